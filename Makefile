@@ -1,0 +1,51 @@
+# One command each; every target does its own set-up in .venv from the lock files.
+PYTHON ?= python3
+RUN := .venv/bin/python
+READY := .venv/ready
+READY_DEV := .venv/ready-dev
+
+.PHONY: help chat bot test check format lock install clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+chat: $(READY)  ## hold a consult in this terminal
+	@$(RUN) -m dialogs
+
+bot: $(READY)  ## run the Telegram bot (needs BOT_TOKEN)
+	@$(RUN) -m bot
+
+test: $(READY_DEV)  ## run every test
+	$(RUN) -m pytest
+
+check: $(READY_DEV)  ## lint, format and types, all strict
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+format: $(READY_DEV)  ## write the code in the house format
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+
+install: $(READY_DEV)  ## set up .venv with everything
+
+lock: $(READY_DEV)  ## resolve the dependencies anew and write both lock files
+	$(RUN) -m pip install --quiet uv
+	.venv/bin/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml -o requirements.lock
+	.venv/bin/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --group dev pyproject.toml -o requirements-dev.lock
+
+clean:  ## remove the environment and caches
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one with: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv .venv
+
+$(READY): requirements.lock | .venv/bin/python
+	@echo "Setting up .venv (once, about half a minute) ..."
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock $(READY)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
