@@ -1,0 +1,94 @@
+"""What passes between a conversation and its channel: events in, replies out."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command without its slash, such as ``cns``, and the text behind it."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a person typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """The token of the choice that a person tapped."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expire:
+    """The session's time has run out."""
+
+
+Event = Command | Text | Tap | Expire
+
+
+class TokenKind(Enum):
+    """What a tapped token acts on, which decides who may tap it and where the reply goes."""
+
+    STEP = "step"  # the tapper's own open consult; only good while it is the current question
+    VIEW = "view"  # another view of a finished answer, for everybody who reads it
+    VARIANT = "variant"  # starts from a finished answer; the result belongs to the tapper
+    SECOND_CHECK = "second_check"  # confirms a finished answer; must be another person
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where the conversation takes place: its language, and whether a group reads along."""
+
+    language: str = "en"
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, and the address it leads to, if any."""
+
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading and its lines; a folded block may be shown collapsed."""
+
+    lines: tuple[Line, ...]
+    heading: str = ""
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: its label, and either the token it sends back or the text it copies."""
+
+    label: str
+    token: str = ""
+    copies: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to show.
+
+    A panel is the consult's single message, replaced as the consult goes on; any other reply
+    stands beside it. ``notice`` is a sentence of at most 200 characters for the person who
+    tapped; a reply without blocks is a notice alone. ``hint`` is set while a typed answer is
+    expected, and says in at most 64 characters what it looks like.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    rows: tuple[tuple[Choice, ...], ...] = ()
+    panel: bool = False
+    notice: str = ""
+    hint: str = ""
