@@ -1,0 +1,21 @@
+"""The medicine: a case goes in, a plan with its sources comes out. No clock, no sentence."""
+
+from core.case import Case
+from core.code import decode, encode
+from core.engine import assess
+from core.knowledge import knowledge
+from core.plan import Plan
+from core.reading import nci_risk, read_case
+from core.refusal import Refusal
+
+__all__ = [
+    "Case",
+    "Plan",
+    "Refusal",
+    "assess",
+    "decode",
+    "encode",
+    "knowledge",
+    "nci_risk",
+    "read_case",
+]

@@ -1,0 +1,111 @@
+"""A case: what the clinician told us, in typed and possible form."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from core.knowledge import Frozen, knowledge
+from core.refusal import Refusal
+from core.timing import MONTHS_A_YEAR, Days, Duration, Interval, add_months, between
+
+
+class Risk(Enum):
+    """NCI risk group at first diagnosis (ruling R19)."""
+
+    STANDARD = "standard"
+    HIGH = "high"
+    UNKNOWN = "unknown"
+
+
+class Lineage(Enum):
+    """Immunophenotype."""
+
+    B = "B"
+    T = "T"
+    UNKNOWN = "unknown"
+
+
+class Marrow(Enum):
+    """Whether the marrow at relapse is known to hold too few blasts for a combined relapse."""
+
+    UNDER = "under"
+    UNKNOWN = "unknown"
+
+
+class Residual(Enum):
+    """Minimal residual disease after reinduction, against the threshold of the label."""
+
+    NEGATIVE = "negative"
+    UNDER = "under"
+    AT_OR_OVER = "at_or_over"
+    UNKNOWN = "unknown"
+
+
+class Answer(Enum):
+    """Yes, no, or not known."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Age(NamedTuple):
+    """Age in completed years; in completed months as well where those were given."""
+
+    years: int
+    months: int | None = None
+
+    @property
+    def least_months(self) -> int:
+        """The youngest this person can be, in months."""
+        return self.years * MONTHS_A_YEAR if self.months is None else self.months
+
+    @property
+    def below_months(self) -> int:
+        """The month of age that this person has not reached."""
+        return (self.years + 1) * MONTHS_A_YEAR if self.months is None else self.months + 1
+
+
+class Case(Frozen):
+    """One patient's relapse, without a name or a number.
+
+    ``interval`` runs from diagnosis to relapse and ``first_remission`` from CR1 to relapse. The
+    dates themselves are kept only where they were given.
+    """
+
+    interval: Interval
+    age: Age
+    risk: Risk
+    diagnosis: Days | None = None
+    relapse: Days | None = None
+    first_remission: Interval | None = None
+    lineage: Lineage = Lineage.UNKNOWN
+    marrow: Marrow = Marrow.UNKNOWN
+    mrd: Residual = Residual.UNKNOWN
+    donor: Answer = Answer.UNKNOWN
+    prior_cranial_rt: Answer = Answer.UNKNOWN
+
+
+def refuse(key: str, field: str, **detail: str | int) -> Refusal:
+    """A refusal that names what would be accepted for the field."""
+    return Refusal(key, field, **detail, accepted=knowledge().accepted(field))
+
+
+def interval_between(diagnosis: Days, relapse: Days) -> Interval:
+    """Every interval that two dates, each perhaps known to the month only, allow.
+
+    Raises ``Refusal`` if the relapse cannot come after the diagnosis.
+    """
+    if relapse.last <= diagnosis.first:
+        raise refuse("relapse_not_after_diagnosis", "relapse")
+    apart = relapse.first > diagnosis.last  # else both may lie in one month, a day apart
+    shortest = between(diagnosis.last, relapse.first) if apart else Duration(0, 1)
+    longest = between(diagnosis.first, relapse.last)
+    return Interval(shortest, longest, near=_near_cut(diagnosis, relapse))
+
+
+def _near_cut(diagnosis: Days, relapse: Days) -> bool:
+    """Whether some possible pair of days lies within the warning distance of the cut."""
+    cut, distance = knowledge().whole("cut"), knowledge().whole("near_cut_days")
+    least = (relapse.first - add_months(diagnosis.last, cut)).days
+    most = (relapse.last - add_months(diagnosis.first, cut)).days
+    return least <= distance and most >= -distance

@@ -1,0 +1,48 @@
+"""What is true of a case, by name; data and rulings say under which circumstances they apply."""
+
+from enum import StrEnum
+
+
+class Circumstance(StrEnum):
+    """One fact about a case that decides whether something is said."""
+
+    EARLY = "early"
+    LATE = "late"
+    NEAR_CUT = "near_cut"
+    MONTH_ONLY = "month_only"
+    INTERVAL_UNDER_A_MONTH = "interval_under_a_month"
+    FIRST_REMISSION_DOUBT = "first_remission_doubt"
+    FIRST_REMISSION_SHORT = "first_remission_short"
+    TWO_CLOCKS = "two_clocks"
+
+    AGE_UNDER_ONE = "age_under_one"
+    AGE_UNDER_THREE = "age_under_three"
+    AGE_UNDER_FOUR = "age_under_four"
+    AGE_UNDER_NINE = "age_under_nine"
+    AGE_NINE_OR_OVER = "age_nine_or_over"
+    ADULT = "adult"
+    THIRTY_OR_OVER = "thirty_or_over"
+    UNDER_TRIAL_AGE = "under_trial_age"
+    INFANT_AT_DIAGNOSIS = "infant_at_diagnosis"
+
+    RISK_STANDARD = "risk_standard"
+    RISK_HIGH = "risk_high"
+    RISK_KNOWN = "risk_known"
+    RISK_DOES_NOT_FIT = "risk_does_not_fit"
+
+    LINEAGE_T = "lineage_t"
+    LINEAGE_NOT_T = "lineage_not_t"
+    LINEAGE_UNKNOWN = "lineage_unknown"
+
+    DONOR_NO = "donor_no"
+    DONOR_NOT_GIVEN = "donor_not_given"  # no donor, or not known
+    TRANSPLANT_BRANCH = "transplant_branch"
+    NO_TRANSPLANT_BRANCH = "no_transplant_branch"
+    DELAYED_RADIATION = "delayed_radiation"
+    PRIOR_RADIATION = "prior_radiation"
+    PRIOR_RADIATION_UNKNOWN = "prior_radiation_unknown"
+
+    RESIDUAL_DISEASE_NOT_NEGATIVE = "residual_disease_not_negative"
+    RESIDUAL_DISEASE_NEGATIVE_OR_UNKNOWN = "residual_disease_negative_or_unknown"
+    RESIDUAL_DISEASE_HIGH_OR_UNKNOWN = "residual_disease_high_or_unknown"
+    RESIDUAL_DISEASE_MATTERS = "residual_disease_matters"

@@ -1,0 +1,253 @@
+"""The schema of ``core/data``: every dose, figure, threshold and statement with its source.
+
+The files are read once; a misspelt field, an unknown reference or a gap in a dose table stops
+the program at start-up.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter, model_validator
+
+from core.circumstances import Circumstance
+
+Circumstances = frozenset[Circumstance]
+Number = Annotated[
+    Decimal,
+    PlainSerializer(lambda n: int(n) if n == int(n) else float(n), return_type=int | float),
+]
+
+
+class Frozen(BaseModel):
+    """A value that never changes and accepts no unknown field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Verdict(Enum):
+    """What the check of the article against the literature found for one statement."""
+
+    CONFIRMED = "confirmed"
+    CONSISTENT = "consistent"
+    CONTRADICTED = "contradicted"
+    UNVERIFIED = "unverified"
+    FROM_THE_REVIEW = "from_the_review"  # not in the article
+    SET_BY_THIS_TOOL = "set_by_this_tool"  # no clinical fact
+    ABOUT_THE_ARTICLE = "about_the_article"
+
+
+class Status(Enum):
+    """How far a reference was read for this content."""
+
+    READ = "read"
+    READ_IN_ABSTRACT = "read_in_abstract"
+    READ_THROUGH_SUMMARY = "read_through_summary"
+    NOT_READ = "not_read"
+    NOT_IDENTIFIED = "not_identified"
+
+
+class Source(Frozen):
+    """One reference. ``likely`` names what a bare number of the article probably stands for."""
+
+    id: str
+    title: str
+    status: Status
+    authors: str = ""
+    year: int | None = None
+    journal: str = ""
+    pmid: str | None = None
+    doi: str | None = None
+    likely: str | None = None
+    confidence: str = ""
+
+
+class Datum(Frozen):
+    """Anything the tool can say: when it applies, where it stands, who says it.
+
+    ``when`` lists circumstances that must all hold; ``line`` is the line of the article, if any;
+    ``uses`` names the figures that its sentence prints; ``conflicts`` is filled in a plan with the
+    rulings that bear on it.
+    """
+
+    id: str
+    when: Circumstances = Field(default=frozenset(), exclude=True)
+    line: int | None = None
+    cite: tuple[str, ...] = ()
+    verdict: Verdict = Verdict.FROM_THE_REVIEW
+    uses: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+class Measure(Datum):
+    """A value with its unit. ``value`` is missing where the article gives none."""
+
+    unit: str
+    value: Number | None = None
+
+
+class Band(Frozen):
+    """A dose from an age in completed years up to the next band."""
+
+    from_year: int
+    value: Number
+
+
+class Dose(Measure):
+    """A drug dose; ``route`` is missing where the article states none."""
+
+    drug: str
+    route: str | None = None
+    regimen: Literal["alone", "triple", "systemic"] = "alone"
+    at_least: bool = False
+    bands: tuple[Band, ...] = Field(default=(), exclude=True)
+
+    @model_validator(mode="after")
+    def bands_climb_from_birth(self) -> Self:
+        """Refuse a table with a gap at its start or out of order."""
+        years = [band.from_year for band in self.bands]
+        if years and (years[0] != 0 or any(a >= b for a, b in pairwise(years))):
+            raise ValueError(f"{self.id}: age bands must start at 0 and climb")
+        return self
+
+    def at_age(self, years: int) -> Self:
+        """The dose with the value of the band for an age in completed years."""
+        if not self.bands:
+            return self
+        value = [band.value for band in self.bands if band.from_year <= years][-1]
+        return self.model_copy(update={"value": value, "bands": ()})
+
+
+class Radiation(Measure):
+    """A radiation dose to one site, in one of the branches that exclude each other."""
+
+    site: Literal["cranial", "spinal", "total_body", "cranial_boost"]
+    branch: Literal["hsct", "no_hsct", "late"]
+
+
+class Figure(Measure):
+    """A published outcome: per cent, with standard error where given, of one population."""
+
+    endpoint: str
+    population: str
+    shown: Literal["answer", "figures", "evidence"]
+    spread: Number | None = None
+    horizon_years: int | None = None
+    trial: str | None = None
+    about: bool = False
+
+
+class Caution(Datum):
+    """A safety line that the article lacks; ``flag`` if it arises from the case."""
+
+    flag: bool = False
+
+
+class Conflict(Datum):
+    """A contradiction and its ruling; ``marks`` names the lines that carry its letter."""
+
+    marks: tuple[str, ...] = ()
+
+
+class Content(Frozen):
+    """Everything in ``core/data``."""
+
+    version: str
+    reviewed: date
+    article_date: date
+    source: tuple[Source, ...]
+    measure: tuple[Measure, ...]
+    dose: tuple[Dose, ...]
+    comparison: tuple[Dose, ...]
+    withheld: tuple[Datum, ...]
+    radiation: tuple[Radiation, ...]
+    figure: tuple[Figure, ...]
+    step: tuple[Datum, ...]
+    pitfall: tuple[Datum, ...]
+    alternative: tuple[Datum, ...]
+    remark: tuple[Datum, ...]
+    caution: tuple[Caution, ...]
+    flag: tuple[Datum, ...]
+    silence: tuple[Datum, ...]
+    conflict: tuple[Conflict, ...]
+    accepted: Mapping[str, str]
+
+    def data(self) -> Iterable[Datum]:
+        """Every datum, whatever its kind."""
+        for kind in Content.model_fields:
+            group = getattr(self, kind)
+            if isinstance(group, tuple):
+                yield from (item for item in group if isinstance(item, Datum))
+
+    @model_validator(mode="after")
+    def everything_named_exists(self) -> Self:
+        """Refuse two data of one id, and references to what is not there."""
+        ids = [datum.id for datum in self.data()]
+        doubled = {one for one in ids if ids.count(one) > 1}
+        sources = {source.id for source in self.source}
+        unknown = {cite for datum in self.data() for cite in datum.cite} - sources
+        unused = {name for datum in self.data() for name in datum.uses} - set(ids)
+        if doubled or unknown or unused:
+            raise ValueError(f"twice: {doubled}, no source: {unknown}, no figure: {unused}")
+        return self
+
+
+class Knowledge:
+    """The content with its measures by id and the hash of the files it was read from."""
+
+    def __init__(self, content: Content, data_hash: str) -> None:
+        self.content = content
+        self.data_hash = data_hash
+        self.sources = MappingProxyType({source.id: source for source in content.source})
+        self.measures = MappingProxyType(
+            {datum.id: datum for datum in content.data() if isinstance(datum, Measure)}
+        )
+
+    def number(self, name: str) -> Decimal:
+        """The value of a measure that has one."""
+        value = self.measures[name].value
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def whole(self, name: str) -> int:
+        """The value of a measure that is a whole number."""
+        return int(self.number(name))
+
+    def accepted(self, answer: str) -> str:
+        """The form in which an answer is accepted, with its limits filled in."""
+        return self.content.accepted[answer].format_map(
+            {name: measure.value for name, measure in self.measures.items()}
+        )
+
+
+def parse(texts: Iterable[bytes]) -> Knowledge:
+    """Knowledge from the texts of the data files, in a fixed order.
+
+    Raises ``pydantic.ValidationError`` or ``tomllib.TOMLDecodeError`` if they are malformed.
+    """
+    merged: dict[str, object] = {}
+    digest = sha256()
+    for text in texts:
+        digest.update(text)
+        for key, value in tomllib.loads(text.decode(), parse_float=Decimal).items():
+            earlier = merged.get(key, [])
+            both = [*earlier, *value] if isinstance(earlier, list) and earlier else value
+            merged[key] = both
+    return Knowledge(TypeAdapter(Content).validate_python(merged), digest.hexdigest()[:12])
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The knowledge in ``core/data``, read once."""
+    folder = files("core") / "data"
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
+    return parse((folder / name).read_bytes() for name in names)

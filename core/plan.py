@@ -1,0 +1,69 @@
+"""The plan: everything the article and its review say about one case, each with its source."""
+
+from datetime import date
+from typing import Literal
+
+from core.case import Case
+from core.knowledge import (
+    Caution,
+    Conflict,
+    Datum,
+    Dose,
+    Figure,
+    Frozen,
+    Measure,
+    Radiation,
+    Source,
+)
+
+
+class Elapsed(Frozen):
+    """Calendar months and left-over days."""
+
+    months: int
+    days: int
+
+
+class Course(Frozen):
+    """Approximate planning dates, counted from a relapse whose day was given."""
+
+    radiation: date
+    maintenance_end: date
+
+
+class Plan(Frozen):
+    """The whole answer to one case.
+
+    ``hsct`` is "required" for early and "optional" for late relapse, as the article has it;
+    ``hsct_attribution`` says on whose word. ``interval_longest`` is null for an exact interval,
+    ``course`` where no day of relapse was given. ``withheld`` are doses that the article prints
+    and that must not be given at this age; ``comparison`` are published doses beside which they
+    stand; ``silences`` are what the article does not say. ``measures`` holds every value that
+    the items use, by id; ``sources`` every reference that they cite.
+    """
+
+    case: Case
+    code: str
+    timing: Literal["early", "late"]
+    interval: Elapsed
+    interval_longest: Elapsed | None
+    hsct: Literal["required", "optional"]
+    hsct_attribution: Datum
+    steps: tuple[Datum, ...]
+    doses: tuple[Dose, ...]
+    withheld: tuple[Datum, ...]
+    comparison: tuple[Dose, ...]
+    radiation: tuple[Radiation, ...]
+    figures: tuple[Figure, ...]
+    pitfalls: tuple[Datum, ...]
+    alternatives: tuple[Datum, ...]
+    cautions: tuple[Caution, ...]
+    remarks: tuple[Datum, ...]
+    flags: tuple[Datum, ...]
+    silences: tuple[Datum, ...]
+    conflicts: tuple[Conflict, ...]
+    course: Course | None
+    measures: dict[str, Measure]
+    sources: tuple[Source, ...]
+    content_version: str
+    data_hash: str
