@@ -1,0 +1,100 @@
+"""The playground: Telegram's Bot API on this machine, with people who tap and type.
+
+One strict emulator of the Bot API serves the end-to-end tests, the demo page and load runs. The
+real bot process talks real HTTP to it. It refuses what Telegram refuses, in Telegram's words.
+
+Start
+-----
+::
+
+    async with PlaygroundServer.start() as server:       # own free port, own world
+        environment = {"BOT_API_URL": server.url, "BOT_TOKEN": server.token}
+        ...                                              # start `python -m bot` with it
+        registrar = server.world.person("registrar")     # comes to exist when first asked for
+        registrar.start()                                # /start in private
+        hello = await registrar.private.wait_for("consult")
+
+The server runs in the event loop of the test. Verbs (``send``, ``tap``) act at once and return;
+only waiting is awaited, and it ends in a TimeoutError that says what the bot said last.
+
+People and messages
+-------------------
+::
+
+    sent = registrar.send(chat, "/cns")                  # also: reply_to=message, topic=thread id
+    panel = await chat.wait_for("diagnosed")             # the bot's newest message with this text
+    panel = await chat.wait_for(lambda m: "2024" in m.labels)      # ... or that fits
+    tap = registrar.tap(panel, "2024")                   # by label, unique beginning, (row, column)
+    toast = await tap.answered()                         # "" when the answer shows nothing
+    await panel.edited()                                 # edited once more than now;
+    await panel.edited(after=3)                          # ... or more than 3 times: free of races
+    await panel.wait(lambda m: "Age" in m.text)          # ... or until it fits
+    registrar.tap_old(panel, "2024")                     # a button that an edit has taken away
+    registrar.edit(sent, "/case"); registrar.delete(sent); registrar.block()
+    registrar.clipboard                                  # after a tap on a copy button
+    query = registrar.ask("14m 7y HR", chat)             # inline
+    results = await query.answered(); message = query.choose(0)
+
+A message has ``text``, ``entities``, ``part(entity)``, ``keyboard``, ``labels``, ``edits``,
+``from_bot``, ``sender``, ``deleted``, ``reply_to``, ``topic``, ``data`` (the Bot API's JSON). A
+chat has ``history`` (what stands there), ``from_bot`` (the bot's part), ``messages`` (all, by id).
+
+Groups
+------
+::
+
+    ward = server.world.group("Ward", registrar, consultant)       # supergroup; privacy mode is on
+    old = server.world.group("Old", registrar, kind="group"); new = groups.migrate(old, registrar)
+    forum = server.world.group("Forum", registrar, forum=True)
+    topic = groups.open_topic(forum, registrar, "Bed 4")
+    groups.add_bot(ward, by); groups.remove_bot(ward, by); groups.join(ward, person)
+
+As on Telegram: a reply in a supergroup without topics also has a message_thread_id (only
+``is_topic_message`` marks a topic), and in a topic a message that replies to nothing has the
+topic's opening message as its reply_to_message.
+
+What the bot did
+----------------
+``server.calls`` and ``server.calls_of("sendMessage")`` hold the newest calls with ``params``,
+``status``, ``result``, ``error``. ``server.api.counts`` counts all. ``server.world.unanswered(2)``
+lists taps whose button has been spinning for two seconds. ``await server.world.quiet()`` waits
+until nothing has changed for a while; ``await server.world.until(condition)`` for anything else.
+
+A bad day
+---------
+::
+
+    server.faults.too_many(retry_after=1, method="editMessageText")          # the next such call
+    server.faults.error(500, times=2); server.faults.drop(); server.faults.slow(3.0)
+    server.faults.lose_answer(method="sendMessage")      # done, but the bot cannot know
+    server.faults.duplicate_updates(3); server.faults.reorder_updates()
+    server.faults.delay = 0.05; server.faults.clear()
+    server.world.limits.on = True                        # Telegram's rate limits
+    server.world.clock.advance(49 * 3600)                # old messages can no longer be deleted
+    server.world.privacy_mode = False; ward.bare_commands = False
+
+Webhook: setWebhook works with an http address on loopback; ``server.world.webhook.first_wait`` is
+the first pause before a retry. Bot API 10.1 and 10.2 (rich and ephemeral messages) are unknown to
+the server unless started with ``newest=True``.
+"""
+
+from bot.playground import groups
+from bot.playground.api import Call
+from bot.playground.chats import Chat
+from bot.playground.inline import InlineQuery
+from bot.playground.messages import Message, Tap
+from bot.playground.people import Person
+from bot.playground.server import PlaygroundServer
+from bot.playground.world import World
+
+__all__ = [
+    "Call",
+    "Chat",
+    "InlineQuery",
+    "Message",
+    "Person",
+    "PlaygroundServer",
+    "Tap",
+    "World",
+    "groups",
+]

@@ -1,0 +1,53 @@
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from bot.playground import Chat, Person, PlaygroundServer
+
+
+@pytest.fixture(autouse=True)
+def waits_are_timedeltas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[PlaygroundServer]:
+    async with PlaygroundServer.start() as running:
+        yield running
+
+
+@pytest.fixture
+async def bot(server: PlaygroundServer) -> AsyncIterator[Bot]:
+    async with client(server) as ready:
+        yield ready
+
+
+def client(server: PlaygroundServer) -> Bot:
+    """Return python-telegram-bot's own client, as the real bot uses it."""
+    return Bot(
+        server.token,
+        base_url=f"{server.url}/bot",
+        base_file_url=f"{server.url}/file/bot",
+        request=HTTPXRequest(connection_pool_size=8),
+        get_updates_request=HTTPXRequest(),
+    )
+
+
+@pytest.fixture
+def registrar(server: PlaygroundServer) -> Person:
+    person = server.world.person("registrar")
+    person.start()
+    server.world.inbox.waiting.clear()
+    return person
+
+
+@pytest.fixture
+def consultant(server: PlaygroundServer) -> Person:
+    return server.world.person("consultant")
+
+
+@pytest.fixture
+def ward(server: PlaygroundServer, registrar: Person, consultant: Person) -> Chat:
+    return server.world.group("Ward", registrar, consultant)
