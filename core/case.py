@@ -49,10 +49,14 @@ class Answer(Enum):
 
 
 class Age(NamedTuple):
-    """Age in completed years; in completed months as well where those were given."""
+    """Age in completed years; in completed months as well where those were given.
+
+    ``or_over`` means any age from these years on.
+    """
 
     years: int
     months: int | None = None
+    or_over: bool = False
 
     @property
     def least_months(self) -> int:
@@ -62,6 +66,8 @@ class Age(NamedTuple):
     @property
     def below_months(self) -> int:
         """The month of age that this person has not reached."""
+        if self.or_over:
+            return (knowledge().whole("oldest_age") + 1) * MONTHS_A_YEAR
         return (self.years + 1) * MONTHS_A_YEAR if self.months is None else self.months + 1
 
 

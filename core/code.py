@@ -6,7 +6,8 @@ answer from nothing stored. Its parts, joined by ``-``:
 
 - ``E`` or ``L`` with the interval; ``~`` joins the shortest and the longest possible interval,
   and a final ``n`` says that the relapse lies near the cut;
-- the age in years, or in months with ``m``; then ``SR``, ``HR`` or ``UR`` (risk not known);
+- the age in years (``18+y``: that or over), or in months with ``m``;
+- ``SR``, ``HR`` or ``UR`` (risk not known);
 - what else is known, in one run of letters: ``B`` or ``T``; ``M`` (marrow under the threshold);
   ``N``, ``U`` or ``P`` (residual disease negative, under, at or over the threshold); ``D`` or
   ``X`` (a donor or none); ``R`` or ``O`` (cranial radiation before, or none);
@@ -15,12 +16,13 @@ answer from nothing stored. Its parts, joined by ``-``:
 """
 
 import re
+from datetime import date
 from typing import NamedTuple
 
-from core.case import Age, Answer, Case, Lineage, Marrow, Residual, Risk, refuse
+from core.case import Answer, Case, Lineage, Marrow, Residual, Risk, refuse
 from core.knowledge import knowledge
-from core.reading import read_age, read_duration
-from core.timing import LONGEST_MONTH, SHORTEST_MONTH, Duration, Interval, whole_month
+from core.reading import is_late, is_near, read_case
+from core.timing import Interval, whole_month
 
 RISKS = {"SR": Risk.STANDARD, "HR": Risk.HIGH, "UR": Risk.UNKNOWN}
 OPTIONS: dict[str, tuple[str, Lineage | Marrow | Residual | Answer]] = {
@@ -36,50 +38,29 @@ OPTIONS: dict[str, tuple[str, Lineage | Marrow | Residual | Answer]] = {
     "O": ("prior_cranial_rt", Answer.NO),
 }
 CODE = re.compile(
-    r"(?P<timing>[EL])(?P<shortest>\d{1,4}m(?:\d{1,2}d)?)(?:~(?P<longest>\d{1,4}m\d{1,2}d))?"
-    r"(?P<near>n?)-(?P<age>\d{1,3}[ym])-(?P<risk>SR|HR|UR)"
+    r"(?P<timing>[EL])(?P<interval>\d{1,4}m(?:\d{1,2}d(?:~\d{1,4}m\d{1,2}d)?)?)"
+    r"(?P<near>n?)-(?P<age>\d{1,3}\+?[ym])-(?P<risk>SR|HR|UR)"
     r"(?:-(?P<options>[BTMNUPDXRO]{1,5}))?"
-    r"(?:-C(?P<first>\d{1,4}m(?:\d{1,2}d)?)(?:~(?P<last>\d{1,4}m\d{1,2}d))?)?"
+    r"(?:-C(?P<cr1>\d{1,4}m(?:\d{1,2}d(?:~\d{1,4}m\d{1,2}d)?)?))?"
     r"(?:-v(?P<version>\d{1,4}))?",
     re.ASCII | re.IGNORECASE,
 )
 
 
 class Decoded(NamedTuple):
-    """A case, and the content version that its code was made with ("" if it names none)."""
+    """What a code says: its answers by name, the case, and the content version ("" if none)."""
 
+    answers: dict[str, str]
     case: Case
     version: str
-
-
-def is_late(interval: Interval) -> bool:
-    """Whether the interval reaches the cut: exactly the cut is late."""
-    return interval.shortest.months >= knowledge().whole("cut")
-
-
-def is_near(interval: Interval) -> bool:
-    """Whether the relapse lies within the warning distance of the cut.
-
-    Where only months and days are known, the month before the cut is taken as short as a month
-    can be, so that the warning is given rather than missed.
-    """
-    if interval.near is not None:
-        return interval.near
-    return _within(interval, least_days=SHORTEST_MONTH - knowledge().whole("near_cut_days"))
-
-
-def _within(interval: Interval, least_days: int) -> bool:
-    cut = knowledge().whole("cut")
-    start = Duration(cut - 1, least_days)
-    end = Duration(cut, knowledge().whole("near_cut_days"))
-    return interval.shortest <= end and interval.longest >= start
 
 
 def encode(case: Case) -> str:
     """The code of a case, with the version of the content in force; at most 55 characters."""
     letter = "L" if is_late(case.interval) else "E"
     near = "n" if is_near(case.interval) else ""
-    age = f"{case.age.years}y" if case.age.months is None else f"{case.age.months}m"
+    years = f"{case.age.years}{'+' if case.age.or_over else ''}y"
+    age = years if case.age.months is None else f"{case.age.months}m"
     risk = next(name for name, risk in RISKS.items() if risk is case.risk)
     known = [name for name, (field, value) in OPTIONS.items() if getattr(case, field) is value]
     options = ["".join(known)] if known else []
@@ -97,55 +78,29 @@ def _span(interval: Interval) -> str:
 
 
 def decode(code: str) -> Decoded:
-    """The case of a code. Raises ``Refusal`` if it is no code or contradicts itself."""
+    """What a code says. Raises ``Refusal`` if it is no code or contradicts itself."""
     match = CODE.fullmatch(code.strip())
     if match is None:
         raise refuse("unreadable", "code")
     parts = {name: (text or "").lower() for name, text in match.groupdict().items()}
-    interval = _interval(parts["shortest"], parts["longest"], parts["near"])
-    age = _age(parts["age"], interval)
-    first = _first_remission(parts["first"], parts["last"], interval)
-    if (parts["timing"] == "l") != is_late(interval):
+    answers = _answers(parts)
+    case = read_case(answers, date.max)
+    if (parts["timing"] == "l") != is_late(case.interval):
         raise refuse("code_contradicts_itself", "code")
-    known = _options(parts["options"])
-    case = Case(
-        interval=interval, age=age, risk=RISKS[parts["risk"].upper()], first_remission=first
-    )
-    return Decoded(case.model_copy(update=known), parts["version"])
+    return Decoded(answers, case, parts["version"])
 
 
-def _interval(shortest: str, longest: str, near: str) -> Interval:
-    interval = read_duration(shortest, "code")
-    if longest:
-        interval = Interval(interval.shortest, read_duration(longest, "code").longest)
-    cut = knowledge().whole("cut")
-    straddles = interval.shortest.months < cut <= interval.longest.months
-    if straddles or interval.shortest > interval.longest or interval.longest <= Duration(0, 0):
+def _answers(parts: dict[str, str]) -> dict[str, str]:
+    """The parts of a code as answers; an interval not marked as near was not near."""
+    letters = parts["options"].upper()
+    known = {OPTIONS[letter][0]: OPTIONS[letter][1].value for letter in letters}
+    if len(known) < len(letters):
         raise refuse("code_contradicts_itself", "code")
-    certain = _within(interval, least_days=LONGEST_MONTH - knowledge().whole("near_cut_days"))
-    return interval._replace(near=bool(near) or certain)
-
-
-def _age(text: str, interval: Interval) -> Age:
-    age = read_age({"age": text}, "age")
-    if interval.shortest.months >= age.below_months:
-        raise refuse("code_contradicts_itself", "code")
-    return age
-
-
-def _first_remission(first: str, last: str, interval: Interval) -> Interval | None:
-    if not first:
-        return None
-    lasted = read_duration(first, "code")
-    if last:
-        lasted = Interval(lasted.shortest, read_duration(last, "code").longest)
-    if lasted.shortest >= interval.longest or lasted.shortest > lasted.longest:
-        raise refuse("code_contradicts_itself", "code")
-    return lasted
-
-
-def _options(text: str) -> dict[str, Lineage | Marrow | Residual | Answer]:
-    known = dict(OPTIONS[name] for name in text.upper())
-    if len(known) < len(text):
-        raise refuse("code_contradicts_itself", "code")
-    return known
+    cr1 = {"cr1": parts["cr1"]} if parts["cr1"] else {}
+    return {
+        "interval": parts["interval"] + (parts["near"] or "f"),
+        "age": parts["age"],
+        "risk": RISKS[parts["risk"].upper()].value,
+        **known,
+        **cr1,
+    }

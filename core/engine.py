@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from core.case import Answer, Case, Lineage, Residual, Risk
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
-from core.code import encode, is_late, is_near
+from core.code import encode
 from core.knowledge import Circumstances, Datum, Dose, Measure, Source, knowledge
 from core.plan import Course, Elapsed, Plan
-from core.reading import age_risk, months_at_diagnosis
+from core.reading import age_risk, is_late, is_near, months_at_diagnosis
 from core.timing import MONTHS_A_YEAR, add_months
 
 SomeDatum = TypeVar("SomeDatum", bound=Datum)
@@ -99,7 +99,7 @@ def _of_age(case: Case) -> dict[C, bool]:
         C.AGE_UNDER_NINE: years < facts.whole("triple_from"),
         C.AGE_NINE_OR_OVER: years >= facts.whole("triple_from"),
         C.ADULT: years >= facts.whole("adult_from"),
-        C.THIRTY_OR_OVER: years >= facts.whole("trials_below"),
+        C.THIRTY_OR_OVER: case.age.or_over or years >= facts.whole("trials_below"),
         C.UNDER_TRIAL_AGE: case.age.least_months < facts.whole("trials_from"),
         C.INFANT_AT_DIAGNOSIS: at_diagnosis_below <= infant_below * MONTHS_A_YEAR,
     }

@@ -84,6 +84,7 @@ class Datum(Frozen):
     cite: tuple[str, ...] = ()
     verdict: Verdict = Verdict.FROM_THE_REVIEW
     uses: tuple[str, ...] = ()
+    trial: str | None = None
     conflicts: tuple[str, ...] = ()
 
 
@@ -141,14 +142,17 @@ class Figure(Measure):
     shown: Literal["answer", "figures", "evidence"]
     spread: Number | None = None
     horizon_years: int | None = None
-    trial: str | None = None
     about: bool = False
 
 
 class Caution(Datum):
-    """A safety line that the article lacks; ``flag`` if it arises from the case."""
+    """A safety line that the article lacks.
+
+    ``flag`` if it arises from the case, ``with_doses`` if it must stand beside every dose.
+    """
 
     flag: bool = False
+    with_doses: bool = False
 
 
 class Conflict(Datum):

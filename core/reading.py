@@ -19,11 +19,20 @@ from core.case import (
     refuse,
 )
 from core.knowledge import knowledge
-from core.timing import MONTHS_A_YEAR, Days, Duration, Interval, month, whole_month
+from core.timing import (
+    LONGEST_MONTH,
+    MONTHS_A_YEAR,
+    SHORTEST_MONTH,
+    Days,
+    Duration,
+    Interval,
+    month,
+    whole_month,
+)
 
 UNKNOWN = "unknown"
-DURATION = re.compile(r"(\d{1,4})m(?:(\d{1,2})d)?", re.ASCII)
-AGE = re.compile(r"(-?\d{1,9})([ym]?)", re.ASCII)
+DURATION = re.compile(r"(\d{1,4})m(?:(\d{1,2})d(?:~(\d{1,4})m(\d{1,2})d)?)?([nf]?)", re.ASCII)
+AGE = re.compile(r"(-?\d{1,9})(\+?)([ym]?)", re.ASCII)
 DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 MOST_DAYS = 30  # more left-over days would make another month
@@ -42,13 +51,14 @@ def read_case(answers: Mapping[str, str], today: date) -> Case:
     age = read_age(answers, "age")
     if interval.shortest.months >= age.below_months:
         raise refuse("age_cannot_fit_interval", "age", months=interval.shortest.months)
+    lineage = one_of(Lineage, answers, "lineage", UNKNOWN)
     return Case(
         interval=interval,
         age=age,
         risk=read_risk(answers, today),
         diagnosis=diagnosis,
         relapse=relapse,
-        lineage=one_of(Lineage, answers, "lineage", UNKNOWN),
+        lineage=lineage,
         marrow=read_marrow(answers),
         mrd=read_residual(answers),
         donor=one_of(Answer, answers, "donor", UNKNOWN),
@@ -83,15 +93,19 @@ def read_interval(
         interval = read_duration(answers["interval"], "interval")
         if interval.longest <= Duration(0, 0):
             raise refuse("relapse_not_after_diagnosis", "interval")
-        return None, None, interval
+        return None, None, _on_one_side(interval, "interval")
     diagnosis = read_days(given(answers, "diagnosis"), "diagnosis", today)
     relapse = read_days(given(answers, "relapse"), "relapse", today)
-    interval = interval_between(diagnosis, relapse)
+    coarse = "diagnosis" if relapse.exact else "relapse"
+    return diagnosis, relapse, _on_one_side(interval_between(diagnosis, relapse), coarse)
+
+
+def _on_one_side(interval: Interval, field: str) -> Interval:
+    """The interval, if every length that it allows is early, or every one late."""
     cut = knowledge().whole("cut")
     if interval.shortest.months < cut <= interval.longest.months:
-        field = "diagnosis" if relapse.exact else "relapse"
         raise refuse("day_needed", field, months=cut)
-    return diagnosis, relapse, interval
+    return interval
 
 
 def read_days(text: str, field: str, today: date) -> Days:
@@ -119,17 +133,60 @@ def _days(text: str, field: str) -> Days:
 
 
 def read_duration(text: str, field: str) -> Interval:
-    """Months and days, or whole months with any number of days behind them."""
+    """Months and days, or whole months with any number of days behind them.
+
+    Two durations joined by ``~`` are a range; a final ``n`` or ``f`` says that the relapse was
+    found near the cut or far from it when its dates were at hand.
+    """
     match = DURATION.fullmatch(text)
     if match is None:
         raise refuse("unreadable", field)
-    months, days = match.groups()
+    months, days, last_months, last_days, near = match.groups()
     if days is None:
-        return whole_month(int(months))
+        interval = whole_month(int(months))
+    else:
+        shortest = _duration(months, days, field)
+        longest = _duration(last_months, last_days, field) if last_months else shortest
+        interval = Interval(shortest, longest)
+    if interval.shortest > interval.longest:
+        raise refuse("unreadable", field)
+    return interval._replace(near=_known_near(interval, near))
+
+
+def _duration(months: str, days: str, field: str) -> Duration:
     if int(days) > MOST_DAYS:
         raise refuse("too_many_days", field, days=MOST_DAYS)
-    exact = Duration(int(months), int(days))
-    return Interval(exact, exact)
+    return Duration(int(months), int(days))
+
+
+def _known_near(interval: Interval, near: str) -> bool | None:
+    """Near, far, or not known; but within the longest month's reach of the cut never far."""
+    least_days = LONGEST_MONTH - knowledge().whole("near_cut_days")
+    certain = near == "f" and _reaches_cut(interval, least_days)
+    return (near == "n" or certain) if near else None
+
+
+def is_late(interval: Interval) -> bool:
+    """Whether the interval reaches the cut: exactly the cut is late."""
+    return interval.shortest.months >= knowledge().whole("cut")
+
+
+def is_near(interval: Interval) -> bool:
+    """Whether the relapse lies within the warning distance of the cut.
+
+    Where only months and days are known, the month before the cut is taken as short as a month
+    can be, so that the warning is given rather than missed.
+    """
+    if interval.near is not None:
+        return interval.near
+    return _reaches_cut(interval, SHORTEST_MONTH - knowledge().whole("near_cut_days"))
+
+
+def _reaches_cut(interval: Interval, least_days: int) -> bool:
+    cut = knowledge().whole("cut")
+    start = Duration(cut - 1, least_days)
+    end = Duration(cut, knowledge().whole("near_cut_days"))
+    return interval.shortest <= end and interval.longest >= start
 
 
 def read_age(answers: Mapping[str, str], field: str) -> Age:
@@ -137,12 +194,14 @@ def read_age(answers: Mapping[str, str], field: str) -> Age:
     match = AGE.fullmatch(given(answers, field))
     if match is None:
         raise refuse("unreadable", field)
-    number, unit = int(match[1]), match[2]
+    number, or_over, unit = int(match[1]), bool(match[2]), match[3]
     years = number // MONTHS_A_YEAR if unit == "m" else number
     if not 0 <= years <= knowledge().whole("oldest_age"):
         raise refuse("age_out_of_range", field)
+    if or_over and (unit == "m" or years < knowledge().whole("adult_from")):
+        raise refuse("unreadable", field)
     in_months = unit == "m" and years < knowledge().whole("age_in_months_below")
-    return Age(years, number if in_months else None)
+    return Age(years, number if in_months else None, or_over)
 
 
 def read_marrow(answers: Mapping[str, str]) -> Marrow:

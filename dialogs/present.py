@@ -1,0 +1,224 @@
+"""A plan in words: every line with its sources and the letters of what disagrees."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from string import ascii_uppercase
+
+from core import Plan, knowledge
+from core.case import Case
+from core.knowledge import Datum, Dose, Figure, Verdict
+from core.timing import Days, add_months
+from dialogs import spoken
+from dialogs.talk import Block, Line
+from dialogs.wording import Wording
+
+MARKED = {Verdict.CONTRADICTED, Verdict.UNVERIFIED}
+NO_REFERENCE = {"tool", "review", "article"}
+OPTIONAL = ("lineage", "marrow", "mrd", "donor", "prior_cranial_rt", "cr1")
+
+
+class Voice:
+    """What one plan says, in one language."""
+
+    def __init__(self, plan: Plan, wording: Wording) -> None:
+        self.plan = plan
+        self.wording = wording
+        self.values = {name: wording.measure(value) for name, value in plan.measures.items()}
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """The letter of each conflict: first those whose mark stands in the answer."""
+        shown = {"entered_interval", "entered_age", "entered_risk"}
+        shown |= {item.id for item in self._in_answer()}
+        ordered = sorted(self.plan.conflicts, key=lambda conflict: not shown & {*conflict.marks})
+        return {conflict.id: ascii_uppercase[i] for i, conflict in enumerate(ordered)}
+
+    @cached_property
+    def in_answer(self) -> frozenset[str]:
+        """The conflicts whose letter stands on a line of the answer."""
+        shown = {"entered_interval", "entered_age", "entered_risk"}
+        shown |= {item.id for item in self._in_answer()}
+        return frozenset(c.id for c in self.plan.conflicts if shown & {*c.marks})
+
+    def _in_answer(self) -> Iterable[Datum]:
+        plan = self.plan
+        groups = (plan.steps, plan.doses, plan.withheld, plan.pitfalls, plan.alternatives)
+        for group in (*groups, plan.flags, self.headline_figures):
+            yield from group
+
+    @property
+    def headline_figures(self) -> tuple[Figure, ...]:
+        """The figures that stand in the answer itself."""
+        return tuple(figure for figure in self.plan.figures if figure.shown == "answer")
+
+    def say(self, key: str, **words: object) -> str:
+        """A sentence with the plan's own figures filled in."""
+        return self.wording.say(key, **{**self.values, **words})
+
+    def marks(self, item: Datum) -> str:
+        """Sources, letters and warning words behind a line: ``[r1 r2; A; unverified]``."""
+        article = [cite for cite in item.cite if cite in {"r1", "r2", "r3", "r4", "r5"}]
+        cites = article or [cite for cite in item.cite if cite not in NO_REFERENCE][:2]
+        letters = sorted(self.letters[conflict] for conflict in item.conflicts)
+        word = [self.say(f"mark.{item.verdict.value}")] if item.verdict in MARKED else []
+        parts = [" ".join(cites), " ".join(letters), *word]
+        inside = "; ".join(part for part in parts if part)
+        return f" [{inside}]" if inside else ""
+
+    def line(self, kind: str, item: Datum) -> str:
+        """The sentence of an item with its marks."""
+        sentence = self.say(f"{kind}.{item.id}", trial=item.trial or "")
+        return f"{sentence}{self.marks(item)}"
+
+    def mark_of(self, name: str) -> str:
+        """The letters on a line of what was entered."""
+        letters = sorted(self.letters[c.id] for c in self.plan.conflicts if name in c.marks)
+        return f" [{' '.join(letters)}]" if letters else ""
+
+    def block(self, kind: str, items: Iterable[Datum], *, folded: bool = False) -> Block:
+        """A heading with the lines of one kind."""
+        lines = tuple(Line(self.line(kind, item)) for item in items)
+        return Block(lines, heading=self.say(f"heading.{HEADINGS[kind]}"), folded=folded)
+
+    def steps(self) -> Block:
+        """The pathway, numbered in time order."""
+        texts = [self.line("step", item) for item in self.plan.steps]
+        lines = tuple(Line(f"{place}. {text}") for place, text in enumerate(texts, start=1))
+        return Block(lines, heading=self.say("heading.steps"))
+
+    def doses(self) -> Block:
+        """One drug on each line, by regimen; then what must stand beside every dose."""
+        texts = []
+        for regimen in ("alone", "triple", "systemic"):
+            group = [dose for dose in self.plan.doses if dose.regimen == regimen]
+            if group:
+                texts.append(self.say(f"dose.{regimen}_label", age=self.age))
+                texts += [self._dose(dose) for dose in group]
+        texts += [self.line("dose", item) for item in self.plan.withheld]
+        texts += [self.line("caution", item) for item in self.plan.cautions if item.with_doses]
+        return Block(tuple(map(Line, texts)), heading=self.say("heading.doses"))
+
+    def _dose(self, dose: Dose) -> str:
+        drug, value = self.say(f"drug.{dose.drug}"), self.wording.measure(dose)
+        return self.say(f"dose.{dose.regimen}", drug=drug, value=value) + self.marks(dose)
+
+    def figure(self, figure: Figure) -> str:
+        """A published figure with its horizon, population and trial."""
+        value = self.wording.measure(figure)
+        if figure.horizon_years is None and figure.endpoint != "second_relapse_share":
+            value = self.say("endpoint.no_horizon", value=value)
+        population = self.say(f"population.{figure.population}")
+        trial = f" ({figure.trial})" if figure.trial else ""
+        endpoint = self.say(f"endpoint.{figure.endpoint}")
+        return f"{endpoint} {value}: {population}{trial}{self.marks(figure)}"
+
+    def figures(self, figures: Iterable[Figure], heading: str, *, folded: bool) -> Block:
+        """Published figures under a heading."""
+        lines = tuple(Line(self.figure(figure)) for figure in figures)
+        return Block(lines, heading=self.say(f"heading.{heading}"), folded=folded)
+
+    def conflicts(self, key: str, names: Iterable[str], *, folded: bool) -> Block:
+        """Conflicts by letter, in short or in full."""
+        chosen = sorted(
+            (c for c in self.plan.conflicts if c.id in names), key=lambda c: self.letters[c.id]
+        )
+        lines = tuple(
+            Line(f"{self.letters[c.id]} {self.say(f'{key}.{c.id}', trial=c.trial or '')}")
+            for c in chosen
+        )
+        return Block(lines, heading=self.say("heading.conflicts"), folded=folded)
+
+    @property
+    def age(self) -> str:
+        """The age in words."""
+        return spoken.age(self.plan.case.age, self.wording)
+
+    def entered(self) -> Block:
+        """What was entered, the interval worked out, and the rule applied."""
+        plan, case = self.plan, self.plan.case
+        interval = spoken.span(case.interval, self.wording)
+        rule = self.say(f"value.rule_{plan.timing}", interval=interval)
+        risk = self.say(f"value.{case.risk.value}")
+        texts = [
+            *self._dates(case),
+            f"{self.say('field.interval')} {rule}{self.mark_of('entered_interval')}",
+            f"{self.say('field.age')} {self.age}{self.mark_of('entered_age')}",
+            f"{self.say('field.risk')} {risk}{self.mark_of('entered_risk')}",
+            *self._options(case),
+        ]
+        return Block(tuple(map(Line, texts)), heading=self.say("heading.entered"))
+
+    def _dates(self, case: Case) -> list[str]:
+        if case.diagnosis is None or case.relapse is None:
+            return []
+        texts = [
+            f"{self.say('field.diagnosis')} {self._days(case.diagnosis)}",
+            f"{self.say('field.relapse')} {self._days(case.relapse)}",
+        ]
+        if case.diagnosis.exact:
+            cut = add_months(case.diagnosis.first, knowledge().whole("cut"))
+            texts.append(self.say("text.cut_day", day=self.wording.day(cut)))
+        return texts
+
+    def _days(self, days: Days) -> str:
+        return self.wording.day(days.first) if days.exact else self.wording.month(days.first)
+
+    def _options(self, case: Case) -> list[str]:
+        said = {name: self.option(case, name) for name in OPTIONAL}
+        unknown = self.say("value.unknown")
+        known = [f"{self.say(f'field.{name}')} {text}" for name, text in said.items()
+                 if text != unknown]
+        open_ = [self.say(f"field.{name}").lower() for name, text in said.items()
+                 if text == unknown]
+        return known + ([self.say("text.not_known", fields=", ".join(open_))] if open_ else [])
+
+    def option(self, case: Case, name: str) -> str:
+        """An optional answer in words."""
+        if name == "cr1":
+            lasted = case.first_remission
+            if lasted is None:
+                return self.say("value.unknown")
+            return self.say("value.lasted", interval=spoken.span(lasted, self.wording))
+        value = getattr(case, name).value
+        key = f"value.{name}_{value}"
+        return self.say(key if self.wording.has(key) else f"value.{value}")
+
+    def status(self) -> Block:
+        """Whose word this is, how far it was checked, and the code that brings it back."""
+        content, plan = knowledge().content, self.plan
+        texts = (
+            self.article(),
+            self.say("text.legend"),
+            self.say(
+                "status.version",
+                version=plan.content_version,
+                hash=plan.data_hash,
+                reviewed=self.wording.day(content.reviewed),
+                code=plan.code,
+            ),
+            self.say("text.not_an_order"),
+        )
+        return Block(tuple(map(Line, texts)), heading=self.say("heading.status"))
+
+    def article(self) -> str:
+        """What the article is and what state it is in."""
+        on = self.wording.day(knowledge().content.article_date)
+        provenance = self.say("remark.provenance", article_date=on)
+        return self.say("status.article", provenance=provenance, scope=self.say("remark.scope"))
+
+
+HEADINGS = {
+    "pitfall": "pitfalls",
+    "alternative": "alternatives",
+    "caution": "cautions",
+    "flag": "flags",
+    "silence": "silences",
+    "remark": "background",
+}
+
+
+def length(blocks: Sequence[Block]) -> int:
+    """How many characters a reader sees, line ends included."""
+    return sum(
+        len(block.heading) + 1 + sum(len(line.text) + 1 for line in block.lines) for block in blocks
+    )

@@ -1,0 +1,44 @@
+"""What a button sends back: at most 58 characters of ASCII, with no date once a consult ended.
+
+A token of an open consult is its turn, a colon, a verb and a value: ``3:a2024-03-12``. A token
+under an answer begins with a letter and ends with the case code, so that it works when nothing
+is stored any more.
+"""
+
+from typing import NamedTuple
+
+from dialogs.talk import TokenKind
+
+# Verbs of an open consult.
+ACCEPT, PICK, GO, KEEP = "a", "p", "g", "k"
+# Letters under an answer. A view's second letter is a capital once a second person confirmed.
+VIEW, REFINE, SET, CHANGE, SECOND, NEW = "w", "q", "s", "e", "c", "n"
+KINDS = {VIEW: TokenKind.VIEW, SECOND: TokenKind.SECOND_CHECK}
+
+
+class StepToken(NamedTuple):
+    """A tap on a question."""
+
+    turn: int
+    verb: str
+    value: str
+
+
+def step_token(turn: int, verb: str, value: str = "") -> str:
+    """The token of a choice in the question of this turn."""
+    return f"{turn}:{verb}{value}"
+
+
+def read_step(token: str) -> StepToken | None:
+    """The parts of a question's token, or ``None`` if it is none."""
+    turn, colon, rest = token.partition(":")
+    if not (colon and turn.isascii() and turn.isdecimal() and len(turn) < 6 and rest):
+        return None
+    return StepToken(int(turn), rest[0], rest[1:])
+
+
+def token_kind(token: str) -> TokenKind:
+    """What a token acts on."""
+    if read_step(token) is not None:
+        return TokenKind.STEP
+    return KINDS.get(token[:1], TokenKind.VARIANT)

@@ -1,0 +1,114 @@
+"""Sentences by key, one file for each language; how numbers and durations are written."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from core.knowledge import Dose, Figure, Measure
+from core.timing import Duration
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class Wording:
+    """The sentences of one language."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._table = table
+        self._texts = dict(_flat(table))
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence of a key with its values filled in; ``KeyError`` if there is none."""
+        return self._texts[key].format_map(values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence of this key."""
+        return key in self._texts
+
+    def lines(self, key: str, **values: object) -> tuple[str, ...]:
+        """The sentences of a passage such as the help."""
+        return tuple(line.format_map(values) for line in self._table[key]["body"])
+
+    def words(self, meaning: str) -> tuple[str, ...]:
+        """What people type to mean this."""
+        return tuple(self._table["words"][meaning])
+
+    def month_names(self) -> tuple[tuple[str, ...], ...]:
+        """The name and the short name of each month."""
+        return tuple(zip(self._table["months"], self._table["months_short"], strict=True))
+
+    def menu(self) -> tuple[tuple[str, str], ...]:
+        """Each command and what it does."""
+        return tuple(self._table["menu"].items())
+
+    def day(self, day: date) -> str:
+        """A date with the name of its month: 10 Aug 2025."""
+        return f"{day.day} {self._table['months_short'][day.month - 1]} {day.year}"
+
+    def month(self, day: date) -> str:
+        """The month of a date: Aug 2025."""
+        return f"{self._table['months_short'][day.month - 1]} {day.year}"
+
+    def duration(self, duration: Duration) -> str:
+        """Months and days: 14 months 3 days."""
+        months = self.quantity(duration.months, "month")
+        return f"{months} {self.quantity(duration.days, 'day')}" if duration.days else months
+
+    def quantity(self, value: Decimal | int, unit: str) -> str:
+        """A number with its unit, never parted: 12 mg, 3 years, 0.1%."""
+        names = self._table["units"].get(unit)
+        name = names[0 if value == 1 else 1] if names else unit
+        space = "" if unit in {"", "%"} else NO_BREAK
+        return f"{number(value)}{space}{name}"
+
+    def measure(self, measure: Measure) -> str:
+        """A measure as it stands in a sentence."""
+        if measure.value is None:
+            return self.say("dose.none")
+        if isinstance(measure, Figure):
+            return self._figure(measure)
+        text = self.quantity(measure.value, measure.unit)
+        at_least = isinstance(measure, Dose) and measure.at_least
+        return self.say("dose.at_least", value=text) if at_least else text
+
+    def _figure(self, figure: Figure) -> str:
+        value = self.quantity(figure.value or Decimal(0), figure.unit)
+        if figure.spread is not None:
+            spread = self.quantity(figure.spread, figure.unit)
+            value = f"{value}{NO_BREAK}±{NO_BREAK}{spread}"
+        if figure.about:
+            value = self.say("endpoint.about", value=value)
+        if figure.horizon_years is None:
+            return value
+        horizon = self.quantity(figure.horizon_years, "year")
+        return self.say("endpoint.at", value=value, horizon=horizon)
+
+
+def number(value: Decimal | int) -> str:
+    """A number without a trailing zero and with a comma from 1,000 up."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _flat(table: Mapping[str, Any], above: str = "") -> Iterable[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{above}{key}.")
+        elif isinstance(value, str):
+            yield f"{above}{key}", value
+
+
+@cache
+def wording(language: str = "en") -> Wording:
+    """The sentences of a language, read once."""
+    text = (files("dialogs") / "locales" / f"{language}.toml").read_text("utf-8")
+    return Wording(tomllib.loads(text))
+
+
+def say(key: str, language: str = "en", **values: object) -> str:
+    """The sentence of a key, for a channel's own messages."""
+    return wording(language).say(key, **values)
