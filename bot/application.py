@@ -1,0 +1,99 @@
+"""The parts put together: the library's application, the desk, what runs beside the updates."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+from bot.desk import Desk
+from bot.handlers import add_handlers
+from bot.keys import Keys
+from bot.limits import Limiter
+from bot.logs import note, trail
+from bot.order import Ordered, Turns
+from bot.panel import patiently
+from bot.request import AiohttpRequest
+from bot.settings import Settings
+from bot.store import open_store
+from bot.sweeping import sweep
+from dialogs import menu
+
+App = Application[Any, Any, Any, Any, Any, Any]
+SLOWEST_SWEEP = 20.0
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+
+def updates_wanted(settings: Settings) -> list[str]:
+    """The kinds of updates that Telegram should send."""
+    return [*UPDATES, *(["inline_query"] if settings.inline else [])]
+
+
+def build(settings: Settings) -> App:
+    """The application, not yet running."""
+    turns = Turns()
+    token = settings.token.get_secret_value()
+    application = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest(connections=2))
+        .rate_limiter(Limiter())
+        .concurrent_updates(Ordered(turns))
+        .build()
+    )
+    desk = Desk(application.bot, settings, Keys(token), open_store(settings), turns)
+    add_handlers(application, desk)
+    _run_beside(application, desk)
+    return application
+
+
+def _run_beside(application: App, desk: Desk) -> None:
+    """Open the store before the first update, close it after the last one."""
+    tasks: list[asyncio.Task[None]] = []
+
+    async def begin(_application: App) -> None:
+        await desk.store.open()
+        tasks.append(asyncio.create_task(_introduce(desk)))
+        tasks.append(asyncio.create_task(_sweep_always(desk)))
+
+    async def end(_application: App) -> None:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await desk.store.close()
+
+    application.post_init = begin
+    application.post_shutdown = end
+
+
+async def _introduce(desk: Desk) -> None:
+    """Register the commands and the texts that a chat shows before its first message."""
+    commands = menu(desk.settings.locale)
+    bot: Bot = desk.bot
+    calls: list[Callable[[], Any]] = [
+        lambda: bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats()),
+        lambda: bot.set_my_commands(commands, scope=BotCommandScopeAllGroupChats()),
+        lambda: bot.set_my_description(desk.say("description")),
+        lambda: bot.set_my_short_description(desk.say("short_description")),
+    ]
+    for call in calls:
+        try:
+            await patiently(call)
+        except TelegramError as error:
+            note("introduction refused", error=trail(error))
+    note("ready")
+
+
+async def _sweep_always(desk: Desk) -> None:
+    pause = min(SLOWEST_SWEEP, desk.settings.session_seconds / 4)
+    while True:
+        await asyncio.sleep(pause)
+        with suppress(TelegramError):
+            await sweep(desk, time.time())

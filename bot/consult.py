@@ -1,0 +1,127 @@
+"""One person's consult: an event in, the session committed, then the panel shown.
+
+Committed first, so that nothing is forgotten that a person has seen answered. If the process dies
+between the two, the record still owes the panel, and the next touch shows it.
+"""
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import dataclass
+
+from telegram import CallbackQuery
+from telegram.error import BadRequest
+
+from bot.desk import Desk
+from bot.keys import Place
+from bot.panel import post, show, take_buttons, tell, whisper
+from bot.record import Record, add_messages, forget, keep, load
+from dialogs import Command, Event, Reply, Session, Text
+
+TOO_LATE = "query is too old"
+OPENING = {"start", "cns", "case"}
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One event, who caused it where, and by which message or tap."""
+
+    place: Place
+    event: Event
+    update: int
+    message: int
+    query: CallbackQuery | None = None
+
+    @property
+    def below(self) -> bool:
+        """Whether the panel moves to the end of the chat."""
+        if isinstance(self.event, Command) and self.event.name in OPENING:
+            return True
+        return not self.place.shared and self.query is None
+
+
+async def typed(desk: Desk, touch: Touch, record: Record) -> None:
+    """Act on something typed."""
+    if touch.update in record.updates:
+        return
+    if not touch.place.shared:
+        await add_messages(desk, touch.place, [touch.message])
+    if record.owed and isinstance(touch.event, Text):
+        # They typed without having seen the present question: it is shown, nothing is taken.
+        await settle(desk, touch, record)
+        return
+    session, replies = desk.advance(record.session, touch.event, touch.place)
+    await conclude(desk, touch, record, session, replies)
+
+
+async def conclude(
+    desk: Desk,
+    touch: Touch,
+    record: Record,
+    session: Session | None,
+    replies: tuple[Reply, ...],
+) -> None:
+    """Commit the new session, answer the tap and show the replies."""
+    panel = next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
+    record = record.after(touch.update, session=session, owed=panel or record.owed)
+    if session or record.owed:
+        await keep(desk, touch.place, record)
+    else:
+        await forget(desk, touch.place)
+    await both(_notify(desk, touch, replies), _display(desk, touch, record, replies))
+
+
+async def both(first: Awaitable[None], second: Awaitable[None]) -> None:
+    """Do two things at once; a failure of one does not stop the other."""
+    for outcome in await asyncio.gather(first, second, return_exceptions=True):
+        if isinstance(outcome, BaseException):
+            raise outcome
+
+
+async def _notify(desk: Desk, touch: Touch, replies: tuple[Reply, ...]) -> None:
+    notice = next((reply.notice for reply in replies if reply.notice), "")
+    if touch.query:
+        await answer(touch.query, notice)
+        return
+    if not notice:
+        return
+    if not any(reply.blocks for reply in replies):
+        await tell(desk, touch.place, notice, answering=touch.message)
+    elif touch.place.shared and desk.settings.rich:
+        await whisper(desk, touch.place, notice)
+
+
+async def _display(desk: Desk, touch: Touch, record: Record, replies: tuple[Reply, ...]) -> None:
+    if record.owed:
+        await settle(desk, touch, record)
+    elif record.panel and record.session is None:
+        await take_buttons(desk, touch.place, record.panel)
+    for reply in replies:
+        if reply.blocks and not reply.panel:
+            await post(desk, touch.place, reply)
+
+
+async def settle(desk: Desk, touch: Touch, record: Record) -> None:
+    """Show the panel that is owed, then keep or erase the record."""
+    if record.owed is None:
+        return
+    panel = await show(desk, touch.place, record.owed, record.panel, below=touch.below)
+    if record.session is None:
+        await forget(desk, touch.place)
+    else:
+        paid = record.model_copy(update={"panel": panel, "owed": None})
+        await keep(desk, touch.place, paid)
+
+
+async def settle_moved(desk: Desk, place: Place, update: int) -> None:
+    """Show what is owed to a person whose group has just become a supergroup."""
+    record = await load(desk, place)
+    await settle(desk, Touch(place, Text(""), update, 0), record)
+
+
+async def answer(query: CallbackQuery, notice: str = "") -> None:
+    """Answer a tap, so that the button stops spinning; it may be too late for that."""
+    try:
+        await query.answer(notice or None)
+    except BadRequest as error:
+        if not error.message.lower().startswith(TOO_LATE):
+            raise

@@ -1,0 +1,53 @@
+"""What every handler works with, and the place that an update comes from."""
+
+from dataclasses import dataclass, field
+
+from telegram import Bot, Chat, Message
+
+from bot.expiry import Deadlines
+from bot.keys import Keys, Place
+from bot.order import Turns
+from bot.settings import Settings
+from bot.store import Store
+from dialogs import Event, Reply, Session, Setting, advance, say
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The bot's account, its settings and what it remembers.
+
+    ``moved`` leads from the id of a group to that of the supergroup it became.
+    """
+
+    bot: Bot
+    settings: Settings
+    keys: Keys
+    store: Store
+    turns: Turns
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    moved: dict[int, int] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+
+    def place(self, chat: Chat, person: int, topic: int | None = None) -> Place:
+        """Where a person talks, in the group's present chat."""
+        return Place(self.moved.get(chat.id, chat.id), topic, person, chat.type != Chat.PRIVATE)
+
+    def place_of(self, message: Message, person: int) -> Place:
+        """Where a person talks, by a message there."""
+        return self.place(message.chat, person, topic_of(message))
+
+    def advance(
+        self, session: Session | None, event: Event, place: Place
+    ) -> tuple[Session | None, tuple[Reply, ...]]:
+        """What the conversation says to an event at a place."""
+        setting = Setting(language=self.settings.locale, shared=place.shared)
+        return advance(session, event, self.settings.today(), setting=setting)
+
+    def say(self, key: str, **values: object) -> str:
+        """One of the bot's own sentences."""
+        return say(f"bot.{key}", self.settings.locale, **values)
+
+
+def topic_of(message: Message) -> int | None:
+    """The topic of a message: in a group without topics a reply carries a thread, too."""
+    return message.message_thread_id if message.is_topic_message else None

@@ -1,0 +1,82 @@
+"""The bot's manners as a guest: who may use it, what it says when it arrives, moving house."""
+
+import logging
+
+from telegram import Chat, ChatMember, ChatMemberUpdated, Update
+from telegram.error import TelegramError
+
+from bot.consult import answer
+from bot.desk import Desk
+from bot.keys import Place
+from bot.logs import note, trail
+from bot.panel import patiently, tell
+from bot.record import former_key, remember_move
+
+PRESENT = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER}
+
+
+async def admitted(desk: Desk, update: Update) -> bool:
+    """Whether an update may be acted upon; if not, its chat is told once, and a group left."""
+    chat, person = update.effective_chat, update.effective_user
+    if chat is None:
+        return person is None or desk.settings.allows(person.id)
+    if await _allows(desk, chat.id) or _comes_from_listed(desk, update):
+        return True
+    if update.callback_query:
+        await answer(update.callback_query, desk.say("not_allowed", id=chat.id))
+    elif update.my_chat_member is None:
+        await _refuse(desk, chat)
+    elif _arrived(update.my_chat_member):
+        desk.told.discard(chat.id)
+        await _refuse(desk, chat)
+    return False
+
+
+def _comes_from_listed(desk: Desk, update: Update) -> bool:
+    message = update.message
+    former = message.migrate_from_chat_id if message else None
+    return former is not None and desk.settings.allows(former)
+
+
+async def _allows(desk: Desk, chat: int) -> bool:
+    """A supergroup may come in by the id of the group that it was."""
+    settings = desk.settings
+    if settings.allows(chat):
+        return True
+    former = await former_key(desk, chat)
+    return former in {desk.keys.chat(listed) for listed in settings.allowed}
+
+
+async def _refuse(desk: Desk, chat: Chat) -> None:
+    if chat.id in desk.told:
+        return
+    desk.told.add(chat.id)
+    note("refused", chat=chat.type, level=logging.WARNING)
+    shared = chat.type != Chat.PRIVATE
+    sentence = desk.say("leaving" if shared else "not_allowed", id=chat.id)
+    try:
+        await tell(desk, Place(chat.id, None, 0), sentence)
+        if shared:
+            await patiently(lambda: desk.bot.leave_chat(chat.id))
+    except TelegramError as error:
+        note("refusal unsaid", chat=chat.type, error=trail(error))
+
+
+async def membership(desk: Desk, update: ChatMemberUpdated) -> None:
+    """Say in a group where the bot has just arrived what it does and what not to type."""
+    if update.chat.type != Chat.PRIVATE and _arrived(update):
+        await tell(desk, Place(update.chat.id, None, 0), desk.say("welcome"))
+
+
+def _arrived(update: ChatMemberUpdated) -> bool:
+    before, after = update.old_chat_member.status, update.new_chat_member.status
+    return before not in PRESENT and after in PRESENT
+
+
+async def moved(desk: Desk, old: int, new: int) -> None:
+    """Take the consults of a group along into its supergroup."""
+    if desk.moved.get(old) == new:
+        return
+    await remember_move(desk, old, new)
+    if desk.settings.allowed and new not in desk.settings.allowed:
+        await tell(desk, Place(new, None, 0), desk.say("moved", id=new))

@@ -1,0 +1,45 @@
+"""Keyed hashes in place of ids, so that a stolen store names neither a chat nor a person."""
+
+import hmac
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+from typing import NamedTuple
+
+MARK_LENGTH = 8
+KEY_LENGTH = 22  # 132 bits: no two places will ever share a key
+
+
+class Place(NamedTuple):
+    """Where one person talks: the chat, its topic if it has any, the person."""
+
+    chat: int
+    topic: int | None
+    person: int
+    shared: bool = False
+
+
+class Keys:
+    """Hashes that only the holder of the token can compute."""
+
+    def __init__(self, token: str) -> None:
+        self._secret = hmac.digest(token.encode(), b"consults: keys of the store", sha256)
+
+    def _hash(self, *parts: object) -> str:
+        text = "|".join(map(str, parts)).encode()
+        return urlsafe_b64encode(hmac.digest(self._secret, text, sha256)).decode()[:KEY_LENGTH]
+
+    def chat(self, chat: int) -> str:
+        """The key of a chat."""
+        return self._hash("chat", chat)
+
+    def consult(self, place: Place) -> str:
+        """The key of a person's consult in a chat or topic."""
+        return self.consult_in(self.chat(place.chat), place)
+
+    def consult_in(self, chat_key: str, place: Place) -> str:
+        """The key of a person's consult in the chat of this key, whose id may be forgotten."""
+        return self._hash("consult", chat_key, place.topic, place.person)
+
+    def mark(self, person: int) -> str:
+        """The sign of the person whom a message belongs to, put before each button's token."""
+        return self._hash("owner", person)[:MARK_LENGTH]

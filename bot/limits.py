@@ -1,0 +1,38 @@
+"""Telegram's limits on sending, through the library's own limiter."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram.ext import AIORateLimiter
+
+RETRIES = 3
+ANYBODY = 1
+
+
+class Limiter(AIORateLimiter):
+    """Counts messages to groups, and lets edits, deletions and answers to taps pass.
+
+    Telegram limits the messages that a bot posts in a group; the library would hold back edits as
+    well, and a consult is one message and edits. Should Telegram refuse an edit after all, the
+    library waits as long as told and tries again. An answer to a tap waits for nothing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(max_retries=RETRIES)
+
+    async def process_request(  # noqa: PLR0913, PLR0917  # the library's signature
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,  # noqa: ANN401  # the library's signature
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> Any:  # noqa: ANN401  # whatever the server answers
+        """The answer to a call, made as soon as the limits allow."""
+        if endpoint.startswith("answer"):
+            return await callback(*args, **kwargs)
+        counted = data if endpoint.startswith("send") else {"chat_id": ANYBODY}
+        return await super().process_request(
+            callback, args, kwargs, endpoint, counted, rate_limit_args
+        )

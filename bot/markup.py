@@ -1,0 +1,72 @@
+"""A reply as Telegram shows it: HTML text and inline buttons."""
+
+from html import escape
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from dialogs import Block, Choice, Line, Reply
+
+LONGEST_TEXT = 4096
+LONGEST_DATA = 64
+LONGEST_COPY = 256
+
+
+class TooLong(ValueError):
+    """A programming error: a reply that Telegram would refuse. No dose is ever cut or parted."""
+
+
+def text_of(reply: Reply) -> str:
+    """The message as HTML."""
+    length = visible_length(reply)
+    if length > LONGEST_TEXT:
+        raise TooLong(f"The message has {length} characters; Telegram takes {LONGEST_TEXT}.")
+    parts = [_block(block) for block in reply.blocks]
+    return "".join(_joint(reply.blocks, i) + part for i, part in enumerate(parts))
+
+
+def visible_length(reply: Reply) -> int:
+    """The length that Telegram counts: UTF-16 code units of what is seen."""
+    texts = [
+        text
+        for block in reply.blocks
+        for text in (block.heading, *(line.text for line in block.lines))
+        if text
+    ]
+    joints = sum(len(_joint(reply.blocks, i)) for i in range(len(reply.blocks)))
+    breaks = len(texts) - len(reply.blocks)
+    return sum(len(text.encode("utf-16-le")) // 2 for text in texts) + joints + breaks
+
+
+def _joint(blocks: tuple[Block, ...], index: int) -> str:
+    """An empty line between blocks; folded ones stand apart by themselves."""
+    if index == 0:
+        return ""
+    return "\n" if blocks[index].folded and blocks[index - 1].folded else "\n\n"
+
+
+def _block(block: Block) -> str:
+    heading = [f"<b>{escape(block.heading)}</b>"] if block.heading else []
+    body = "\n".join([*heading, *map(_line, block.lines)])
+    return f"<blockquote expandable>{body}</blockquote>" if block.folded else body
+
+
+def _line(line: Line) -> str:
+    text = escape(line.text)
+    return f'<a href="{escape(line.link)}">{text}</a>' if line.link else text
+
+
+def buttons(reply: Reply, mark: str) -> InlineKeyboardMarkup | None:
+    """The buttons under a message that belongs to the person of this mark, if there are any."""
+    rows = [[_button(choice, mark) for choice in row] for row in reply.rows if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(choice: Choice, mark: str) -> InlineKeyboardButton:
+    if choice.copies:
+        if len(choice.copies) > LONGEST_COPY:
+            raise TooLong(f"{choice.label!r} copies more than {LONGEST_COPY} characters.")
+        return InlineKeyboardButton(choice.label, copy_text=CopyTextButton(choice.copies))
+    data = mark + choice.token
+    if len(data.encode()) > LONGEST_DATA:
+        raise TooLong(f"{choice.label!r} carries more than {LONGEST_DATA} bytes.")
+    return InlineKeyboardButton(choice.label, callback_data=data)

@@ -1,0 +1,112 @@
+"""What is kept of an open consult, and under which key."""
+
+import time
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from bot.desk import Desk
+from bot.keys import Place
+from dialogs import Reply, Session
+
+REMEMBERED_UPDATES = 8
+ERASABLE_SECONDS = 47.5 * 3600  # Telegram lets a bot delete for 48 hours; the rest is for the way
+MOVED_SECONDS = 30 * 24 * 3600
+
+Messages = TypeAdapter(list[tuple[int, float]])
+
+
+class Record(BaseModel):
+    """An open consult: its session and the message that shows it.
+
+    ``owed`` is a panel that was committed and is not known to have been shown; ``updates`` are
+    the last ones acted upon, so that one delivered twice acts once. No id of a chat or a person
+    stands in it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    session: Session | None = None
+    panel: int = 0
+    owed: Reply | None = None
+    updates: tuple[int, ...] = ()
+
+    def after(self, update: int, **changes: object) -> "Record":
+        """The record once an update has been acted upon."""
+        updates = (*self.updates, update)[-REMEMBERED_UPDATES:]
+        return self.model_copy(update={"updates": updates, **changes})
+
+
+async def load(desk: Desk, place: Place) -> Record:
+    """The record of a person's consult; an empty one if there is none."""
+    text = await desk.store.load(desk.keys.consult(place))
+    if text is None and place.shared:
+        return await _load_moved(desk, place)
+    return Record.model_validate_json(text) if text else Record()
+
+
+async def keep(desk: Desk, place: Place, record: Record) -> None:
+    """Keep a record until the consult expires."""
+    key = desk.keys.consult(place)
+    expires = time.time() + desk.settings.session_seconds
+    await desk.store.save(key, record.model_dump_json(exclude_defaults=True), expires)
+    desk.deadlines.set(place, record.panel, expires)
+
+
+async def forget(desk: Desk, place: Place) -> None:
+    """Erase the record of a consult."""
+    desk.deadlines.clear(place)
+    await desk.store.delete(desk.keys.consult(place))
+
+
+async def remember_move(desk: Desk, old: int, new: int) -> None:
+    """Let consults of a group be found from the supergroup that it became."""
+    desk.moved[old] = new
+    key = f"moved:{desk.keys.chat(new)}"
+    await desk.store.save(key, desk.keys.chat(old), time.time() + MOVED_SECONDS)
+
+
+async def former_key(desk: Desk, chat: int) -> str | None:
+    """The key of the group that a supergroup was before."""
+    return await desk.store.load(f"moved:{desk.keys.chat(chat)}")
+
+
+async def _load_moved(desk: Desk, place: Place) -> Record:
+    """A consult begun in the former group moves along; its panel stayed behind."""
+    former = await former_key(desk, place.chat)
+    key = desk.keys.consult_in(former, place) if former else ""
+    text = await desk.store.load(key) if former else None
+    if text is None:
+        return Record()
+    record = Record.model_validate_json(text).model_copy(update={"panel": 0})
+    await keep(desk, place, record)
+    await desk.store.delete(key)
+    return record
+
+
+async def messages(desk: Desk, place: Place) -> list[int]:
+    """The consult messages that can still be deleted, by id."""
+    return [message for message, _sent in await _young(desk, place)]
+
+
+async def add_messages(desk: Desk, place: Place, sent: Sequence[int]) -> None:
+    """Remember consult messages, for as long as Telegram lets a bot delete them."""
+    now = time.time()
+    young = [*await _young(desk, place), *((message, now) for message in sent)]
+    text = Messages.dump_json(young).decode()
+    await desk.store.save(_messages_key(desk, place), text, now + ERASABLE_SECONDS)
+
+
+async def forget_messages(desk: Desk, place: Place) -> None:
+    """Forget which messages were sent."""
+    await desk.store.delete(_messages_key(desk, place))
+
+
+async def _young(desk: Desk, place: Place) -> list[tuple[int, float]]:
+    text = await desk.store.load(_messages_key(desk, place))
+    earliest = time.time() - ERASABLE_SECONDS
+    return [item for item in Messages.validate_json(text or "[]") if item[1] > earliest]
+
+
+def _messages_key(desk: Desk, place: Place) -> str:
+    return f"messages:{desk.keys.consult(place)}"

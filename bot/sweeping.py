@@ -1,0 +1,34 @@
+"""Expired consults: erased by the store, and said so on the panel."""
+
+import logging
+
+from telegram.error import TelegramError
+
+from bot.desk import Desk
+from bot.expiry import Due
+from bot.logs import note, trail
+from bot.panel import change
+from bot.record import load
+from dialogs import Expire
+
+
+async def sweep(desk: Desk, now: float) -> None:
+    """Tidy the store, and tell every panel whose consult has expired."""
+    await desk.store.tidy()
+    for due in desk.deadlines.passed(now):
+        try:
+            await _expire(desk, due)
+        except TelegramError as error:
+            note("expiry unsaid", level=logging.WARNING, error=trail(error))
+
+
+async def _expire(desk: Desk, due: Due) -> None:
+    async with desk.turns.of(due.place[:3]):
+        record = await load(desk, due.place)
+        if record.session or record.owed or not due.panel:
+            return
+        _session, replies = desk.advance(None, Expire(), due.place)
+        mark = desk.keys.mark(due.place.person)
+        for reply in replies:
+            if reply.panel:
+                await change(desk, due.place, due.panel, reply, mark)

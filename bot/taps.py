@@ -1,0 +1,160 @@
+"""Taps: who may tap what, and where the answer goes. Every tap is answered."""
+
+from typing import NamedTuple
+
+from telegram import CallbackQuery, Message
+
+from bot.consult import Touch, answer, both, conclude
+from bot.desk import Desk
+from bot.keys import MARK_LENGTH, Place
+from bot.panel import change, change_inline, post, take_buttons
+from bot.record import Record, load
+from dialogs import Expire, Reply, Session, Tap, TokenKind, token_kind
+
+
+class Tapped(NamedTuple):
+    """A tap taken apart: the message it stands under, its owner's mark, its token."""
+
+    place: Place
+    message: int
+    mark: str
+    token: str
+    query: CallbackQuery
+    update: int
+
+    def touch(self) -> Touch:
+        """The tap as an event of the tapper."""
+        return Touch(self.place, Tap(self.token), self.update, self.message, self.query)
+
+
+async def tapped(desk: Desk, query: CallbackQuery, update: int) -> None:
+    """Act on a tap."""
+    data = query.data or ""
+    mark, token = data[:MARK_LENGTH], data[MARK_LENGTH:]
+    if query.inline_message_id:
+        await _inline(desk, query, mark, token)
+        return
+    if query.message is None:
+        await answer(query, desk.say("out_of_date"))
+        return
+    topic = query.message if isinstance(query.message, Message) else None
+    place = (
+        desk.place_of(topic, query.from_user.id)
+        if topic
+        else desk.place(query.message.chat, query.from_user.id)
+    )
+    tap = Tapped(place, query.message.message_id, mark, token, query, update)
+    await ACTIONS[token_kind(token)](desk, tap)
+
+
+def _mine(desk: Desk, tap: Tapped) -> bool:
+    return tap.mark == desk.keys.mark(tap.place.person)
+
+
+async def _step(desk: Desk, tap: Tapped) -> None:
+    """A tap on a question: only its owner's, only while it is the open one."""
+    if not _mine(desk, tap):
+        await answer(tap.query, desk.say("not_yours"))
+        return
+    record = await load(desk, tap.place)
+    if tap.update in record.updates:
+        await answer(tap.query)
+        return
+    if record.session is None and record.owed is None:
+        await both(answer(tap.query, desk.say("out_of_date")), _expired(desk, tap))
+        return
+    if record.panel not in {0, tap.message} and record.owed is None:
+        away = take_buttons(desk, tap.place, tap.message)
+        await both(answer(tap.query, desk.say("out_of_date")), away)
+        return
+    # A panel whose sending was never confirmed is known again by the tap on it.
+    record = record.model_copy(update={"panel": tap.message})
+    session, replies = desk.advance(record.session, Tap(tap.token), tap.place)
+    await conclude(desk, tap.touch(), record, session, replies)
+
+
+async def _expired(desk: Desk, tap: Tapped) -> None:
+    """An old question says that its consult is over, and offers a new one."""
+    desk.deadlines.clear(tap.place)
+    _session, replies = desk.advance(None, Expire(), tap.place)
+    for reply in replies:
+        if reply.panel:
+            await change(desk, tap.place, tap.message, reply, tap.mark)
+
+
+async def _view(desk: Desk, tap: Tapped) -> None:
+    """Another view of an answer, for everybody who reads it."""
+    _session, replies = desk.advance(None, Tap(tap.token), tap.place)
+    await both(answer(tap.query, _notice(replies)), _replace(desk, tap, replies))
+
+
+async def _second_check(desk: Desk, tap: Tapped) -> None:
+    """A second person confirms; nothing is kept of who it was."""
+    if _mine(desk, tap):
+        await answer(tap.query, desk.say("second_check_same"))
+        return
+    await _view(desk, tap)
+
+
+async def _replace(desk: Desk, tap: Tapped, replies: tuple[Reply, ...]) -> None:
+    for reply in _panels(replies):
+        if not await change(desk, tap.place, tap.message, reply, tap.mark):
+            await post(desk, tap.place, reply)
+
+
+async def _variant(desk: Desk, tap: Tapped) -> None:
+    """The tapper's own variant of an answer: in place if it is theirs, otherwise beside it."""
+    session, replies = desk.advance(None, Tap(tap.token), tap.place)
+    if session:
+        await _begin(desk, tap, session, replies)
+        return
+    await both(answer(tap.query, _notice(replies)), _vary(desk, tap, replies))
+
+
+async def _vary(desk: Desk, tap: Tapped, replies: tuple[Reply, ...]) -> None:
+    if _mine(desk, tap):
+        await _replace(desk, tap, replies)
+    for reply in replies:
+        if reply.blocks and not (reply.panel and _mine(desk, tap)):
+            await post(desk, tap.place, reply)
+
+
+async def _begin(desk: Desk, tap: Tapped, session: Session, replies: tuple[Reply, ...]) -> None:
+    """Open a consult from an answer, in place of one that the person may have open."""
+    old = await load(desk, tap.place)
+    panel = tap.message if _mine(desk, tap) else 0
+    if old.panel not in {0, panel}:
+        await take_buttons(desk, tap.place, old.panel)
+    await conclude(desk, tap.touch(), Record(panel=panel), session, replies)
+
+
+async def _inline(desk: Desk, query: CallbackQuery, mark: str, token: str) -> None:
+    """A tap under an answer posted by way of an inline query, which the bot cannot reply to."""
+    kind = token_kind(token)
+    if kind not in {TokenKind.VIEW, TokenKind.SECOND_CHECK} or query.inline_message_id is None:
+        await answer(query, desk.say("out_of_date"))
+        return
+    person = query.from_user.id
+    if kind is TokenKind.SECOND_CHECK and mark == desk.keys.mark(person):
+        await answer(query, desk.say("second_check_same"))
+        return
+    _session, replies = desk.advance(None, Tap(token), Place(0, None, person, shared=True))
+    await answer(query, _notice(replies))
+    for reply in _panels(replies):
+        await change_inline(desk, query.inline_message_id, reply, mark)
+
+
+def _panels(replies: tuple[Reply, ...]) -> list[Reply]:
+    return [reply for reply in replies if reply.panel and reply.blocks]
+
+
+def _notice(replies: tuple[Reply, ...]) -> str:
+    return next((reply.notice for reply in replies if reply.notice), "")
+
+
+ACTIONS = {
+    TokenKind.STEP: _step,
+    TokenKind.VIEW: _view,
+    TokenKind.VARIANT: _variant,
+    TokenKind.SECOND_CHECK: _second_check,
+}
