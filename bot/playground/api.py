@@ -44,7 +44,6 @@ class Api:
     newest: bool = False
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=KEPT_CALLS))
     counts: dict[str, int] = field(default_factory=dict)
-    watch: Callable[[Call], None] = lambda _call: None
 
     def __post_init__(self) -> None:
         self.schema = Schema(newest=self.newest)
@@ -68,11 +67,13 @@ class Api:
         if token != self.token:
             raise UNAUTHORIZED
         call.method = self.schema.method(call.method)
+        self.counts[call.method] = self.counts.get(call.method, 0) + 1
         call.params = params = self.schema.read(call.method, read())
         fault = self.faults.take(call.method, params) if self.faults.planned else None
         if fault or self.faults.delay:
             await self._misbehave(call, fault)
         if call.method in WAITING:
+            self.world.tell("poll", None)
             return await WAITING[call.method](self.world, params)
         call.result = HANDLERS[call.method](self.world, params)
         if fault and fault.kind == "lose_answer":
@@ -93,7 +94,6 @@ class Api:
             await asyncio.sleep(fault.seconds)
 
     def _record(self, call: Call) -> None:
-        self.counts[call.method] = self.counts.get(call.method, 0) + 1
         if call.method in WAITING and call.status == OK:
             return
         call.params = {
@@ -101,4 +101,4 @@ class Api:
             for name, value in call.params.items()
         }
         self.calls.append(call)
-        self.watch(call)
+        self.world.tell("call", call)

@@ -78,7 +78,8 @@ class PlaygroundServer:
 
     @staticmethod
     def _bind(port: int) -> socket.socket:
-        bound = socket.socket()
+        # asyncio switches Nagle's delay off only for sockets that are explicitly TCP
+        bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((LOOPBACK, port))
         return bound
