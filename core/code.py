@@ -55,8 +55,8 @@ class Decoded(NamedTuple):
     version: str
 
 
-def encode(case: Case) -> str:
-    """The code of a case, with the version of the content in force; at most 55 characters."""
+def encode(case: Case, version: str = "") -> str:
+    """The code of a case, with a content version or that in force; at most 55 characters."""
     letter = "L" if is_late(case.interval) else "E"
     near = "n" if is_near(case.interval) else ""
     years = f"{case.age.years}{'+' if case.age.or_over else ''}y"
@@ -65,7 +65,7 @@ def encode(case: Case) -> str:
     known = [name for name, (field, value) in OPTIONS.items() if getattr(case, field) is value]
     options = ["".join(known)] if known else []
     first = [f"C{_span(case.first_remission)}"] if case.first_remission else []
-    version = f"v{knowledge().content.version}"
+    version = f"v{version or knowledge().content.version}"
     head = f"{letter}{_span(case.interval)}{near}"
     return "-".join([head, age, risk, *options, *first, version])
 

@@ -148,11 +148,12 @@ class Figure(Measure):
 class Caution(Datum):
     """A safety line that the article lacks.
 
-    ``flag`` if it arises from the case, ``with_doses`` if it must stand beside every dose.
+    ``flag`` if it arises from the case; ``beside`` says whether it must stand with the doses, in
+    the answer, or in the view of its own.
     """
 
     flag: bool = False
-    with_doses: bool = False
+    beside: Literal["doses", "answer", "view"] = "view"
 
 
 class Conflict(Datum):

@@ -1,0 +1,39 @@
+"""The conversation: what to ask, how an answer is read, how a plan is worded."""
+
+from dialogs.conversation import advance, lookup, menu
+from dialogs.session import Session
+from dialogs.talk import (
+    Block,
+    Choice,
+    Command,
+    Event,
+    Expire,
+    Line,
+    Reply,
+    Setting,
+    Tap,
+    Text,
+    TokenKind,
+)
+from dialogs.token import token_kind
+from dialogs.wording import say
+
+__all__ = [
+    "Block",
+    "Choice",
+    "Command",
+    "Event",
+    "Expire",
+    "Line",
+    "Reply",
+    "Session",
+    "Setting",
+    "Tap",
+    "Text",
+    "TokenKind",
+    "advance",
+    "lookup",
+    "menu",
+    "say",
+    "token_kind",
+]

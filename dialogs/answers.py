@@ -22,7 +22,9 @@ RUN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})")
 DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
-SHORT_YEAR = re.compile(r"\d{1,2}[-/.\s]+(?:\d{1,2}|[a-z]+)\.?[-/.,\s]+'?\d{2}|\d{2}-\d{1,2}-\d{1,2}")
+SHORT_YEAR = re.compile(
+    r"\d{1,2}[-/.\s]+(?:\d{1,2}|[a-z]+)\.?[-/.,\s]+'?\d{2}|\d{2}-\d{1,2}-\d{1,2}"
+)
 GAP = r"(?:[\s\-/,]|\bof\b)*"
 NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,6}))?")
 

@@ -1,7 +1,7 @@
 """The one machine of the conversation: its steps and every route between them."""
 
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 from transitions import EventData, Machine
 
@@ -33,14 +33,27 @@ W, G, F, CHECK, ANSWER = (
 OPEN = [D, R, I, A, K, W, G, F, CHECK]
 
 
+class Cursor:
+    """A place in the flow, with what the routes ask about."""
+
+    def __init__(self, step: Step, answers: frozenset[str], *, risk_open: bool = False) -> None:
+        self.state = step
+        self.answers = answers
+        self.risk_open = risk_open
+
+
+def _cursor(event: EventData) -> Cursor:
+    return cast("Cursor", event.model)
+
+
 def by_interval(event: EventData) -> bool:
     """Whether the interval was given in place of the dates."""
-    return "interval" in event.model.answers
+    return "interval" in _cursor(event).answers
 
 
 def risk_open(event: EventData) -> bool:
     """Whether the white cells alone leave the risk group open."""
-    return bool(event.model.risk_open)
+    return _cursor(event).risk_open
 
 
 ROUTES: list[dict[str, Any]] = [
@@ -72,15 +85,6 @@ ROUTES: list[dict[str, Any]] = [
 MACHINE = Machine(
     model=None, states=Step, transitions=ROUTES, initial=D, auto_transitions=False, send_event=True
 )
-
-
-class Cursor:
-    """A place in the flow, with what the routes ask about."""
-
-    def __init__(self, step: Step, answers: frozenset[str], *, risk_open: bool = False) -> None:
-        self.state = step
-        self.answers = answers
-        self.risk_open = risk_open
 
 
 def move(trigger: str, cursor: Cursor) -> Step | None:

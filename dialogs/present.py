@@ -1,18 +1,21 @@
 """A plan in words: every line with its sources and the letters of what disagrees."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 from string import ascii_uppercase
 
 from core import Plan, knowledge
 from core.case import Case
-from core.knowledge import Datum, Dose, Figure, Verdict
+from core.knowledge import Caution, Datum, Dose, Figure, Verdict
 from core.timing import Days, add_months
 from dialogs import spoken
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
 MARKED = {Verdict.CONTRADICTED, Verdict.UNVERIFIED}
+ENTERED = frozenset({"entered_interval", "entered_age", "entered_risk"})
+ARTICLE = ("r1", "r2", "r3", "r4", "r5")
 NO_REFERENCE = {"tool", "review", "article"}
 OPTIONAL = ("lineage", "marrow", "mrd", "donor", "prior_cranial_rt", "cr1")
 
@@ -23,28 +26,28 @@ class Voice:
     def __init__(self, plan: Plan, wording: Wording) -> None:
         self.plan = plan
         self.wording = wording
-        self.values = {name: wording.measure(value) for name, value in plan.measures.items()}
+        own = {name: wording.measure(value) for name, value in plan.measures.items()}
+        self.values = {**_values(wording), **own}
 
     @cached_property
     def letters(self) -> dict[str, str]:
         """The letter of each conflict: first those whose mark stands in the answer."""
-        shown = {"entered_interval", "entered_age", "entered_risk"}
-        shown |= {item.id for item in self._in_answer()}
-        ordered = sorted(self.plan.conflicts, key=lambda conflict: not shown & {*conflict.marks})
-        return {conflict.id: ascii_uppercase[i] for i, conflict in enumerate(ordered)}
+        ordered = sorted(self.plan.conflicts, key=lambda c: c.id not in self.in_answer)
+        return {c.id: letter for c, letter in zip(ordered, ascii_uppercase, strict=False)}
 
     @cached_property
     def in_answer(self) -> frozenset[str]:
         """The conflicts whose letter stands on a line of the answer."""
-        shown = {"entered_interval", "entered_age", "entered_risk"}
-        shown |= {item.id for item in self._in_answer()}
-        return frozenset(c.id for c in self.plan.conflicts if shown & {*c.marks})
-
-    def _in_answer(self) -> Iterable[Datum]:
         plan = self.plan
-        groups = (plan.steps, plan.doses, plan.withheld, plan.pitfalls, plan.alternatives)
-        for group in (*groups, plan.flags, self.headline_figures):
-            yield from group
+        groups = (plan.steps, plan.doses, plan.withheld, plan.pitfalls)
+        items = chain(*groups, plan.flags, self.headline_figures)
+        shown = ENTERED | {item.id for item in items}
+        return frozenset(c.id for c in plan.conflicts if shown & {*c.marks})
+
+    @property
+    def listed_cautions(self) -> tuple[Caution, ...]:
+        """The cautions that stand in the answer, apart from those beside the doses."""
+        return tuple(c for c in self.plan.cautions if c.beside == "answer")
 
     @property
     def headline_figures(self) -> tuple[Figure, ...]:
@@ -57,20 +60,29 @@ class Voice:
 
     def marks(self, item: Datum) -> str:
         """Sources, letters and warning words behind a line: ``[r1 r2; A; unverified]``."""
-        article = [cite for cite in item.cite if cite in {"r1", "r2", "r3", "r4", "r5"}]
-        cites = article or [cite for cite in item.cite if cite not in NO_REFERENCE][:2]
+        article = [cite for cite in item.cite if cite in ARTICLE]
+        cites = article or [cite for cite in item.cite if cite not in NO_REFERENCE][:1]
         letters = sorted(self.letters[conflict] for conflict in item.conflicts)
         word = [self.say(f"mark.{item.verdict.value}")] if item.verdict in MARKED else []
         parts = [" ".join(cites), " ".join(letters), *word]
         inside = "; ".join(part for part in parts if part)
         return f" [{inside}]" if inside else ""
 
+    def sentence(self, kind: str, item: Datum) -> str:
+        """The sentence of an item."""
+        return self.say(f"{kind}.{item.id}", trial=item.trial or "")
+
     def line(self, kind: str, item: Datum) -> str:
         """The sentence of an item with its marks."""
-        sentence = self.say(f"{kind}.{item.id}", trial=item.trial or "")
-        return f"{sentence}{self.marks(item)}"
+        return self.sentence(kind, item) + self.marks(item)
 
-    def mark_of(self, name: str) -> str:
+    def flags(self, *, marked: bool = True) -> Block:
+        """What is unusual about this case."""
+        say = self.line if marked else self.sentence
+        texts = [say(kind_of_flag(item), item) for item in self.plan.flags]
+        return Block(tuple(map(Line, texts)), heading=self.say("heading.flags"))
+
+    def _letters_on(self, name: str) -> str:
         """The letters on a line of what was entered."""
         letters = sorted(self.letters[c.id] for c in self.plan.conflicts if name in c.marks)
         return f" [{' '.join(letters)}]" if letters else ""
@@ -92,15 +104,22 @@ class Voice:
         for regimen in ("alone", "triple", "systemic"):
             group = [dose for dose in self.plan.doses if dose.regimen == regimen]
             if group:
-                texts.append(self.say(f"dose.{regimen}_label", age=self.age))
+                label = f"dose.{regimen}_label"
+                texts += [self.say(label)] if self.wording.has(label) else []
                 texts += [self._dose(dose) for dose in group]
         texts += [self.line("dose", item) for item in self.plan.withheld]
-        texts += [self.line("caution", item) for item in self.plan.cautions if item.with_doses]
+        texts += [
+            self.line("caution", item) for item in self.plan.cautions if item.beside == "doses"
+        ]
         return Block(tuple(map(Line, texts)), heading=self.say("heading.doses"))
 
     def _dose(self, dose: Dose) -> str:
+        return self.dose(dose) + self.marks(dose)
+
+    def dose(self, dose: Dose) -> str:
+        """A dose on one line: drug, dose, route."""
         drug, value = self.say(f"drug.{dose.drug}"), self.wording.measure(dose)
-        return self.say(f"dose.{dose.regimen}", drug=drug, value=value) + self.marks(dose)
+        return self.say(f"dose.{dose.regimen}", drug=drug, value=value)
 
     def figure(self, figure: Figure) -> str:
         """A published figure with its horizon, population and trial."""
@@ -133,17 +152,21 @@ class Voice:
         """The age in words."""
         return spoken.age(self.plan.case.age, self.wording)
 
-    def entered(self) -> Block:
+    def entered(self, *, marked: bool = True) -> Block:
         """What was entered, the interval worked out, and the rule applied."""
         plan, case = self.plan, self.plan.case
+        interval_mark, age_mark, risk_mark = (
+            self._letters_on(f"entered_{name}") if marked else ""
+            for name in ("interval", "age", "risk")
+        )
         interval = spoken.span(case.interval, self.wording)
         rule = self.say(f"value.rule_{plan.timing}", interval=interval)
         risk = self.say(f"value.{case.risk.value}")
         texts = [
             *self._dates(case),
-            f"{self.say('field.interval')} {rule}{self.mark_of('entered_interval')}",
-            f"{self.say('field.age')} {self.age}{self.mark_of('entered_age')}",
-            f"{self.say('field.risk')} {risk}{self.mark_of('entered_risk')}",
+            f"{self.say('field.interval')} {rule}{interval_mark}",
+            f"{self.say('field.age')} {self.age}{age_mark}",
+            f"{self.say('field.risk')} {risk}{risk_mark}",
             *self._options(case),
         ]
         return Block(tuple(map(Line, texts)), heading=self.say("heading.entered"))
@@ -166,10 +189,10 @@ class Voice:
     def _options(self, case: Case) -> list[str]:
         said = {name: self.option(case, name) for name in OPTIONAL}
         unknown = self.say("value.unknown")
-        known = [f"{self.say(f'field.{name}')} {text}" for name, text in said.items()
-                 if text != unknown]
-        open_ = [self.say(f"field.{name}").lower() for name, text in said.items()
-                 if text == unknown]
+        known = [
+            f"{self.say(f'field.{name}')} {text}" for name, text in said.items() if text != unknown
+        ]
+        open_ = [self.say(f"named.{name}") for name, text in said.items() if text == unknown]
         return known + ([self.say("text.not_known", fields=", ".join(open_))] if open_ else [])
 
     def option(self, case: Case, name: str) -> str:
@@ -211,10 +234,20 @@ HEADINGS = {
     "pitfall": "pitfalls",
     "alternative": "alternatives",
     "caution": "cautions",
-    "flag": "flags",
     "silence": "silences",
     "remark": "background",
 }
+
+
+@cache
+def _values(wording: Wording) -> dict[str, str]:
+    """Every measure that does not depend on the case, in words."""
+    return {name: wording.measure(value) for name, value in knowledge().measures.items()}
+
+
+def kind_of_flag(item: Datum) -> str:
+    """Whether a flag's sentence stands among the cautions or the flags."""
+    return "caution" if isinstance(item, Caution) else "flag"
 
 
 def length(blocks: Sequence[Block]) -> int:

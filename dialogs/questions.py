@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from core import Refusal, knowledge, read_case
+from core import Refusal, knowledge
 from core.timing import MONTHS_A_YEAR, month
 from dialogs import spoken, token
 from dialogs.answers import DATE_FIELDS
@@ -39,6 +39,10 @@ class Scene(NamedTuple):
         """A button that gives an answer."""
         return self.choice(self.wording.say(f"choice.{key}", **words), token.ACCEPT, value)
 
+    def how_to_reply(self) -> list[str]:
+        """In a group, how a typed answer reaches the bot."""
+        return [self.wording.say("how.reply")] if self.setting.shared else []
+
     def go(self, trigger: str, **words: str) -> Choice:
         """A button along one of the flow's routes."""
         key = "change" if trigger.startswith("change_") else trigger
@@ -62,8 +66,7 @@ def ask(scene: Scene, refusal: Refusal | None = None) -> Reply:
     samples = spoken.examples(field, wording)
     told = spoken.explain(refusal, wording) if refusal else []
     how = wording.say(f"how.{_how(session)}", **samples, **_picked_words(scene))
-    reply = [wording.say("how.reply")] if scene.setting.shared else []
-    question = Block(lines(how, *reply), heading=wording.say(f"ask.{field}"))
+    question = Block(lines(how, *scene.how_to_reply()), heading=wording.say(f"ask.{field}"))
     above = lines(*told, *_so_far(scene))
     return Reply(
         blocks=(Block(above), question) if above else (question,),
@@ -95,7 +98,7 @@ def _so_far(scene: Scene) -> list[str]:
     """The answers already given, in one line."""
     wording, session = scene.wording, scene.session
     known = [
-        f"{wording.say(f'field.{field}').lower()} {spoken.answer(field, value, wording)}"
+        f"{wording.say(f'named.{field}')} {spoken.answer(field, value, wording)}"
         for field, value in session.answers.items()
         if field in SHOWN and field != session.step.value
     ]

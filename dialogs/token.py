@@ -5,6 +5,7 @@ under an answer begins with a letter and ends with the case code, so that it wor
 is stored any more.
 """
 
+import re
 from typing import NamedTuple
 
 from dialogs.talk import TokenKind
@@ -12,7 +13,8 @@ from dialogs.talk import TokenKind
 # Verbs of an open consult.
 ACCEPT, PICK, GO, KEEP = "a", "p", "g", "k"
 # Letters under an answer. A view's second letter is a capital once a second person confirmed.
-VIEW, REFINE, SET, CHANGE, SECOND, NEW = "w", "q", "s", "e", "c", "n"
+VIEW, REFINE, SET, COMBINED = "w", "q", "s", "x"
+CHANGE, FIRST_REMISSION, SECOND, NEW, HELP = "e", "f", "c", "n", "h"
 KINDS = {VIEW: TokenKind.VIEW, SECOND: TokenKind.SECOND_CHECK}
 
 
@@ -32,7 +34,7 @@ def step_token(turn: int, verb: str, value: str = "") -> str:
 def read_step(token: str) -> StepToken | None:
     """The parts of a question's token, or ``None`` if it is none."""
     turn, colon, rest = token.partition(":")
-    if not (colon and turn.isascii() and turn.isdecimal() and len(turn) < 6 and rest):
+    if not (colon and re.fullmatch(r"[0-9]{1,5}", turn) and rest):
         return None
     return StepToken(int(turn), rest[0], rest[1:])
 

@@ -1,0 +1,49 @@
+"""Replies that stand beside a consult: what this is, help, privacy, sources, reports."""
+
+from core import knowledge
+from dialogs import spoken, token
+from dialogs.talk import Block, Choice, Line, Reply
+from dialogs.wording import Wording
+
+
+def start(wording: Wording) -> Reply:
+    """What this is, and the button that begins."""
+    words = spoken.examples("line", wording)
+    texts = ("start", "start_how", "privacy_short", "ready", "not_an_order")
+    lines = tuple(Line(wording.say(f"text.{name}", **words)) for name in texts)
+    return Reply(blocks=(Block(lines, heading=wording.say("text.title")),), rows=start_row(wording))
+
+
+def start_row(wording: Wording) -> tuple[tuple[Choice, ...], ...]:
+    """The buttons to begin and to read the help."""
+    return (
+        (
+            Choice(wording.say("choice.start"), token.NEW),
+            Choice(wording.say("choice.help"), token.HELP),
+        ),
+    )
+
+
+def passage(name: str, wording: Wording, code: str = "") -> Reply:
+    """The help, the privacy note, the sources, or how to report a wrong number."""
+    content = knowledge().content
+    words = {
+        **spoken.examples("line", wording),
+        "example_standard": wording.say("example.standard"),
+        "example_dates": wording.say("example.dates"),
+        "article_date": wording.day(content.article_date),
+        "reviewed": wording.day(content.reviewed),
+        "version": content.version,
+        "hash": knowledge().data_hash,
+        "code": code or wording.say("report.no_code"),
+    }
+    lines = tuple(map(Line, wording.lines(name, **words)))
+    return Reply(blocks=(Block(lines, heading=wording.say(f"menu.{name}")),))
+
+
+def told(wording: Wording, *texts: str, panel: bool = False) -> Reply:
+    """A few sentences with the button to begin."""
+    lines = tuple(map(Line, texts))
+    return Reply(
+        blocks=(Block(lines),), rows=start_row(wording), panel=panel, notice=texts[0][:200]
+    )
