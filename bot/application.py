@@ -44,7 +44,7 @@ def build(settings: Settings) -> App:
         .base_file_url(f"{settings.api_url}/file/bot")
         .request(AiohttpRequest())
         .get_updates_request(AiohttpRequest(connections=2))
-        .rate_limiter(Limiter())
+        .rate_limiter(Limiter(settings.per_second))
         .concurrent_updates(Ordered(turns))
         .build()
     )

@@ -46,9 +46,9 @@ async def typed(desk: Desk, touch: Touch, record: Record) -> None:
     if not touch.place.shared:
         await add_messages(desk, touch.place, [touch.message])
     if record.owed and isinstance(touch.event, Text):
-        # They typed without having seen the present question: it is shown, nothing is taken.
-        await settle(desk, touch, record)
-        return
+        record, news = await settle(desk, touch, record)
+        if news or record.session is None:
+            return  # they typed without having seen the present question
     session, replies = desk.advance(record.session, touch.event, touch.place)
     await conclude(desk, touch, record, session, replies)
 
@@ -100,16 +100,20 @@ async def _display(desk: Desk, touch: Touch, record: Record, replies: tuple[Repl
             await post(desk, touch.place, reply)
 
 
-async def settle(desk: Desk, touch: Touch, record: Record) -> None:
-    """Show the panel that is owed, then keep or erase the record."""
+async def settle(desk: Desk, touch: Touch, record: Record) -> tuple[Record, bool]:
+    """Show the panel that is owed, then keep or erase the record.
+
+    Gives the record without the debt, and whether the panel showed anything new.
+    """
     if record.owed is None:
-        return
-    panel = await show(desk, touch.place, record.owed, record.panel, below=touch.below)
-    if record.session is None:
+        return record, False
+    panel, news = await show(desk, touch.place, record.owed, record.panel, below=touch.below)
+    paid = record.model_copy(update={"panel": panel, "owed": None})
+    if paid.session is None:
         await forget(desk, touch.place)
     else:
-        paid = record.model_copy(update={"panel": panel, "owed": None})
         await keep(desk, touch.place, paid)
+    return paid, news
 
 
 async def settle_moved(desk: Desk, place: Place, update: int) -> None:

@@ -51,10 +51,10 @@ def _works_here(choice: Choice) -> bool:
 
 def _refusal(desk: Desk, reply: Reply) -> InlineQueryResultArticle:
     """The reason as the offer itself; whoever sends it posts how to ask, and nothing typed."""
-    lines = [line.text for block in reply.blocks for line in block.lines]
+    reason = next((line.text for block in reply.blocks for line in block.lines), reply.notice)
     return InlineQueryResultArticle(
         id="refusal",
         title=desk.say("inline_refused"),
-        description=" ".join(lines) or reply.notice,
+        description=f"{reason} {desk.say('inline_how')}",
         input_message_content=InputTextMessageContent(desk.say("inline_how")),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from telegram.ext import AIORateLimiter
 
 RETRIES = 3
-ANYBODY = 1
+NOBODY: dict[str, Any] = {}
 
 
 class Limiter(AIORateLimiter):
@@ -17,8 +17,8 @@ class Limiter(AIORateLimiter):
     library waits as long as told and tries again. An answer to a tap waits for nothing.
     """
 
-    def __init__(self) -> None:
-        super().__init__(max_retries=RETRIES)
+    def __init__(self, per_second: float) -> None:
+        super().__init__(overall_max_rate=per_second, max_retries=RETRIES)
 
     async def process_request(  # noqa: PLR0913, PLR0917  # the library's signature
         self,
@@ -32,7 +32,7 @@ class Limiter(AIORateLimiter):
         """The answer to a call, made as soon as the limits allow."""
         if endpoint.startswith("answer"):
             return await callback(*args, **kwargs)
-        counted = data if endpoint.startswith("send") else {"chat_id": ANYBODY}
+        counted = data if endpoint.startswith("send") else NOBODY
         return await super().process_request(
             callback, args, kwargs, endpoint, counted, rate_limit_args
         )

@@ -10,7 +10,6 @@ from traceback import extract_tb
 HOUSE = str(Path(__file__).parents[1])
 MOST_FRAMES = 5
 LOG = logging.getLogger("bot")
-QUIET = ("httpx", "httpcore", "aiohttp", "asyncio", "apscheduler", "telegram")
 
 
 def note(event: str, *, level: int = logging.INFO, **fields: object) -> None:
@@ -51,9 +50,12 @@ class Plain(logging.Formatter):
 
 
 def start_logging() -> None:
-    """Send every log line to standard error in this form."""
+    """Send log lines to standard error in this form: this bot's own, and others' warnings.
+
+    The libraries' lesser lines stay away: the HTTP clients' would show the token.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Plain())
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.captureWarnings(capture=True)
+    LOG.setLevel(logging.INFO)

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from enum import Enum
+from typing import Any, NamedTuple, TypeVar
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -62,17 +63,25 @@ async def post(desk: Desk, place: Place, reply: Reply) -> int:
     return message
 
 
-async def change(desk: Desk, place: Place, message: int, reply: Reply, mark: str) -> bool:
-    """Show a reply in place of a message; whether the message was still there."""
+class Edit(Enum):
+    """What became of an edit."""
+
+    DONE = "done"
+    SAME = "same"  # the message said this already, which is as good
+    GONE = "gone"  # there is no such message any more
+
+
+async def change(desk: Desk, place: Place, message: int, reply: Reply, mark: str) -> Edit:
+    """Show a reply in place of a message."""
     return await _edit_text(desk, reply, mark, chat_id=place.chat, message_id=message)
 
 
-async def change_inline(desk: Desk, message: str, reply: Reply, mark: str) -> bool:
+async def change_inline(desk: Desk, message: str, reply: Reply, mark: str) -> Edit:
     """Show a reply in place of an answer that was posted by way of an inline query."""
     return await _edit_text(desk, reply, mark, inline_message_id=message)
 
 
-async def _edit_text(desk: Desk, reply: Reply, mark: str, **target: Any) -> bool:  # noqa: ANN401  # which message
+async def _edit_text(desk: Desk, reply: Reply, mark: str, **target: Any) -> Edit:  # noqa: ANN401  # which message
     return await _edited(
         lambda: desk.bot.edit_message_text(
             text_of(reply),
@@ -89,28 +98,36 @@ async def take_buttons(desk: Desk, place: Place, message: int) -> None:
     await _edited(lambda: desk.bot.edit_message_reply_markup(place.chat, message))
 
 
-async def _edited(call: Callable[[], Awaitable[object]]) -> bool:
+async def _edited(call: Callable[[], Awaitable[object]]) -> Edit:
     try:
         await patiently(call)
     except BadRequest as error:
         reason = error.message.lower()
         if UNCHANGED in reason:
-            return True
+            return Edit.SAME
         if not reason.startswith(GONE):
             raise
-        return False
-    return True
+        return Edit.GONE
+    return Edit.DONE
 
 
-async def show(desk: Desk, place: Place, reply: Reply, panel: int, *, below: bool) -> int:
-    """Show the panel in place, or anew below; the id of the message that now is the panel."""
-    mark = desk.keys.mark(place.person)
-    if panel and not below and await change(desk, place, panel, reply, mark):
-        return panel
+class Shown(NamedTuple):
+    """The message that now is the panel, and whether there was anything new to see."""
+
+    panel: int
+    news: bool
+
+
+async def show(desk: Desk, place: Place, reply: Reply, panel: int, *, below: bool) -> Shown:
+    """Show the panel in place, or anew below."""
+    if panel and not below:
+        edit = await change(desk, place, panel, reply, desk.keys.mark(place.person))
+        if edit is not Edit.GONE:
+            return Shown(panel, edit is Edit.DONE)
     message = await post(desk, place, reply)
     if panel and below:
         await take_buttons(desk, place, panel)
-    return message
+    return Shown(message, news=True)
 
 
 async def tell(desk: Desk, place: Place, sentence: str, *, answering: int | None = None) -> None:

@@ -90,6 +90,9 @@ class Settings(BaseSettings):
         "sqlite:///var/consults.sqlite3",
         description="sqlite:/// and the path of a file (//// before an absolute one), or memory:",
     )
+    per_second: float = Field(
+        30, ge=0, le=10_000, description="how many messages a second, such as 30; 0 for no limit"
+    )
     inline: bool = Field(default=False, description="on or off")
     protect: bool = Field(default=False, description="on or off")
     rich: bool = Field(default=False, description="on or off")

@@ -7,7 +7,7 @@ from telegram import CallbackQuery, Message
 from bot.consult import Touch, answer, both, conclude
 from bot.desk import Desk
 from bot.keys import MARK_LENGTH, Place
-from bot.panel import change, change_inline, post, take_buttons
+from bot.panel import Edit, change, change_inline, post, take_buttons
 from bot.record import Record, load
 from dialogs import Expire, Reply, Session, Tap, TokenKind, token_kind
 
@@ -98,7 +98,7 @@ async def _second_check(desk: Desk, tap: Tapped) -> None:
 
 async def _replace(desk: Desk, tap: Tapped, replies: tuple[Reply, ...]) -> None:
     for reply in _panels(replies):
-        if not await change(desk, tap.place, tap.message, reply, tap.mark):
+        if await change(desk, tap.place, tap.message, reply, tap.mark) is Edit.GONE:
             await post(desk, tap.place, reply)
 
 

@@ -1,0 +1,89 @@
+"""/erase: the consult and its messages go, and what cannot go is said."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.playground import Message, Person
+from tests.e2e.ward import BUTTONS, Ward, begin, press_all, ward
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+TWO_DAYS = 48 * 3600
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("erase")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def place(folder: Path) -> AsyncIterator[Ward]:
+    async with ward(folder) as running:
+        yield running
+
+
+@pytest.fixture
+def registrar(place: Ward) -> Person:
+    return place.person()
+
+
+def standing(messages: list[Message]) -> list[str]:
+    return [message.text for message in messages if not message.text.startswith("Erased")]
+
+
+async def test_in_private_both_sides_of_an_open_consult_go(
+    place: Ward, folder: Path, registrar: Person
+) -> None:
+    await begin(registrar, registrar.private)
+    registrar.say("2019-07-21")
+    await registrar.private.wait_for("When was the relapse found")
+    await place.quiet()
+    registrar.say("/erase")
+    said = await registrar.private.wait_for("Erased")
+    assert standing(registrar.private.history) == ["/erase"]
+    assert "Telegram may keep its own copies" in said.text
+    registrar.say("2020-01-01")
+    assert (await registrar.private.wait_for(lambda m: m.id > said.id)).text
+    await place.world.quiet(1.3)
+    raw = b"".join(path.read_bytes() for path in (folder / "var").iterdir())
+    assert b"2019-07-21" not in raw
+
+
+async def test_a_finished_answer_goes_too(registrar: Person) -> None:
+    registrar.say("13m19d 7y HR")
+    answer = await registrar.private.wait_for("EARLY isolated")
+    registrar.say("/erase")
+    await registrar.private.wait_for("Erased")
+    assert answer.deleted
+
+
+async def test_in_a_group_only_the_own_panels_go_and_what_stays_is_said(
+    place: Ward, registrar: Person
+) -> None:
+    consultant = place.person("consultant")
+    group = place.group(registrar, consultant)
+    mine = await begin(registrar, group, place.cns)
+    theirs = await begin(consultant, group, place.cns)
+    typed = registrar.send(group, "2024-01-10", reply_to=mine)
+    await mine.wait(lambda m: "When was the relapse found" in m.text)
+    registrar.send(group, f"/erase@{place.world.bot['username']}")
+    said = await group.wait_for("Erased")
+    assert "What you typed in this group stays" in said.text
+    assert (mine.deleted, theirs.deleted, typed.deleted) == (True, False, False)
+    await press_all(consultant, theirs, BUTTONS[:2])
+
+
+async def test_a_message_that_telegram_keeps_is_admitted(place: Ward, registrar: Person) -> None:
+    panel = await begin(registrar, registrar.private)
+    place.world.clock.advance(TWO_DAYS + 60)
+    registrar.say("/erase")
+    said = await registrar.private.wait_for("Erased")
+    assert "Not deleted: 2" in said.text
+    assert not panel.deleted
+
+
+async def test_nothing_to_erase_is_said(registrar: Person) -> None:
+    registrar.say("/erase")
+    await registrar.private.wait_for("Nothing was stored here")

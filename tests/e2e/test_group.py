@@ -1,0 +1,297 @@
+"""Groups with privacy mode on: one panel, each person's own consult, answers for everybody."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from functools import partial
+
+import pytest
+import pytest_asyncio
+
+from bot.playground import Chat, Message, Person, groups
+from tests.e2e.ward import BUTTONS, Ward, begin, owners, plain, press, press_all, ward
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+FIRST = "first diagnosed"
+LAST = BUTTONS[7:]
+EARLY = "EARLY isolated CNS relapse"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
+    async with ward(tmp_path_factory.mktemp("group"), per_second="0") as running:
+        yield running
+
+
+@pytest.fixture
+def registrar(place: Ward) -> Person:
+    return place.person()
+
+
+@pytest.fixture
+def consultant(place: Ward) -> Person:
+    return place.person("consultant")
+
+
+@pytest.fixture
+def group(place: Ward, registrar: Person, consultant: Person) -> Chat:
+    return place.group(registrar, consultant)
+
+
+async def finished(person: Person, chat: Chat, line: str = "13m19d 7y HR") -> Message:
+    known = {message.id for message in chat.from_bot}
+    person.send(chat, f"/cns@{person.world.bot['username']} {line}")
+    return await chat.wait_for(lambda m: m.id not in known and "isolated CNS relapse" in m.text)
+
+
+def is_in_topic(topic: int, message: Message) -> bool:
+    return message.topic == topic
+
+
+async def answer_by_typing(person: Person, panel: Message, text: str, awaited: str) -> None:
+    person.send(panel.chat, text, reply_to=panel)
+    await panel.wait(lambda m: awaited in m.text)
+
+
+async def test_a_whole_consult_is_one_message_and_nine_edits(
+    place: Ward, registrar: Person, group: Chat
+) -> None:
+    panel = await begin(registrar, group, place.cns)
+    await press_all(registrar, panel)
+    await place.quiet()
+    assert panel.text.startswith(EARLY)
+    assert [m.id for m in group.from_bot] == [panel.id]
+    assert panel.edits == len(BUTTONS) == 9
+
+
+async def test_a_bare_command_works_too(registrar: Person, group: Chat) -> None:
+    assert FIRST in (await begin(registrar, group)).text
+
+
+async def test_typed_answers_are_replies_to_the_panel_which_says_so(
+    place: Ward, registrar: Person, group: Chat
+) -> None:
+    panel = await begin(registrar, group, place.cns)
+    assert "eply to this message" in panel.text
+    await answer_by_typing(registrar, panel, "2024-01-10", "When was the relapse found")
+    await answer_by_typing(registrar, panel, "2025-03-01", "How old")
+    await answer_by_typing(registrar, panel, "7", "NCI risk group")
+    await answer_by_typing(registrar, panel, "HR", "Is this right?")
+    await answer_by_typing(registrar, panel, "yes", EARLY)
+    assert [m.id for m in group.from_bot] == [panel.id]
+
+
+async def test_typing_without_replying_breaks_nothing(
+    place: Ward, registrar: Person, group: Chat
+) -> None:
+    panel = await begin(registrar, group, place.cns)
+    registrar.send(group, "2024-01-10")
+    registrar.send(group, "what do you all think?")
+    await place.quiet()
+    assert panel.edits == 0
+    await answer_by_typing(registrar, panel, "2024-01-10", "When was the relapse found")
+
+
+async def test_the_talk_of_a_ward_is_left_alone_even_if_the_bot_may_read_it(
+    place: Ward, registrar: Person, consultant: Person, group: Chat
+) -> None:
+    groups.set_bot_status(group, registrar, "administrator")
+    panel = await begin(registrar, group, place.cns)
+    registrar.send(group, "2024-01-10")
+    consultant.send(group, "was it March?", reply_to=panel)
+    registrar.send(group, "14m 7y HR")
+    await place.quiet()
+    assert panel.edits == 0
+    assert len(group.from_bot) == 1
+
+
+async def test_a_reply_to_anothers_panel_is_pointed_to_the_own_one(
+    place: Ward, registrar: Person, consultant: Person, group: Chat
+) -> None:
+    theirs = await begin(registrar, group, place.cns)
+    await begin(consultant, group, place.cns)
+    consultant.send(group, "2024-01-10", reply_to=theirs)
+    await group.wait_for("reply to your own open question")
+    assert theirs.edits == 0
+
+
+async def test_anothers_tap_on_an_open_consult_gets_a_toast_with_a_way_on(
+    place: Ward, registrar: Person, consultant: Person, group: Chat
+) -> None:
+    panel = await begin(registrar, group, place.cns)
+    toast = await consultant.tap(panel, "2024").answered()
+    assert "someone else" in toast
+    assert "/cns" in toast
+    assert panel.edits == 0
+
+
+async def test_a_finished_answer_is_for_everybody(
+    registrar: Person, consultant: Person, group: Chat
+) -> None:
+    answer = await finished(registrar, group)
+    mark = owners(answer)
+    await press(consultant, answer, "Why EARLY?")
+    assert "The rule" in answer.text
+    assert owners(answer) == mark
+    await press(registrar, answer, "Answer")
+    assert answer.text.startswith(EARLY)
+
+
+async def test_anothers_refinement_leaves_the_original_as_it_was(
+    registrar: Person, consultant: Person, group: Chat
+) -> None:
+    answer = await finished(registrar, group)
+    before = answer.text
+    await consultant.tap(answer, "Add details").answered()
+    variant = await group.wait_for(lambda m: m.id > answer.id)
+    assert answer.text == before
+    assert owners(variant) != owners(answer)
+    await press(consultant, variant, next(x for x in variant.labels if "onor" in x))
+    assert answer.text == before
+
+
+async def test_the_owners_refinement_is_in_place(registrar: Person, group: Chat) -> None:
+    answer = await finished(registrar, group)
+    await press(registrar, answer, "Add details")
+    assert len(group.from_bot) == 1
+
+
+async def test_another_may_change_an_answer_as_a_consult_of_their_own(
+    registrar: Person, consultant: Person, group: Chat
+) -> None:
+    answer = await finished(registrar, group)
+    before = answer.text
+    await consultant.tap(answer, "Change an answer").answered()
+    own = await group.wait_for(lambda m: m.id > answer.id)
+    await press(consultant, own, "Change age")
+    await press_all(consultant, own, ("2", "Right"))
+    assert "Age 2 years" in plain(own)
+    assert answer.text == before
+
+
+async def test_a_second_check_needs_a_second_person_and_keeps_no_name(
+    place: Ward, registrar: Person, consultant: Person, group: Chat
+) -> None:
+    answer = await finished(registrar, group)
+    assert "another person" in await registrar.tap(answer, "Second check").answered()
+    assert answer.edits == 0
+    await press(consultant, answer, "Second check")
+    assert "another account" in plain(answer).lower()
+    assert consultant.names()["first_name"] not in answer.text
+    await press(registrar, answer, "Why EARLY?")
+    await press(registrar, answer, "Answer")
+    assert "another account" in plain(answer).lower()
+    assert place.world.unanswered() == []
+
+
+async def test_two_people_interleave_in_one_group(
+    place: Ward, registrar: Person, consultant: Person, group: Chat
+) -> None:
+    early = await begin(registrar, group, place.cns)
+    late = await begin(consultant, group, place.cns)
+    other = ("2021", "Feb", "2", "2024", "May", "3", "4", "Standard", "Right")
+    for one, two in zip(BUTTONS, other, strict=True):
+        await asyncio.gather(press(registrar, early, one), press(consultant, late, two))
+    assert "EARLY" in early.text
+    assert "Diagnosis 10 Jan 2024" in plain(early)
+    assert "LATE" in late.text
+    assert "Diagnosis 2 Feb 2021" in plain(late)
+    assert "Age 4 years" in plain(late)
+
+
+async def test_twenty_people_interleave_without_mixing(place: Ward) -> None:
+    people = [place.person("nurse") for _number in range(20)]
+    group = place.group(*people)
+    panels = await asyncio.gather(*(begin(person, group, place.cns) for person in people))
+    taps = [
+        (*BUTTONS[:2], str(day), *BUTTONS[3:6], str(3 + day % 15), *LAST) for day in range(1, 21)
+    ]
+    await asyncio.gather(*map(press_all, people, panels, taps))
+    for day, panel in enumerate(panels, start=1):
+        assert f"Diagnosis {day} Jan 2024" in plain(panel)
+        assert f"Age {3 + day % 15} years" in plain(panel)
+    assert len(group.from_bot) == 20
+
+
+async def test_each_topic_has_its_own_consult(place: Ward, registrar: Person) -> None:
+    forum = place.group(registrar, forum=True)
+    beds = [groups.open_topic(forum, registrar, f"Bed {number}") for number in (1, 2)]
+    panels = []
+    for bed in beds:
+        registrar.send(forum, place.cns, topic=bed)
+        panels.append(await forum.wait_for(partial(is_in_topic, bed)))
+    await press(registrar, panels[0], "2024")
+    await press(registrar, panels[1], "2021")
+    assert [panel.topic for panel in panels] == beds
+    assert "2024: which month?" in panels[0].text
+    assert "2021: which month?" in panels[1].text
+    await answer_by_typing(registrar, panels[1], "2021-02-02", "When was the relapse found")
+    assert "2024: which month?" in panels[0].text
+
+
+async def test_a_consult_moves_along_when_the_group_becomes_a_supergroup(
+    place: Ward, registrar: Person
+) -> None:
+    old = place.group(registrar, kind="group")
+    panel = await begin(registrar, old, place.cns)
+    await press_all(registrar, panel, BUTTONS[:3])
+    new = groups.migrate(old, registrar)
+    await place.quiet()
+    registrar.send(new, f"/back@{place.world.bot['username']}")
+    moved = await new.wait_for(FIRST)
+    await press_all(registrar, moved, BUTTONS)
+    assert moved.text.startswith(EARLY)
+
+
+async def test_a_tap_in_the_former_group_leads_to_the_supergroup(
+    place: Ward, registrar: Person
+) -> None:
+    old = place.group(registrar, kind="group")
+    panel = await begin(registrar, old, place.cns)
+    new = groups.migrate(old, registrar)
+    await place.quiet()
+    assert await registrar.tap(panel, "2024").answered() == ""
+    moved = await new.wait_for("2024: which month?")
+    await press_all(registrar, moved, BUTTONS[1:])
+    assert moved.text.startswith(EARLY)
+
+
+async def test_a_move_that_the_bot_did_not_see_is_followed(place: Ward, registrar: Person) -> None:
+    old = place.group(registrar, kind="group")
+    panel = await begin(registrar, old, place.cns)
+    new = place.world.add_group(old.title, "supergroup")
+    new.members = dict(old.members)
+    old.migrated_to = new
+    assert await registrar.tap(panel, "2024").answered() == ""
+    moved = await new.wait_for("2024: which month?")
+    await press_all(registrar, moved, BUTTONS[1:])
+    assert moved.text.startswith(EARLY)
+
+
+async def test_the_bot_says_once_what_it_does_when_it_is_added(
+    place: Ward, registrar: Person
+) -> None:
+    group = place.group(registrar)
+    group.bot_status = "left"
+    groups.add_bot(group, registrar)
+    await group.wait_for("/cns starts a consult")
+    await place.quiet()
+    assert len(group.from_bot) == 1
+
+
+async def test_a_new_consult_is_a_new_message_and_the_old_one_loses_its_buttons(
+    place: Ward, registrar: Person, group: Chat
+) -> None:
+    first = await begin(registrar, group, place.cns)
+    second = await begin(registrar, group, place.cns)
+    await first.wait(lambda m: not m.labels)
+    await press(registrar, second, "2024")
+
+
+async def test_a_command_for_another_bot_is_not_ours(
+    place: Ward, registrar: Person, group: Chat
+) -> None:
+    place.world.privacy_mode = False
+    registrar.send(group, "/cns@another_bot")
+    await place.quiet()
+    place.world.privacy_mode = True
+    assert group.from_bot == []

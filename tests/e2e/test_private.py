@@ -1,0 +1,266 @@
+"""Private chats: every way through a consult, and what a person may do wrong."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.playground import Message, Person
+from tests.e2e.ward import BUTTONS, Ward, begin, plain, press, press_all, ward
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+FIRST = "first diagnosed"
+PICTURE = b"\xff\xd8\xff picture"
+ANSWER = "EARLY isolated CNS relapse"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
+    async with ward(tmp_path_factory.mktemp("private")) as running:
+        yield running
+
+
+@pytest.fixture
+def registrar(place: Ward) -> Person:
+    return place.person()
+
+
+async def typed(person: Person, text: str, awaited: str) -> Message:
+    """Type, and wait for the message that then comes."""
+    known = {message.id for message in person.private.from_bot}
+    person.say(text)
+    return await person.private.wait_for(lambda m: m.id not in known and awaited in m.text)
+
+
+async def finished(person: Person) -> Message:
+    return await typed(person, "13m19d 7y HR", ANSWER)
+
+
+async def test_a_consult_by_buttons_takes_nine_taps_and_one_message(registrar: Person) -> None:
+    panel = await begin(registrar, registrar.private)
+    assert FIRST in panel.text
+    await press_all(registrar, panel)
+    assert len(BUTTONS) == 9
+    assert panel.edits == 9
+    assert panel.text.startswith(ANSWER)
+    assert [m.id for m in registrar.private.from_bot] == [panel.id]
+
+
+async def test_a_consult_by_interval_takes_at_least_two_taps_fewer(registrar: Person) -> None:
+    panel = await begin(registrar, registrar.private)
+    labels = ("I know the interval", "13", "7", "High", "Right")
+    await press_all(registrar, panel, labels)
+    assert len(labels) <= 7
+    assert panel.text.startswith(ANSWER)
+
+
+async def test_a_typed_answer_moves_the_panel_below_and_the_old_one_loses_its_buttons(
+    registrar: Person,
+) -> None:
+    first = await begin(registrar, registrar.private)
+    second = await typed(registrar, "2024-01-10", "When was the relapse found")
+    await first.wait(lambda m: not m.labels)
+    await typed(registrar, "1 Mar 2025", "How old")
+    await typed(registrar, "7 y", "NCI risk group")
+    check = await typed(registrar, "high", "Is this right?")
+    answer = await typed(registrar, "yes", ANSWER)
+    await check.wait(lambda m: not m.labels)
+    assert second.id < check.id < answer.id
+    assert [bool(m.labels) for m in registrar.private.from_bot] == [False] * 5 + [True]
+
+
+async def test_a_tap_after_typing_edits_the_new_panel_in_place(registrar: Person) -> None:
+    await begin(registrar, registrar.private)
+    panel = await typed(registrar, "2024-01-10", "When was the relapse found")
+    await press(registrar, panel, "2025")
+    assert "2025: which month?" in panel.text
+
+
+async def test_one_line_is_one_message_each_way(place: Ward, registrar: Person) -> None:
+    sent = len(place.server.calls_of("sendMessage"))
+    answer = await finished(registrar)
+    await place.quiet()
+    assert "Interval 13 months 19 days" in plain(answer)
+    assert len(place.server.calls_of("sendMessage")) - sent == 1
+
+
+async def test_a_line_behind_the_command_is_answered_at_once(registrar: Person) -> None:
+    answer = await typed(registrar, "/cns 30m 4y SR", "LATE isolated CNS relapse")
+    assert "Age 4 years" in plain(answer)
+
+
+async def test_every_tap_is_answered_and_no_button_spins(place: Ward, registrar: Person) -> None:
+    panel = await begin(registrar, registrar.private)
+    await press_all(registrar, panel)
+    await place.quiet()
+    assert place.world.unanswered() == []
+
+
+async def test_views_switch_in_the_same_message_without_a_session(registrar: Person) -> None:
+    answer = await finished(registrar)
+    for label, shows in (
+        ("Why EARLY?", "The rule"),
+        ("Figures", "51.6%"),
+        ("What disagrees", "never added"),
+        ("Answer", ANSWER),
+    ):
+        await press(registrar, answer, label)
+        assert shows in plain(answer)
+    assert len(registrar.private.from_bot) == 1
+
+
+async def test_copy_note_is_one_tap_and_fits(registrar: Person) -> None:
+    answer = await finished(registrar)
+    registrar.tap(answer, "Copy note")
+    assert "E13m19d-7y-HR" in registrar.clipboard
+    assert len(registrar.clipboard) <= 256
+
+
+async def test_an_edit_that_changes_nothing_is_no_error(place: Ward, registrar: Person) -> None:
+    answer = await finished(registrar)
+    why = answer.button("Why EARLY?")
+    await press(registrar, answer, "Why EARLY?")
+    assert await registrar.press(answer, why).answered() == ""
+    await place.quiet()
+    refused = [call for call in place.server.calls_of("editMessageText") if call.error]
+    assert "message is not modified" in str(refused[-1].error)
+    assert not [event for event in place.bot.events if event["event"] == "failed"]
+
+
+async def test_change_an_answer_reopens_the_consult_in_place(registrar: Person) -> None:
+    answer = await finished(registrar)
+    await press(registrar, answer, "Change an answer")
+    await press(registrar, answer, "Change age")
+    await press_all(registrar, answer, ("2", "Right"))
+    assert "Age 2 years" in plain(answer)
+    assert "DOSE 10 mg" in plain(answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["John Smith 12345678", "12/30", "2024-13-40", "<b>&</b>", "\N{PILE OF POO}" * 300, "x" * 4096],
+)
+async def test_garbage_is_refused_kept_out_of_replies_and_the_question_stays(
+    place: Ward, registrar: Person, text: str
+) -> None:
+    await begin(registrar, registrar.private)
+    panel = await typed(registrar, text, FIRST)
+    assert text not in panel.text
+    sent = str([call.params for call in place.server.calls[-4:]])
+    assert text[:10] not in sent
+    await press(registrar, panel, "2024")
+
+
+async def test_a_name_where_a_date_was_asked_is_not_stored(
+    tmp_path: Path, place: Ward, registrar: Person
+) -> None:
+    assert tmp_path.parent != Path("/")
+    folder = next(tmp_path.parent.glob("private*"))
+    await begin(registrar, registrar.private)
+    await typed(registrar, "Doe, Jane MRN 4711", FIRST)
+    await place.quiet()
+    raw = b"".join(path.read_bytes() for path in (folder / "var").iterdir())
+    assert b"Jane" not in raw
+    assert b"4711" not in raw
+    assert str(registrar.id).encode() not in raw
+
+
+async def test_a_picture_is_answered_in_one_sentence(registrar: Person) -> None:
+    registrar.send_photo(registrar.private, PICTURE)
+    assert (await registrar.private.wait_for("Only text")).text
+
+
+async def test_an_edited_answer_changes_nothing_and_says_so(registrar: Person) -> None:
+    await begin(registrar, registrar.private)
+    known = {message.id for message in registrar.private.from_bot}
+    sent = registrar.say("2024-01-10")
+    await registrar.private.wait_for(lambda m: m.id not in known)
+    registrar.edit(sent, "2024-02-10")
+    await registrar.private.wait_for("edited message changes nothing")
+
+
+async def test_a_stale_button_is_refused_with_a_toast(registrar: Person) -> None:
+    panel = await begin(registrar, registrar.private)
+    await press(registrar, panel, "2024")
+    assert "out of date" in await registrar.tap_old(panel, "2023").answered()
+    assert "2024: which month?" in panel.text
+
+
+async def test_a_double_tap_counts_once(place: Ward, registrar: Person) -> None:
+    panel = await begin(registrar, registrar.private)
+    first, second = registrar.tap(panel, "2024"), registrar.tap(panel, "2024")
+    assert await first.answered() == ""
+    assert "out of date" in await second.answered()
+    await place.quiet()
+    assert "2024: which month?" in panel.text
+
+
+async def test_a_button_of_an_earlier_panel_is_out_of_date_and_goes(registrar: Person) -> None:
+    first = await begin(registrar, registrar.private)
+    year = first.button("2023")
+    await begin(registrar, registrar.private)
+    assert "out of date" in await registrar.press(first, year).answered()
+
+
+async def test_a_button_of_an_ended_consult_shows_a_way_on(registrar: Person) -> None:
+    panel = await begin(registrar, registrar.private)
+    year = panel.button("2024")
+    await press(registrar, panel, "Cancel")
+    assert "out of date" in await registrar.press(panel, year).answered()
+    await panel.wait(lambda m: bool(m.labels))
+    await press(registrar, panel, (0, 0))
+    assert FIRST in panel.text
+
+
+async def test_help_leaves_the_open_consult_alone(registrar: Person) -> None:
+    panel = await begin(registrar, registrar.private)
+    await typed(registrar, "/help", "/case")
+    await press(registrar, panel, "2024")
+    assert "2024: which month?" in panel.text
+
+
+async def test_back_and_cancel_work_as_commands(registrar: Person) -> None:
+    await begin(registrar, registrar.private)
+    await typed(registrar, "2024-01-10", "When was the relapse found")
+    await typed(registrar, "/back", FIRST)
+    ended = await typed(registrar, "/cancel", "")
+    assert FIRST not in ended.text
+
+
+async def test_links_open_help_and_demo_and_drop_anything_else(registrar: Person) -> None:
+    registrar.start("help")
+    await registrar.private.wait_for("/case")
+    registrar.start("demo")
+    await registrar.private.wait_for("isolated CNS relapse of ALL. ")
+    known = {message.id for message in registrar.private.from_bot}
+    registrar.start("14m-7y-HR")
+    hello = await registrar.private.wait_for(lambda m: m.id not in known)
+    assert "7" not in hello.text.splitlines()[0]
+
+
+async def test_a_code_gives_the_same_answer_from_nothing_stored(registrar: Person) -> None:
+    answer = await finished(registrar)
+    again = await typed(registrar, "/case E13m19d-7y-HR-v1", ANSWER)
+    assert again.text == answer.text
+
+
+async def test_the_start_message_leads_into_a_consult(registrar: Person) -> None:
+    registrar.start()
+    hello = await registrar.private.wait_for("Four questions")
+    await press(registrar, hello, "Start")
+    assert FIRST in hello.text
+
+
+async def test_the_menu_is_offered_in_private_and_in_groups(place: Ward, registrar: Person) -> None:
+    await place.world.until(lambda: any(e["event"] == "ready" for e in place.bot.events))
+    group = place.group(registrar)
+    for chat in (registrar.private, group):
+        names = [command["command"] for command in place.world.menu.shown(chat, registrar)]
+        assert names[:3] == ["start", "cns", "case"]
+        assert "erase" in names
+
+
+async def test_an_unknown_command_is_answered_not_ignored(registrar: Person) -> None:
+    registrar.say("/nonsense")
+    assert (await registrar.private.wait_for(lambda _m: True)).text

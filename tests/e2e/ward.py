@@ -1,0 +1,144 @@
+"""The real process against the local Bot API server, and people who use it."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.keys import MARK_LENGTH, Keys
+from bot.playground import Chat, Message, Person, PlaygroundServer
+
+ROOT = Path(__file__).parents[2]
+BUTTONS = ("2024", "Jan", "10", "2025", "Mar", "1", "7", "High", "Right")
+TOKEN = "7000000001:end-to-end"  # noqa: S105  # the local server takes any
+START_SECONDS = 20.0
+
+
+class Running:
+    """One process of the bot; ``log`` is what it has written."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+        self.log: list[str] = []
+        self._reading = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        assert self.process.stderr
+        async for line in self.process.stderr:
+            self.log.append(line.decode())
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """The log, line by line."""
+        return [json.loads(line) for line in self.log]
+
+    async def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        """End the process; its exit code."""
+        if self.process.returncode is None:
+            self.process.send_signal(how)
+        code = await self.process.wait()
+        await self._reading
+        return code
+
+
+async def launch(server: PlaygroundServer, folder: Path, **settings: str) -> Running:
+    """Start the bot and wait until it asks for updates."""
+    polls = server.api.counts.get("getUpdates", 0)
+    given = {f"BOT_{name.upper()}": value for name, value in settings.items()}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "BOT_API_URL": server.url,
+        "BOT_TOKEN": server.token,
+        **given,
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", cwd=folder, env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    running = Running(process)
+    async with asyncio.timeout(START_SECONDS):
+        while server.api.counts.get("getUpdates", 0) <= polls:
+            assert process.returncode is None, running.log
+            await asyncio.sleep(0.02)
+    return running
+
+
+@asynccontextmanager
+async def ward(folder: Path, *, newest: bool = False, **settings: str) -> AsyncIterator["Ward"]:
+    """A server and a bot, stopped at the end."""
+    async with PlaygroundServer.start(token=TOKEN, newest=newest) as server:
+        bot = await launch(server, folder, **settings)
+        try:
+            yield Ward(server, bot)
+        finally:
+            await bot.stop()
+
+
+class Ward:
+    """The world of one test module."""
+
+    def __init__(self, server: PlaygroundServer, bot: Running) -> None:
+        self.server, self.bot = server, bot
+        self.world = server.world
+        self.people: dict[str, Person] = {}
+        self._names = 0
+
+    def person(self, role: str = "registrar") -> Person:
+        """Somebody whom the bot has not met."""
+        self._names += 1
+        person = self.world.person(f"{role}{self._names}")
+        person.started = True
+        return person
+
+    def group(self, *people: Person, forum: bool = False, kind: str = "supergroup") -> Chat:
+        """A group that has seen nothing yet."""
+        self._names += 1
+        return self.world.group(f"Ward {self._names}", *people, kind=kind, forum=forum)
+
+    @property
+    def cns(self) -> str:
+        """The command as a group's menu sends it."""
+        return f"/cns@{self.world.bot['username']}"
+
+    async def quiet(self) -> None:
+        """Wait until nothing changes any more."""
+        await self.world.quiet(0.25)
+
+
+async def begin(person: Person, chat: Chat, command: str = "/cns") -> Message:
+    """Start a consult; its panel, told from others by whose buttons it bears."""
+    known = {message.id for message in chat.from_bot}
+    mark = Keys(TOKEN).mark(person.id)
+    person.send(chat, command)
+    return await chat.wait_for(lambda m: m.id not in known and mark in owners(m))
+
+
+def owners(message: Message) -> set[str]:
+    """The owner's mark on each button of a message."""
+    data = [button.get("callback_data", "") for row in message.keyboard for button in row]
+    return {item[:MARK_LENGTH] for item in data if item}
+
+
+def plain(message: Message) -> str:
+    """What a message says, with ordinary spaces."""
+    return message.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def press(person: Person, message: Message, label: str | tuple[int, int]) -> str:
+    """Tap a button and wait for both the answer and the edit; the toast."""
+    edits = message.edits
+    toast = await person.tap(message, label).answered()
+    await message.edited(after=edits)
+    return toast
+
+
+async def press_all(person: Person, message: Message, labels: Sequence[str] = BUTTONS) -> Message:
+    """Tap one button after the other."""
+    for label in labels:
+        await press(person, message, label)
+    return message
