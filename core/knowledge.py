@@ -247,7 +247,7 @@ def parse(texts: Iterable[bytes]) -> Knowledge:
             earlier = merged.get(key, [])
             both = [*earlier, *value] if isinstance(earlier, list) and earlier else value
             merged[key] = both
-    return Knowledge(TypeAdapter(Content).validate_python(merged), digest.hexdigest()[:12])
+    return Knowledge(TypeAdapter(Content).validate_python(merged), digest.hexdigest()[:8])
 
 
 @cache

@@ -27,7 +27,9 @@ def why(voice: Voice) -> list[Block]:
 
 def evidence(voice: Voice) -> list[Block]:
     """Each line's verdict and sources; then the sources with what is known of them."""
-    lines = tuple(Line(f"{text}: {_verdict(voice, item)}") for text, item in _said(voice))
+    lines = tuple(
+        Line(f"{text.rstrip('.')}: {_verdict(voice, item)}") for text, item in _said(voice)
+    )
     sources = tuple(_source(voice, source) for source in voice.plan.sources)
     return [
         Block(lines, heading=voice.say("heading.evidence")),
@@ -103,7 +105,7 @@ def options(voice: Voice) -> list[Block]:
     """What may be considered in particular situations, and every caution."""
     plan = voice.plan
     alternatives = [voice.block("alternative", plan.alternatives)] if plan.alternatives else []
-    return [*alternatives, voice.block("caution", plan.cautions)]
+    return [*alternatives, voice.block("caution", plan.cautions, full=True)]
 
 
 def comparison(voice: Voice) -> Block:

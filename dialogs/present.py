@@ -15,6 +15,7 @@ from dialogs.wording import Wording
 
 MARKED = {Verdict.CONTRADICTED, Verdict.UNVERIFIED}
 ENTERED = frozenset({"entered_interval", "entered_age", "entered_risk"})
+SURVIVAL = frozenset({"efs", "os", "lfs", "dfs"})
 ARTICLE = ("r1", "r2", "r3", "r4", "r5")
 NO_REFERENCE = {"tool", "review", "article"}
 OPTIONAL = ("lineage", "marrow", "mrd", "donor", "prior_cranial_rt", "cr1")
@@ -27,7 +28,8 @@ class Voice:
         self.plan = plan
         self.wording = wording
         own = {name: wording.measure(value) for name, value in plan.measures.items()}
-        self.values = {**_values(wording), **own}
+        on = wording.day(knowledge().content.article_date)
+        self.values = {**_values(wording), **own, "article_date": on}
 
     @cached_property
     def letters(self) -> dict[str, str]:
@@ -73,7 +75,13 @@ class Voice:
         return self.say(f"{kind}.{item.id}", trial=item.trial or "")
 
     def line(self, kind: str, item: Datum) -> str:
-        """The sentence of an item with its marks."""
+        """The sentence of an item with its marks, in short where there is a short one."""
+        short = f"{kind}_short"
+        kind = short if self.wording.has(f"{short}.{item.id}") else kind
+        return self.sentence(kind, item) + self.marks(item)
+
+    def full_line(self, kind: str, item: Datum) -> str:
+        """The full sentence of an item with its marks."""
         return self.sentence(kind, item) + self.marks(item)
 
     def flags(self, *, marked: bool = True) -> Block:
@@ -87,9 +95,12 @@ class Voice:
         letters = sorted(self.letters[c.id] for c in self.plan.conflicts if name in c.marks)
         return f" [{' '.join(letters)}]" if letters else ""
 
-    def block(self, kind: str, items: Iterable[Datum], *, folded: bool = False) -> Block:
+    def block(
+        self, kind: str, items: Iterable[Datum], *, folded: bool = False, full: bool = False
+    ) -> Block:
         """A heading with the lines of one kind."""
-        lines = tuple(Line(self.line(kind, item)) for item in items)
+        say = self.full_line if full else self.line
+        lines = tuple(Line(say(kind, item)) for item in items)
         return Block(lines, heading=self.say(f"heading.{HEADINGS[kind]}"), folded=folded)
 
     def steps(self) -> Block:
@@ -119,21 +130,21 @@ class Voice:
     def dose(self, dose: Dose) -> str:
         """A dose on one line: drug, dose, route."""
         drug, value = self.say(f"drug.{dose.drug}"), self.wording.measure(dose)
-        return self.say(f"dose.{dose.regimen}", drug=drug, value=value)
+        key = "systemic_none" if dose.value is None else dose.regimen
+        return self.say(f"dose.{key}", drug=drug, value=value)
 
     def figure(self, figure: Figure) -> str:
         """A published figure with its horizon, population and trial."""
         value = self.wording.measure(figure)
-        if figure.horizon_years is None and figure.endpoint != "second_relapse_share":
+        if figure.horizon_years is None and figure.endpoint in SURVIVAL:
             value = self.say("endpoint.no_horizon", value=value)
         population = self.say(f"population.{figure.population}")
         trial = f" ({figure.trial})" if figure.trial else ""
-        endpoint = self.say(f"endpoint.{figure.endpoint}")
-        return f"{endpoint} {value}: {population}{trial}{self.marks(figure)}"
+        return f"{self.say(f'endpoint.{figure.endpoint}')} {value}: {population}{trial}"
 
     def figures(self, figures: Iterable[Figure], heading: str, *, folded: bool) -> Block:
         """Published figures under a heading."""
-        lines = tuple(Line(self.figure(figure)) for figure in figures)
+        lines = tuple(Line(self.figure(one) + self.marks(one)) for one in figures)
         return Block(lines, heading=self.say(f"heading.{heading}"), folded=folded)
 
     def conflicts(self, key: str, names: Iterable[str], *, folded: bool) -> Block:
@@ -172,28 +183,27 @@ class Voice:
         return Block(tuple(map(Line, texts)), heading=self.say("heading.entered"))
 
     def _dates(self, case: Case) -> list[str]:
+        """The dates, and the day that completes the cut, where they were given."""
         if case.diagnosis is None or case.relapse is None:
             return []
-        texts = [
-            f"{self.say('field.diagnosis')} {self._days(case.diagnosis)}",
-            f"{self.say('field.relapse')} {self._days(case.relapse)}",
-        ]
+        words = {"diagnosis": self._days(case.diagnosis), "relapse": self._days(case.relapse)}
+        text = self.say("text.dates", **words)
         if case.diagnosis.exact:
             cut = add_months(case.diagnosis.first, knowledge().whole("cut"))
-            texts.append(self.say("text.cut_day", day=self.wording.day(cut)))
-        return texts
+            text += self.say("text.cut_day", day=self.wording.day(cut))
+        return [text]
 
     def _days(self, days: Days) -> str:
         return self.wording.day(days.first) if days.exact else self.wording.month(days.first)
 
     def _options(self, case: Case) -> list[str]:
-        said = {name: self.option(case, name) for name in OPTIONAL}
+        """What else is known, and what is not."""
+        said = {self.say(f"named.{name}"): self.option(case, name) for name in OPTIONAL}
         unknown = self.say("value.unknown")
-        known = [
-            f"{self.say(f'field.{name}')} {text}" for name, text in said.items() if text != unknown
-        ]
-        open_ = [self.say(f"named.{name}") for name, text in said.items() if text == unknown]
-        return known + ([self.say("text.not_known", fields=", ".join(open_))] if open_ else [])
+        known = [f"{name} {text}" for name, text in said.items() if text != unknown]
+        missing = [name for name, text in said.items() if text == unknown]
+        texts = {"text.also": known, "text.not_known": missing}
+        return [self.say(key, fields=", ".join(names)) for key, names in texts.items() if names]
 
     def option(self, case: Case, name: str) -> str:
         """An optional answer in words."""
@@ -210,8 +220,7 @@ class Voice:
         """Whose word this is, how far it was checked, and the code that brings it back."""
         content, plan = knowledge().content, self.plan
         texts = (
-            self.article(),
-            self.say("text.legend"),
+            self.say("remark.provenance"),
             self.say(
                 "status.version",
                 version=plan.content_version,
@@ -222,12 +231,6 @@ class Voice:
             self.say("text.not_an_order"),
         )
         return Block(tuple(map(Line, texts)), heading=self.say("heading.status"))
-
-    def article(self) -> str:
-        """What the article is and what state it is in."""
-        on = self.wording.day(knowledge().content.article_date)
-        provenance = self.say("remark.provenance", article_date=on)
-        return self.say("status.article", provenance=provenance, scope=self.say("remark.scope"))
 
 
 HEADINGS = {

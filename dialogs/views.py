@@ -93,7 +93,15 @@ def _warnings(finished: Finished) -> list[Block]:
 
 
 def answer(voice: Voice) -> list[Block]:
-    """The whole answer: what is needed first stands open, the rest is folded."""
+    """The whole answer: what is needed first stands open, the rest is folded.
+
+    Where the disagreements do not fit in short sentences, they are put more tightly.
+    """
+    blocks = _answer(voice, "conflict_short")
+    return blocks if length(blocks) <= MOST_CHARACTERS else _answer(voice, "conflict_tight")
+
+
+def _answer(voice: Voice, conflicts: str) -> list[Block]:
     plan = voice.plan
     return [
         Block((Line(voice.say(f"summary.{plan.timing}")),)),
@@ -104,7 +112,7 @@ def answer(voice: Voice) -> list[Block]:
         voice.block("pitfall", plan.pitfalls),
         voice.figures(voice.headline_figures, "figures", folded=True),
         voice.block("caution", voice.listed_cautions, folded=True),
-        voice.conflicts("conflict_short", voice.in_answer, folded=True),
+        voice.conflicts(conflicts, voice.in_answer, folded=True),
         voice.block("silence", plan.silences, folded=True),
         voice.status(),
     ]
