@@ -5,14 +5,14 @@ import contextlib
 import json
 import secrets
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 from starlette.types import Message as Part
 from starlette.types import Receive, Scope, Send
 
@@ -59,7 +59,6 @@ class PlaygroundServer:
         port: int = 0,
         token: str = "",
         newest: bool = False,
-        routes: list[BaseRoute] | None = None,
     ) -> None:
         self.faults = Faults()
         self.world = World(self.faults)
@@ -69,12 +68,11 @@ class PlaygroundServer:
             routes=[
                 Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
                 Route("/file/bot{token}/{path:path}", self._download),
-                *(routes or []),
             ]
         )
         self._socket = self._bind(port)
         self.url = f"http://{LOOPBACK}:{self._socket.getsockname()[1]}"
-        self.closing = asyncio.Event()
+        self.closers: list[Callable[[], Awaitable[None]]] = []
 
     @staticmethod
     def _bind(port: int) -> socket.socket:
@@ -119,7 +117,8 @@ class PlaygroundServer:
         try:
             yield
         finally:
-            self.closing.set()
+            for close in self.closers:
+                await close()
             self.world.inbox.stop()
             await self.world.webhook.close()
             server.should_exit = True
