@@ -121,7 +121,7 @@ def _compared(voice: Voice, dose: Dose) -> str:
 
 def conflicts(voice: Voice) -> list[Block]:
     """Every disagreement that bears on the case, in full."""
-    return [voice.conflicts("conflict", [c.id for c in voice.plan.conflicts], folded=False)]
+    return [voice.conflicts()]
 
 
 def note(voice: Voice) -> str:

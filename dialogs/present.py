@@ -7,7 +7,7 @@ from string import ascii_uppercase
 
 from core import Plan, knowledge
 from core.case import Case
-from core.knowledge import Caution, Datum, Dose, Figure, Verdict
+from core.knowledge import Caution, Conflict, Datum, Dose, Figure, Verdict
 from core.timing import Days, add_months
 from dialogs import spoken
 from dialogs.talk import Block, Line
@@ -147,16 +147,26 @@ class Voice:
         lines = tuple(Line(self.figure(one) + self.marks(one)) for one in figures)
         return Block(lines, heading=self.say(f"heading.{heading}"), folded=folded)
 
-    def conflicts(self, key: str, names: Iterable[str], *, folded: bool) -> Block:
-        """Conflicts by letter, in short or in full."""
-        chosen = sorted(
-            (c for c in self.plan.conflicts if c.id in names), key=lambda c: self.letters[c.id]
-        )
+    def conflicts_in_short(self, tight: int) -> Block:
+        """The conflicts of the answer by letter; so many at the end in the tightest words."""
+        chosen = [c for c in self._by_letter() if c.id in self.in_answer]
+        loose = len(chosen) - tight
         lines = tuple(
-            Line(f"{self.letters[c.id]} {self.say(f'{key}.{c.id}', trial=c.trial or '')}")
-            for c in chosen
+            self._conflict("conflict_short" if place < loose else "conflict_tight", conflict)
+            for place, conflict in enumerate(chosen)
         )
-        return Block(lines, heading=self.say("heading.conflicts"), folded=folded)
+        return Block(lines, heading=self.say("heading.conflicts"), folded=True)
+
+    def conflicts(self) -> Block:
+        """Every conflict that bears on the case by letter, in full."""
+        lines = tuple(self._conflict("conflict", conflict) for conflict in self._by_letter())
+        return Block(lines, heading=self.say("heading.conflicts"))
+
+    def _by_letter(self) -> list[Conflict]:
+        return sorted(self.plan.conflicts, key=lambda c: self.letters[c.id])
+
+    def _conflict(self, kind: str, conflict: Conflict) -> Line:
+        return Line(f"{self.letters[conflict.id]} {self.sentence(kind, conflict)}")
 
     @property
     def age(self) -> str:

@@ -95,13 +95,17 @@ def _warnings(finished: Finished) -> list[Block]:
 def answer(voice: Voice) -> list[Block]:
     """The whole answer: what is needed first stands open, the rest is folded.
 
-    Where the disagreements do not fit in short sentences, they are put more tightly.
+    Where it would grow too long, disagreements are put more tightly, the last ones first.
     """
-    blocks = _answer(voice, "conflict_short")
-    return blocks if length(blocks) <= MOST_CHARACTERS else _answer(voice, "conflict_tight")
+    blocks = _answer(voice, tight=0)
+    for tight in range(1, len(voice.in_answer) + 1):
+        if length(blocks) <= MOST_CHARACTERS:
+            break
+        blocks = _answer(voice, tight)
+    return blocks
 
 
-def _answer(voice: Voice, conflicts: str) -> list[Block]:
+def _answer(voice: Voice, tight: int) -> list[Block]:
     plan = voice.plan
     return [
         Block((Line(voice.say(f"summary.{plan.timing}")),)),
@@ -112,7 +116,7 @@ def _answer(voice: Voice, conflicts: str) -> list[Block]:
         voice.block("pitfall", plan.pitfalls),
         voice.figures(voice.headline_figures, "figures", folded=True),
         voice.block("caution", voice.listed_cautions, folded=True),
-        voice.conflicts(conflicts, voice.in_answer, folded=True),
+        voice.conflicts_in_short(tight),
         voice.block("silence", plan.silences, folded=True),
         voice.status(),
     ]

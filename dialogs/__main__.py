@@ -1,0 +1,126 @@
+"""The same consult in a terminal: ``python -m dialogs``, by hand or with piped input."""
+
+import argparse
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from shutil import get_terminal_size
+from typing import TextIO
+
+from dialogs import Choice, Command, Event, Line, Reply, Session, Tap, Text, advance, say
+from dialogs.answers import fold
+from dialogs.flow import Step
+from dialogs.passages import start
+from dialogs.wording import wording
+
+# Steps at which a typed number is the answer itself, so that choices bear no number there.
+TYPED = frozenset(Step) - {Step.CHECK, Step.RISK}
+UNFINISHED = 1
+
+
+class Terminal:
+    """One person at a terminal: what is open, and what the numbers on the screen stand for."""
+
+    def __init__(self, today: date, output: TextIO) -> None:
+        self.today = today
+        self.output = output
+        self.session: Session | None = None
+        self.choices: list[Choice] = []
+
+    def hold(self, lines: Iterable[str]) -> int:
+        """Hold consults until the input ends; 0, or 1 if it ended in the middle of one."""
+        self._show(start(wording()), numbered=False)
+        self._handle(Command("cns"))
+        for line in lines:
+            if self.session is None and fold(line) in wording().words("cancel"):
+                break
+            self._typed(line.strip())
+        ended = self.session is None
+        self._print(say("terminal.goodbye" if ended else "terminal.unfinished"))
+        return 0 if ended else UNFINISHED
+
+    def _typed(self, text: str) -> None:
+        if text.isascii() and text.isdecimal() and 1 <= int(text[:4]) <= len(self.choices):
+            self._choose(self.choices[int(text) - 1])
+        elif text.startswith("/"):
+            name, _, argument = text[1:].partition(" ")
+            self._handle(Command(name, argument))
+        elif text:
+            self._handle(Text(text))
+
+    def _choose(self, choice: Choice) -> None:
+        if choice.copies:
+            self._print(choice.copies)
+        else:
+            self._handle(Tap(choice.token))
+
+    def _handle(self, event: Event) -> None:
+        self.session, replies = advance(self.session, event, self.today)
+        for reply in replies:
+            self._show(reply, numbered=True)
+
+    def _show(self, reply: Reply, *, numbered: bool) -> None:
+        if not reply.blocks:
+            self._print(reply.notice)
+        for block in reply.blocks:
+            self._print("")
+            if block.heading:
+                self._print(block.heading)
+            for line in block.lines:
+                self._print(_with_link(line))
+        if numbered:
+            self._show_choices([choice for row in reply.rows for choice in row])
+
+    def _show_choices(self, choices: Sequence[Choice]) -> None:
+        session = self.session
+        if session and session.step in TYPED and not session.options:
+            self.choices = []
+            self._print(say("terminal.words"))
+            return
+        self.choices = list(
+            choices[: len(session.options)] if session and session.options else choices
+        )
+        for place, choice in enumerate(self.choices, start=1):
+            self._print(f"  {place} {choice.label}")
+        self._print(say("terminal.pick"))
+
+    def _print(self, text: str) -> None:
+        if text:
+            width = max(40, min(100, get_terminal_size().columns))
+            text = textwrap.fill(
+                text, width, subsequent_indent="   ", break_long_words=False, break_on_hyphens=False
+            )
+        print(text, file=self.output)
+
+
+def _with_link(line: Line) -> str:
+    return f"{line.text} {line.link}" if line.link else line.text
+
+
+def typed_lines(stream: TextIO) -> Iterator[str]:
+    """What is typed, line by line, with line editing where the terminal offers it."""
+    if not stream.isatty():
+        yield from stream
+        return
+    import readline  # noqa: F401, PLC0415 - importing it is what gives input() line editing
+
+    while True:
+        try:
+            yield input(say("terminal.prompt"))
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Hold consults in this terminal; 0, or 1 if the input ended in the middle of one."""
+    parser = argparse.ArgumentParser(prog="python -m dialogs", description=__doc__)
+    parser.add_argument("--today", type=date.fromisoformat, help="the day to reckon from")
+    today = parser.parse_args(arguments).today or date.today()  # noqa: DTZ011 - this desk's day
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a real file
+    return Terminal(today, sys.stdout).hold(typed_lines(sys.stdin))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
