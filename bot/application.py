@@ -37,25 +37,26 @@ def build(settings: Settings) -> App:
     """The application, not yet running."""
     turns = Turns()
     token = settings.token.get_secret_value()
+    calls, polls = AiohttpRequest(), AiohttpRequest(connections=2)
     application = (
         ApplicationBuilder()
         .token(token)
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest(connections=2))
+        .request(calls)
+        .get_updates_request(polls)
         .rate_limiter(Limiter(settings.per_second))
         .concurrent_updates(Ordered(turns))
         .build()
     )
     desk = Desk(application.bot, settings, Keys(token), open_store(settings), turns)
     add_handlers(application, desk)
-    _run_beside(application, desk)
+    _run_beside(application, desk, (calls, polls))
     return application
 
 
-def _run_beside(application: App, desk: Desk) -> None:
-    """Open the store before the first update, close it after the last one."""
+def _run_beside(application: App, desk: Desk, requests: tuple[AiohttpRequest, ...]) -> None:
+    """Open the store before the first update; let go of everything after the last one."""
     tasks: list[asyncio.Task[None]] = []
 
     async def begin(_application: App) -> None:
@@ -68,6 +69,8 @@ def _run_beside(application: App, desk: Desk) -> None:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await desk.store.close()
+        for request in requests:  # which the library leaves open if Telegram was never reached
+            await request.shutdown()
 
     application.post_init = begin
     application.post_shutdown = end

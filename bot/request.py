@@ -1,11 +1,14 @@
 """The HTTP side, on aiohttp: the library's own client takes most of the time of every reply."""
 
 import json
+import logging
 from typing import Any
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.logs import note
 
 DEFAULT = BaseRequest.DEFAULT_NONE
 CONNECT_SECONDS = 5.0
@@ -69,10 +72,11 @@ class AiohttpRequest(BaseRequest):
                 method, url, timeout=timeout, **_body(request_data)
             ) as answer:
                 return answer.status, await answer.read()
-        except TimeoutError as error:
-            raise TimedOut from error
+        except TimeoutError:
+            raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             # Only the kind of error: its text may hold the address, and so the token.
+            note("unreachable", level=logging.WARNING, error=type(error).__name__)
             raise NetworkError(type(error).__name__) from None
 
     @staticmethod

@@ -33,7 +33,7 @@ def _root(url: str) -> str:
 def _zone(name: object) -> object:
     try:
         return ZoneInfo(name) if isinstance(name, str) else name
-    except (OSError, ValueError) as error:
+    except (KeyError, OSError, ValueError) as error:
         raise ValueError from error
 
 

@@ -30,22 +30,31 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._scrubbing: asyncio.TimerHandle | None = None
+        self._opened: sqlite3.Connection | None = None
+
+    @property
+    def _base(self) -> sqlite3.Connection:
+        if self._opened is None:
+            raise RuntimeError("The store is not open.")
+        return self._opened
 
     async def open(self) -> None:
         """Make the file if there is none, readable by its owner only; forget what expired."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
-        self._base = sqlite3.connect(self._path, isolation_level=None)
+        self._opened = sqlite3.connect(self._path, isolation_level=None)
         self._base.executescript(SCHEMA)
         await self.tidy()
         self._scrub()
 
     async def close(self) -> None:
-        """Empty the log and close the file."""
+        """Empty the log and close the file, if it was opened."""
         if self._scrubbing:
             self._scrubbing.cancel()
-        self._scrub()
-        self._base.close()
+        if self._opened:
+            self._scrub()
+            self._opened.close()
+            self._opened = None
 
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""

@@ -1,0 +1,81 @@
+"""Starting: malformed settings and a refused token end in a sentence, never in a traceback."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.playground import PlaygroundServer
+from tests.e2e.ward import ROOT, TOKEN
+
+
+async def ended(folder: Path, **settings: str) -> tuple[int | None, str]:
+    """The exit code and what was said."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot"),
+        cwd=folder,
+        env=environment,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(20):
+        out, error = await process.communicate()
+    assert out == b""
+    return process.returncode, error.decode()
+
+
+async def test_a_missing_token_is_one_sentence(tmp_path: Path) -> None:
+    code, said = await ended(tmp_path)
+    assert code == 2
+    assert said.startswith("BOT_TOKEN is missing. ")
+    assert said.count("\n") == 1
+
+
+async def test_several_malformed_settings_are_all_named(tmp_path: Path) -> None:
+    code, said = await ended(tmp_path, BOT_TOKEN="x", BOT_TIMEZONE="Mars/Base", BOT_ALLOWED="ward")
+    assert code == 2
+    assert [line.split()[0] for line in said.splitlines()] == [
+        "BOT_TOKEN",
+        "BOT_TIMEZONE",
+        "BOT_ALLOWED",
+    ]
+    assert "ward" not in said
+
+
+async def test_a_token_that_the_server_refuses_is_one_sentence(tmp_path: Path) -> None:
+    async with PlaygroundServer.start(token=TOKEN) as server:
+        settings = {"BOT_TOKEN": "123456:another", "BOT_STORE": "memory:"}
+        code, said = await ended(tmp_path, BOT_API_URL=server.url, **settings)
+    assert code == 2
+    assert "BOT_TOKEN is refused" in said
+    assert "Traceback" not in said
+    assert "another" not in said
+
+
+async def test_a_store_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    async with PlaygroundServer.start(token=TOKEN) as server:
+        code, said = await ended(
+            tmp_path,
+            BOT_TOKEN=TOKEN,
+            BOT_API_URL=server.url,
+            BOT_STORE="sqlite:///file/below/it",
+        )
+    assert code == 2
+    assert "BOT_STORE cannot be opened" in said
+    assert "Traceback" not in said
+
+
+async def test_settings_may_stand_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BOT_TOKEN=rubbish\n")
+    assert (await ended(tmp_path))[1].startswith("BOT_TOKEN is malformed. ")
+
+
+@pytest.mark.parametrize("value", ["ftp://x", "127.0.0.1:8081", ""])
+async def test_an_address_that_is_none_is_one_sentence(tmp_path: Path, value: str) -> None:
+    code, said = await ended(tmp_path, BOT_TOKEN=TOKEN, BOT_API_URL=value)
+    assert (code, said.split()[0]) == (2, "BOT_API_URL")
