@@ -12,7 +12,7 @@ from datetime import date
 from typing import NoReturn
 
 from core import Case, Plan, Refusal, assess, decode, knowledge, read_case
-from core.reading import read_days
+from core.forms import read_days
 
 ANSWERS = (
     "diagnosis",

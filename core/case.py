@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from core.knowledge import Frozen, knowledge
 from core.refusal import Refusal
-from core.timing import MONTHS_A_YEAR, Days, Duration, Interval, add_months, between
+from core.timing import (
+    MONTHS_A_YEAR,
+    SHORTEST_MONTH,
+    Days,
+    Duration,
+    Interval,
+    add_months,
+    between,
+)
 
 
 class Risk(Enum):
@@ -115,3 +123,27 @@ def _near_cut(diagnosis: Days, relapse: Days) -> bool:
     least = (relapse.first - add_months(diagnosis.last, cut)).days
     most = (relapse.last - add_months(diagnosis.first, cut)).days
     return least <= distance and most >= -distance
+
+
+def is_late(interval: Interval) -> bool:
+    """Whether the interval reaches the cut: exactly the cut is late."""
+    return interval.shortest.months >= knowledge().whole("cut")
+
+
+def is_near(interval: Interval) -> bool:
+    """Whether the relapse lies within the warning distance of the cut.
+
+    Where only months and days are known, the month before the cut is taken as short as a month
+    can be, so that the warning is given rather than missed.
+    """
+    if interval.near is not None:
+        return interval.near
+    return reaches_cut(interval, SHORTEST_MONTH - knowledge().whole("near_cut_days"))
+
+
+def reaches_cut(interval: Interval, least_days: int) -> bool:
+    """Whether it may end from so many days into the month before the cut to just after it."""
+    cut = knowledge().whole("cut")
+    start = Duration(cut - 1, least_days)
+    end = Duration(cut, knowledge().whole("near_cut_days"))
+    return interval.shortest <= end and interval.longest >= start

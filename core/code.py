@@ -19,9 +19,9 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from core.case import Answer, Case, Lineage, Marrow, Residual, Risk, refuse
+from core.case import Answer, Case, Lineage, Marrow, Residual, Risk, is_late, is_near, refuse
 from core.knowledge import knowledge
-from core.reading import is_late, is_near, read_case
+from core.reading import read_case
 from core.timing import Interval, whole_month
 
 RISKS = {"SR": Risk.STANDARD, "HR": Risk.HIGH, "UR": Risk.UNKNOWN}

@@ -5,12 +5,12 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from core.case import Answer, Case, Lineage, Residual, Risk
+from core.case import Answer, Case, Lineage, Residual, Risk, is_late, is_near
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
 from core.code import encode
 from core.knowledge import Circumstances, Datum, Dose, Measure, Source, knowledge
 from core.plan import Course, Elapsed, Plan
-from core.reading import age_risk, is_late, is_near, months_at_diagnosis
+from core.reading import age_risk, months_at_diagnosis
 from core.timing import MONTHS_A_YEAR, add_months
 
 SomeDatum = TypeVar("SomeDatum", bound=Datum)

@@ -4,7 +4,7 @@ from datetime import date
 
 from core import Refusal, knowledge
 from core.case import Age
-from core.reading import read_age, read_duration
+from core.forms import read_age, read_duration
 from core.timing import Interval, whole_month
 from dialogs.answers import DATE_FIELDS
 from dialogs.wording import Wording

@@ -1,0 +1,111 @@
+"""The rules of the house, held by reading the code; each failure says what to do instead."""
+
+import ast
+import re
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("core", "dialogs", "bot")
+BELOW = {"core": set[str](), "dialogs": {"core"}, "bot": {"dialogs"}}
+MODULES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+LONGEST_MODULE = 300
+FUNCTION_MEDIAN = 12
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def calls(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_go_down_only(path: Path) -> None:
+    room = name(path).split("/")[0]
+    others = {module.split(".")[0] for module in imported(path)} & set(ROOMS) - {room}
+    assert others <= BELOW[room], f"{room} may import {BELOW[room] or 'no other room'} only"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_each_library_stays_in_its_room(path: Path) -> None:
+    packages = {module.split(".")[0] for module in imported(path)}
+    if not name(path).startswith("bot/"):
+        assert not packages & {"telegram", "aiohttp", "starlette"}, (
+            "Telegram and HTTP belong to bot"
+        )
+    if name(path) != "dialogs/flow.py":
+        assert "transitions" not in packages, "the one machine stands in dialogs/flow.py"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_only_an_entrance_asks_the_time_or_the_environment(path: Path) -> None:
+    here = name(path)
+    entrance = here.startswith("bot/") or here.endswith("__main__.py")
+    clock = {"date.today", "datetime.now", "time.time", "datetime.utcnow"}
+    assert entrance or not clock & set(calls(path)), "hand the day down from the entrance"
+    environment = here == "bot/settings.py" or here.startswith("bot/playground/")
+    assert environment or "os.environ" not in path.read_text("utf-8"), "settings stand in one place"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_files_are_read_in_two_places_only(path: Path) -> None:
+    if name(path).startswith("bot/") or name(path) in {"core/knowledge.py", "dialogs/wording.py"}:
+        return
+    opened = [
+        call for call in calls(path) if call.split(".")[-1] in {"open", "read_text", "read_bytes"}
+    ]
+    assert not opened, "core/knowledge.py reads data, dialogs/wording.py reads sentences"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_modules_are_short_and_named_for_what_they_hold(path: Path) -> None:
+    lines = len(path.read_text("utf-8").splitlines())
+    assert lines <= LONGEST_MODULE, f"{lines} lines: split it by what it does"
+    assert path.stem not in {"utils", "helpers", "common", "misc"}, (
+        "name a module for what it holds"
+    )
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_functions_are_short(room: str) -> None:
+    lengths = [
+        (node.end_lineno or node.lineno) - node.lineno + 1
+        for path in MODULES
+        if name(path).startswith(f"{room}/")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert statistics.median(lengths) < FUNCTION_MEDIAN
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_every_suppression_says_why(path: Path) -> None:
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        bare = re.search(r"#\s*(?:noqa|type:\s*ignore|pragma)[^#]*$", line)
+        said = bare is None or re.search(r"(?:\s-\s|\]\s*#?\s*\w|#.*#)", bare[0]) is not None
+        assert said, f"line {number}: say on the line why the rule does not hold here"
+
+
+def test_a_room_says_in_one_sentence_what_it_is_for() -> None:
+    for room in ROOMS:
+        doc = ast.get_docstring(tree(ROOT / room / "__init__.py"))
+        assert doc, f"{room}/__init__.py needs its sentence"
