@@ -3,9 +3,12 @@
 import json
 import logging
 import sys
+import warnings
 from datetime import UTC, datetime
 from pathlib import Path
 from traceback import extract_tb
+
+from telegram.warnings import PTBDeprecationWarning
 
 HOUSE = str(Path(__file__).parents[1])
 MOST_FRAMES = 5
@@ -58,4 +61,5 @@ def start_logging() -> None:
     handler.setFormatter(Plain())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
+    warnings.simplefilter("ignore", PTBDeprecationWarning)
     LOG.setLevel(logging.INFO)

@@ -36,7 +36,8 @@ async def test_a_missing_token_is_one_sentence(tmp_path: Path) -> None:
 
 
 async def test_several_malformed_settings_are_all_named(tmp_path: Path) -> None:
-    code, said = await ended(tmp_path, BOT_TOKEN="x", BOT_TIMEZONE="Mars/Base", BOT_ALLOWED="ward")
+    settings = {"BOT_TOKEN": "x", "BOT_TIMEZONE": "Mars/Base", "BOT_ALLOWED": "ward"}
+    code, said = await ended(tmp_path, **settings)
     assert code == 2
     assert [line.split()[0] for line in said.splitlines()] == [
         "BOT_TOKEN",

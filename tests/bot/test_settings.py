@@ -1,0 +1,102 @@
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.settings import Settings, read_settings
+
+TOKEN = "123456:ABC-def_1"  # noqa: S105  # no real one
+
+
+@pytest.fixture(autouse=True)
+def no_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"BOT_{name.upper()}", raising=False)
+
+
+def read(monkeypatch: pytest.MonkeyPatch, **values: str) -> Settings:
+    for name, value in {"token": TOKEN, **values}.items():
+        monkeypatch.setenv(f"BOT_{name.upper()}", value)
+    return read_settings()
+
+
+def test_only_the_token_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = read(monkeypatch)
+    assert settings.api_url == "https://api.telegram.org"
+    assert settings.timezone == ZoneInfo("UTC")
+    assert settings.locale == "en"
+    assert settings.allowed == frozenset()
+    assert settings.session_seconds == 45 * 60
+    assert settings.store_path == Path("var/consults.sqlite3")
+    assert (settings.inline, settings.protect, settings.rich) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("api_url", "http://127.0.0.1:8081/", "http://127.0.0.1:8081"),
+        ("timezone", "Europe/Berlin", ZoneInfo("Europe/Berlin")),
+        ("allowed", "12, -100345,", frozenset({12, -100345})),
+        ("allowed", "", frozenset()),
+        ("session_minutes", "0.5", 0.5),
+        ("store", "memory:", "memory:"),
+        ("inline", "on", True),
+        ("protect", "off", False),
+        ("rich", "true", True),
+    ],
+)
+def test_a_setting_is_read(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, expected: object
+) -> None:
+    assert getattr(read(monkeypatch, **{name: value}), name) == expected
+
+
+def test_an_absolute_path_has_four_slashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(monkeypatch, store="sqlite:////srv/x.db").store_path == Path("/srv/x.db")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("token", ""),
+        ("token", "123456"),
+        ("token", "abc:def"),
+        ("token", "123456:with space"),
+        ("api_url", "api.telegram.org"),
+        ("timezone", "Mars"),
+        ("timezone", "../etc/passwd"),
+        ("timezone", ""),
+        ("locale", "xx"),
+        ("locale", "../en"),
+        ("allowed", "12;13"),
+        ("session_minutes", "0"),
+        ("session_minutes", "soon"),
+        ("session_minutes", "nan"),
+        ("session_minutes", "1441"),
+        ("store", "postgres://x"),
+        ("store", "sqlite:///"),
+        ("store", "memory:x"),
+        ("inline", "perhaps"),
+        ("per_second", "-1"),
+    ],
+)
+def test_a_malformed_setting_is_named_with_what_is_accepted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        read(monkeypatch, **{name: value})
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"BOT_{name.upper()} is malformed. Give it as ")
+    assert said.count("\n") == 1
+
+
+def test_the_token_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert TOKEN not in repr(read(monkeypatch))
+
+
+def test_listed_chats_are_allowed_and_others_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = read(monkeypatch, allowed="12")
+    assert settings.allows(12)
+    assert not settings.allows(13)

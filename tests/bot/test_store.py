@@ -1,0 +1,146 @@
+"""One contract for every store; and what is left on disk."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from bot.store import MemoryStore, SqliteStore, Store
+from tests.bot.conftest import Clock
+
+SECRET = "2024-01-10"  # noqa: S105  # a date, as a consult would hold
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    makers: dict[str, Callable[[], Store]] = {
+        "memory": MemoryStore,
+        "sqlite": lambda: SqliteStore(tmp_path / "deep" / "store.db"),
+    }
+    made = makers[request.param]()
+    await made.open()
+    yield made
+    await made.close()
+
+
+async def test_what_was_saved_is_loaded(store: Store, clock: Clock) -> None:
+    await store.save("key", "text é", clock.now + 60)
+    assert await store.load("key") == "text é"
+
+
+async def test_an_unknown_key_has_no_text(store: Store) -> None:
+    assert await store.load("key") is None
+
+
+async def test_the_last_text_of_a_key_counts(store: Store, clock: Clock) -> None:
+    await store.save("key", "old", clock.now + 60)
+    await store.save("key", "new", clock.now + 60)
+    assert await store.load("key") == "new"
+
+
+async def test_keys_do_not_mix(store: Store, clock: Clock) -> None:
+    await store.save("one", "1", clock.now + 60)
+    await store.save("two", "2", clock.now + 60)
+    await store.delete("one")
+    assert (await store.load("one"), await store.load("two")) == (None, "2")
+
+
+async def test_deleting_twice_is_harmless(store: Store) -> None:
+    await store.delete("key")
+    await store.delete("key")
+
+
+async def test_a_text_is_there_until_its_moment_and_not_at_it(store: Store, clock: Clock) -> None:
+    await store.save("key", "text", clock.now + 60)
+    clock.advance(59.9)
+    assert await store.load("key") == "text"
+    clock.advance(0.1)
+    assert await store.load("key") is None
+
+
+async def test_saving_again_moves_the_moment(store: Store, clock: Clock) -> None:
+    await store.save("key", "text", clock.now + 60)
+    clock.advance(50)
+    await store.save("key", "text", clock.now + 60)
+    clock.advance(50)
+    assert await store.load("key") == "text"
+
+
+async def test_tidying_keeps_what_has_not_expired(store: Store, clock: Clock) -> None:
+    await store.save("old", "1", clock.now + 60)
+    await store.save("young", "2", clock.now + 120)
+    clock.advance(60)
+    await store.tidy()
+    assert (await store.load("old"), await store.load("young")) == (None, "2")
+
+
+def raw(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+async def test_a_deleted_text_is_gone_from_the_disk(tmp_path: Path, clock: Clock) -> None:
+    store = SqliteStore(tmp_path / "store.db")
+    await store.open()
+    await store.save("key", SECRET, clock.now + 60)
+    await store.save("key", f"{SECRET} again", clock.now + 60)
+    assert SECRET.encode() in raw(tmp_path)
+    await store.delete("key")
+    await asyncio.sleep(1.2)
+    assert SECRET.encode() not in raw(tmp_path)
+    await store.close()
+
+
+async def test_an_expired_text_is_gone_from_the_disk_when_opened(
+    tmp_path: Path, clock: Clock
+) -> None:
+    store = SqliteStore(tmp_path / "store.db")
+    await store.open()
+    await store.save("key", SECRET, clock.now + 60)
+    await store.close()
+    assert SECRET.encode() in raw(tmp_path)
+    clock.advance(60)
+    await store.open()
+    assert SECRET.encode() not in raw(tmp_path)
+    await store.close()
+
+
+async def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "store.db")
+    await store.open()
+    assert (tmp_path / "store.db").stat().st_mode & 0o077 == 0
+    await store.close()
+
+
+KILLED = """
+import asyncio, os, sys, time
+from pathlib import Path
+from bot.store import SqliteStore
+
+async def main():
+    store = SqliteStore(Path(sys.argv[1]))
+    await store.open()
+    for number in range(int(sys.argv[2]) + 1):
+        await store.save(f"key{number}", str(number), time.time() + 60)
+        await store.save("last", str(number), time.time() + 60)
+    os.kill(os.getpid(), 9)
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("last", [0, 1, 50])
+async def test_a_kill_loses_nothing_that_was_saved(tmp_path: Path, last: int) -> None:
+    path = tmp_path / "store.db"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", KILLED, str(path), str(last)]
+    done = subprocess.run(command, env=environment, check=False)  # noqa: S603, ASYNC221  # our own
+    assert done.returncode == -9
+    store = SqliteStore(path)
+    await store.open()
+    assert await store.load("last") == str(last)
+    assert await store.load(f"key{last}") == str(last)
+    await store.close()
