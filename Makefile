@@ -4,10 +4,13 @@ RUN := .venv/bin/python
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
 
-.PHONY: help chat bot test check format lock install clean
+.PHONY: help demo chat bot test check format lock install clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+demo: $(READY)  ## open the real bot on two phones in the browser
+	@exec $(RUN) -m bot.playground
 
 chat: $(READY)  ## hold a consult in this terminal
 	@$(RUN) -m dialogs
@@ -16,7 +19,7 @@ bot: $(READY)  ## run the Telegram bot (needs BOT_TOKEN)
 	@$(RUN) -m bot
 
 test: $(READY_DEV)  ## run every test
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term
 
 check: $(READY_DEV)  ## lint, format and types, all strict
 	$(RUN) -m ruff check .
