@@ -35,9 +35,10 @@ People and messages
     query = registrar.ask("14m 7y HR", chat)             # inline
     results = await query.answered(); message = query.choose(0)
 
-A message has ``text``, ``entities``, ``part(entity)``, ``keyboard``, ``labels``, ``edits``,
-``from_bot``, ``sender``, ``deleted``, ``reply_to``, ``topic``, ``data`` (the Bot API's JSON). A
-chat has ``history`` (what stands there), ``from_bot`` (the bot's part), ``messages`` (all, by id).
+A message has ``text``, ``plain`` (no-break spaces as spaces; ``wait_for`` looks there),
+``entities``, ``part(entity)``, ``keyboard``, ``labels``, ``edits``, ``from_bot``, ``sender``,
+``deleted``, ``reply_to``, ``topic``, ``data`` (the Bot API's JSON). A chat has ``history`` (what
+stands there), ``from_bot`` (the bot's part), ``messages`` (all, by id).
 
 Groups
 ------

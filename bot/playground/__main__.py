@@ -18,7 +18,7 @@ def _arguments() -> argparse.Namespace:
 async def _main(arguments: argparse.Namespace) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop.set)
     await run(arguments.port, stop, browser=not arguments.no_browser)
 

@@ -149,7 +149,7 @@ class Chat:
 
     def find(self, wanted: "str | Callable[[Message], bool]") -> Message | None:
         """Return the bot's newest message that contains a text or fits a predicate."""
-        fits = wanted if callable(wanted) else lambda message: wanted in message.text
+        fits = wanted if callable(wanted) else lambda message: wanted in message.plain
         recent = islice(reversed(self.messages.values()), LOOK_BACK)
         for message in (*recent, *reversed(self.ephemeral.values())):
             if message.from_bot and not message.deleted and fits(message):

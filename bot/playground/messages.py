@@ -42,6 +42,11 @@ class Message:
         return str(self.data.get("text") or self.data.get("caption") or "")
 
     @property
+    def plain(self) -> str:
+        """What it says, with plain spaces in place of those that do not break."""
+        return self.text.replace("\u00a0", " ")
+
+    @property
     def entities(self) -> list[Json]:
         """Its formatting, as Telegram's entities."""
         found: list[Json] = self.data.get("entities") or self.data.get("caption_entities") or []

@@ -134,8 +134,9 @@ class Player:
         await asyncio.sleep(PRESS_SECONDS * self.pace)
         edits = message.edits
         toast = await person.press(message, button).answered()
-        if "callback_data" in button and not toast:
-            await message.edited(after=edits)
+        with contextlib.suppress(TimeoutError):  # a refused tap changes nothing
+            if "callback_data" in button:
+                await message.edited(after=edits, seconds=0.5 if toast else 5)
         return toast
 
     def _pressed(self, person: Person, message: Message, button: Json) -> Json:

@@ -4,6 +4,7 @@ import { element, row, settle, time } from "./paint.js";
 
 const find = (selector, within = document) => within.querySelector(selector);
 const MOST_ENTRIES = 200;
+const IDLE = "Use either phone, or let a guided tour play a whole consult.";
 const state = { bot: {}, chats: new Map(), messages: new Map(), commands: {}, tour: {} };
 const phones = new Map();
 
@@ -220,7 +221,8 @@ class Phone {
     find("button", this.menu)?.focus();
   }
 
-  showMenu(items, otherwise) {
+  showMenu(items, otherwise, kind = "") {
+    this.menu.className = `menu ${kind}`;
     this.menu.replaceChildren(...items.map((item) =>
       element("button", { type: "button", onclick: item.go }, element("b", {}, item.title), element("span", {}, item.description))));
     if (!items.length) this.menu.append(element("p", {}, otherwise));
@@ -244,7 +246,7 @@ class Phone {
       const body = { person: this.person.name, chat: this.chat, text: this.field.value.slice(address.length) };
       const found = await act("ask", body).catch((error) => ({ results: [], problem: error.message }));
       const choose = (index) => () => { this.field.value = ""; this.closeMenu(); act("choose", { query: found.query, index }); };
-      this.showMenu(found.results.map((item, index) => ({ ...item, go: choose(index) })), found.problem ?? "No results");
+      this.showMenu(found.results.map((item, index) => ({ ...item, go: choose(index) })), found.problem ?? "No results", "results");
     }, 400);
   }
 
@@ -292,10 +294,10 @@ function start(snapshot) {
 function tour(data) {
   state.tour = data;
   const on = Boolean(data.name);
-  find("#caption").textContent = data.problem || data.caption;
+  find("#caption").textContent = data.problem || data.caption || IDLE;
   document.body.classList.toggle("touring", on);
+  document.body.classList.toggle("failed", Boolean(data.problem));
   document.querySelectorAll("[data-tour]").forEach((chip) => chip.setAttribute("aria-pressed", String(chip.dataset.tour === data.name)));
-  document.querySelectorAll("[data-do]").forEach((button) => { button.disabled = !on; });
   const pause = find("[data-do=pause], [data-do=resume]");
   pause.dataset.do = data.paused ? "resume" : "pause";
   pause.textContent = data.paused ? "Resume" : "Pause";
@@ -358,7 +360,7 @@ events.addEventListener("error", () => {
   document.body.classList.add("lost");
   find("#caption").textContent = "The demo has stopped. Start it again with: make demo";
 });
-events.addEventListener("open", () => { if (find("#caption").textContent.startsWith("The demo has stopped")) find("#caption").textContent = ""; });
+events.addEventListener("open", () => { if (find("#caption").textContent.startsWith("The demo has stopped")) find("#caption").textContent = IDLE; });
 
 const wide = window.matchMedia("(min-width: 900px)");
 find("#tours").open = wide.matches;
