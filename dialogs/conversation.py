@@ -10,7 +10,7 @@ from dialogs.answers import fold, read
 from dialogs.check import read_back
 from dialogs.flow import Step
 from dialogs.line import Line, read_line
-from dialogs.questions import Scene, ask
+from dialogs.questions import Scene, ask, may_pick
 from dialogs.session import Session
 from dialogs.talk import Command, Event, Expire, Reply, Setting, Tap, Text
 from dialogs.taps import tap_finished
@@ -21,6 +21,7 @@ from dialogs.wording import Wording, wording
 Outcome = tuple[Session | None, tuple[Reply, ...]]
 ANYWHERE = Setting()
 PASSAGES = frozenset({"help", "privacy", "about", "report"})
+WITHOUT_A_BUTTON = frozenset({"next", "expire"})
 WAYS = ("by_interval", "by_dates", "back", "cancel")
 
 
@@ -85,7 +86,7 @@ def _command(session: Session | None, command: Command, place: Place) -> Outcome
     if name == "start":
         return _start(session, argument, place)
     if name == "cns":
-        return _from_text(argument, place) if argument else _question(Session(), place)
+        return _from_text(session, argument, place) if argument else _question(Session(), place)
     if name == "case":
         return session, (_case(argument, place),)
     if session is None:
@@ -126,7 +127,7 @@ def _text(session: Session | None, text: str, place: Place) -> Outcome:
     if folded in words("help"):
         return session, (passages.passage("help", place.wording),)
     if session is None:
-        return _from_text(text, place)
+        return _from_text(None, text, place)
     for way in WAYS:
         if folded in words(way):
             return _go(session, way, place)
@@ -137,18 +138,18 @@ def _text(session: Session | None, text: str, place: Place) -> Outcome:
     return _typed_answer(session, text, place)
 
 
-def _from_text(text: str, place: Place) -> Outcome:
-    """A case code or a whole case in one line, where no question is open."""
+def _from_text(session: Session | None, text: str, place: Place) -> Outcome:
+    """A case code or a whole case in one line; what is neither leaves an open consult as it is."""
     try:
         return None, (show(restore(text, place.wording, place.setting, place.today)),)
-    except Refusal as refusal:
-        if refusal.key == "code_contradicts_itself":
-            refusal.field = "code"
-            return None, (passages.told(place.wording, *spoken.explain(refusal, place.wording)),)
-    try:
-        return _line(text, place)
-    except Refusal as refusal:
-        return None, (passages.told(place.wording, *spoken.explain(refusal, place.wording)),)
+    except Refusal as no_code:
+        refusal = no_code
+    if refusal.key == "unreadable":
+        try:
+            return _line(text, place)
+        except Refusal as no_line:
+            refusal = no_line
+    return session, (passages.told(place.wording, *spoken.explain(refusal, place.wording)),)
 
 
 def _line(text: str, place: Place) -> Outcome:
@@ -247,11 +248,11 @@ def _tap_question(session: Session | None, step: StepToken, place: Place) -> Out
     match step.verb:
         case token.ACCEPT:
             return _settled(consult.give(session, step.value, place.today), place)
-        case token.PICK:
+        case token.PICK if may_pick(session.step, step.value):
             return _question(session.at(session.step, picked=step.value), place)
         case token.KEEP:
             return _settled(consult.settle(session, session.answers, place.today), place)
-        case token.GO:
+        case token.GO if step.value not in WITHOUT_A_BUTTON:
             return _go(session, step.value, place)
     return session, (_out_of_date(place),)
 

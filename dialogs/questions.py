@@ -1,5 +1,6 @@
 """The panel of an open consult: the question, what was said so far, and the buttons."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -240,3 +241,17 @@ GRIDS = {
     Step.WHITE_CELLS: _white_cells,
     Step.AGE_AT_DIAGNOSIS: _age_at_diagnosis,
 }
+
+A_DATE = re.compile(rf"{BEFORE}?(?:19|20)[0-9]{{2}}|(?:19|20)[0-9]{{2}}-(?:0[1-9]|1[0-2])")
+PICKS = {
+    Step.DIAGNOSIS: A_DATE,
+    Step.RELAPSE: A_DATE,
+    Step.FIRST_REMISSION: A_DATE,
+    Step.INTERVAL: re.compile("[0-9]{1,4}"),
+    Step.AGE: re.compile(f"{IN_MONTHS}?"),
+}
+
+
+def may_pick(step: Step, picked: str) -> bool:
+    """Whether a part of an answer is one that the question's buttons offer."""
+    return step in PICKS and PICKS[step].fullmatch(picked) is not None

@@ -9,7 +9,7 @@ from dialogs import passages, spoken, token
 from dialogs.flow import Cursor, Step, move
 from dialogs.session import Session
 from dialogs.talk import Choice, Reply, Setting
-from dialogs.views import FIELDS, Finished, refine, restore, show, with_detail
+from dialogs.views import FIELDS, TOGGLES, Finished, refine, restore, show, with_detail
 from dialogs.wording import Wording
 
 
@@ -53,6 +53,8 @@ def _set(rest: str, place: Place) -> Reply:
     if not (rest[:1].isascii() and rest[:1].isdecimal()):
         raise LookupError(rest[:1])
     field, before = FIELDS[int(rest[0])], rest[1:2].strip("-")
+    if before and before not in TOGGLES[field]:
+        raise LookupError(before)
     finished = place.restore(rest[2:])
     return refine(finished, field, with_detail(finished.case, field, before))
 
