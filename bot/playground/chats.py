@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from bot.playground.world import World
 
 LOOK_BACK = 200
+KEPT_MESSAGES = 10_000
 PRESENT = {"member", "administrator", "creator"}
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Chat:
-    """One chat: ``messages`` by id in order of arrival; ``bot_status`` is "member" or so."""
+    """One chat; ``messages`` holds the newest few thousand by id, in order of arrival."""
 
     world: "World"
     id: int
@@ -83,6 +84,8 @@ class Chat:
             self._thread(data, reply_to)
         message = Message(self, data["message_id"], data, sender, interface=interface or {})
         self.messages[message.id] = message
+        if len(self.messages) > KEPT_MESSAGES:
+            del self.messages[next(iter(self.messages))]
         self.world.tell("message", message)
         return message
 
@@ -97,11 +100,10 @@ class Chat:
         """Return what a message in a topic carries besides its content."""
         if topic is None:
             return {}
-        return {
-            "message_thread_id": topic,
-            "is_topic_message": True,
-            "reply_to_message": self.messages[topic].quoted(),
-        }
+        content: Json = {"message_thread_id": topic, "is_topic_message": True}
+        if opening := self.messages.get(topic):
+            content["reply_to_message"] = opening.quoted()
+        return content
 
     def bot_sees(self, message: Message) -> bool:
         """Return whether privacy mode lets the bot have a message, by Telegram's rules."""

@@ -41,3 +41,12 @@ async def test_a_tour_can_be_played_after_another(stage: Stage) -> None:
     await stage.player.play("early")
     await stage.player.play("early")
     assert len(stage.registrar.private.from_bot) == 1
+
+
+async def test_a_tour_takes_over_from_an_open_consult(stage: Stage) -> None:
+    me = stage.registrar
+    me.say("/cns")
+    panel = await me.private.wait_for(lambda message: "2024" in message.labels)
+    me.tap(panel, "2024")
+    await panel.edited(after=0)
+    await stage.player.play("early")

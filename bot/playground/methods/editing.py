@@ -16,6 +16,7 @@ from bot.playground.world import World
 
 DELETABLE_SECONDS = 48 * 3600
 MOST_DELETED = 100
+KEPT_MARKUPS = 20
 TEXTS = ("text", "entities", "link_preview_options", "rich_message")
 CAPTIONS = ("caption", "caption_entities")
 MEDIA = ("photo", "document", *CAPTIONS)
@@ -96,7 +97,7 @@ def _change(
     world.limits.count(message.chat.id, edit=True)
     data["edit_date"] = int(world.clock.now())
     if old_markup and old_markup != markup:
-        message.earlier_markups.append(old_markup)
+        message.earlier_markups = [*message.earlier_markups[-KEPT_MARKUPS:], old_markup]
     message.data = data
     message.edits += 1
     world.tell("edit", message)

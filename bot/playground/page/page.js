@@ -98,7 +98,7 @@ class Phone {
     const chat = state.chats.get(this.chat);
     const title = find(".title", this.node);
     find("h2", title).textContent = this.name(chat);
-    find(".about", title).textContent = this.shared ? `${chat.members} members · privacy mode on` : "bot";
+    find(".about", title).textContent = this.about();
     find(".face", title).textContent = this.name(chat)[0];
     find(".face", title).className = `face ${chat.kind}`;
     const shown = [...state.messages.values()].filter((message) => this.shows(message));
@@ -250,6 +250,16 @@ class Phone {
     }, 400);
   }
 
+  busy(chat) {
+    const about = find(".about", this.node);
+    if (this.chat !== chat) return;
+    about.textContent = "typing …";
+    clearTimeout(this.busyTimer);
+    this.busyTimer = setTimeout(() => { about.textContent = this.about(); }, 5000);
+  }
+
+  about() { return this.shared ? `${state.chats.get(this.chat).members} members · privacy mode on` : "bot"; }
+
   grow() {
     this.field.style.height = "auto";
     this.field.style.height = `${Math.min(this.field.scrollHeight, 120)}px`;
@@ -345,7 +355,7 @@ const HANDLERS = {
     phone.grow();
   },
   press(event) { follow(event.data.person, Number(event.data.message.split("/")[0])).press(event.data.message, event.data.place); },
-  action(chat) { each((phone) => { if (phone.chat === chat.id) find(".about", phone.node).textContent = "typing …"; }); },
+  action(chat) { each((phone) => phone.busy(chat.id)); },
   update(event) { record("update", Object.keys(event.data).find((name) => name !== "update_id"), event.data); },
   call(event) { record("call", event.error ? `${event.method}: ${event.status} ${event.error}` : event.method, event, Boolean(event.error)); },
 };
