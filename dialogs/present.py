@@ -188,7 +188,7 @@ class Voice:
             f"{self.say('field.interval')} {rule}{interval_mark}",
             f"{self.say('field.age')} {self.age}{age_mark}",
             f"{self.say('field.risk')} {risk}{risk_mark}",
-            *self._options(case),
+            *self._details(case, known=True),
         ]
         return Block(tuple(map(Line, texts)), heading=self.say("heading.entered"))
 
@@ -206,14 +206,16 @@ class Voice:
     def _days(self, days: Days) -> str:
         return self.wording.day(days.first) if days.exact else self.wording.month(days.first)
 
-    def _options(self, case: Case) -> list[str]:
-        """What else is known, and what is not."""
+    def _details(self, case: Case, *, known: bool) -> list[str]:
+        """The details that are known, or those that are not, in one line."""
         said = {self.say(f"named.{name}"): self.option(case, name) for name in OPTIONAL}
         unknown = self.say("value.unknown")
-        known = [f"{name} {text}" for name, text in said.items() if text != unknown]
-        missing = [name for name, text in said.items() if text == unknown]
-        texts = {"text.also": known, "text.not_known": missing}
-        return [self.say(key, fields=", ".join(names)) for key, names in texts.items() if names]
+        if known:
+            names = [f"{name} {text}" for name, text in said.items() if text != unknown]
+        else:
+            names = [name for name, text in said.items() if text == unknown]
+        key = "text.also" if known else "text.not_known"
+        return [self.say(key, fields=", ".join(names))] if names else []
 
     def option(self, case: Case, name: str) -> str:
         """An optional answer in words."""
@@ -230,6 +232,7 @@ class Voice:
         """Whose word this is, how far it was checked, and the code that brings it back."""
         content, plan = knowledge().content, self.plan
         texts = (
+            *self._details(plan.case, known=False),
             self.say("remark.provenance"),
             self.say(
                 "status.version",
