@@ -10,13 +10,13 @@ from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivat
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
+from bot.calls import patiently
 from bot.desk import Desk
 from bot.handlers import add_handlers
 from bot.keys import Keys
 from bot.limits import Limiter
 from bot.logs import note, trail
 from bot.order import Ordered, Turns
-from bot.panel import patiently
 from bot.request import AiohttpRequest
 from bot.settings import Settings
 from bot.store import open_store

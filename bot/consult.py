@@ -9,15 +9,14 @@ from collections.abc import Awaitable
 from dataclasses import dataclass
 
 from telegram import CallbackQuery
-from telegram.error import BadRequest
 
+from bot.calls import answer
 from bot.desk import Desk
 from bot.keys import Place
 from bot.panel import post, show, take_buttons, tell, whisper
 from bot.record import Record, add_messages, forget, keep, load
 from dialogs import Command, Event, Reply, Session, Text
 
-TOO_LATE = "query is too old"
 OPENING = {"start", "cns", "case"}
 
 
@@ -32,6 +31,11 @@ class Touch:
     query: CallbackQuery | None = None
 
     @property
+    def erasable(self) -> list[int]:
+        """What the person wrote, where a bot may delete that: in private."""
+        return [] if self.place.shared or self.query else [self.message]
+
+    @property
     def below(self) -> bool:
         """Whether the panel moves to the end of the chat."""
         if isinstance(self.event, Command) and self.event.name in OPENING:
@@ -43,8 +47,6 @@ async def typed(desk: Desk, touch: Touch, record: Record) -> None:
     """Act on something typed."""
     if touch.update in record.updates:
         return
-    if not touch.place.shared:
-        await add_messages(desk, touch.place, [touch.message])
     if record.owed and isinstance(touch.event, Text):
         record, news = await settle(desk, touch, record)
         if news or record.session is None:
@@ -107,25 +109,18 @@ async def settle(desk: Desk, touch: Touch, record: Record) -> tuple[Record, bool
     """
     if record.owed is None:
         return record, False
-    panel, news = await show(desk, touch.place, record.owed, record.panel, below=touch.below)
-    paid = record.model_copy(update={"panel": panel, "owed": None})
-    if paid.session is None:
-        await forget(desk, touch.place)
+    shown = await show(desk, touch.place, record.owed, record.panel, below=touch.below)
+    paid = record.model_copy(update={"panel": shown.panel, "owed": None})
+    sent = [*touch.erasable, *([shown.panel] if shown.sent else [])]
+    if paid.session:
+        await keep(desk, touch.place, paid, sent)
     else:
-        await keep(desk, touch.place, paid)
-    return paid, news
+        await add_messages(desk, touch.place, sent)
+        await forget(desk, touch.place)
+    return paid, shown.news
 
 
 async def settle_moved(desk: Desk, place: Place, update: int) -> None:
     """Show what is owed to a person whose group has just become a supergroup."""
     record = await load(desk, place)
     await settle(desk, Touch(place, Text(""), update, 0), record)
-
-
-async def answer(query: CallbackQuery, notice: str = "") -> None:
-    """Answer a tap, so that the button stops spinning; it may be too late for that."""
-    try:
-        await query.answer(notice or None)
-    except BadRequest as error:
-        if not error.message.lower().startswith(TOO_LATE):
-            raise

@@ -4,9 +4,10 @@ import asyncio
 
 from telegram.error import BadRequest
 
+from bot.calls import ask
 from bot.desk import Desk
 from bot.keys import Place
-from bot.panel import patiently, tell
+from bot.panel import tell
 from bot.record import forget, forget_messages, load, messages
 
 
@@ -21,7 +22,7 @@ async def erase(desk: Desk, place: Place) -> None:
 
 async def _delete(desk: Desk, place: Place, message: int) -> bool:
     try:
-        await patiently(lambda: desk.bot.delete_message(place.chat, message))
+        await ask(desk, "deleteMessage", chat_id=place.chat, message_id=message)
     except BadRequest:
         return False
     return True

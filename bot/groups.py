@@ -5,11 +5,11 @@ import logging
 from telegram import Chat, ChatMember, ChatMemberUpdated, Update
 from telegram.error import TelegramError
 
-from bot.consult import answer
+from bot.calls import answer, ask
 from bot.desk import Desk
 from bot.keys import Place
 from bot.logs import note, trail
-from bot.panel import patiently, tell
+from bot.panel import tell
 from bot.record import former_key, remember_move
 
 PRESENT = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER}
@@ -57,7 +57,7 @@ async def _refuse(desk: Desk, chat: Chat) -> None:
     try:
         await tell(desk, Place(chat.id, None, 0), sentence)
         if shared:
-            await patiently(lambda: desk.bot.leave_chat(chat.id))
+            await ask(desk, "leaveChat", chat_id=chat.id)
     except TelegramError as error:
         note("refusal unsaid", chat=chat.type, error=trail(error))
 

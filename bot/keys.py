@@ -2,10 +2,12 @@
 
 import hmac
 from base64 import urlsafe_b64encode
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
 MARK_LENGTH = 8
+REMEMBERED = 1024
 KEY_LENGTH = 22  # 132 bits: no two places will ever share a key
 
 
@@ -22,11 +24,14 @@ class Keys:
     """Hashes that only the holder of the token can compute."""
 
     def __init__(self, token: str) -> None:
-        self._secret = hmac.digest(token.encode(), b"consults: keys of the store", sha256)
+        secret = hmac.digest(token.encode(), b"consults: keys of the store", sha256)
 
-    def _hash(self, *parts: object) -> str:
-        text = "|".join(map(str, parts)).encode()
-        return urlsafe_b64encode(hmac.digest(self._secret, text, sha256)).decode()[:KEY_LENGTH]
+        @lru_cache(maxsize=REMEMBERED)  # each is needed several times while an update is served
+        def keyed(*parts: object) -> str:
+            text = "|".join(map(str, parts)).encode()
+            return urlsafe_b64encode(hmac.digest(secret, text, sha256)).decode()[:KEY_LENGTH]
+
+        self._hash = keyed
 
     def chat(self, chat: int) -> str:
         """The key of a chat."""

@@ -32,7 +32,7 @@ class Limiter(AIORateLimiter):
         """The answer to a call, made as soon as the limits allow."""
         if endpoint.startswith("answer"):
             return await callback(*args, **kwargs)
-        counted = data if endpoint.startswith("send") else NOBODY
+        counted = data if endpoint.lower().startswith("send") else NOBODY
         return await super().process_request(
             callback, args, kwargs, endpoint, counted, rate_limit_args
         )

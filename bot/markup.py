@@ -1,8 +1,7 @@
 """A reply as Telegram shows it: HTML text and inline buttons."""
 
 from html import escape
-
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from typing import Any
 
 from dialogs import Block, Choice, Line, Reply
 
@@ -55,18 +54,18 @@ def _line(line: Line) -> str:
     return f'<a href="{escape(line.link)}">{text}</a>' if line.link else text
 
 
-def buttons(reply: Reply, mark: str) -> InlineKeyboardMarkup | None:
+def buttons(reply: Reply, mark: str) -> dict[str, Any] | None:
     """The buttons under a message that belongs to the person of this mark, if there are any."""
     rows = [[_button(choice, mark) for choice in row] for row in reply.rows if row]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _button(choice: Choice, mark: str) -> InlineKeyboardButton:
+def _button(choice: Choice, mark: str) -> dict[str, Any]:
     if choice.copies:
         if len(choice.copies) > LONGEST_COPY:
             raise TooLong(f"{choice.label!r} copies more than {LONGEST_COPY} characters.")
-        return InlineKeyboardButton(choice.label, copy_text=CopyTextButton(choice.copies))
+        return {"text": choice.label, "copy_text": {"text": choice.copies}}
     data = mark + choice.token
     if len(data.encode()) > LONGEST_DATA:
         raise TooLong(f"{choice.label!r} carries more than {LONGEST_DATA} bytes.")
-    return InlineKeyboardButton(choice.label, callback_data=data)
+    return {"text": choice.label, "callback_data": data}

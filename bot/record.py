@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from bot.desk import Desk
 from bot.keys import Place
+from bot.store import Kept
 from dialogs import Reply, Session
 
 REMEMBERED_UPDATES = 8
@@ -45,11 +46,14 @@ async def load(desk: Desk, place: Place) -> Record:
     return Record.model_validate_json(text) if text else Record()
 
 
-async def keep(desk: Desk, place: Place, record: Record) -> None:
-    """Keep a record until the consult expires."""
-    key = desk.keys.consult(place)
+async def keep(desk: Desk, place: Place, record: Record, sent: Sequence[int] = ()) -> None:
+    """Keep a record until the consult expires, and remember the messages sent."""
     expires = time.time() + desk.settings.session_seconds
-    await desk.store.save(key, record.model_dump_json(exclude_defaults=True), expires)
+    text = record.model_dump_json(exclude_defaults=True)
+    kept = [Kept(desk.keys.consult(place), text, expires)]
+    if sent:
+        kept.append(await _remembered(desk, place, sent))
+    await desk.store.save(*kept)
     desk.deadlines.set(place, record.panel, expires)
 
 
@@ -63,7 +67,7 @@ async def remember_move(desk: Desk, old: int, new: int) -> None:
     """Let consults of a group be found from the supergroup that it became."""
     desk.moved[old] = new
     key = f"moved:{desk.keys.chat(new)}"
-    await desk.store.save(key, desk.keys.chat(old), time.time() + MOVED_SECONDS)
+    await desk.store.save(Kept(key, desk.keys.chat(old), time.time() + MOVED_SECONDS))
 
 
 async def former_key(desk: Desk, chat: int) -> str | None:
@@ -91,10 +95,14 @@ async def messages(desk: Desk, place: Place) -> list[int]:
 
 async def add_messages(desk: Desk, place: Place, sent: Sequence[int]) -> None:
     """Remember consult messages, for as long as Telegram lets a bot delete them."""
+    await desk.store.save(await _remembered(desk, place, sent))
+
+
+async def _remembered(desk: Desk, place: Place, sent: Sequence[int]) -> Kept:
     now = time.time()
     young = [*await _young(desk, place), *((message, now) for message in sent)]
     text = Messages.dump_json(young).decode()
-    await desk.store.save(_messages_key(desk, place), text, now + ERASABLE_SECONDS)
+    return Kept(_messages_key(desk, place), text, now + ERASABLE_SECONDS)
 
 
 async def forget_messages(desk: Desk, place: Place) -> None:

@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from telegram import CallbackQuery, Message
 
-from bot.consult import Touch, answer, both, conclude
+from bot.calls import Edit, answer
+from bot.consult import Touch, both, conclude
 from bot.desk import Desk
 from bot.keys import MARK_LENGTH, Place
-from bot.panel import Edit, change, change_inline, post, take_buttons
+from bot.panel import change, change_inline, post, take_buttons
 from bot.record import Record, load
 from dialogs import Expire, Reply, Session, Tap, TokenKind, token_kind
 

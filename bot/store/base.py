@@ -1,6 +1,14 @@
 """What every store offers."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+
+class Kept(NamedTuple):
+    """A text, its key and the moment when it expires."""
+
+    key: str
+    text: str
+    expires: float
 
 
 class Store(Protocol):
@@ -15,8 +23,8 @@ class Store(Protocol):
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
 
-    async def save(self, key: str, text: str, expires: float) -> None:
-        """Keep a text until a moment; once this returns, a killed process loses nothing."""
+    async def save(self, *kept: Kept) -> None:
+        """Keep texts, all or none; once this returns, a killed process loses nothing."""
 
     async def delete(self, key: str) -> None:
         """Forget a text; no trace of it is left on disk a moment later."""

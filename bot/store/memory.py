@@ -2,12 +2,14 @@
 
 import time
 
+from bot.store.base import Kept
+
 
 class MemoryStore:
     """Texts in a dictionary."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, tuple[str, float]] = {}
+        self._texts: dict[str, Kept] = {}
 
     async def open(self) -> None:
         """Do nothing."""
@@ -18,12 +20,12 @@ class MemoryStore:
 
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
-        text, expires = self._texts.get(key, ("", 0.0))
-        return text if expires > time.time() else None
+        kept = self._texts.get(key)
+        return kept.text if kept and kept.expires > time.time() else None
 
-    async def save(self, key: str, text: str, expires: float) -> None:
-        """Keep a text until a moment."""
-        self._texts[key] = text, expires
+    async def save(self, *kept: Kept) -> None:
+        """Keep texts."""
+        self._texts.update((item.key, item) for item in kept)
 
     async def delete(self, key: str) -> None:
         """Forget a text."""
@@ -32,5 +34,5 @@ class MemoryStore:
     async def tidy(self) -> None:
         """Forget what has expired."""
         now = time.time()
-        for key in [key for key, (_text, expires) in self._texts.items() if expires <= now]:
+        for key in [item.key for item in self._texts.values() if item.expires <= now]:
             del self._texts[key]

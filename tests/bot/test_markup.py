@@ -69,9 +69,10 @@ def test_buttons_carry_the_owners_mark_before_the_token() -> None:
         Reply(rows=((Choice("Yes", "1:a"),), (Choice("Copy", copies="note"),))), MARK
     )
     assert keyboard
-    assert keyboard.inline_keyboard[0][0].callback_data == "abcdefgh1:a"
-    assert keyboard.inline_keyboard[1][0].copy_text
-    assert keyboard.inline_keyboard[1][0].copy_text.text == "note"
+    assert keyboard["inline_keyboard"] == [
+        [{"text": "Yes", "callback_data": "abcdefgh1:a"}],
+        [{"text": "Copy", "copy_text": {"text": "note"}}],
+    ]
 
 
 def test_a_reply_without_choices_has_no_keyboard() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import MemoryStore, SqliteStore, Store
+from bot.store import Kept, MemoryStore, SqliteStore, Store
 from tests.bot.conftest import Clock
 
 SECRET = "2024-01-10"  # noqa: S105  # a date, as a consult would hold
@@ -28,7 +28,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 async def test_what_was_saved_is_loaded(store: Store, clock: Clock) -> None:
-    await store.save("key", "text é", clock.now + 60)
+    await store.save(Kept("key", "text é", clock.now + 60))
     assert await store.load("key") == "text é"
 
 
@@ -37,14 +37,14 @@ async def test_an_unknown_key_has_no_text(store: Store) -> None:
 
 
 async def test_the_last_text_of_a_key_counts(store: Store, clock: Clock) -> None:
-    await store.save("key", "old", clock.now + 60)
-    await store.save("key", "new", clock.now + 60)
+    await store.save(Kept("key", "old", clock.now + 60))
+    await store.save(Kept("key", "new", clock.now + 60))
     assert await store.load("key") == "new"
 
 
 async def test_keys_do_not_mix(store: Store, clock: Clock) -> None:
-    await store.save("one", "1", clock.now + 60)
-    await store.save("two", "2", clock.now + 60)
+    await store.save(Kept("one", "1", clock.now + 60))
+    await store.save(Kept("two", "2", clock.now + 60))
     await store.delete("one")
     assert (await store.load("one"), await store.load("two")) == (None, "2")
 
@@ -55,7 +55,7 @@ async def test_deleting_twice_is_harmless(store: Store) -> None:
 
 
 async def test_a_text_is_there_until_its_moment_and_not_at_it(store: Store, clock: Clock) -> None:
-    await store.save("key", "text", clock.now + 60)
+    await store.save(Kept("key", "text", clock.now + 60))
     clock.advance(59.9)
     assert await store.load("key") == "text"
     clock.advance(0.1)
@@ -63,16 +63,16 @@ async def test_a_text_is_there_until_its_moment_and_not_at_it(store: Store, cloc
 
 
 async def test_saving_again_moves_the_moment(store: Store, clock: Clock) -> None:
-    await store.save("key", "text", clock.now + 60)
+    await store.save(Kept("key", "text", clock.now + 60))
     clock.advance(50)
-    await store.save("key", "text", clock.now + 60)
+    await store.save(Kept("key", "text", clock.now + 60))
     clock.advance(50)
     assert await store.load("key") == "text"
 
 
 async def test_tidying_keeps_what_has_not_expired(store: Store, clock: Clock) -> None:
-    await store.save("old", "1", clock.now + 60)
-    await store.save("young", "2", clock.now + 120)
+    await store.save(Kept("old", "1", clock.now + 60))
+    await store.save(Kept("young", "2", clock.now + 120))
     clock.advance(60)
     await store.tidy()
     assert (await store.load("old"), await store.load("young")) == (None, "2")
@@ -85,8 +85,8 @@ def raw(folder: Path) -> bytes:
 async def test_a_deleted_text_is_gone_from_the_disk(tmp_path: Path, clock: Clock) -> None:
     store = SqliteStore(tmp_path / "store.db")
     await store.open()
-    await store.save("key", SECRET, clock.now + 60)
-    await store.save("key", f"{SECRET} again", clock.now + 60)
+    await store.save(Kept("key", SECRET, clock.now + 60))
+    await store.save(Kept("key", f"{SECRET} again", clock.now + 60))
     assert SECRET.encode() in raw(tmp_path)
     await store.delete("key")
     await asyncio.sleep(1.2)
@@ -99,7 +99,7 @@ async def test_an_expired_text_is_gone_from_the_disk_when_opened(
 ) -> None:
     store = SqliteStore(tmp_path / "store.db")
     await store.open()
-    await store.save("key", SECRET, clock.now + 60)
+    await store.save(Kept("key", SECRET, clock.now + 60))
     await store.close()
     assert SECRET.encode() in raw(tmp_path)
     clock.advance(60)
@@ -118,14 +118,14 @@ async def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
 KILLED = """
 import asyncio, os, sys, time
 from pathlib import Path
-from bot.store import SqliteStore
+from bot.store import Kept, SqliteStore
 
 async def main():
     store = SqliteStore(Path(sys.argv[1]))
     await store.open()
     for number in range(int(sys.argv[2]) + 1):
-        await store.save(f"key{number}", str(number), time.time() + 60)
-        await store.save("last", str(number), time.time() + 60)
+        await store.save(Kept(f"key{number}", str(number), time.time() + 60))
+        await store.save(Kept("last", str(number), time.time() + 60))
     os.kill(os.getpid(), 9)
 
 asyncio.run(main())

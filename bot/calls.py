@@ -1,0 +1,79 @@
+"""Calls to Telegram: raw answers, patience while the way is broken, edits that are no errors."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from enum import Enum
+from typing import Any, TypeVar
+
+from telegram import CallbackQuery
+from telegram.error import BadRequest, NetworkError, TimedOut
+
+from bot.desk import Desk
+
+PAUSES = (0.3, 1.0, 3.0)
+UNCHANGED = "message is not modified"
+TOO_LATE = "query is too old"
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+Result = TypeVar("Result")
+
+
+async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
+    """The result of a call, made again after a pause while the way to Telegram is broken.
+
+    A message may so be sent twice; that is better than an answer that never comes.
+    """
+    for pause in PAUSES:
+        try:
+            return await call()
+        except NetworkError as error:
+            if type(error) not in {NetworkError, TimedOut}:  # its heirs are refusals
+                raise
+        await asyncio.sleep(pause)
+    return await call()
+
+
+async def ask(desk: Desk, method: str, **params: Any) -> Any:  # noqa: ANN401  # JSON
+    """The raw answer to a method, whose parameters without a value are left out.
+
+    Through the library's limiter, but not through its types: to make and to read them would take
+    longer than all the rest. It warns of methods that it knows by this spelling; Telegram reads
+    their names in any case.
+    """
+    given = {name: value for name, value in params.items() if value is not None}
+    return await patiently(lambda: desk.bot.do_api_request(method.lower(), given))
+
+
+class Edit(Enum):
+    """What became of an edit."""
+
+    DONE = "done"
+    SAME = "same"  # the message said this already, which is as good
+    GONE = "gone"  # there is no such message any more
+
+
+async def edit(desk: Desk, method: str, **params: Any) -> Edit:  # noqa: ANN401  # JSON
+    """Change a message."""
+    try:
+        await ask(desk, method, **params)
+    except BadRequest as error:
+        reason = error.message.lower()
+        if UNCHANGED in reason:
+            return Edit.SAME
+        if not reason.startswith(GONE):
+            raise
+        return Edit.GONE
+    return Edit.DONE
+
+
+async def answer(query: CallbackQuery, notice: str = "") -> None:
+    """Answer a tap, so that the button stops spinning; it may be too late for that."""
+    try:
+        await query.answer(notice or None)
+    except BadRequest as error:
+        if not is_too_late(error):
+            raise
+
+
+def is_too_late(error: BadRequest) -> bool:
+    """Whether a query went unanswered for so long that nobody waits any more."""
+    return error.message.lower().startswith(TOO_LATE)
