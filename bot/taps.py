@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from telegram import CallbackQuery, Message
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
 
 from bot.calls import Edit, answer
 from bot.consult import Touch, both, conclude
@@ -123,10 +123,20 @@ async def _vary(desk: Desk, tap: Tapped, replies: tuple[Reply, ...]) -> None:
 async def _begin(desk: Desk, tap: Tapped, session: Session, replies: tuple[Reply, ...]) -> None:
     """Open a consult from an answer, in place of one that the person may have open."""
     old = await load(desk, tap.place)
-    panel = tap.message if _mine(desk, tap) else 0
+    anew = not session.answers and _is_answer(tap.query.message)
+    panel = tap.message if _mine(desk, tap) and not anew else 0
     if old.panel not in {0, panel}:
         await take_buttons(desk, tap.place, old.panel)
     await conclude(desk, tap.touch(), Record(panel=panel), session, replies)
+
+
+def _is_answer(message: MaybeInaccessibleMessage | None) -> bool:
+    """Whether a message shows an answer, which stays where it is when a new consult begins."""
+    markup = message.reply_markup if isinstance(message, Message) else None
+    if markup is None:
+        return True
+    data = [button.callback_data for row in markup.inline_keyboard for button in row]
+    return TokenKind.VIEW in {token_kind(str(item)[MARK_LENGTH:]) for item in data if item}
 
 
 async def _inline(desk: Desk, query: CallbackQuery, mark: str, token: str) -> None:

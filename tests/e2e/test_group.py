@@ -43,6 +43,10 @@ async def finished(person: Person, chat: Chat, line: str = "13m19d 7y HR") -> Me
     return await chat.wait_for(lambda m: m.id not in known and "isolated CNS relapse" in m.text)
 
 
+def is_new(known: set[int], message: Message) -> bool:
+    return message.id not in known
+
+
 def is_in_topic(topic: int, message: Message) -> bool:
     return message.topic == topic
 
@@ -285,6 +289,19 @@ async def test_a_new_consult_is_a_new_message_and_the_old_one_loses_its_buttons(
     second = await begin(registrar, group, place.cns)
     await first.wait(lambda m: not m.labels)
     await press(registrar, second, "2024")
+
+
+async def test_new_leaves_the_answer_where_it_stands(
+    registrar: Person, consultant: Person, group: Chat
+) -> None:
+    answer = await finished(registrar, group)
+    before = answer.text
+    for person in (registrar, consultant):
+        known = {message.id for message in group.from_bot}
+        assert await person.tap(answer, "New").answered() == ""
+        panel = await group.wait_for(partial(is_new, known))
+        await press(person, panel, "2024")
+    assert answer.text == before
 
 
 async def test_a_command_for_another_bot_is_not_ours(
