@@ -124,7 +124,7 @@ def conflicts(voice: Voice) -> list[Block]:
     return [voice.conflicts()]
 
 
-def note(voice: Voice) -> str:
+def note(voice: Voice, *, expired: bool) -> str:
     """One line for the record, at most 256 characters, without dates."""
     plan = voice.plan
     return voice.say(
@@ -133,5 +133,6 @@ def note(voice: Voice) -> str:
         age=voice.age,
         risk=voice.say(f"value.{plan.case.risk.value}"),
         conflicts=len(voice.in_answer),
+        state=voice.say("note.expired" if expired else "note.state"),
         code=plan.code,
     )

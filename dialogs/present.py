@@ -7,7 +7,7 @@ from string import ascii_uppercase
 
 from core import Plan, knowledge
 from core.case import Case
-from core.knowledge import Caution, Conflict, Datum, Dose, Figure, Verdict
+from core.knowledge import Caution, Conflict, Datum, Dose, Figure, Measure, Verdict
 from core.timing import Days, add_months
 from dialogs import spoken
 from dialogs.talk import Block, Line
@@ -27,9 +27,16 @@ class Voice:
     def __init__(self, plan: Plan, wording: Wording) -> None:
         self.plan = plan
         self.wording = wording
-        own = {name: wording.measure(value) for name, value in plan.measures.items()}
+        own = {name: self._in_sentence(value) for name, value in plan.measures.items()}
         on = wording.day(knowledge().content.article_date)
         self.values = {**_values(wording), **own, "article_date": on}
+
+    def _in_sentence(self, measure: Measure) -> str:
+        """A figure within a sentence, with the warning word that it must never lose."""
+        text = self.wording.measure(measure)
+        if measure.verdict not in MARKED:
+            return text
+        return f"{text} ({self.wording.say(f'mark.{measure.verdict.value}')})"
 
     @cached_property
     def letters(self) -> dict[str, str]:

@@ -48,6 +48,11 @@ class Finished(NamedTuple):
         """The case code, with the content version that first gave the answer."""
         return encode(self.case, self.version)
 
+    @property
+    def expired(self) -> bool:
+        """Whether the content is past the day by which it should have been checked anew."""
+        return self.today > add_months(knowledge().content.reviewed, REVIEW_MONTHS)
+
     def button(self, key: str, letter: str, what: str = "", **words: str) -> Choice:
         """A button under this answer."""
         return Choice(self.wording.say(f"view.{key}", **words), self.token(letter, what))
@@ -85,7 +90,7 @@ def _warnings(finished: Finished) -> list[Block]:
     texts = []
     if finished.version not in {"", content.version}:
         texts.append(say("text.content_changed", old=finished.version, new=content.version))
-    if finished.today > add_months(content.reviewed, REVIEW_MONTHS):
+    if finished.expired:
         texts.append(say("text.expired_content"))
     if finished.confirmed:
         texts.append(say("text.second_confirmed"))
@@ -183,7 +188,9 @@ def _actions(finished: Finished, voice: Voice) -> list[Choice]:
     return [
         finished.button("refine", token.REFINE),
         finished.button("change", token.CHANGE),
-        Choice(finished.wording.say("view.copy"), copies=evidence.note(voice)),
+        Choice(
+            finished.wording.say("view.copy"), copies=evidence.note(voice, expired=finished.expired)
+        ),
         *([finished.button("second", token.SECOND)] if second else []),
         Choice(finished.wording.say("view.new"), token.NEW),
     ]
@@ -202,7 +209,8 @@ def refine(finished: Finished, changed: str = "", before: Case | None = None) ->
         field = voice.say(f"field.{changed}")
         top = voice.say("text.changed", field=field, value=value)
     rows = (*_toggles(finished, voice), (finished.button("answer", token.VIEW, "a"),))
-    return Reply(blocks=(Block((Line(top),)), *blocks), rows=rows, panel=True)
+    shown = (*_warnings(finished), Block((Line(top),)), *blocks)
+    return Reply(blocks=shown, rows=rows, panel=True)
 
 
 def _bare(text: str) -> str:
