@@ -74,7 +74,18 @@ A bad day
     server.world.clock.advance(49 * 3600)                # old messages can no longer be deleted
     server.world.privacy_mode = False; ward.bare_commands = False
 
-Webhook: setWebhook works with an http address on loopback; ``server.world.webhook.first_wait`` is
+The page
+--------
+``python -m bot.playground`` starts server, page and the real bot. In a test: ``Stage(server)``
+before ``server.running()``, then ``bot_process(server)``; ``stage.player.pace = 0`` and
+``await stage.player.play("early")`` play a tour at once. The page acts by JSON over POST, and so
+may any program on this machine: ``/play/send`` {person, chat, text, reply_to}, ``/play/tap``
+{person, message, place}, ``/play/ask``, ``/play/choose``, ``/play/bot`` {person, present},
+``/play/clear``, ``/play/tour`` {do, name}. ``GET /play/events`` streams all that happens.
+
+Webhook
+-------
+setWebhook takes an http address on loopback; ``server.world.webhook.first_wait`` is
 the first pause before a retry. Bot API 10.1 and 10.2 (rich and ephemeral messages) are unknown to
 the server unless started with ``newest=True``.
 """

@@ -122,11 +122,25 @@ async def unfit(page: Page) -> list[str]:
     ]
 
 
+BY_CLICKS = ("2024", "Jan", "10", "2025", "Mar", "1", "7", "High")
+BY_TYPING = (
+    ("first diagnosed", "2024-01-10"),
+    ("relapse found", "1 Mar 2025"),
+    ("How old", "7"),
+    ("NCI risk group", "high"),
+)
+
+
+async def send(where: Locator, text: str) -> None:
+    await where.get_by_role("textbox").fill(text)
+    await where.get_by_role("textbox").press("Enter")
+
+
 async def test_a_whole_consult_by_clicks_in_private(pages: Pages) -> None:
     page = await pages.open()
     mine = phone(page)
     await mine.get_by_role("button", name="Start", exact=True).click()
-    await tap(mine, "Start a consult", "2024", "Jan", "10", "2025", "Mar", "1", "7", "High")
+    await tap(mine, "Start a consult", *BY_CLICKS)
     await expect(mine.get_by_role("log")).to_contain_text("Is this right?")
     await keep(page, "read-back")
     await tap(mine, "Right, show the answer")
@@ -141,32 +155,52 @@ async def test_a_whole_consult_by_clicks_in_private(pages: Pages) -> None:
     assert "E13m19d-7y-HR" in pages.stage.registrar.clipboard
 
 
+async def test_a_whole_consult_by_typing_in_private(pages: Pages) -> None:
+    mine = phone(await pages.open(NARROW))
+    await send(mine, "/cns")
+    log = mine.get_by_role("log")
+    for question, answer in BY_TYPING:
+        await expect(log.locator(".message.other").last).to_contain_text(question)
+        await send(mine, answer)
+    await expect(log.locator(".message.other").last).to_contain_text("Is this right?")
+    await send(mine, "yes")
+    await expect(log).to_contain_text("EARLY isolated CNS relapse of ALL")
+    await expect(log.locator(".keys")).to_have_count(1)
+
+
+async def test_a_whole_consult_by_clicks_in_the_group(pages: Pages) -> None:
+    page = await pages.open()
+    mine, other = phone(page), phone(page, "consultant")
+    for each in (mine, other):
+        await each.get_by_role("tab", name="Ward group").click()
+    await send(mine, "/cns")
+    await tap(mine, *BY_CLICKS)
+    await expect(other.get_by_role("log")).to_contain_text("Is this right?")
+    await tap(other, "Right, show the answer")
+    await expect(other.get_by_role("status")).to_contain_text("someone else")
+    await keep(page, "group")
+    await tap(mine, "Right, show the answer")
+    for each in (mine, other):
+        await expect(each.get_by_role("log")).to_contain_text("EARLY isolated CNS relapse")
+    await tap(other, "Second check")
+    await expect(mine.get_by_role("log")).to_contain_text("another account confirmed")
+    assert len(pages.stage.ward.from_bot) == 1
+
+
 async def test_a_whole_consult_by_typing_in_the_group(pages: Pages) -> None:
     page = await pages.open()
     mine, other = phone(page), phone(page, "consultant")
     for each in (mine, other):
         await each.get_by_role("tab", name="Ward group").click()
-    await mine.get_by_role("textbox").fill("/cns")
-    await mine.get_by_role("textbox").press("Enter")
+    await send(mine, "/cns")
     log = mine.get_by_role("log")
-    for question, answer in (
-        ("first diagnosed", "2024-01-10"),
-        ("relapse found", "1 Mar 2025"),
-        ("How old", "7"),
-        ("NCI risk group", "high"),
-    ):
+    for question, answer in BY_TYPING:
         await expect(log.locator(".message.other").last).to_contain_text(question)
         await reply(mine, answer)
-    await other.get_by_role("textbox").fill("who has the bleep")
-    await other.get_by_role("textbox").press("Enter")
+    await send(other, "who has the bleep")
     await expect(other.get_by_role("log")).to_contain_text("The bot cannot see this")
-    await tap(other, "Right, show the answer")
-    await expect(other.get_by_role("status")).to_contain_text("someone else")
-    await keep(page, "group")
     await tap(mine, "Right, show the answer")
     await expect(log).to_contain_text("EARLY isolated CNS relapse")
-    await tap(other, "Second check")
-    await expect(log).to_contain_text("another account confirmed")
     assert len(pages.stage.ward.from_bot) == 1
 
 
