@@ -2,7 +2,10 @@
 
 import json
 import logging
+from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -37,7 +40,7 @@ class AiohttpRequest(BaseRequest):
                 limit=self._connections, keepalive_timeout=KEEP_ALIVE_SECONDS
             )
             self._session = aiohttp.ClientSession(
-                connector=connector, trust_env=True, headers={"User-Agent": self.USER_AGENT}
+                connector=connector, headers={"User-Agent": self.USER_AGENT}
             )
 
     async def shutdown(self) -> None:
@@ -69,7 +72,7 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, timeout=timeout, **_body(request_data)
+                method, url, timeout=timeout, proxy=_proxy(url), **_body(request_data)
             ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError:
@@ -86,6 +89,17 @@ class AiohttpRequest(BaseRequest):
             return json.loads(payload)
         except ValueError:
             raise TelegramError("Invalid server response") from None
+
+
+def _proxy(url: str) -> str | None:
+    parts = urlsplit(url)
+    return _system_proxy(parts.scheme, parts.hostname or "")
+
+
+@cache
+def _system_proxy(scheme: str, host: str) -> str | None:
+    """The system's proxy for a host, asked for once: the client would ask in a thread each time."""
+    return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
 def _seconds(given: Any, otherwise: float) -> float | None:  # noqa: ANN401  # see above

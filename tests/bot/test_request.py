@@ -11,7 +11,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from telegram.request import RequestData
 
 from bot.playground import Person, PlaygroundServer
-from bot.request import AiohttpRequest
+from bot.request import AiohttpRequest, _system_proxy
 
 JPEG = b"\xff\xd8\xff picture"
 
@@ -145,6 +145,19 @@ async def test_one_connection_serves_many_calls() -> None:
     async with server.running() as url, AiohttpRequest() as request:
         assert [await request.post(url) for _call in range(5)] == [1] * 5
     assert server.connections == 1
+
+
+async def test_a_proxy_of_the_system_is_used_unless_the_host_is_spared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    proxy, server = Answering(b'{"ok":true,"result":"proxy"}'), Answering(b'{"ok":true,"result":1}')
+    async with proxy.running() as by, server.running() as url, AiohttpRequest() as request:
+        _system_proxy.cache_clear()
+        monkeypatch.setenv("http_proxy", by)
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        assert await request.post(url) == 1
+        assert str(await request.post("http://telegram.example/")) == "proxy"
+    _system_proxy.cache_clear()
 
 
 async def test_it_can_be_opened_again_after_closing() -> None:
