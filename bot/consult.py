@@ -95,7 +95,9 @@ async def _notify(desk: Desk, touch: Touch, replies: tuple[Reply, ...]) -> None:
 async def _display(desk: Desk, touch: Touch, record: Record, replies: tuple[Reply, ...]) -> None:
     if record.owed:
         await settle(desk, touch, record)
-    elif record.panel and record.session is None:
+    else:
+        await add_messages(desk, touch.place, touch.erasable)
+    if record.panel and record.session is None and record.owed is None:
         await take_buttons(desk, touch.place, record.panel)
     for reply in replies:
         if reply.blocks and not reply.panel:

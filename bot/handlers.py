@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from telegram import Message, Update
-from telegram.error import ChatMigrated, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
 from bot.consult import settle_moved
@@ -81,7 +81,12 @@ async def on_error(desk: Desk, update: object, context: Context) -> None:
 
 async def _apologise(desk: Desk, update: Update, sentence: str) -> None:
     if update.callback_query:
-        await update.callback_query.answer(sentence)
-    elif update.effective_message and update.effective_user:
+        try:
+            await update.callback_query.answer(sentence)
+        except BadRequest:  # it had been answered before the failure
+            pass
+        else:
+            return
+    if update.effective_message and update.effective_user:
         place = desk.place_of(update.effective_message, update.effective_user.id)
         await tell(desk, place, sentence)

@@ -95,7 +95,8 @@ async def messages(desk: Desk, place: Place) -> list[int]:
 
 async def add_messages(desk: Desk, place: Place, sent: Sequence[int]) -> None:
     """Remember consult messages, for as long as Telegram lets a bot delete them."""
-    await desk.store.save(await _remembered(desk, place, sent))
+    if sent:
+        await desk.store.save(await _remembered(desk, place, sent))
 
 
 async def _remembered(desk: Desk, place: Place, sent: Sequence[int]) -> Kept:

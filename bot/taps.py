@@ -34,18 +34,19 @@ async def tapped(desk: Desk, query: CallbackQuery, update: int) -> None:
     mark, token = data[:MARK_LENGTH], data[MARK_LENGTH:]
     if query.inline_message_id:
         await _inline(desk, query, mark, token)
-        return
-    if query.message is None:
+    elif query.message:
+        place = _place(desk, query.message, query.from_user.id)
+        tap = Tapped(place, query.message.message_id, mark, token, query, update)
+        await ACTIONS[token_kind(token)](desk, tap)
+    else:
         await answer(query, desk.say("out_of_date"))
-        return
-    topic = query.message if isinstance(query.message, Message) else None
-    place = (
-        desk.place_of(topic, query.from_user.id)
-        if topic
-        else desk.place(query.message.chat, query.from_user.id)
-    )
-    tap = Tapped(place, query.message.message_id, mark, token, query, update)
-    await ACTIONS[token_kind(token)](desk, tap)
+
+
+def _place(desk: Desk, message: MaybeInaccessibleMessage, person: int) -> Place:
+    """Where a tap was made; of a message that is too old Telegram tells the chat alone."""
+    if isinstance(message, Message):
+        return desk.place_of(message, person)
+    return desk.place(message.chat, person)
 
 
 def _mine(desk: Desk, tap: Tapped) -> bool:

@@ -1,7 +1,6 @@
 """/erase: the consult and its messages go, and what cannot go is said."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -13,14 +12,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 TWO_DAYS = 48 * 3600
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("erase")
-
-
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def place(folder: Path) -> AsyncIterator[Ward]:
-    async with ward(folder) as running:
+async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
+    async with ward(tmp_path_factory.mktemp("erase")) as running:
         yield running
 
 
@@ -33,9 +27,7 @@ def standing(messages: list[Message]) -> list[str]:
     return [message.text for message in messages if not message.text.startswith("Erased")]
 
 
-async def test_in_private_both_sides_of_an_open_consult_go(
-    place: Ward, folder: Path, registrar: Person
-) -> None:
+async def test_in_private_both_sides_of_an_open_consult_go(place: Ward, registrar: Person) -> None:
     await begin(registrar, registrar.private)
     registrar.say("2019-07-21")
     await registrar.private.wait_for("When was the relapse found")
@@ -47,8 +39,7 @@ async def test_in_private_both_sides_of_an_open_consult_go(
     registrar.say("2020-01-01")
     assert (await registrar.private.wait_for(lambda m: m.id > said.id)).text
     await place.world.quiet(1.3)
-    raw = b"".join(path.read_bytes() for path in (folder / "var").iterdir())
-    assert b"2019-07-21" not in raw
+    assert b"2019-07-21" not in place.disk
 
 
 async def test_a_finished_answer_goes_too(registrar: Person) -> None:
@@ -57,6 +48,14 @@ async def test_a_finished_answer_goes_too(registrar: Person) -> None:
     registrar.say("/erase")
     await registrar.private.wait_for("Erased")
     assert answer.deleted
+
+
+async def test_what_was_typed_where_no_question_was_open_goes_too(registrar: Person) -> None:
+    typed = registrar.say("Jane Doe 4711")
+    await registrar.private.wait_for(lambda _m: True)
+    registrar.say("/erase")
+    await registrar.private.wait_for("Erased")
+    assert typed.deleted
 
 
 async def test_in_a_group_only_the_own_panels_go_and_what_stays_is_said(

@@ -26,20 +26,16 @@ async def place(folder: Path) -> AsyncIterator[Ward]:
         yield running
 
 
-def on_disk(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in (folder / "var").iterdir())
-
-
 async def test_an_expired_panel_says_so_and_leads_to_a_new_consult(
-    place: Ward, folder: Path
+    place: Ward,
 ) -> None:
     registrar = place.person()
     panel = await begin(registrar, registrar.private)
     await press_all(registrar, panel, BUTTONS[:3])
-    assert b"2024-01-10" in on_disk(folder)
+    assert b"2024-01-10" in place.disk
     await panel.wait(lambda m: "expired" in m.text.lower())
     await asyncio.sleep(1.5)
-    assert b"2024-01-10" not in on_disk(folder)
+    assert b"2024-01-10" not in place.disk
     await press(registrar, panel, (0, 0))
     assert "first diagnosed" in panel.text
 
@@ -74,11 +70,11 @@ async def test_a_panel_that_expired_while_the_bot_was_down_says_so_when_tapped(
     await panel.wait(lambda m: "expired" in m.text.lower())
 
 
-async def test_nothing_of_a_finished_consult_is_left_on_disk(place: Ward, folder: Path) -> None:
+async def test_nothing_of_a_finished_consult_is_left_on_disk(place: Ward) -> None:
     registrar = place.person()
     panel = await begin(registrar, registrar.private)
     await press_all(registrar, panel, ("2023", "May", "17"))
-    assert b"2023-05-17" in on_disk(folder)
+    assert b"2023-05-17" in place.disk
     await press_all(registrar, panel, BUTTONS[3:])
     await asyncio.sleep(1.5)
-    assert b"2023-05-17" not in on_disk(folder)
+    assert b"2023-05-17" not in place.disk

@@ -92,9 +92,7 @@ async def test_a_consult_goes_on_after_a_long_failure_and_says_so(
     panel = await begin(registrar, registrar.private)
     place.server.faults.error(500, method="editMessageText", times=4)
     await registrar.tap(panel, "2024").answered()
-    await place.world.until(
-        lambda: any(event["event"] == "failed" for event in place.bot.events[-3:]), 10
-    )
+    await registrar.private.wait_for("Something went wrong", 10)
     place.server.faults.clear()
     assert "out of date" in await registrar.tap(panel, "2024").answered()
     await panel.wait(lambda m: "2024: which month?" in m.text)

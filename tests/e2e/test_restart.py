@@ -15,7 +15,7 @@ EARLY = "EARLY isolated CNS relapse"
 @pytest.fixture
 async def place(tmp_path: Path) -> AsyncIterator[Ward]:
     async with PlaygroundServer.start(token=TOKEN) as server:
-        running = Ward(server, await launch(server, tmp_path))
+        running = Ward(server, await launch(server, tmp_path), tmp_path)
         yield running
         await running.bot.stop()
 

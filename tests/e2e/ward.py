@@ -74,7 +74,7 @@ async def ward(folder: Path, *, newest: bool = False, **settings: str) -> AsyncI
     async with PlaygroundServer.start(token=TOKEN, newest=newest) as server:
         bot = await launch(server, folder, **settings)
         try:
-            yield Ward(server, bot)
+            yield Ward(server, bot, folder)
         finally:
             await bot.stop()
 
@@ -82,8 +82,8 @@ async def ward(folder: Path, *, newest: bool = False, **settings: str) -> AsyncI
 class Ward:
     """The world of one test module."""
 
-    def __init__(self, server: PlaygroundServer, bot: Running) -> None:
-        self.server, self.bot = server, bot
+    def __init__(self, server: PlaygroundServer, bot: Running, folder: Path) -> None:
+        self.server, self.bot, self.folder = server, bot, folder
         self.world = server.world
         self.people: dict[str, Person] = {}
         self._names = 0
@@ -104,6 +104,11 @@ class Ward:
     def cns(self) -> str:
         """The command as a group's menu sends it."""
         return f"/cns@{self.world.bot['username']}"
+
+    @property
+    def disk(self) -> bytes:
+        """Everything in the files of the store."""
+        return b"".join(path.read_bytes() for path in (self.folder / "var").iterdir())
 
     async def quiet(self) -> None:
         """Wait until nothing changes any more."""
