@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from core import Case, Plan, Refusal, assess, decode, knowledge, read_case
 from core.forms import read_days
+from core.plan import Elapsed
 
 ANSWERS = (
     "diagnosis",
@@ -33,6 +34,7 @@ OUTLINE = (
     "steps",
     "doses",
     "withheld",
+    "comparison",
     "radiation",
     "figures",
     "pitfalls",
@@ -77,11 +79,12 @@ def _parser() -> Parser:
 
 
 def _case(options: argparse.Namespace) -> Case:
-    if options.code is not None:
-        return decode(options.code).case
     given = {name: getattr(options, name) for name in ANSWERS}
     answers = {name: text.strip() for name, text in given.items() if text is not None}
-    if "interval" in answers and {"diagnosis", "relapse"} & set(answers):
+    if options.code is not None and not answers:
+        return decode(options.code).case
+    twice = "interval" in answers and {"diagnosis", "relapse"} & set(answers)
+    if twice or options.code is not None:
         raise Refusal("arguments", "arguments", accepted=knowledge().accepted("arguments"))
     return read_case(answers, _today(options.today))
 
@@ -107,7 +110,11 @@ def _print_refusal(refusal: Refusal, *, as_json: bool) -> None:
 def outline(plan: Plan) -> Iterator[str]:
     """The plan as lines of ids, values and citations."""
     yield f"timing: {plan.timing}"
-    yield f"interval: {plan.interval.months} months {plan.interval.days} days"
+    yield f"interval: {_elapsed(plan.interval)}"
+    if plan.interval_longest:
+        yield f"interval_longest: {_elapsed(plan.interval_longest)}"
+    if plan.course:
+        yield f"course: {plan.course.model_dump(mode='json')}"
     yield f"hsct: {plan.hsct} [{' '.join(plan.hsct_attribution.cite)}]"
     for group in OUTLINE:
         yield f"{group}:"
@@ -115,6 +122,10 @@ def outline(plan: Plan) -> Iterator[str]:
             yield f"  {item.id}{_value(item)}{_list(item.cite)}{_marks(item.conflicts)}"
     yield f"code: {plan.code}"
     yield f"content: version {plan.content_version}, hash {plan.data_hash}"
+
+
+def _elapsed(elapsed: Elapsed) -> str:
+    return f"{elapsed.months} months {elapsed.days} days"
 
 
 def _value(item: object) -> str:
@@ -135,4 +146,5 @@ def _marks(conflicts: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a real stream
     sys.exit(main(sys.argv[1:]))

@@ -20,6 +20,7 @@ class Circumstance(StrEnum):
     AGE_UNDER_FOUR = "age_under_four"
     AGE_UNDER_NINE = "age_under_nine"
     AGE_NINE_OR_OVER = "age_nine_or_over"
+    CHILD_NINE_OR_OVER = "child_nine_or_over"
     ADULT = "adult"
     THIRTY_OR_OVER = "thirty_or_over"
     UNDER_TRIAL_AGE = "under_trial_age"
@@ -45,4 +46,3 @@ class Circumstance(StrEnum):
     RESIDUAL_DISEASE_NOT_NEGATIVE = "residual_disease_not_negative"
     RESIDUAL_DISEASE_NEGATIVE_OR_UNKNOWN = "residual_disease_negative_or_unknown"
     RESIDUAL_DISEASE_HIGH_OR_UNKNOWN = "residual_disease_high_or_unknown"
-    RESIDUAL_DISEASE_MATTERS = "residual_disease_matters"

@@ -56,7 +56,7 @@ class Decoded(NamedTuple):
 
 
 def encode(case: Case, version: str = "") -> str:
-    """The code of a case, with a content version or that in force; at most 55 characters."""
+    """The code of a case, with a content version or that in force; at most 56 characters."""
     letter = "L" if is_late(case.interval) else "E"
     near = "n" if is_near(case.interval) else ""
     years = f"{case.age.years}{'+' if case.age.or_over else ''}y"

@@ -47,7 +47,7 @@ def assess(case: Case) -> Plan:
         course=_course(case),
         content_version=facts.content.version,
         data_hash=facts.data_hash,
-        **parts,
+        **{**parts, "measures": dict(parts["measures"])},
     )
 
 
@@ -61,7 +61,7 @@ def circumstances(case: Case) -> Circumstances:
             _of_age(case),
             _of_risk(case),
             _of_transplant(case, late=late),
-            _of_lineage_and_residual_disease(case, late=late),
+            _of_lineage_and_residual_disease(case),
         )
         for truth, holds in truths.items()
         if holds
@@ -98,6 +98,7 @@ def _of_age(case: Case) -> dict[C, bool]:
         C.AGE_UNDER_FOUR: years < facts.whole("total_body_age"),
         C.AGE_UNDER_NINE: years < facts.whole("triple_from"),
         C.AGE_NINE_OR_OVER: years >= facts.whole("triple_from"),
+        C.CHILD_NINE_OR_OVER: facts.whole("triple_from") <= years < facts.whole("adult_from"),
         C.ADULT: years >= facts.whole("adult_from"),
         C.THIRTY_OR_OVER: case.age.or_over or years >= facts.whole("trials_below"),
         C.UNDER_TRIAL_AGE: case.age.least_months < facts.whole("trials_from"),
@@ -129,7 +130,7 @@ def _of_transplant(case: Case, *, late: bool) -> dict[C, bool]:
     }
 
 
-def _of_lineage_and_residual_disease(case: Case, *, late: bool) -> dict[C, bool]:
+def _of_lineage_and_residual_disease(case: Case) -> dict[C, bool]:
     not_t = case.lineage is not Lineage.T
     label = case.mrd in {Residual.AT_OR_OVER, Residual.UNKNOWN}
     return {
@@ -139,7 +140,6 @@ def _of_lineage_and_residual_disease(case: Case, *, late: bool) -> dict[C, bool]
         C.RESIDUAL_DISEASE_NOT_NEGATIVE: case.mrd is not Residual.NEGATIVE,
         C.RESIDUAL_DISEASE_HIGH_OR_UNKNOWN: label,
         C.RESIDUAL_DISEASE_NEGATIVE_OR_UNKNOWN: case.mrd in {Residual.NEGATIVE, Residual.UNKNOWN},
-        C.RESIDUAL_DISEASE_MATTERS: not late or (not_t and label),
     }
 
 

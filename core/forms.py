@@ -12,6 +12,7 @@ from core.knowledge import knowledge
 from core.timing import (
     LONGEST_MONTH,
     MONTHS_A_YEAR,
+    SHORTEST_MONTH,
     Days,
     Duration,
     Interval,
@@ -53,6 +54,8 @@ def read_days(text: str, field: str, today: date) -> Days:
         raise refuse("in_the_future", field, today=today.isoformat())
     if days.first.year < knowledge().whole("earliest_year"):
         raise refuse("too_long_ago", field, year=knowledge().whole("earliest_year"))
+    if days.last.year > knowledge().whole("latest_year"):
+        raise refuse("too_far_ahead", field, year=knowledge().whole("latest_year"))
     return Days(days.first, min(days.last, today))
 
 
@@ -86,7 +89,8 @@ def read_duration(text: str, field: str) -> Interval:
         shortest = _duration(months, days, field)
         longest = _duration(last_months, last_days, field) if last_months else shortest
         interval = Interval(shortest, longest)
-    if interval.shortest > interval.longest:
+    beyond = interval.longest.months // MONTHS_A_YEAR > knowledge().whole("oldest_age")
+    if interval.shortest > interval.longest or beyond or not _may_be_near(interval, near):
         raise refuse("unreadable", field)
     return interval._replace(near=_known_near(interval, near))
 
@@ -95,6 +99,11 @@ def _duration(months: str, days: str, field: str) -> Duration:
     if int(days) > MOST_DAYS:
         raise refuse("too_many_days", field, days=MOST_DAYS)
     return Duration(int(months), int(days))
+
+
+def _may_be_near(interval: Interval, near: str) -> bool:
+    """Whether a mark that says near is possible for these months and days."""
+    return near != "n" or reaches_cut(interval, SHORTEST_MONTH - knowledge().whole("near_cut_days"))
 
 
 def _known_near(interval: Interval, near: str) -> bool | None:
@@ -111,7 +120,7 @@ def read_age(answers: Mapping[str, str], field: str) -> Age:
         raise refuse("unreadable", field)
     number, or_over, unit = int(match[1]), bool(match[2]), match[3]
     years = number // MONTHS_A_YEAR if unit == "m" else number
-    if not 0 <= years <= knowledge().whole("oldest_age"):
+    if match[1].startswith("-") or years > knowledge().whole("oldest_age"):
         raise refuse("age_out_of_range", field)
     if or_over and (unit == "m" or years < knowledge().whole("adult_from")):
         raise refuse("unreadable", field)
@@ -121,7 +130,8 @@ def read_age(answers: Mapping[str, str], field: str) -> Age:
 
 def read_number(text: str, field: str, most: int) -> Decimal:
     """A plain decimal number from 0 to ``most``."""
-    number = Decimal(text) if NUMBER.fullmatch(text) else None
-    if number is None or number > most:
+    if not NUMBER.fullmatch(text):
         raise refuse("unreadable", field)
-    return number
+    if Decimal(text) > most:
+        raise refuse("too_large", field)
+    return Decimal(text)

@@ -14,7 +14,7 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter, model_validator
 
@@ -114,6 +114,8 @@ class Dose(Measure):
     @model_validator(mode="after")
     def bands_climb_from_birth(self) -> Self:
         """Refuse a table with a gap at its start or out of order."""
+        if self.bands and self.value is not None:
+            raise ValueError(f"{self.id}: give a value or bands, not both")
         years = [band.from_year for band in self.bands]
         if years and (years[0] != 0 or any(a >= b for a, b in pairwise(years))):
             raise ValueError(f"{self.id}: age bands must start at 0 and climb")
@@ -162,6 +164,9 @@ class Conflict(Datum):
     marks: tuple[str, ...] = ()
 
 
+ENTERED = frozenset({"entered_interval", "entered_age", "entered_risk"})
+
+
 class Content(Frozen):
     """Everything in ``core/data``."""
 
@@ -196,12 +201,17 @@ class Content(Frozen):
     def everything_named_exists(self) -> Self:
         """Refuse two data of one id, and references to what is not there."""
         ids = [datum.id for datum in self.data()]
+        ids += [source.id for source in self.source]
         doubled = {one for one in ids if ids.count(one) > 1}
         sources = {source.id for source in self.source}
-        unknown = {cite for datum in self.data() for cite in datum.cite} - sources
-        unused = {name for datum in self.data() for name in datum.uses} - set(ids)
-        if doubled or unknown or unused:
-            raise ValueError(f"twice: {doubled}, no source: {unknown}, no figure: {unused}")
+        cited = {cite for datum in self.data() for cite in datum.cite}
+        likely = {source.likely for source in self.source if source.likely}
+        measures = {datum.id for datum in self.data() if isinstance(datum, Measure)}
+        used = {name for datum in self.data() for name in datum.uses}
+        marked = {name for conflict in self.conflict for name in conflict.marks} - ENTERED
+        faults = doubled | (cited | likely) - sources | used - measures | marked - set(ids)
+        if faults:
+            raise ValueError(f"twice, or named without being there: {faults}")
         return self
 
 
@@ -237,16 +247,17 @@ class Knowledge:
 def parse(texts: Iterable[bytes]) -> Knowledge:
     """Knowledge from the texts of the data files, in a fixed order.
 
-    Raises ``pydantic.ValidationError`` or ``tomllib.TOMLDecodeError`` if they are malformed.
+    Raises ``ValueError`` (of which pydantic's and tomllib's are kinds) if they are malformed.
     """
-    merged: dict[str, object] = {}
+    merged: dict[str, Any] = {}
     digest = sha256()
     for text in texts:
         digest.update(text)
         for key, value in tomllib.loads(text.decode(), parse_float=Decimal).items():
-            earlier = merged.get(key, [])
-            both = [*earlier, *value] if isinstance(earlier, list) and earlier else value
-            merged[key] = both
+            both_lists = isinstance(merged.get(key, []), list) and isinstance(value, list)
+            if key in merged and not both_lists:
+                raise ValueError(f"{key} stands in two files")
+            merged[key] = [*merged.get(key, []), *value] if isinstance(value, list) else value
     return Knowledge(TypeAdapter(Content).validate_python(merged), digest.hexdigest()[:8])
 
 

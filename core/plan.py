@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import SerializeAsAny
+
 from core.case import Case
 from core.knowledge import (
     Caution,
@@ -63,7 +65,7 @@ class Plan(Frozen):
     silences: tuple[Datum, ...]
     conflicts: tuple[Conflict, ...]
     course: Course | None
-    measures: dict[str, Measure]
+    measures: dict[str, SerializeAsAny[Measure]]
     sources: tuple[Source, ...]
     content_version: str
     data_hash: str

@@ -16,6 +16,7 @@ from core.case import (
 )
 from core.forms import DURATION, given, one_of, read_age, read_days, read_duration, read_number
 from core.knowledge import knowledge
+from core.refusal import Refusal
 from core.timing import MONTHS_A_YEAR, Days, Duration, Interval
 
 UNKNOWN = "unknown"
@@ -67,7 +68,8 @@ def _on_one_side(interval: Interval, field: str) -> Interval:
     """The interval, if every length that it allows is early, or every one late."""
     cut = knowledge().whole("cut")
     if interval.shortest.months < cut <= interval.longest.months:
-        raise refuse("day_needed", field, months=cut)
+        accepted = knowledge().accepted("exact" if field != "interval" else field)
+        raise Refusal("day_needed", field, months=cut, accepted=accepted)
     return interval
 
 
@@ -122,9 +124,14 @@ def _since(start: Days, diagnosis: Days | None, relapse: Days | None) -> Interva
 
 
 def read_risk(answers: Mapping[str, str], today: date) -> Risk:
-    """The risk group as given; where it is not known, from white cells, age and lineage."""
-    computable = "wbc" in answers and answers.get("risk", UNKNOWN) == UNKNOWN
-    return nci_risk(answers, today) if computable else one_of(Risk, answers, "risk")
+    """The risk group as given; where it is not known, from white cells, age and lineage.
+
+    What the group is worked out from may not stand beside a group that was given.
+    """
+    known = answers.get("risk", UNKNOWN) != UNKNOWN
+    if (known and "wbc" in answers) or ("age_at_diagnosis" in answers and "wbc" not in answers):
+        raise refuse("risk_given_twice", "risk")
+    return nci_risk(answers, today) if "wbc" in answers else one_of(Risk, answers, "risk")
 
 
 def nci_risk(answers: Mapping[str, str], today: date) -> Risk:
@@ -152,11 +159,15 @@ def many_white_cells(text: str) -> bool:
 
 def age_at_diagnosis(answers: Mapping[str, str], today: date) -> tuple[int, int]:
     """The least age at diagnosis in months, and the month it was below."""
-    if "age_at_diagnosis" in answers:
-        age = read_age(answers, "age_at_diagnosis")
-        return age.least_months, age.below_months
     _, _, interval = read_interval(answers, today)
-    return months_at_diagnosis(read_age(answers, "age"), interval)
+    least, below = months_at_diagnosis(read_age(answers, "age"), interval)
+    if "age_at_diagnosis" not in answers:
+        return least, below
+    age = read_age(answers, "age_at_diagnosis")
+    if age.least_months >= below or age.below_months <= least:
+        months = interval.shortest.months
+        raise refuse("age_cannot_fit_interval", "age_at_diagnosis", months=months)
+    return age.least_months, age.below_months
 
 
 def months_at_diagnosis(age: Age, interval: Interval) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """The same consult in a terminal: ``python -m dialogs``, by hand or with piped input."""
 
 import argparse
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +42,8 @@ class Terminal:
         return 0 if ended else UNFINISHED
 
     def _typed(self, text: str) -> None:
-        if text.isascii() and text.isdecimal() and 1 <= int(text[:4]) <= len(self.choices):
+        is_number = re.fullmatch("[0-9]{1,3}", text)
+        if is_number and 1 <= int(text) <= len(self.choices):
             self._choose(self.choices[int(text) - 1])
         elif text.startswith("/"):
             name, _, argument = text[1:].partition(" ")

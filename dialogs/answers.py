@@ -23,8 +23,10 @@ YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})")
 DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 SHORT_YEAR = re.compile(
-    r"\d{1,2}[-/.\s]+(?:\d{1,2}|[a-z]+)\.?[-/.,\s]+'?\d{2}|\d{2}-\d{1,2}-\d{1,2}"
+    r"(?:\d{1,2}[-/.\s]+\d{1,2}|\d{0,2}[-/.\s]*[^\W\d]{3,9})\.?[-/.,\s]+'?\d{2}"
+    r"|\d{1,2}[^\W\d]{3,9}\d{2}|\d{2}-\d{1,2}-\d{1,2}"
 )
+DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
 GAP = r"(?:[\s\-/,]|\bof\b)*"
 NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,6}))?")
 
@@ -41,6 +43,7 @@ def fold(text: str) -> str:
         str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
         for letter in unicodedata.normalize("NFKC", text)
     )
+    plain = plain.translate(DASHES)
     return " ".join(plain.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
 
 
@@ -136,7 +139,8 @@ def read_interval(text: str, field: str, wording: Wording) -> Reading:
 def _quantities(text: str, wording: Wording) -> list[tuple[str, int]] | None:
     """Whole numbers with their units, in the order typed; ``None`` if there is anything else."""
     units, one = unit_words(wording)
-    if not re.fullmatch(rf"(?:{one}[\s,]*)+", text):
+    joined = f"(?:[\\s,]|\\b(?:{one_of(wording.words('and'))})\\b)*"
+    if not re.fullmatch(f"(?:{one}{joined})+", text):
         return None
     return [(units[match[2]], int(match[1])) for match in re.finditer(one, text)]
 
@@ -190,7 +194,9 @@ def read_word(*meanings: str) -> Callable[[str, str, Wording], Reading]:
 
 def read_count(text: str, field: str, wording: Wording) -> Reading:
     """A count, or under or over the limit."""
-    if match := NUMBER.fullmatch(text.replace(",", "")):
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", text):
+        text = text.replace(",", "")
+    if match := NUMBER.fullmatch(text):
         return Reading((f"{match[1]}.{match[2]}" if match[2] else match[1],))
     return read_word("under", "at_or_over")(text, field, wording)
 

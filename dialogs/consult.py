@@ -29,7 +29,7 @@ def give(session: Session, value: str, today: date) -> Settled:
     answers = session.answered(field, value)
     refusal = problem(answers, today)
     if refusal and refusal.key != "missing" and refusal.field == field:
-        picked = value if refusal.key == "day_needed" else ""
+        picked = value if refusal.key == "day_needed" and field in DATE_FIELDS else ""
         return session.at(session.step, picked=picked), refusal
     if session.step is Step.WHITE_CELLS and _risk_open(answers, today):
         return session.at(Step.AGE_AT_DIAGNOSIS, answers=answers), None

@@ -114,7 +114,7 @@ def _code_in(text: str, place: Place) -> str:
 def _case(code: str, place: Place) -> Reply:
     """The answer of a code, beside whatever consult is open."""
     try:
-        finished = restore(code, place.wording, place.setting, place.today)
+        finished = restore(fold(code), place.wording, place.setting, place.today)
     except Refusal as refusal:
         refusal.field = "code"
         return passages.told(place.wording, *spoken.explain(refusal, place.wording))
@@ -141,7 +141,7 @@ def _text(session: Session | None, text: str, place: Place) -> Outcome:
 def _from_text(session: Session | None, text: str, place: Place) -> Outcome:
     """A case code or a whole case in one line; what is neither leaves an open consult as it is."""
     try:
-        return None, (show(restore(text, place.wording, place.setting, place.today)),)
+        return None, (show(restore(fold(text), place.wording, place.setting, place.today)),)
     except Refusal as no_code:
         refusal = no_code
     if refusal.key == "unreadable":
@@ -246,7 +246,7 @@ def _tap_question(session: Session | None, step: StepToken, place: Place) -> Out
     if session is None or session.turn != step.turn:
         return session, (_out_of_date(place),)
     match step.verb:
-        case token.ACCEPT:
+        case token.ACCEPT if step.value and session.step is not Step.CHECK:
             return _settled(consult.give(session, step.value, place.today), place)
         case token.PICK if may_pick(session.step, step.value):
             return _question(session.at(session.step, picked=step.value), place)

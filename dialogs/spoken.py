@@ -61,11 +61,12 @@ def examples(field: str, wording: Wording) -> dict[str, str]:
 def explain(refusal: Refusal, wording: Wording) -> list[str]:
     """Why an answer was refused, and what would be accepted; never what was typed."""
     key = "unreadable_date" if is_unread_date(refusal) else refusal.key
-    reason = wording.say(f"refusal.{key}", **refusal.detail)
+    samples = examples(refusal.field, wording)
+    reason = wording.say(f"refusal.{key}", **{**samples, **refusal.detail})
     accepted = f"accepted.{refusal.field}"
     if not wording.has(accepted):
         return [reason]
-    return [reason, wording.say(accepted, **examples(refusal.field, wording))]
+    return [reason, wording.say(accepted, **samples)]
 
 
 def is_unread_date(refusal: Refusal) -> bool:
