@@ -1,0 +1,110 @@
+"""The whole book as parts, and the same content in a form that two books are compared by."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from core import knowledge
+from core.timing import add_months
+from dialogs.book import chapters, grounds
+from dialogs.book.cases import bases
+from dialogs.book.parts import Heading, Listing, Paragraph, Part, Table
+from dialogs.book.told import told
+from dialogs.views import REVIEW_MONTHS
+from dialogs.wording import Wording
+
+ROLES = ("author", "first", "second", "pharmacist", "radiation", "safety")
+
+CHAPTERS = (
+    "answers",
+    "effects",
+    "views",
+    "decisions",
+    "unverified",
+    "conflicts",
+    "data",
+    "sources",
+    "sign",
+)
+
+
+def book(wording: Wording) -> Iterator[Part]:
+    """Every part of the book in order."""
+    ground = grounds.Grounds(wording)
+    yield from _opening(wording)
+    yield from chapters.answers(wording)
+    yield from chapters.what_details_change(wording)
+    yield from chapters.other_views(wording)
+    yield from grounds.decisions(ground)
+    yield from grounds.unverified(ground)
+    yield from grounds.conflicts(ground)
+    yield from grounds.data(ground)
+    yield from grounds.sources(ground)
+    yield from _page_to_sign(ground)
+
+
+def state(wording: Wording) -> dict[str, str]:
+    """The version, hash and dates of the content, in words."""
+    content = knowledge().content
+    return {
+        "version": content.version,
+        "hash": knowledge().data_hash,
+        "reviewed": wording.day(content.reviewed),
+        "due": wording.day(add_months(content.reviewed, REVIEW_MONTHS)),
+        "article_date": wording.day(content.article_date),
+    }
+
+
+def _opening(wording: Wording) -> Iterator[Part]:
+    yield Heading(wording.say("book.title"))
+    yield Paragraph(wording.say("book.no_sign_off"), strong=True)
+    for name in ("status", "purpose", "method"):
+        yield Paragraph(wording.say(f"book.{name}", **state(wording)))
+    yield Listing(tuple(wording.say(f"book.chapter.{name}") for name in CHAPTERS))
+
+
+def _page_to_sign(ground: grounds.Grounds) -> Iterator[Part]:
+    yield from ground.opening("sign")
+    for name in ("sign_intro", "sign_rules"):
+        yield Paragraph(ground.say(f"book.{name}", **state(ground.wording)))
+    rows = tuple((ground.say(f"book.role.{role}"), "", "", "") for role in ROLES)
+    yield Table(ground.columns("role", "name", "date", "signature"), rows, (5, 4, 2, 4), tall=True)
+
+
+def record(wording: Wording) -> dict[str, Any]:
+    """The content of the book by name, for comparison with another book."""
+    ground = grounds.Grounds(wording)
+    named = [(datum.id, ground.statement(kind, datum), datum) for kind, datum in ground.data()]
+    named += [
+        (one.id, ground.say(f"conflict.{one.id}", trial=one.trial or ""), one)
+        for one in ground.content.conflict
+    ]
+    return {
+        "version": ground.content.version,
+        "hash": knowledge().data_hash,
+        "answers": {
+            chapters.label(base, wording): [
+                f"{line.view}: {line.plain}" for line in told(base.case, wording)
+            ]
+            for base in bases()
+        },
+        "effects": _effects(wording),
+        "data": {
+            name: f"{said} [{datum.verdict.value}; {datum.line or '-'}; {' '.join(datum.cite)}]"
+            for name, said, datum in named
+        },
+        "sources": {
+            one.id: f"{grounds.reference(one, ground)} [{one.status.value}]"
+            for one in ground.content.source
+        },
+    }
+
+
+def _effects(wording: Wording) -> dict[str, dict[str, list[str]]]:
+    """What each further detail does to each answer."""
+    return {
+        name: {
+            chapters.label(base, wording): chapters.signed(effect, wording)
+            for base, effect in found.items()
+        }
+        for name, found in chapters.all_effects(wording).items()
+    }
