@@ -1,0 +1,135 @@
+"""Somebody who holds a consult in a test: types, taps, and reads what is shown."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dialogs import (
+    Choice,
+    Command,
+    Event,
+    Expire,
+    Reply,
+    Session,
+    Setting,
+    Tap,
+    Text,
+    advance,
+)
+
+TODAY = date(2026, 11, 23)
+MOST_SESSION_BYTES = 1000
+MOST_NOTICE = 200
+MOST_HINT = 64
+MOST_TOKEN = 58
+OWNER_MARK = 5  # what a channel may put before a token to say whose message it is
+MOST_CALLBACK = 64
+MOST_COPIED = 256
+MOST_MESSAGE = 4096
+
+
+def text_of(reply: Reply) -> str:
+    """Everything that a reader sees of a reply, line by line."""
+    return "\n".join(
+        line
+        for block in reply.blocks
+        for line in (
+            *([block.heading] if block.heading else []),
+            *(one.text for one in block.lines),
+        )
+    )
+
+
+def choices_of(reply: Reply) -> Iterator[Choice]:
+    """The buttons of a reply."""
+    return (choice for row in reply.rows for choice in row)
+
+
+def hold_limits(reply: Reply) -> None:
+    """Fail if a reply does not fit the narrowest channel."""
+    assert len(reply.notice) <= MOST_NOTICE
+    assert len(reply.hint) <= MOST_HINT
+    assert len(text_of(reply)) <= MOST_MESSAGE
+    assert all(reply.rows), "an empty row of buttons"
+    for choice in choices_of(reply):
+        assert choice.label
+        assert bool(choice.token) != bool(choice.copies)
+        assert choice.token.isascii()
+        assert len(choice.token) <= MOST_TOKEN
+        assert len(choice.token) + OWNER_MARK <= MOST_CALLBACK
+        assert len(choice.copies) <= MOST_COPIED
+
+
+class Person:
+    """One person, one consult; every event is held against the limits of a channel."""
+
+    def __init__(self, today: date = TODAY, *, shared: bool = False) -> None:
+        self.today = today
+        self.setting = Setting(shared=shared)
+        self.session: Session | None = None
+        self.replies: tuple[Reply, ...] = ()
+        self.taps = 0
+
+    def does(self, event: Event) -> Reply:
+        """The reply to an event, after its session went through storage and back."""
+        self.session, self.replies = advance(self.session, event, self.today, setting=self.setting)
+        if self.session is not None:
+            stored = self.session.model_dump_json()
+            assert len(stored.encode()) < MOST_SESSION_BYTES
+            self.session = Session.model_validate_json(stored)
+        assert len(self.replies) == 1
+        hold_limits(self.reply)
+        return self.reply
+
+    def types(self, *texts: str) -> Reply:
+        for text in texts:
+            self.does(Text(text))
+        return self.reply
+
+    def sends(self, name: str, argument: str = "") -> Reply:
+        return self.does(Command(name, argument))
+
+    def expires(self) -> Reply:
+        return self.does(Expire())
+
+    def taps_on(self, *labels: str) -> Reply:
+        for label in labels:
+            choice = self.choice(label)
+            self.taps += 1
+            self.does(Tap(choice.token))
+        return self.reply
+
+    def choice(self, label: str) -> Choice:
+        found = [c for c in choices_of(self.reply) if _plain(c.label) == label]
+        assert found, f"no button {label!r} among {[c.label for c in choices_of(self.reply)]}"
+        return found[0]
+
+    def offers(self, label: str) -> bool:
+        return any(_plain(choice.label) == label for choice in choices_of(self.reply))
+
+    @property
+    def reply(self) -> Reply:
+        return self.replies[0]
+
+    @property
+    def text(self) -> str:
+        return _plain(text_of(self.reply))
+
+    @property
+    def code(self) -> str:
+        """The case code in the last line but one of an answer."""
+        match = re.search(r"Code (\S+)", self.text)
+        assert match, "no answer with a code is shown"
+        return match[1]
+
+    @property
+    def step(self) -> str:
+        return self.session.step.value if self.session else ""
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return self.session.answers if self.session else {}
+
+
+def _plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
