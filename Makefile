@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
 
-.PHONY: help demo chat bot test check format lock install clean
+.PHONY: help demo chat bot book book-diff test check format lock install clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -17,6 +17,12 @@ chat: $(READY)  ## hold a consult in this terminal
 
 bot: $(READY)  ## run the Telegram bot (needs BOT_TOKEN)
 	@$(RUN) -m bot
+
+book: $(READY)  ## write the answer book (Markdown, PDF) into build/
+	@$(RUN) -m dialogs.book --out build
+
+book-diff: $(READY)  ## say what a change alters: make book-diff OLD=... NEW=...
+	@$(RUN) -m dialogs.book diff $(OLD) $(NEW)
 
 test: $(READY_DEV)  ## run every test
 	$(RUN) -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term
