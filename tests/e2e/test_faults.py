@@ -100,6 +100,21 @@ async def test_a_consult_goes_on_after_a_long_failure_and_says_so(
     assert panel.text.startswith(EARLY)
 
 
+@pytest.mark.parametrize("edits", [False, True])
+async def test_consults_are_finished_within_telegrams_limits(
+    place: Ward, registrar: Person, *, edits: bool
+) -> None:
+    limits = place.world.limits
+    limits.on, limits.edits = True, edits
+    group = place.group(registrar)
+    panel = await begin(registrar, group, place.cns)
+    await press_all(registrar, panel)
+    limits.on = False
+    assert panel.text.startswith(EARLY)
+    hurried = [call for call in place.server.calls if call.params.get("chat_id") == group.id]
+    assert edits or 429 not in [call.status for call in hurried]
+
+
 async def test_an_update_delivered_twice_acts_once(place: Ward, registrar: Person) -> None:
     place.server.faults.duplicate_updates(6)
     await begin(registrar, registrar.private)
