@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import SerializeAsAny
-
 from core.case import Case
 from core.knowledge import (
     Caution,
@@ -65,7 +63,7 @@ class Plan(Frozen):
     silences: tuple[Datum, ...]
     conflicts: tuple[Conflict, ...]
     course: Course | None
-    measures: dict[str, SerializeAsAny[Measure]]
+    measures: dict[str, Figure | Dose | Radiation | Measure]
     sources: tuple[Source, ...]
     content_version: str
     data_hash: str

@@ -9,6 +9,7 @@ from dialogs.talk import Block, Line
 
 PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 DOI = "https://doi.org/"
+MOST_COPIED = 256
 
 
 def why(voice: Voice) -> list[Block]:
@@ -127,12 +128,14 @@ def conflicts(voice: Voice) -> list[Block]:
 def note(voice: Voice, *, expired: bool) -> str:
     """One line for the record, at most 256 characters, without dates."""
     plan = voice.plan
-    return voice.say(
-        f"note.{plan.timing}",
-        interval=spoken.span(plan.case.interval, voice.wording),
-        age=voice.age,
-        risk=voice.say(f"value.{plan.case.risk.value}"),
-        conflicts=len(voice.in_answer),
-        state=voice.say("note.expired" if expired else "note.state"),
-        code=plan.code,
-    )
+    words = {
+        "timing": voice.say(f"value.{plan.timing}"),
+        "interval": spoken.span(plan.case.interval, voice.wording),
+        "age": voice.age,
+        "risk": voice.say(f"value.{plan.case.risk.value}"),
+        "conflicts": len(voice.in_answer),
+        "state": voice.say("note.expired" if expired else "note.state"),
+        "code": plan.code,
+    }
+    line = voice.say(f"note.{plan.timing}", **words)
+    return line if len(line) <= MOST_COPIED else voice.say("note.tight", **words)

@@ -1,5 +1,6 @@
 """A plan in words: every line with its sources and the letters of what disagrees."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import chain
@@ -65,7 +66,7 @@ class Voice:
 
     def say(self, key: str, **words: object) -> str:
         """A sentence with the plan's own figures filled in."""
-        return self.wording.say(key, **{**self.values, **words})
+        return self.wording.fill(key, ChainMap(words, self.values))
 
     def marks(self, item: Datum) -> str:
         """Sources, letters and warning words behind a line: ``[r1 r2; A; unverified]``."""

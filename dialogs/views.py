@@ -98,21 +98,9 @@ def _warnings(finished: Finished) -> list[Block]:
 
 
 def answer(voice: Voice) -> list[Block]:
-    """The whole answer: what is needed first stands open, the rest is folded.
-
-    Where it would grow too long, disagreements are put more tightly, the last ones first.
-    """
-    blocks = _answer(voice, tight=0)
-    for tight in range(1, len(voice.in_answer) + 1):
-        if length(blocks) <= MOST_CHARACTERS:
-            break
-        blocks = _answer(voice, tight)
-    return blocks
-
-
-def _answer(voice: Voice, tight: int) -> list[Block]:
+    """The whole answer: what is needed first stands open, the rest is folded."""
     plan = voice.plan
-    return [
+    before = [
         Block((Line(voice.say(f"summary.{plan.timing}")),)),
         voice.entered(),
         *([voice.flags()] if plan.flags else []),
@@ -121,10 +109,19 @@ def _answer(voice: Voice, tight: int) -> list[Block]:
         voice.block("pitfall", plan.pitfalls),
         voice.figures(voice.headline_figures, "figures", folded=True),
         voice.block("caution", voice.listed_cautions, folded=True),
-        voice.conflicts_in_short(tight),
-        voice.block("silence", plan.silences, folded=True),
-        voice.status(),
     ]
+    after = [voice.block("silence", plan.silences, folded=True), voice.status()]
+    return [*before, _conflicts(voice, MOST_CHARACTERS - length([*before, *after])), *after]
+
+
+def _conflicts(voice: Voice, most: int) -> Block:
+    """The disagreements in at most so many characters: put more tightly, the last ones first."""
+    block = voice.conflicts_in_short(tight=0)
+    for tight in range(1, len(voice.in_answer) + 1):
+        if length([block]) <= most:
+            break
+        block = voice.conflicts_in_short(tight)
+    return block
 
 
 VIEWS = {

@@ -25,6 +25,10 @@ class Wording:
         """The sentence of a key with its values filled in; ``KeyError`` if there is none."""
         return self._texts[key].format_map(values)
 
+    def fill(self, key: str, values: Mapping[str, object]) -> str:
+        """The sentence of a key with its values from a mapping."""
+        return self._texts[key].format_map(values)
+
     def has(self, key: str) -> bool:
         """Whether there is a sentence of this key."""
         return key in self._texts
