@@ -1,4 +1,5 @@
 """What people type for each question, and what of it is refused, by the key of the refusal."""
+# ruff: noqa: RUF001 - letters and signs that look alike are what is tried here
 
 import os
 import time

@@ -1,4 +1,5 @@
 """A whole case in one line: what is placed, what is left open, what is refused."""
+# ruff: noqa: RUF001 - letters and signs that look alike are what is tried here
 
 import os
 import time
