@@ -16,7 +16,7 @@ from dialogs.talk import (
     TokenKind,
 )
 from dialogs.token import token_kind
-from dialogs.wording import say
+from dialogs.wording import languages, say
 
 __all__ = [
     "Block",
@@ -32,6 +32,7 @@ __all__ = [
     "Text",
     "TokenKind",
     "advance",
+    "languages",
     "lookup",
     "menu",
     "say",

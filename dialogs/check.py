@@ -19,7 +19,7 @@ def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply
         Block(lines(*told)),
         voice.entered(marked=False),
         voice.flags(marked=False),
-        Block(lines(wording.say("text.check"), *scene.how_to_reply())),
+        Block(lines(wording.say("text.check"))),
     ]
     return Reply(
         blocks=tuple(block for block in blocks if block.lines),

@@ -9,8 +9,9 @@ from dialogs.wording import Wording
 def start(wording: Wording) -> Reply:
     """What this is, and the button that begins."""
     words = spoken.examples("line", wording)
-    texts = ("start", "start_how", "privacy_short", "ready", "not_an_order")
-    lines = tuple(Line(wording.say(f"text.{name}", **words)) for name in texts)
+    texts = ("translation", "start", "start_how", "privacy_short", "ready", "not_an_order")
+    keys = [f"text.{name}" for name in texts if wording.has(f"text.{name}")]
+    lines = tuple(Line(wording.say(key, **words)) for key in keys)
     return Reply(blocks=(Block(lines, heading=wording.say("text.title")),), rows=start_row(wording))
 
 

@@ -30,7 +30,7 @@ class Voice:
         self.wording = wording
         own = {name: self._in_sentence(value) for name, value in plan.measures.items()}
         on = wording.day(knowledge().content.article_date)
-        self.values = {**_values(wording), **own, "article_date": on}
+        self.values: dict[str, object] = {**_values(wording), **own, "article_date": on}
 
     def _in_sentence(self, measure: Measure) -> str:
         """A figure within a sentence, with the warning word that it must never lose."""

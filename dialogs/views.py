@@ -87,7 +87,7 @@ def show(finished: Finished, view: str = "a", page: int = 0) -> Reply:
 def _warnings(finished: Finished) -> list[Block]:
     """What a reader must know first: changed content, overdue review, a second check."""
     content, say = knowledge().content, finished.wording.say
-    texts = []
+    texts = [say("text.translation")] if finished.wording.has("text.translation") else []
     if finished.version not in {"", content.version}:
         texts.append(say("text.content_changed", old=finished.version, new=content.version))
     if finished.expired:
@@ -101,7 +101,7 @@ def answer(voice: Voice) -> list[Block]:
     """The whole answer: what is needed first stands open, the rest is folded."""
     plan = voice.plan
     before = [
-        Block((Line(voice.say(f"summary.{plan.timing}")),)),
+        Block((), heading=voice.say(f"summary.{plan.timing}")),
         voice.entered(),
         *([voice.flags()] if plan.flags else []),
         voice.steps(),
@@ -138,6 +138,8 @@ def in_pages(blocks: Iterable[Block], most: int) -> list[tuple[Block, ...]]:
     """Blocks in pages of at most so many characters; no line is parted."""
     pages: list[tuple[Block, ...]] = [()]
     for block in blocks:
+        if not block.lines:
+            pages[-1] = (*pages[-1], block)
         for line in block.lines:
             *before, last = pages[-1] or (Block((), heading="\0"),)
             if last.heading == block.heading:

@@ -106,6 +106,13 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterable[tuple[str, str]
             yield f"{above}{key}", value
 
 
+def languages() -> tuple[tuple[str, str], ...]:
+    """The code and the own name of every language, English first."""
+    folder = files("dialogs") / "locales"
+    codes = sorted(item.name.removesuffix(".toml") for item in folder.iterdir())
+    return tuple((code, wording(code).say("name")) for code in sorted(codes, key="en".__ne__))
+
+
 @cache
 def wording(language: str = "en") -> Wording:
     """The sentences of a language, read once."""
