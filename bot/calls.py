@@ -6,9 +6,10 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from telegram import CallbackQuery
-from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
 from bot.desk import Desk
+from bot.logs import note, trail
 
 PAUSES = (0.3, 1.0, 3.0)
 UNCHANGED = "message is not modified"
@@ -66,12 +67,11 @@ async def edit(desk: Desk, method: str, **params: Any) -> Edit:  # noqa: ANN401 
 
 
 async def answer(query: CallbackQuery, notice: str = "") -> None:
-    """Answer a tap, so that the button stops spinning; it may be too late for that."""
+    """Answer a tap, so that the button stops spinning; what the tap does must not depend on it."""
     try:
-        await query.answer(notice or None)
-    except BadRequest as error:
-        if not is_too_late(error):
-            raise
+        await patiently(lambda: query.answer(notice or None))
+    except TelegramError as error:
+        note("tap unanswered", error=trail(error))
 
 
 def is_too_late(error: BadRequest) -> bool:

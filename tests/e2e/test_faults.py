@@ -40,6 +40,7 @@ async def test_a_broken_call_is_made_again(
     getattr(place.server.faults, fault)(method=method)
     await press_all(registrar, panel)
     assert panel.text.startswith(EARLY)
+    assert registrar.private.from_bot == [panel]
 
 
 @pytest.mark.parametrize("fault", ["error", "drop", "lose_answer"])
@@ -70,6 +71,16 @@ async def test_a_tap_is_answered_at_once_while_the_edit_has_to_wait(
     await registrar.tap(panel, "2024").answered()
     assert time.monotonic() - started < 0.5
     await panel.wait(lambda m: "2024: which month?" in m.text)
+
+
+async def test_a_tap_that_cannot_be_answered_counts_all_the_same(
+    place: Ward, registrar: Person
+) -> None:
+    panel = await begin(registrar, registrar.private)
+    place.server.faults.too_many(5, method="answerCallbackQuery")
+    registrar.tap(panel, "2024")
+    await panel.wait(lambda m: "2024: which month?" in m.text)
+    assert registrar.private.from_bot == [panel]
 
 
 async def test_a_slow_chat_does_not_hold_up_another(place: Ward, registrar: Person) -> None:
