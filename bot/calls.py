@@ -1,6 +1,7 @@
 """Calls to Telegram: raw answers, patience while the way is broken, edits that are no errors."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from enum import Enum
 from typing import Any, TypeVar
@@ -37,11 +38,18 @@ async def ask(desk: Desk, method: str, **params: Any) -> Any:  # noqa: ANN401  #
     """The raw answer to a method, whose parameters without a value are left out.
 
     Through the library's limiter, but not through its types: to make and to read them would take
-    longer than all the rest. It warns of methods that it knows by this spelling; Telegram reads
-    their names in any case.
+    longer than all the rest.
     """
     given = {name: value for name, value in params.items() if value is not None}
-    return await patiently(lambda: desk.bot.do_api_request(method.lower(), given))
+    return await patiently(lambda: desk.bot.do_api_request(_spelt(method), given))
+
+
+def _spelt(method: str) -> str:
+    """The method as ``send_Message``, which the library turns into ``sendMessage``.
+
+    It warns of ``sendMessage`` and ``send_message``, as it would rather be called by their types.
+    """
+    return re.sub("(?=[A-Z])", "_", method)
 
 
 class Edit(Enum):
