@@ -82,17 +82,21 @@ class Person:
         return self.reply
 
     def types(self, *texts: str) -> Reply:
+        """The reply to the last of some texts."""
         for text in texts:
             self.does(Text(text))
         return self.reply
 
     def sends(self, name: str, argument: str = "") -> Reply:
+        """The reply to a command."""
         return self.does(Command(name, argument))
 
     def expires(self) -> Reply:
+        """The reply when time has run out."""
         return self.does(Expire())
 
     def taps_on(self, *labels: str) -> Reply:
+        """The reply to the last of some taps, each on the button of this label."""
         for label in labels:
             choice = self.choice(label)
             self.taps += 1
@@ -100,19 +104,23 @@ class Person:
         return self.reply
 
     def choice(self, label: str) -> Choice:
+        """The button of this label in what is shown."""
         found = [c for c in choices_of(self.reply) if _plain(c.label) == label]
         assert found, f"no button {label!r} among {[c.label for c in choices_of(self.reply)]}"
         return found[0]
 
     def offers(self, label: str) -> bool:
+        """Whether a button of this label is shown."""
         return any(_plain(choice.label) == label for choice in choices_of(self.reply))
 
     @property
     def reply(self) -> Reply:
+        """What is shown."""
         return self.replies[0]
 
     @property
     def text(self) -> str:
+        """What a reader sees, with plain spaces."""
         return _plain(text_of(self.reply))
 
     @property
@@ -124,10 +132,12 @@ class Person:
 
     @property
     def step(self) -> str:
+        """The open question."""
         return self.session.step.value if self.session else ""
 
     @property
     def answers(self) -> dict[str, str]:
+        """The answers given so far."""
         return self.session.answers if self.session else {}
 
 

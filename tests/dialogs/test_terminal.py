@@ -1,0 +1,158 @@
+"""The consult in a terminal: as a real process, and in this one."""
+
+import io
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dialogs import say
+from dialogs.__main__ import Terminal, main, typed_lines
+from tests.dialogs.person import TODAY
+
+ROOT = Path(__file__).parents[2]
+WHOLE = "2024-01-10\n2025-03-01\n7\nhigh\nyes\n"
+MOST_SECONDS = 60
+
+
+def run(typed: bytes, *arguments: str) -> tuple[int, str, str]:
+    """The status and the two outputs of the program when this is piped into it."""
+    command = [sys.executable, "-W", "error", "-m", "dialogs", *arguments]
+    done = subprocess.run(  # noqa: S603 - the program under test, with what this test types
+        command, input=typed, capture_output=True, cwd=ROOT, timeout=MOST_SECONDS, check=False
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_a_piped_consult_prints_the_whole_answer_and_ends_well() -> None:
+    status, shown, wrong = run(WHOLE.encode())
+    assert (status, wrong) == (0, "")
+    for part in ("EARLY", "PATHWAY", "DOSING", "PITFALLS", "FIGURES", "WHAT DISAGREES", "SOURCE"):
+        assert part in shown
+    assert "Code E13m19d-7y-HR" in shown
+    assert shown.rstrip().endswith(say("terminal.goodbye"))
+
+
+def test_a_consult_that_is_cut_off_says_so_and_fails() -> None:
+    status, shown, wrong = run(b"2024-01-10\n2025-03-01\n")
+    assert (status, wrong) == (1, "")
+    assert shown.rstrip().endswith(say("terminal.unfinished"))
+
+
+def test_bytes_that_are_no_text_are_refused_like_any_other_answer() -> None:
+    status, shown, wrong = run(b"\xff\xfe\x00\x80\n\xc3\x28\n" + WHOLE.encode())
+    assert (status, wrong) == (0, "")
+    assert say("refusal.unreadable_date").split(",")[0] in shown
+    assert "Code E13m19d-7y-HR" in shown
+
+
+def test_the_day_can_be_given() -> None:
+    status, shown, _ = run(WHOLE.encode(), "--today", "2024-12-31")
+    assert status == 1
+    assert say("refusal.in_the_future") in shown
+
+
+def test_a_day_that_is_none_is_a_usage_error() -> None:
+    status, _, wrong = run(b"", "--today", "tomorrow")
+    assert status == 2
+    assert "usage:" in wrong
+    assert "Traceback" not in wrong
+
+
+# The same in this process.
+
+
+def hold(*typed: str) -> tuple[int, str]:
+    output = io.StringIO()
+    status = Terminal(TODAY, output).hold(f"{line}\n" for line in typed)
+    return status, output.getvalue().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_choices_that_are_no_numbers_themselves_are_numbered() -> None:
+    status, shown = hold("2024-01-10", "2025-03-01", "7", "2", "1")
+    assert "  2 High" in shown
+    assert "  1 Right, show the answer" in shown
+    assert status == 0
+    assert "Code E13m19d-7y-HR" in shown
+
+
+def test_a_number_is_the_age_itself_and_no_choice() -> None:
+    _, shown = hold("interval", "30m", "1", "back")
+    assert "18 years or over" not in shown
+    assert "cannot have been diagnosed 30 months" in shown
+
+
+def test_a_date_with_two_readings_is_chosen_by_number() -> None:
+    _, shown = hold("10/01/2024", "2")
+    assert "  1 10 January 2024" in shown
+    assert "So far: diagnosis 1 Oct 2024" in shown
+
+
+def test_a_number_beyond_the_choices_is_an_ordinary_answer() -> None:
+    _, shown = hold("14m 7y", "99")
+    assert say("refusal.unreadable") in shown
+
+
+def test_commands_begin_with_a_slash() -> None:
+    _, shown = hold("/help", "/case E14m3d-7y-HR", "/cancel")
+    assert "Code E14m3d-7y-HR" in shown
+    assert say("text.cancelled") in shown
+
+
+def test_the_note_is_printed_where_a_channel_would_copy_it() -> None:
+    _, shown = hold(*WHOLE.split(), "8")
+    assert "Isolated CNS ALL relapse, EARLY" in " ".join(shown.split())
+
+
+def test_a_view_is_chosen_by_number_and_shows_its_links() -> None:
+    _, shown = hold(*WHOLE.split(), "2", "1", "2", "cancel")
+    assert "https://pubmed.ncbi.nlm.nih.gov/" in shown
+
+
+def test_empty_lines_are_passed_over() -> None:
+    status, shown = hold("", "  ", "cancel", "cancel")
+    assert status == 0
+    assert say("refusal.unreadable_date") not in shown
+
+
+def test_a_notice_without_a_panel_is_printed() -> None:
+    output = io.StringIO()
+    terminal = Terminal(TODAY, output)
+    terminal.hold(["14m 7y\n"])
+    stale = terminal.choices[0]
+    terminal.hold([])
+    terminal._choose(stale)  # noqa: SLF001 - no typed line can reach an old choice
+    assert say("bot.out_of_date") in output.getvalue()
+
+
+def test_the_program_reads_its_own_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    output = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WHOLE.encode())))
+    monkeypatch.setattr(sys, "stdout", output)
+    assert main(["--today", TODAY.isoformat()]) == 0
+    assert main([]) == 1
+    output.flush()
+    assert isinstance(output.buffer, io.BytesIO)
+    assert b"Code E13m19d" in output.buffer.getvalue()
+
+
+@pytest.fixture
+def desk() -> Iterator[tuple[int, io.TextIOWrapper]]:
+    """The keyboard's end and the program's end of a terminal."""
+    keyboard, screen = pty.openpty()
+    with os.fdopen(screen, "r", encoding="utf-8") as stream:
+        yield keyboard, stream
+    os.close(keyboard)
+
+
+def test_a_person_at_a_terminal_types_line_by_line(
+    desk: tuple[int, io.TextIOWrapper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyboard, stream = desk
+    monkeypatch.setattr(sys, "stdin", stream)
+    os.write(keyboard, b"2024-01-10\n7\n\x04")
+    assert list(typed_lines(stream)) == ["2024-01-10", "7"]

@@ -1,0 +1,206 @@
+"""The sentences: no digit, none missing, none unused, each filled from its own figures only."""
+
+import re
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+import dialogs
+from core import knowledge
+from core.knowledge import Caution, Datum, Figure
+from dialogs import menu, say
+from dialogs.wording import wording
+
+TABLE: dict[str, Any] = tomllib.loads((files("dialogs") / "locales" / "en.toml").read_text("utf-8"))
+CONTENT = knowledge().content
+NAMES_WITH_DIGITS = re.compile(r"\b(?:CR1|CR2|CD19)\b|\{[^}]*\}")
+ROOMS = {"core", "dialogs", "bot"}
+ARRIVING = ("picture.",)  # sentences that stand ready for a part that comes with its own tests
+SAMPLES = {"example"}  # what a typed answer looks like is no statement
+MOST_HINT, MOST_NOTICE, MOST_MENU_NAME, MOST_MENU_TEXT = 64, 200, 32, 256
+
+KINDS: dict[str, tuple[Datum, ...]] = {
+    "step": CONTENT.step,
+    "pitfall": CONTENT.pitfall,
+    "alternative": CONTENT.alternative,
+    "remark": CONTENT.remark,
+    "caution": CONTENT.caution,
+    "flag": CONTENT.flag,
+    "silence": CONTENT.silence,
+    "conflict": CONTENT.conflict,
+}
+DATA = [(kind, datum) for kind, data in KINDS.items() for datum in data]
+SHORT = ("caution_short", "conflict_short", "conflict_tight")
+
+
+def sentences(table: dict[str, Any], above: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found |= sentences(value, f"{above}{key}.")
+        elif isinstance(value, str):
+            found[f"{above}{key}"] = value
+        elif above and key == "body":
+            found |= {f"{above}{place}": line for place, line in enumerate(value)}
+    return found
+
+
+SENTENCES = sentences(TABLE)
+
+
+def braces(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", [k for k in SENTENCES if k.split(".")[0] not in SAMPLES])
+def test_no_sentence_holds_a_digit(key: str) -> None:
+    text = NAMES_WITH_DIGITS.sub("", SENTENCES[key])
+    assert not re.search(r"\d", text), "a figure belongs into core/data, reached by a brace"
+
+
+@pytest.mark.parametrize(("kind", "datum"), DATA, ids=[f"{k}.{d.id}" for k, d in DATA])
+def test_every_datum_has_a_sentence_filled_from_its_own_figures(kind: str, datum: Datum) -> None:
+    allowed = {*datum.uses, "trial", "article_date"}
+    keys = [f"{kind}.{datum.id}", *(f"{s}.{datum.id}" for s in SHORT if s.startswith(kind))]
+    assert keys[0] in SENTENCES
+    for key in keys:
+        assert braces(SENTENCES.get(key, "")) <= allowed, key
+    if "{trial}" in SENTENCES[keys[0]]:
+        assert datum.trial
+
+
+@pytest.mark.parametrize("datum", CONTENT.withheld, ids=lambda datum: str(datum.id))
+def test_every_withheld_dose_has_its_sentence(datum: Datum) -> None:
+    assert braces(SENTENCES[f"dose.{datum.id}"]) <= set(datum.uses)
+
+
+@pytest.mark.parametrize("conflict", [c.id for c in CONTENT.conflict])
+def test_every_disagreement_that_an_answer_can_show_has_its_short_sentences(conflict: str) -> None:
+    if conflict != "R12":  # stands among the evidence only
+        assert f"conflict_short.{conflict}" in SENTENCES
+        assert f"conflict_tight.{conflict}" in SENTENCES
+
+
+@pytest.mark.parametrize("figure", CONTENT.figure, ids=lambda figure: str(figure.id))
+def test_every_figure_has_its_endpoint_and_population(figure: Figure) -> None:
+    assert f"endpoint.{figure.endpoint}" in SENTENCES
+    assert f"population.{figure.population}" in SENTENCES
+
+
+def test_every_dose_has_its_drug_and_its_regimen() -> None:
+    for dose in (*CONTENT.dose, *CONTENT.comparison):
+        assert f"drug.{dose.drug}" in SENTENCES
+    for dose in CONTENT.dose:
+        assert f"dose.{dose.regimen}" in SENTENCES
+
+
+def known_ids(table: str) -> set[str]:
+    """The ids for which a table of sentences by id may hold one."""
+    by_kind = {kind: {datum.id for datum in data} for kind, data in KINDS.items()}
+    by_kind["population"] = {figure.population for figure in CONTENT.figure}
+    return by_kind[table.split("_", maxsplit=1)[0]]
+
+
+@pytest.mark.parametrize("table", [*KINDS, *SHORT, "population"])
+def test_no_sentence_is_about_a_datum_that_is_not_there(table: str) -> None:
+    assert set(TABLE[table]) <= known_ids(table)
+
+
+# Every key is written out in the program, or put together there from a word and a part of it.
+
+ROOT = Path(dialogs.__file__).parents[1]
+PROGRAM = [path for path in ROOT.glob("*/**/*.py") if path.relative_to(ROOT).parts[0] in ROOMS]
+SOURCE = "".join(path.read_text("utf-8") for path in PROGRAM)
+DATA_FILES = "".join(path.read_text("utf-8") for path in (ROOT / "core").rglob("*.toml"))
+
+
+def is_put_together(name: str) -> bool:
+    """Whether the program joins this name from a written part and a filled one."""
+    cuts = [place for place, letter in enumerate(name) if letter == "_"]
+    heads = any(f"{name[:cut]}_{{" in SOURCE for cut in cuts)
+    return (
+        heads
+        or any(f"}}_{name[cut + 1 :]}" in SOURCE for cut in cuts)
+        or ("}_{" in SOURCE and name in OPTIONAL_VALUES)
+    )
+
+
+OPTIONAL_VALUES = {
+    f"{field}_{value}" for field in ("marrow", "mrd") for value in ("under", "over", "at_or_over")
+}
+
+
+@pytest.mark.parametrize("key", [k for k in SENTENCES if not k.startswith(ARRIVING)])
+def test_every_sentence_is_used(key: str) -> None:
+    name = key.rpartition(".")[2]
+    if name.isdigit() or f'"{key}"' in SOURCE or is_put_together(name):
+        return
+    assert re.search(rf"\b{re.escape(name)}\b", SOURCE + DATA_FILES), f"nothing says {key}"
+
+
+def test_every_key_that_is_written_out_in_the_program_exists() -> None:
+    tables = "|".join(sorted({key.split(".")[0] for key in SENTENCES if "." in key}))
+    written = set(re.findall(rf'say\(\s*"((?:{tables})\.[a-z_]+)"', SOURCE))
+    assert len(written) > 40
+    assert written <= set(SENTENCES), written - set(SENTENCES)
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    keys = set(re.findall(r'(?:refuse|Refusal)\(\s*"([a-z_]+)"', SOURCE))
+    assert keys >= {"day_needed", "no_such_date", "line_unreadable"}
+    assert not {key for key in keys if f"refusal.{key}" not in SENTENCES}
+
+
+def test_the_menu_is_valid_for_a_channel() -> None:
+    for name, text in menu():
+        assert re.fullmatch(rf"[a-z0-9_]{{1,{MOST_MENU_NAME}}}", name)
+        assert 1 <= len(text) <= MOST_MENU_TEXT
+
+
+@pytest.mark.parametrize("key", [k for k in SENTENCES if k.startswith("hint.")])
+def test_a_hint_fits_the_field(key: str) -> None:
+    example = max(TABLE["example"].values(), key=len) if "{" in SENTENCES[key] else ""
+    assert len(SENTENCES[key].replace("{example}", example)) <= MOST_HINT
+
+
+@pytest.mark.parametrize("key", ["not_yours", "out_of_date", "second_check_same"])
+def test_a_toast_fits(key: str) -> None:
+    assert len(say(f"bot.{key}")) <= MOST_NOTICE
+
+
+def test_every_refusal_fits_a_notice() -> None:
+    for key in TABLE["refusal"]:
+        filled = re.sub(r"\{[^}]*\}", "1,000", SENTENCES[f"refusal.{key}"])
+        assert len(filled) <= MOST_NOTICE
+
+
+def test_cautions_that_stand_short_in_the_answer_stand_in_full_elsewhere() -> None:
+    for datum in CONTENT.caution:
+        assert isinstance(datum, Caution)
+        short = SENTENCES.get(f"caution_short.{datum.id}", "")
+        assert len(short) < len(SENTENCES[f"caution.{datum.id}"])
+
+
+def test_the_words_for_different_answers_to_one_question_do_not_overlap() -> None:
+    words = wording().words
+    for rivals in (("standard", "high", "unknown"), ("B", "T"), ("year", "month", "day")):
+        typed = [word for meaning in rivals for word in words(meaning)]
+        assert len(typed) == len(set(typed))
+    moves = {
+        w
+        for name in ("back", "cancel", "help", "keep", "by_interval", "by_dates")
+        for w in words(name)
+    }
+    answers = {
+        w for name in ("standard", "high", "unknown", "under", "at_or_over") for w in words(name)
+    }
+    assert not moves & answers
+
+
+def test_an_unknown_key_is_an_error_and_not_silence() -> None:
+    with pytest.raises(KeyError):
+        say("text.no_such_sentence")
