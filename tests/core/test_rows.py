@@ -1,0 +1,111 @@
+import pytest
+
+from core import knowledge
+from core.knowledge import Datum, Dose, Figure
+from tests.core.rows import AMOUNTS, CAUTIONS, ROWS, RULINGS, Amount, Line
+from tests.core.space import ids, items, plan_of, shown
+
+DATA = {datum.id: datum for datum in knowledge().content.data()}
+
+
+def test_every_row_of_the_review_and_every_ruling_is_in_the_tables() -> None:
+    assert list(ROWS) == list(range(1, 72))
+    assert [f"R{number}" for number in range(1, 24)] == [one for one in RULINGS if one != "K8"]
+    assert set(RULINGS) == {conflict.id for conflict in knowledge().content.conflict}
+
+
+@pytest.mark.parametrize("number", ROWS)
+def test_a_row_has_data_that_some_case_shows(number: int) -> None:
+    row = ROWS[number]
+    assert set(row.data) <= set(DATA)
+    assert set(row.data) <= shown()
+
+
+@pytest.mark.parametrize("number", ROWS)
+def test_a_row_keeps_its_line_its_verdict_and_its_reference(number: int) -> None:
+    row = ROWS[number]
+    datum = DATA[row.data[0]]
+    assert datum.line == row.line
+    assert set(row.cite.split()) <= set(datum.cite)
+    if number == 14:  # confirmed as such; it shares its line with the interval of row 9
+        return
+    assert datum.verdict is row.verdict
+
+
+def test_every_datum_from_the_article_belongs_to_a_row() -> None:
+    of_rows = {name for row in ROWS.values() for name in row.data}
+    assert {datum.id for datum in DATA.values() if datum.line} <= of_rows
+
+
+@pytest.mark.parametrize("amount", AMOUNTS, ids=lambda amount: f"{amount.id} at {amount.age}")
+def test_a_number_is_that_of_the_review(amount: Amount) -> None:
+    datum = knowledge().measures[amount.id]
+    dose = datum.at_age(amount.age) if isinstance(datum, Dose) else datum
+    assert (None if dose.value is None else float(dose.value)) == amount.value
+    assert dose.unit == amount.unit
+    spread = datum.spread if isinstance(datum, Figure) else None
+    assert (None if spread is None else float(spread)) == amount.spread
+    assert (datum.horizon_years if isinstance(datum, Figure) else None) == amount.horizon
+
+
+def test_every_measure_is_in_the_table_unless_this_tool_set_it() -> None:
+    told = {amount.id for amount in AMOUNTS}
+    rest = {measure.id for measure in knowledge().measures.values()} - told
+    assert all(DATA[name].cite == ("tool",) for name in rest)
+
+
+@pytest.mark.parametrize("name", RULINGS)
+def test_a_ruling_is_shown_on_the_lines_that_it_affects(name: str) -> None:
+    ruling = RULINGS[name]
+    plan = plan_of(**ruling.active)
+    assert name in ids(plan.conflicts)
+    marked = {item.id for item in items(plan) if name in item.conflicts}
+    assert set(ruling.marks) <= marked
+    on_inputs = [mark for mark in _marks(name) if mark.startswith("entered_")]
+    assert marked or on_inputs
+
+
+@pytest.mark.parametrize("name", [name for name, ruling in RULINGS.items() if ruling.inactive])
+def test_a_ruling_is_silent_where_it_does_not_apply(name: str) -> None:
+    plan = plan_of(**RULINGS[name].inactive or {})
+    assert name not in ids(plan.conflicts)
+    assert not any(name in item.conflicts for item in items(plan))
+
+
+@pytest.mark.parametrize("name", [name for name, ruling in RULINGS.items() if not ruling.inactive])
+def test_a_ruling_without_conditions_is_always_shown(name: str) -> None:
+    assert DATA[name].when == frozenset()
+
+
+def _marks(name: str) -> tuple[str, ...]:
+    return next(conflict.marks for conflict in knowledge().content.conflict if conflict.id == name)
+
+
+@pytest.mark.parametrize("line", CAUTIONS, ids=lambda line: " ".join(line.data))
+def test_a_caution_stands_where_the_review_wants_it(line: Line) -> None:
+    said = {item.id for item in items(plan_of(**line.said))}
+    assert set(line.data) <= said
+    if line.not_said is None:
+        assert all(not _datum(name).when for name in line.data)
+        return
+    assert not set(line.data) & {item.id for item in items(plan_of(**line.not_said))}
+
+
+def _datum(name: str) -> Datum:
+    return DATA[name]
+
+
+def test_every_caution_is_in_the_table_and_none_is_said_to_be_the_articles() -> None:
+    cautions = knowledge().content.caution
+    told = {name for line in CAUTIONS for name in line.data}
+    assert {caution.id for caution in cautions} <= told
+    for caution in cautions:
+        assert caution.line is None
+        assert caution.verdict.value == "from_the_review"
+        assert not any(cite.startswith("r") and cite[1:].isdigit() for cite in caution.cite)
+
+
+@pytest.mark.parametrize("name", ["vinca", "preservative_free", "methotrexate_rescue"])
+def test_what_can_kill_stands_with_the_doses(name: str) -> None:
+    caution = next(one for one in knowledge().content.caution if one.id == name)
+    assert caution.beside == "doses"
