@@ -14,7 +14,7 @@ from bot.calls import answer
 from bot.desk import Desk
 from bot.keys import Place
 from bot.panel import post, show, take_buttons, tell, whisper
-from bot.record import Record, add_messages, forget, keep, load
+from bot.record import Record, add_messages, end, forget, keep, load
 from dialogs import Command, Event, Reply, Session, Text
 
 OPENING = {"start", "cns", "case"}
@@ -117,8 +117,7 @@ async def settle(desk: Desk, touch: Touch, record: Record) -> tuple[Record, bool
     if paid.session:
         await keep(desk, touch.place, paid, sent)
     else:
-        await add_messages(desk, touch.place, sent)
-        await forget(desk, touch.place)
+        await end(desk, touch.place, shown.panel, sent)
     return paid, shown.news
 
 

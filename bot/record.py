@@ -63,6 +63,28 @@ async def forget(desk: Desk, place: Place) -> None:
     await desk.store.delete(desk.keys.consult(place))
 
 
+async def end(desk: Desk, place: Place, panel: int, sent: Sequence[int] = ()) -> None:
+    """Erase the record of a consult, and remember for a while which message shows its end.
+
+    A second tap on its last question may still be under way: it must not change that message.
+    """
+    expires = time.time() + desk.settings.session_seconds
+    kept = [Kept(_ended_key(desk, place), str(panel), expires)]
+    if sent:
+        kept.append(await _remembered(desk, place, sent))
+    await desk.store.save(*kept)
+    await forget(desk, place)
+
+
+async def has_ended(desk: Desk, place: Place, panel: int) -> bool:
+    """Whether a message shows the end of the person's last consult."""
+    return await desk.store.load(_ended_key(desk, place)) == str(panel)
+
+
+def _ended_key(desk: Desk, place: Place) -> str:
+    return f"ended:{desk.keys.consult(place)}"
+
+
 async def remember_move(desk: Desk, old: int, new: int) -> None:
     """Let consults of a group be found from the supergroup that it became."""
     desk.moved[old] = new

@@ -9,7 +9,7 @@ from bot.consult import Touch, both, conclude
 from bot.desk import Desk
 from bot.keys import MARK_LENGTH, Place
 from bot.panel import change, change_inline, post, take_buttons
-from bot.record import Record, load
+from bot.record import Record, has_ended, load
 from dialogs import Expire, Reply, Session, Tap, TokenKind, token_kind
 
 
@@ -62,12 +62,8 @@ async def _step(desk: Desk, tap: Tapped) -> None:
     if tap.update in record.updates:
         await answer(tap.query)
         return
-    if record.session is None and record.owed is None:
-        await both(answer(tap.query, desk.say("out_of_date")), _expired(desk, tap))
-        return
-    if record.panel not in {0, tap.message} and record.owed is None:
-        away = take_buttons(desk, tap.place, tap.message)
-        await both(answer(tap.query, desk.say("out_of_date")), away)
+    if _is_stale(record, tap):
+        await both(answer(tap.query, desk.say("out_of_date")), _retire(desk, tap, record))
         return
     # A panel whose sending was never confirmed is known again by the tap on it.
     record = record.model_copy(update={"panel": tap.message})
@@ -75,8 +71,20 @@ async def _step(desk: Desk, tap: Tapped) -> None:
     await conclude(desk, tap.touch(), record, session, replies)
 
 
-async def _expired(desk: Desk, tap: Tapped) -> None:
-    """An old question says that its consult is over, and offers a new one."""
+def _is_stale(record: Record, tap: Tapped) -> bool:
+    """Whether the tapped question is no longer the open one, as far as the record knows."""
+    if record.owed:
+        return False
+    return record.session is None or record.panel not in {0, tap.message}
+
+
+async def _retire(desk: Desk, tap: Tapped, record: Record) -> None:
+    """An old question loses its buttons, or says that its consult is over and offers a new one."""
+    if await has_ended(desk, tap.place, tap.message):
+        return
+    if record.session:
+        await take_buttons(desk, tap.place, tap.message)
+        return
     desk.deadlines.clear(tap.place)
     _session, replies = desk.advance(None, Expire(), tap.place)
     for reply in replies:

@@ -196,14 +196,31 @@ async def test_a_button_of_an_earlier_panel_is_out_of_date_and_goes(registrar: P
     assert "out of date" in await registrar.press(first, year).answered()
 
 
-async def test_a_button_of_an_ended_consult_shows_a_way_on(registrar: Person) -> None:
+async def test_a_button_of_an_ended_consult_is_out_of_date_and_changes_nothing(
+    place: Ward, registrar: Person
+) -> None:
     panel = await begin(registrar, registrar.private)
     year = panel.button("2024")
     await press(registrar, panel, "Cancel")
     assert "out of date" in await registrar.press(panel, year).answered()
-    await panel.wait(lambda m: "expired" in m.text)
+    await place.quiet()
+    assert panel.edits == 1
     await press(registrar, panel, (0, 0))
     assert FIRST in panel.text
+
+
+async def test_a_double_tap_on_the_last_question_leaves_the_answer_alone(
+    place: Ward, registrar: Person
+) -> None:
+    panel = await press_all(registrar, await begin(registrar, registrar.private), BUTTONS[:-1])
+    right = panel.button("Right")
+    await press(registrar, panel, "Right")
+    assert "out of date" in await registrar.press(panel, right).answered()
+    await begin(registrar, registrar.private)
+    assert "out of date" in await registrar.press(panel, right).answered()
+    await place.quiet()
+    assert panel.text.startswith(ANSWER)
+    assert "Why EARLY?" in panel.labels
 
 
 async def test_help_leaves_the_open_consult_alone(registrar: Person) -> None:

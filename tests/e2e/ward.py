@@ -100,6 +100,10 @@ class Ward:
         self._names += 1
         return self.world.group(f"Ward {self._names}", *people, kind=kind, forum=forum)
 
+    def mark(self, person: Person) -> str:
+        """The sign on the buttons of a person's messages."""
+        return Keys(self.server.token).mark(person.id)
+
     @property
     def cns(self) -> str:
         """The command as a group's menu sends it."""

@@ -1,0 +1,77 @@
+"""The process is killed again and again while a ward consults: everybody gets the right answer."""
+
+import asyncio
+import random
+import signal
+from pathlib import Path
+
+import pytest
+
+from bot.playground import Chat, Message, Person
+from tests.e2e.ward import Ward, launch, owners, plain, ward
+
+PEOPLE = 10
+KILLS = 5
+ANSWERS = {
+    "first diagnosed": ("2024", "Jan", "10"),
+    "When was the relapse found": ("2025", "Mar", "1"),
+    "How old": ("7",),
+    "NCI risk group": ("High",),
+    "Is this right?": ("Right",),
+}
+PARTS = {"which month?": 1, "which day?": 2}
+PATIENCE = 1.0
+
+
+def wanted(text: str) -> str:
+    """The label to tap on a question."""
+    labels = next(labels for question, labels in ANSWERS.items() if question in text)
+    part = next((number for words, number in PARTS.items() if words in text), 0)
+    return labels[part]
+
+
+async def carry_on(place: Ward, person: Person, chat: Chat, mark: set[str]) -> Message:
+    """Tap on as a person does: whatever the newest own panel asks, until it is the answer."""
+    while True:
+        own = [m for m in chat.from_bot if owners(m) == mark]
+        if not own:
+            person.send(chat, place.cns)
+            await asyncio.sleep(PATIENCE)
+            continue
+        if own[-1].text.startswith("EARLY"):
+            return own[-1]
+        await tap_once(person, own[-1])
+
+
+async def tap_once(person: Person, panel: Message) -> None:
+    """Tap what is asked, and wait a moment for something to happen."""
+    edits = panel.edits
+    person.tap(panel, wanted(panel.text))
+    try:
+        await panel.edited(after=edits, seconds=PATIENCE)
+    except TimeoutError:
+        return
+
+
+@pytest.mark.parametrize("seed", [5, 11])
+async def test_every_consult_ends_in_the_right_answer(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  # no secret: repeatable moments
+    async with ward(tmp_path, per_second="0") as place:
+        people = [place.person() for _number in range(PEOPLE)]
+        chat = place.group(*people)
+        place.server.faults.delay = 0.02
+        marks = [{place.mark(person)} for person in people]
+        going = [
+            asyncio.create_task(carry_on(place, person, chat, mark))
+            for person, mark in zip(people, marks, strict=True)
+        ]
+        for _kill in range(KILLS):
+            await asyncio.sleep(chance.uniform(0.05, 0.4))
+            await place.bot.stop(signal.SIGKILL)
+            place.bot = await launch(place.server, tmp_path, per_second="0")
+        async with asyncio.timeout(60):
+            answers = await asyncio.gather(*going)
+        for answer in answers:
+            assert "Interval 13 months 19 days" in plain(answer)
+            assert "Age 7 years" in plain(answer)
+        assert len({answer.id for answer in answers}) == PEOPLE
