@@ -60,7 +60,8 @@ def in_full(blocks: Iterable[Block]) -> Iterator[Part]:
     for block in blocks:
         if block.heading:
             yield Heading(block.heading, 4)
-        yield Listing(tuple(line.text for line in block.lines))
+        if block.lines:
+            yield Listing(tuple(line.text for line in block.lines))
 
 
 def other_views(wording: Wording) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from core import Case, assess
 from dialogs import evidence
 from dialogs.book.cases import Base, Variant, bases, changed
 from dialogs.present import Voice
-from dialogs.talk import Block
+from dialogs.talk import Block, Line
 from dialogs.views import answer
 from dialogs.wording import NO_BREAK, Wording
 
@@ -61,7 +61,7 @@ def told(case: Case, wording: Wording) -> tuple[Shown, ...]:
         for view, blocks in views(voice).items()
         for block in blocks
         if block.heading not in own
-        for line in block.lines
+        for line in block.lines or (Line(block.heading),)
     )
 
 
