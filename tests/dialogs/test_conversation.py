@@ -504,6 +504,8 @@ SESSIONS = [
     Session(step=Step.INTERVAL),
     Session(step=Step.AGE, answers={"interval": "14m"}),
     Session(step=Step.RISK, answers={"interval": "14m", "age": "7"}),
+    Session(step=Step.WHITE_CELLS, answers={"interval": "14m", "age": "11"}),
+    Session(step=Step.AGE_AT_DIAGNOSIS, answers={"interval": "14m", "age": "11", "wbc": "30"}),
     Session(step=Step.FIRST_REMISSION, answers={"interval": "14m", "age": "7", "risk": "high"}),
 ]
 GARBAGE = [
@@ -528,6 +530,9 @@ GARBAGE = [
     "0:",
     ":a",
     "0:z",
+    "0:a",
+    "0:axyz",
+    "0:a17m0d~19m0d",
     "0:pabc",
     "0:p2024-13",
     "0:p<",

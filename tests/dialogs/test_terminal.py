@@ -97,6 +97,13 @@ def test_a_number_beyond_the_choices_is_an_ordinary_answer() -> None:
     assert say("refusal.unreadable") in shown
 
 
+@pytest.mark.parametrize("typed", ["00012", "0001" + "9" * 5000, "0", "٢"])
+def test_a_number_with_noughts_or_of_any_length_is_no_choice_beyond_the_last(typed: str) -> None:
+    status, shown = hold("14m 7y", typed)
+    assert status == 1
+    assert "So far: interval 14 months" in shown
+
+
 def test_commands_begin_with_a_slash() -> None:
     _, shown = hold("/help", "/case E14m3d-7y-HR", "/cancel")
     assert "Code E14m3d-7y-HR" in shown
