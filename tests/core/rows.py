@@ -194,7 +194,7 @@ AMOUNTS = (
     Amount(12, "triple_from", 9, "year"),
     Amount(40, "standard_risk_from", 1, "year"),
     Amount(40, "standard_risk_below", 10, "year"),
-    Amount(40, "white_cells_below", 50, "× 10⁹/L"),
+    Amount(40, "white_cells_below", 50, "× 10⁹/L"),  # noqa: RUF001 - the sign of the unit
     Amount(24, "near_cut_days", 14, "day"),
     Amount(24, "first_remission_doubtful_below", 19, "month"),
     Amount(24, "shortest_remission", 1, "month"),

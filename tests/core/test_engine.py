@@ -1,0 +1,299 @@
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from core import Plan, assess
+from tests.core.space import case_of, every_plan, ids, items, plan_of
+
+EARLY_ONLY = {
+    "high_dose_methotrexate",
+    "high_dose_cytarabine",
+    "total_body",
+    "cranial_boost",
+    "cranial_without_transplant",
+    "spinal_without_transplant",
+}
+BRANCHES = {"yes": {"hsct"}, "no": {"no_hsct"}, "unknown": {"hsct", "no_hsct"}}
+CD19 = {"cart_without_donor", "cart_lasting", "blinatumomab_bridge", "blinatumomab_label"}
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _values(plan: Plan) -> Mapping[str, float | None]:
+    listed = (*plan.doses, *plan.radiation, *plan.comparison)
+    return {item.id: _number(item.value) for item in listed}
+
+
+@pytest.mark.parametrize(
+    ("age", "milligrams"),
+    [
+        ("0", 6),
+        ("11m", 6),
+        ("12m", 8),
+        ("1", 8),
+        ("23m", 8),
+        ("24m", 10),
+        ("2", 10),
+        ("35m", 10),
+        ("36m", 12),
+        ("3", 12),
+        ("8", 12),
+        ("9", 12),
+        ("17", 12),
+        ("18+", 12),
+        ("60", 12),
+        ("120", 12),
+    ],
+)
+@pytest.mark.parametrize("interval", ["0m20d", "18m0d"])
+def test_intrathecal_methotrexate_goes_by_completed_years(
+    age: str, milligrams: int, interval: str
+) -> None:
+    if interval == "18m0d" and age in {"0", "11m", "12m"}:
+        return
+    dose = plan_of(interval=interval, age=age).doses[0]
+    assert (dose.id, dose.drug, dose.unit, dose.route) == (
+        "intrathecal_methotrexate",
+        "methotrexate",
+        "mg",
+        "intrathecal",
+    )
+    assert dose.value == milligrams
+
+
+@pytest.mark.parametrize("interval", ["14m3d", "30m"])
+def test_the_fixed_triple_set_is_no_dose_under_nine(interval: str) -> None:
+    for age in ("3", "8", "9", "17", "18", "60"):
+        plan = plan_of(interval=interval, age=age)
+        set_of = [dose for dose in plan.doses if dose.regimen == "triple"]
+        drugs = ["methotrexate", "cytarabine", "hydrocortisone"]
+        assert [dose.drug for dose in set_of] == (drugs if int(age) >= 9 else [])
+        assert [_number(dose.value) for dose in set_of] == ([15, 40, 20] if int(age) >= 9 else [])
+        assert ids(plan.withheld) == ([] if int(age) >= 9 else ["triple_withheld"])
+    for plan in every_plan():
+        if plan.case.age.years < 9:
+            assert all(dose.regimen != "triple" for dose in plan.doses)
+
+
+def test_the_triple_cytarabine_is_contradicted_for_children_only() -> None:
+    child, adult = plan_of(age="17"), plan_of(age="18")
+    of_child = next(dose for dose in child.doses if dose.drug == "cytarabine")
+    of_adult = next(dose for dose in adult.doses if dose.drug == "cytarabine")
+    assert (of_child.id, of_child.verdict.value) == ("triple_cytarabine", "contradicted")
+    assert (of_adult.id, of_adult.verdict.value) == ("triple_cytarabine_adult", "consistent")
+
+
+def test_the_published_table_stands_apart_from_the_doses() -> None:
+    values = _values(plan_of(age="2"))
+    assert values["paediatric_cytarabine"] == 20
+    assert all(not dose.id.startswith("paediatric") for p in every_plan() for dose in p.doses)
+
+
+def test_high_dose_cytarabine_has_no_value_and_no_route() -> None:
+    dose = next(dose for dose in plan_of().doses if dose.id == "high_dose_cytarabine")
+    assert dose.value is None
+    assert dose.route is None
+    threshold = next(dose for dose in plan_of().doses if dose.id == "high_dose_methotrexate")
+    assert _number(threshold.value) == 3
+    assert threshold.at_least
+    assert threshold.route is None
+
+
+@pytest.mark.parametrize("donor", BRANCHES)
+def test_the_branches_of_early_radiation_are_alternatives(donor: str) -> None:
+    plan = plan_of(donor=donor)
+    assert {entry.branch for entry in plan.radiation} == BRANCHES[donor]
+    doses = {(entry.site, entry.branch): entry.value for entry in plan.radiation}
+    every = {
+        ("total_body", "hsct"): None,
+        ("cranial_boost", "hsct"): 6,
+        ("cranial", "no_hsct"): 24,
+        ("spinal", "no_hsct"): 15,
+    }
+    assert doses == {key: value for key, value in every.items() if key[1] in BRANCHES[donor]}
+
+
+@pytest.mark.parametrize("donor", BRANCHES)
+def test_late_radiation_is_18_gy_cranial_whatever_the_donor(donor: str) -> None:
+    (only,) = plan_of(interval="30m", donor=donor).radiation
+    assert (only.site, only.unit, only.branch) == ("cranial", "Gy", "late")
+    assert only.value == 18
+
+
+def test_no_dose_is_a_sum_or_any_number_but_those_of_the_content() -> None:
+    known = {6, 8, 10, 12, 15, 18, 20, 24, 40, 3, None}
+    for plan in every_plan():
+        assert {item.value for item in (*plan.doses, *plan.radiation)} <= known
+
+
+def test_late_never_has_what_the_article_gives_for_early_only() -> None:
+    for plan in every_plan():
+        names = {item.id for item in (*plan.doses, *plan.radiation)}
+        assert plan.hsct == ("optional" if plan.timing == "late" else "required")
+        assert not (plan.timing == "late" and names & EARLY_ONLY)
+        assert not (plan.timing == "early" and "cranial_late" in names)
+        assert ("K8" in ids(plan.conflicts)) is (plan.timing == "late")
+
+
+def test_the_steps_of_the_pathway_are_in_time_order() -> None:
+    assert ids(plan_of().steps) == [
+        "donor_search",
+        "early_systemic",
+        "early_blocks",
+        "early_intrathecal",
+        "marrow_checks",
+        "transplant",
+        "conditioning",
+        "radiation_without_transplant",
+    ]
+    assert ids(plan_of(interval="30m").steps) == [
+        "late_systemic",
+        "late_intrathecal",
+        "marrow_checks",
+        "late_radiation",
+        "maintenance",
+        "transplant_optional",
+    ]
+
+
+def test_without_a_donor_the_article_still_asks_for_transplant() -> None:
+    plan = plan_of(donor="no")
+    assert plan.hsct == "required"
+    assert "transplant" in ids(plan.steps)
+    assert "conditioning" not in ids(plan.steps)
+
+
+def test_a_figure_that_does_not_fit_is_never_first() -> None:
+    for plan in every_plan():
+        assert plan.figures[0].id == f"efs_{_first_remission(plan)}_first_remission"
+
+
+def _first_remission(plan: Plan) -> str:
+    return "long" if plan.timing == "late" else "short"
+
+
+@pytest.mark.parametrize(
+    ("answers", "figures"),
+    [
+        ({}, ["short_first_remission", "early_without_transplant"]),
+        (
+            {"risk": "high"},
+            ["short_first_remission", "high_risk", "early_without_transplant", "early_high_risk"],
+        ),
+        (
+            {"risk": "standard"},
+            ["short_first_remission", "standard_risk", "early_without_transplant"],
+        ),
+        ({"interval": "30m"}, ["long_first_remission"]),
+        ({"interval": "30m", "risk": "high"}, ["long_first_remission", "high_risk"]),
+        ({"interval": "30m", "risk": "standard"}, ["long_first_remission", "standard_risk"]),
+    ],
+)
+def test_the_figures_of_the_answer(answers: dict[str, str], figures: list[str]) -> None:
+    shown = [figure.id for figure in plan_of(**answers).figures if figure.shown == "answer"]
+    assert shown == [f"efs_{name}" for name in figures]
+
+
+def test_15_per_cent_is_for_early_high_risk_alone() -> None:
+    for plan in every_plan():
+        early_high = plan.timing == "early" and plan.case.risk.value == "high"
+        assert ("efs_early_high_risk" in ids(plan.figures)) is early_high
+
+
+def test_t_lineage_has_no_cd19_therapy() -> None:
+    for plan in every_plan():
+        names = {item.id for item in items(plan)}
+        if plan.case.lineage.value == "T":
+            assert not names & (CD19 | {"dfs_blinatumomab", "blinatumomab_no_gain", "R18"})
+            assert "t_lineage" in ids(plan.flags)
+        else:
+            assert "cart_lasting" in names
+        assert ("t_lineage_possible" in names) is (plan.case.lineage.value == "unknown")
+
+
+@pytest.mark.parametrize("interval", ["14m3d", "30m"])
+@pytest.mark.parametrize(
+    ("mrd", "donor", "alternatives"),
+    [
+        ("negative", "no", {"cart_without_donor"}),
+        ("negative", "yes", set()),
+        ("0.05", "no", {"blinatumomab_bridge"}),
+        ("0.099999", "yes", {"blinatumomab_bridge"}),
+        ("0.1", "no", {"blinatumomab_bridge", "blinatumomab_label"}),
+        ("unknown", "yes", {"blinatumomab_bridge", "blinatumomab_label"}),
+        (
+            "unknown",
+            "unknown",
+            {"blinatumomab_bridge", "blinatumomab_label", "cart_without_donor"},
+        ),
+    ],
+)
+def test_residual_disease_and_donor_open_the_alternatives(
+    interval: str, mrd: str, donor: str, alternatives: set[str]
+) -> None:
+    plan = plan_of(interval=interval, lineage="B", mrd=mrd, donor=donor)
+    always = {"residual_disease_absent", "cart_lasting"}
+    assert set(ids(plan.alternatives)) == alternatives | always
+
+
+@pytest.mark.parametrize(
+    ("answers", "silence"),
+    [
+        ({}, "total_body_dose"),
+        ({"donor": "no"}, "maintenance_without_transplant"),
+        ({"risk": "standard"}, "early_standard_risk"),
+        ({"interval": "30m", "risk": "high"}, "late_by_risk"),
+        ({"interval": "30m"}, "systemic_drugs_late"),
+    ],
+)
+def test_what_the_article_does_not_say_is_said(answers: dict[str, str], silence: str) -> None:
+    assert silence in ids(plan_of(**answers).silences)
+
+
+def test_the_same_case_gives_the_same_plan() -> None:
+    for answers in ({}, {"interval": "30m", "risk": "high", "age": "2"}):
+        one, other = plan_of(**answers), plan_of(**answers)
+        assert one == other
+        assert one.model_dump_json() == other.model_dump_json()
+
+
+def test_a_plan_cannot_be_changed_and_does_not_change_the_next() -> None:
+    plan = plan_of()
+    with pytest.raises(ValidationError):
+        plan.timing = "late"  # type: ignore[misc] # that it is refused is the point
+    with pytest.raises(ValidationError):
+        plan.case.age = plan.case.age  # type: ignore[misc] # likewise
+    plan.measures.clear()
+    assert plan_of().measures
+
+
+def test_a_plan_in_json_keeps_its_numbers_and_its_form() -> None:
+    text = plan_of(risk="high").model_dump_json()
+    told = json.loads(text)
+    assert Plan.model_validate_json(text).model_dump_json() == text
+    figure = told["measures"]["efs_early_high_risk"]
+    assert (figure["value"], figure["spread"], figure["population"]) == (15, 3, "early_high_risk")
+    assert told["figures"][0]["value"] == 51.6
+    assert told["doses"][0]["value"] == 12
+    assert type(told["doses"][0]["value"]) is int
+    assert told["interval"] == {"months": 14, "days": 3}
+
+
+def test_the_sources_of_a_plan_are_those_cited_and_what_they_stand_for() -> None:
+    for plan in every_plan()[::40]:
+        cited = {cite for item in items(plan) for cite in item.cite}
+        names = {source.id for source in plan.sources}
+        assert cited <= names
+        likely = {source.likely for source in plan.sources if source.likely}
+        assert names == cited | likely
+
+
+def test_the_answer_to_marrow_changes_nothing_but_the_code() -> None:
+    known = assess(case_of(marrow="2"))
+    alike = {"case": known.case, "code": known.code}
+    assert plan_of().model_copy(update=alike) == known
