@@ -24,9 +24,9 @@ SAMPLE = tuple(
     for (interval, age), risk, donor, lineage, mrd in product(
         (("0m20d", "7m"), ("14m", "2"), ("17m20d", "9"), ("18m20d", "3"), ("30m", "60")),
         ("standard", "high", "unknown"),
-        ("yes", "no", "unknown"),
+        ("yes", "no"),
         ("B", "T"),
-        ("negative", "0.05", "0.1"),
+        ("negative", "0.1"),
     )
 )
 TYPES: Mapping[str, type | tuple[type, ...]] = {
