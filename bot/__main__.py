@@ -1,12 +1,11 @@
 """``python -m bot``: read the settings, build the application, ask Telegram for updates."""
 
-import sqlite3
-
 from telegram.error import InvalidToken
 
 from bot.application import build, updates_wanted
 from bot.logs import start_logging
 from bot.settings import read_settings, stop
+from bot.store import StoreUnavailable
 
 
 def main() -> None:
@@ -20,11 +19,8 @@ def main() -> None:
         )
     except InvalidToken:
         stop(f"BOT_TOKEN is refused by {settings.api_url}. Give it as BotFather wrote it.")
-    except (OSError, sqlite3.Error) as error:
-        stop(
-            f"BOT_STORE cannot be opened ({type(error).__name__}). Name a file in a place "
-            "where this process may write."
-        )
+    except StoreUnavailable as error:
+        stop(f"BOT_STORE cannot be opened ({error}). Name a place where this process may write.")
 
 
 if __name__ == "__main__":

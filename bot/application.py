@@ -1,9 +1,9 @@
 """The parts put together: the library's application, the desk, what runs beside the updates."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
@@ -98,5 +98,7 @@ async def _sweep_always(desk: Desk) -> None:
     pause = min(SLOWEST_SWEEP, desk.settings.session_seconds / 4)
     while True:
         await asyncio.sleep(pause)
-        with suppress(TelegramError):
+        try:
             await sweep(desk, time.time())
+        except Exception as error:  # noqa: BLE001  # whatever failed, the next sweep tries again
+            note("sweep failed", level=logging.WARNING, error=trail(error))

@@ -54,9 +54,9 @@ class AiohttpRequest(BaseRequest):
         method: str,
         request_data: RequestData | None = None,
         read_timeout: Any = DEFAULT,  # noqa: ANN401  # the library's own type is private
-        write_timeout: Any = DEFAULT,  # noqa: ANN401
-        connect_timeout: Any = DEFAULT,  # noqa: ANN401
-        pool_timeout: Any = DEFAULT,  # noqa: ANN401
+        write_timeout: Any = DEFAULT,  # noqa: ANN401  # likewise
+        connect_timeout: Any = DEFAULT,  # noqa: ANN401  # likewise
+        pool_timeout: Any = DEFAULT,  # noqa: ANN401  # likewise
     ) -> tuple[int, bytes]:
         """The status and the body of the answer."""
         if self._session is None:

@@ -14,7 +14,7 @@ from dialogs import menu
 
 EXIT_CODE = 2
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{3,}")
-STORES = ("memory:", "sqlite:///")
+STORES = re.compile(r"memory:|sqlite:///.+|rediss?://[^\s/]+(/\d*)?")
 ONE_DAY = 24 * 60
 
 
@@ -53,9 +53,7 @@ def _ids(text: object) -> object:
 
 
 def _store(address: str) -> str:
-    scheme = next((scheme for scheme in STORES if address.startswith(scheme)), "")
-    bare = address == scheme
-    if not scheme or (scheme == "memory:") is not bare:
+    if not STORES.fullmatch(address):
         raise ValueError
     return address
 
@@ -88,7 +86,8 @@ class Settings(BaseSettings):
     )
     store: Annotated[str, AfterValidator(_store)] = Field(
         "sqlite:///var/consults.sqlite3",
-        description="sqlite:/// and the path of a file (//// before an absolute one), or memory:",
+        description="sqlite:/// and the path of a file (//// before an absolute one), "
+        "redis:// and the address of a server, or memory:",
     )
     per_second: float = Field(
         30, ge=0, le=10_000, description="how many messages a second, such as 30; 0 for no limit"

@@ -3,6 +3,10 @@
 from typing import NamedTuple, Protocol
 
 
+class StoreUnavailable(Exception):
+    """The store cannot be opened; the text says what kind of error it was."""
+
+
 class Kept(NamedTuple):
     """A text, its key and the moment when it expires."""
 
@@ -15,7 +19,7 @@ class Store(Protocol):
     """Texts by key, forgotten when their time is over. Moments are seconds since 1970."""
 
     async def open(self) -> None:
-        """Get ready; forgets what expired meanwhile."""
+        """Get ready, forgetting what expired; raises ``StoreUnavailable`` if it cannot."""
 
     async def close(self) -> None:
         """Let go of files and connections."""

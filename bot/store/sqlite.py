@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bot.store.base import Kept
+from bot.store.base import Kept, StoreUnavailable
 
 SCRUB_SECONDS = 1.0
 OWNER_ONLY = 0o600
@@ -49,12 +49,15 @@ class SqliteStore:
 
     async def open(self) -> None:
         """Make the file if there is none, readable by its owner only; forget what expired."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
-        self._opened = sqlite3.connect(self._path, isolation_level=None)
-        self._base.executescript(SCHEMA)
-        await self.tidy()
-        self._scrub()
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
+            self._opened = sqlite3.connect(self._path, isolation_level=None)
+            self._base.executescript(SCHEMA)
+            await self.tidy()
+            self._scrub()
+        except (OSError, sqlite3.Error) as error:
+            raise StoreUnavailable(type(error).__name__) from error
 
     async def close(self) -> None:
         """Empty the log and close the file, if it was opened."""

@@ -1,25 +1,47 @@
+import asyncio
 import time
+from collections.abc import Iterator
 
 import pytest
 
+from tests.bot.redis_server import free_port, redis_server
+
 
 class Clock:
-    """The time that the code under test sees."""
+    """The time that a store sees: set by hand, or, for a server of its own time, real and fast."""
 
-    def __init__(self) -> None:
-        self.now = time.time()
+    def __init__(self, *, fast: float = 0.0) -> None:
+        self._fast = fast
+        self._shift = 0.0
+        self._real = time.time
 
     def __call__(self) -> float:
         """The moment, in seconds."""
-        return self.now
+        return self._real() + self._shift
 
-    def advance(self, seconds: float) -> None:
+    def after(self, seconds: float) -> float:
+        """The moment so many seconds from now."""
+        return self() + seconds * (self._fast or 1)
+
+    async def advance(self, seconds: float) -> None:
         """Let time pass."""
-        self.now += seconds
+        if self._fast:
+            await asyncio.sleep(seconds * self._fast)
+        else:
+            self._shift += seconds
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+def clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    if "redis" in str(getattr(request.node, "callspec", "")):
+        return Clock(fast=0.01)
     moving = Clock()
     monkeypatch.setattr(time, "time", moving)
     return moving
+
+
+@pytest.fixture(scope="session")
+def redis_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real server that keeps nothing on disk."""
+    with redis_server(tmp_path_factory.mktemp("redis"), free_port()) as address:
+        yield address

@@ -2,33 +2,40 @@
 
 import asyncio
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from bot.store import Kept, MemoryStore, SqliteStore, Store
+from bot.store import Kept, MemoryStore, SqliteStore, Store, StoreUnavailable
+from bot.store.redis import RedisStore
 from tests.bot.conftest import Clock
 
+KEYS = ("key", "one", "two", "old", "young")
 SECRET = "2024-01-10"  # noqa: S105  # a date, as a consult would hold
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "redis"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    makers: dict[str, Callable[[], Store]] = {
-        "memory": MemoryStore,
-        "sqlite": lambda: SqliteStore(tmp_path / "deep" / "store.db"),
-    }
-    made = makers[request.param]()
+    made: Store
+    if request.param == "memory":
+        made = MemoryStore()
+    elif request.param == "sqlite":
+        made = SqliteStore(tmp_path / "deep" / "store.db")
+    else:
+        made = RedisStore(request.getfixturevalue("redis_address"))
     await made.open()
     yield made
+    for key in KEYS:
+        await made.delete(key)
     await made.close()
 
 
 async def test_what_was_saved_is_loaded(store: Store, clock: Clock) -> None:
-    await store.save(Kept("key", "text é", clock.now + 60))
+    await store.save(Kept("key", "text é", clock.after(60)))
     assert await store.load("key") == "text é"
 
 
@@ -37,14 +44,14 @@ async def test_an_unknown_key_has_no_text(store: Store) -> None:
 
 
 async def test_the_last_text_of_a_key_counts(store: Store, clock: Clock) -> None:
-    await store.save(Kept("key", "old", clock.now + 60))
-    await store.save(Kept("key", "new", clock.now + 60))
+    await store.save(Kept("key", "old", clock.after(60)))
+    await store.save(Kept("key", "new", clock.after(60)))
     assert await store.load("key") == "new"
 
 
 async def test_keys_do_not_mix(store: Store, clock: Clock) -> None:
-    await store.save(Kept("one", "1", clock.now + 60))
-    await store.save(Kept("two", "2", clock.now + 60))
+    await store.save(Kept("one", "1", clock.after(60)))
+    await store.save(Kept("two", "2", clock.after(60)))
     await store.delete("one")
     assert (await store.load("one"), await store.load("two")) == (None, "2")
 
@@ -54,28 +61,50 @@ async def test_deleting_twice_is_harmless(store: Store) -> None:
     await store.delete("key")
 
 
-async def test_a_text_is_there_until_its_moment_and_not_at_it(store: Store, clock: Clock) -> None:
-    await store.save(Kept("key", "text", clock.now + 60))
-    clock.advance(59.9)
+async def test_a_text_is_there_until_its_moment(store: Store, clock: Clock) -> None:
+    await store.save(Kept("key", "text", clock.after(60)))
+    await clock.advance(30)
     assert await store.load("key") == "text"
-    clock.advance(0.1)
+    await clock.advance(30)
     assert await store.load("key") is None
 
 
 async def test_saving_again_moves_the_moment(store: Store, clock: Clock) -> None:
-    await store.save(Kept("key", "text", clock.now + 60))
-    clock.advance(50)
-    await store.save(Kept("key", "text", clock.now + 60))
-    clock.advance(50)
+    await store.save(Kept("key", "text", clock.after(60)))
+    await clock.advance(50)
+    await store.save(Kept("key", "text", clock.after(60)))
+    await clock.advance(50)
     assert await store.load("key") == "text"
 
 
 async def test_tidying_keeps_what_has_not_expired(store: Store, clock: Clock) -> None:
-    await store.save(Kept("old", "1", clock.now + 60))
-    await store.save(Kept("young", "2", clock.now + 120))
-    clock.advance(60)
+    await store.save(Kept("old", "1", clock.after(60)))
+    await store.save(Kept("young", "2", clock.after(120)))
+    await clock.advance(60)
     await store.tidy()
     assert (await store.load("old"), await store.load("young")) == (None, "2")
+
+
+async def test_texts_saved_together_are_all_there(store: Store, clock: Clock) -> None:
+    await store.save(Kept("one", "1", clock.after(60)), Kept("two", "2", clock.after(60)))
+    assert (await store.load("one"), await store.load("two")) == ("1", "2")
+
+
+async def test_many_at_once_are_all_kept(store: Store, clock: Clock) -> None:
+    keys = [f"many{number}" for number in range(200)]
+    await asyncio.gather(*(store.save(Kept(key, key, clock.after(600))) for key in keys))
+    assert await asyncio.gather(*map(store.load, keys)) == keys
+    await asyncio.gather(*map(store.delete, keys))
+    assert set(await asyncio.gather(*map(store.load, keys))) == {None}
+
+
+async def test_a_server_that_is_not_there_is_said() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        store = RedisStore(f"redis://127.0.0.1:{unused.getsockname()[1]}")
+        with pytest.raises(StoreUnavailable, match="ConnectionError"):
+            await store.open()
+        await store.close()
 
 
 def raw(folder: Path) -> bytes:
@@ -85,8 +114,8 @@ def raw(folder: Path) -> bytes:
 async def test_a_deleted_text_is_gone_from_the_disk(tmp_path: Path, clock: Clock) -> None:
     store = SqliteStore(tmp_path / "store.db")
     await store.open()
-    await store.save(Kept("key", SECRET, clock.now + 60))
-    await store.save(Kept("key", f"{SECRET} again", clock.now + 60))
+    await store.save(Kept("key", SECRET, clock.after(60)))
+    await store.save(Kept("key", f"{SECRET} again", clock.after(60)))
     assert SECRET.encode() in raw(tmp_path)
     await store.delete("key")
     await asyncio.sleep(1.2)
@@ -99,10 +128,10 @@ async def test_an_expired_text_is_gone_from_the_disk_when_opened(
 ) -> None:
     store = SqliteStore(tmp_path / "store.db")
     await store.open()
-    await store.save(Kept("key", SECRET, clock.now + 60))
+    await store.save(Kept("key", SECRET, clock.after(60)))
     await store.close()
     assert SECRET.encode() in raw(tmp_path)
-    clock.advance(60)
+    await clock.advance(60)
     await store.open()
     assert SECRET.encode() not in raw(tmp_path)
     await store.close()
