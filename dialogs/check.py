@@ -26,7 +26,7 @@ def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply
         rows=((scene.go("confirm"),), *_changes(scene), (scene.go("back"), scene.go("cancel"))),
         panel=True,
         notice=told[0] if told else "",
-        hint=wording.say("hint.check"),
+        hint="" if scene.setting.shared else wording.say("hint.check"),
     )
 
 

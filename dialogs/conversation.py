@@ -127,7 +127,7 @@ def _text(session: Session | None, text: str, place: Place) -> Outcome:
     if folded in words("help"):
         return session, (passages.passage("help", place.wording),)
     if session is None:
-        return _from_text(None, text, place)
+        return _text_outside(text, place)
     for way in WAYS:
         if folded in words(way):
             return _go(session, way, place)
@@ -136,6 +136,14 @@ def _text(session: Session | None, text: str, place: Place) -> Outcome:
     if session.step is Step.CHECK:
         return _text_at_check(session, text, place)
     return _typed_answer(session, text, place)
+
+
+def _text_outside(text: str, place: Place) -> Outcome:
+    """What was typed where no consult is open."""
+    folded, words = fold(text), place.wording.words
+    if any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep")):
+        return None, (_told(place, "text.nothing_open", "text.ready"),)
+    return _from_text(None, text, place)
 
 
 def _from_text(session: Session | None, text: str, place: Place) -> Outcome:

@@ -176,6 +176,12 @@ class Voice:
     def _conflict(self, kind: str, conflict: Conflict) -> Line:
         return Line(f"{self.letters[conflict.id]} {self.sentence(kind, conflict)}")
 
+    def cautions(self) -> Block:
+        """The cautions that stand in the answer, and which details are not known."""
+        texts = [self.line("caution", item) for item in self.listed_cautions]
+        texts += self._details(self.plan.case, known=False)
+        return Block(tuple(map(Line, texts)), heading=self.say("heading.cautions"), folded=True)
+
     @property
     def age(self) -> str:
         """The age in words."""
@@ -240,7 +246,6 @@ class Voice:
         """Whose word this is, how far it was checked, and the code that brings it back."""
         content, plan = knowledge().content, self.plan
         texts = (
-            *self._details(plan.case, known=False),
             self.say("remark.provenance"),
             self.say(
                 "status.version",

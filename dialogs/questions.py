@@ -9,6 +9,7 @@ from core import Refusal, knowledge
 from core.timing import MONTHS_A_YEAR, month
 from dialogs import spoken, token
 from dialogs.answers import DATE_FIELDS
+from dialogs.consult import problem
 from dialogs.flow import Step, leads
 from dialogs.session import Session
 from dialogs.talk import Block, Choice, Line, Reply, Setting
@@ -174,7 +175,16 @@ def _days(scene: Scene, year: int, number: int) -> Rows:
         for day in days
         if _possible(scene, day, day)
     ]
-    return (*in_rows(choices, DAYS_WIDE), (scene.accept("month_only", f"{year}-{number:02}"),))
+    alone = f"{year}-{number:02}"
+    month_only = ((scene.accept("month_only", alone),),) if _settles(scene, alone) else ()
+    return (*in_rows(choices, DAYS_WIDE), *month_only)
+
+
+def _settles(scene: Scene, alone: str) -> bool:
+    """Whether a month alone would do, as far as the answers given so far can tell."""
+    answers = scene.session.answered(scene.session.step.value, alone)
+    refusal = problem(answers, scene.today)
+    return refusal is None or refusal.key != "day_needed"
 
 
 def _possible(scene: Scene, last: date, first: date) -> bool:

@@ -108,7 +108,7 @@ def answer(voice: Voice) -> list[Block]:
         voice.doses(),
         voice.block("pitfall", plan.pitfalls),
         voice.figures(voice.headline_figures, "figures", folded=True),
-        voice.block("caution", voice.listed_cautions, folded=True),
+        voice.cautions(),
     ]
     after = [voice.block("silence", plan.silences, folded=True), voice.status()]
     return [*before, _conflicts(voice, MOST_CHARACTERS - length([*before, *after])), *after]

@@ -1,0 +1,193 @@
+"""One printed page of an answer: its text, its course, its sources, and the code as a QR."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from itertools import takewhile
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import matplotlib as mpl
+import segno
+from fpdf import FPDF
+
+from core import assess
+from dialogs import evidence
+from dialogs.pictures import drawn
+from dialogs.pictures.course import course
+from dialogs.pictures.sheet import wrapped
+from dialogs.present import Voice
+from dialogs.talk import Block, Setting
+from dialogs.views import Finished, answer, restore, show
+from dialogs.wording import wording
+
+Paper = Literal["A4", "letter"]
+
+FONT = "DejaVu"
+LARGEST, SMALLEST, STEP = 9.0, 6.5, 0.25  # sizes of the text tried, in points
+LINE = 1.2  # line height by size
+HEADING_GAP, LINE_GAP = 0.55, 0.14  # space before, by size
+MARGIN, GUTTER, FOOT = 24.0, 12.0, 14.0  # points
+CODE_SIZE, TITLE_SIZE = 54.0, 13.0
+PICTURE = 262.0  # wide enough for its smallest letters to be no smaller than those of the text
+QUIET = 4  # white modules around a QR
+MARKS, WORD = re.compile(r" \[([^\]]*)\]$"), re.compile(r"\w+")
+
+
+class Written(NamedTuple):
+    """A line of the page as it is set; a strong one is a heading and stays with the next."""
+
+    text: str
+    strong: bool
+    gap: float
+
+
+def handout(code: str, *, language: str = "en", paper: Paper = "A4", today: date) -> bytes:
+    """The answer to a code as a PDF of one page, black on white.
+
+    The same code, language, paper and day give the same bytes. Raises ``Refusal`` if the code is
+    none. It takes a second or so, so it belongs off an event loop.
+    """
+    finished = restore(code, wording(language), Setting(language=language), today)
+    page = Page(Voice(assess(finished.case), finished.wording), paper, today)
+    page.head()
+    page.foot()
+    page.body(list(_blocks(finished, page.voice)))
+    return bytes(page.pdf.output())
+
+
+def _blocks(finished: Finished, voice: Voice) -> Iterator[Block]:
+    """The warnings and the whole answer, then the sources that its lines name."""
+    blocks = answer(voice)
+    warnings = takewhile(lambda block: block != blocks[0], show(finished).blocks)
+    yield from warnings
+    yield from blocks
+    yield _sources(voice, blocks)
+
+
+def _sources(voice: Voice, blocks: Iterable[Block]) -> Block:
+    """The sources that the marks of some lines name, and those behind a bare number."""
+    texts = (line.text for block in blocks for line in block.lines)
+    named = {word for text in texts for mark in MARKS.findall(text) for word in WORD.findall(mark)}
+    named |= {one.likely for one in voice.plan.sources if one.id in named and one.likely}
+    listed = evidence.evidence(voice)[-1]
+    both = zip(voice.plan.sources, listed.lines, strict=True)
+    return Block(tuple(line for source, line in both if source.id in named), listed.heading)
+
+
+class Page:
+    """The page, with the columns that its text runs through."""
+
+    def __init__(self, voice: Voice, paper: Paper, today: date) -> None:
+        self.voice, self.today = voice, today
+        self.pdf = FPDF(unit="pt", format=paper)
+        fonts = Path(mpl.get_data_path()) / "fonts" / "ttf"
+        self.pdf.add_font(FONT, fname=fonts / "DejaVuSans.ttf")
+        self.pdf.add_font(FONT, "B", fonts / "DejaVuSans-Bold.ttf")
+        self.pdf.set_creation_date(datetime.combine(today, time(), UTC))
+        self.pdf.set_title(self.title)
+        self.pdf.set_auto_page_break(auto=False)
+        self.pdf.add_page()
+        self.width = (self.pdf.w - 2 * MARGIN - GUTTER) / 2
+        self.top = MARGIN + CODE_SIZE + 8
+        self.bottom = self.pdf.h - MARGIN - FOOT
+
+    @property
+    def title(self) -> str:
+        """What the page is about."""
+        timing = self.voice.say(f"value.{self.voice.plan.timing}")
+        return self.voice.say("handout.title", timing=timing)
+
+    def write(self, x: float, y: float, text: str, size: float, *, strong: bool = False) -> None:
+        """Write one line whose foot is at ``y``."""
+        self.pdf.set_font(FONT, "B" if strong else "", size)
+        self.pdf.text(x, y, text)
+
+    def head(self) -> None:
+        """Write the title, the code and how to use it; draw the code beside them."""
+        code = self.voice.plan.code
+        label = f"{self.voice.say('handout.code')}  {code}"
+        self.write(MARGIN, MARGIN + TITLE_SIZE, self.title, TITLE_SIZE, strong=True)
+        self.write(MARGIN, MARGIN + 31, label, 10, strong=True)
+        self.write(MARGIN, MARGIN + 45, self.voice.say("handout.code_how"), 7.5)
+        self.qr(code, self.pdf.w - MARGIN - CODE_SIZE, MARGIN)
+        self.pdf.line(MARGIN, self.top - 6, self.pdf.w - MARGIN, self.top - 6)
+
+    def qr(self, text: str, x: float, y: float) -> None:
+        """Draw a text as QR."""
+        rows = tuple(segno.make(text, error="m", micro=False).matrix_iter(border=QUIET))
+        module = CODE_SIZE / len(rows)
+        for down, row in enumerate(rows):
+            for across, dark in enumerate(row):
+                if dark:
+                    place = (x + across * module, y + down * module)
+                    self.pdf.rect(*place, module, module, style="F")
+
+    def foot(self) -> None:
+        """Write when this was printed, and what the code is."""
+        day = self.voice.wording.day(self.today)
+        text = self.voice.say("handout.printed", day=day)
+        self.write(MARGIN, self.pdf.h - MARGIN, text, 7.5, strong=True)
+
+    def body(self, blocks: list[Block]) -> None:
+        """Set the blocks as large as one page allows, and the course above the second column."""
+        chart = course(self.voice)
+        picture = BytesIO(drawn(chart, "print"))
+        x = MARGIN + self.width + GUTTER
+        placed = self.pdf.image(picture, x, self.top, w=PICTURE, alt_text=chart.caption)
+        room = (self.top, self.top + placed.rendered_height + 6)
+        size, columns = self.fitting(blocks, room)
+        for number, lines in enumerate(columns):
+            self.column(lines, MARGIN + number * (self.width + GUTTER), room[number], size)
+
+    def fitting(
+        self, blocks: list[Block], tops: tuple[float, ...]
+    ) -> tuple[float, list[list[Written]]]:
+        """The largest size at which the blocks fit, and the lines of each column."""
+        for step in range(int((LARGEST - SMALLEST) / STEP) + 1):
+            size = LARGEST - step * STEP
+            columns = self.parted(list(self.lines(blocks, size)), tops, size)
+            if columns:
+                return size, columns
+        raise ValueError("the answer does not fit one page")
+
+    def lines(self, blocks: Iterable[Block], size: float) -> Iterator[Written]:
+        """Every line of some blocks at a size."""
+        for block in blocks:
+            if block.heading:
+                yield from self.set(block.heading, size, HEADING_GAP, strong=True)
+            for number, line in enumerate(block.lines):
+                alone = number == 0 and not block.heading
+                yield from self.set(line.text, size, HEADING_GAP if alone else LINE_GAP)
+
+    def set(self, text: str, size: float, gap: float, *, strong: bool = False) -> Iterator[Written]:
+        """The lines of one text, with a space before the first."""
+        for number, line in enumerate(wrapped(text, size, self.width, strong=strong)):
+            yield Written(line, strong, 0 if number else gap)
+
+    def parted(
+        self, lines: list[Written], tops: tuple[float, ...], size: float
+    ) -> list[list[Written]]:
+        """The lines of each column from its top down; nothing if they do not fit."""
+        columns: list[list[Written]] = []
+        for top in tops:
+            room, taken = self.bottom - top, 0
+            while taken < len(lines) and (room := room - height(lines[taken], size)) >= 0:
+                taken += 1
+            while taken < len(lines) and taken and lines[taken - 1].strong:
+                taken -= 1
+            columns.append(lines[:taken])
+            lines = lines[taken:]
+        return [] if lines else columns
+
+    def column(self, lines: Iterable[Written], x: float, y: float, size: float) -> None:
+        """Write lines downwards."""
+        for line in lines:
+            y += height(line, size)
+            self.write(x, y, line.text, size, strong=line.strong)
+
+
+def height(line: Written, size: float) -> float:
+    """How far down a line reaches, with the space before it."""
+    return (LINE + line.gap) * size
