@@ -105,7 +105,27 @@ def test_every_caution_is_in_the_table_and_none_is_said_to_be_the_articles() -> 
         assert not any(cite.startswith("r") and cite[1:].isdigit() for cite in caution.cite)
 
 
-@pytest.mark.parametrize("name", ["vinca", "preservative_free", "methotrexate_rescue"])
-def test_what_can_kill_stands_with_the_doses(name: str) -> None:
-    caution = next(one for one in knowledge().content.caution if one.id == name)
-    assert caution.beside == "doses"
+def test_what_must_be_seen_stands_with_the_doses_or_in_the_answer() -> None:
+    placed: dict[str, set[str]] = {}
+    for caution in knowledge().content.caution:
+        placed.setdefault(caution.beside, set()).add(caution.id)
+    lethal = {"vinca", "preservative_free", "methotrexate_rescue"}
+    assert placed["doses"] == lethal | {"infant_methotrexate", "older_methotrexate"}
+    scope = {"prior_radiation", "urgent_radiation", "t_lineage_possible", "not_covered"}
+    assert placed["answer"] == scope
+
+
+def test_a_ruling_on_an_answer_names_that_answer() -> None:
+    on_answers = {
+        (name.removeprefix("entered_"), conflict.id)
+        for conflict in knowledge().content.conflict
+        for name in conflict.marks
+        if name.startswith("entered_")
+    }
+    assert on_answers == {
+        ("interval", "R1"),
+        ("interval", "R22"),
+        ("age", "R20"),
+        ("age", "R21"),
+        ("risk", "R19"),
+    }
