@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from io import BytesIO
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import matplotlib as mpl
 import segno
 from fpdf import FPDF
+from PIL import Image
 
 from core import assess
 from dialogs import evidence
 from dialogs.pictures import drawn
 from dialogs.pictures.course import course
-from dialogs.pictures.sheet import wrapped
+from dialogs.pictures.lettering import wrapped
 from dialogs.present import Voice
 from dialogs.talk import Block, Setting
 from dialogs.views import Finished, answer, restore, show
@@ -26,7 +27,7 @@ Paper = Literal["A4", "letter"]
 
 FONT = "DejaVu"
 LARGEST, SMALLEST, STEP = 9.0, 6.5, 0.25  # sizes of the text tried, in points
-LINE = 1.2  # line height by size
+LINE = 1.18  # line height by size
 HEADING_GAP, LINE_GAP = 0.55, 0.14  # space before, by size
 MARGIN, GUTTER, FOOT = 24.0, 12.0, 14.0  # points
 CODE_SIZE, TITLE_SIZE = 54.0, 13.0
@@ -76,6 +77,14 @@ def _sources(voice: Voice, blocks: Iterable[Block]) -> Block:
     return Block(tuple(line for source, line in both if source.id in named), listed.heading)
 
 
+class Fitting(NamedTuple):
+    """The lines of each column at their size, and the room left under the last."""
+
+    size: float
+    columns: list[list[Written]]
+    below: float
+
+
 class Page:
     """The page, with the columns that its text runs through."""
 
@@ -90,6 +99,7 @@ class Page:
         self.pdf.set_auto_page_break(auto=False)
         self.pdf.add_page()
         self.width = (self.pdf.w - 2 * MARGIN - GUTTER) / 2
+        self.second = MARGIN + self.width + GUTTER
         self.top = MARGIN + CODE_SIZE + 8
         self.bottom = self.pdf.h - MARGIN - FOOT
 
@@ -131,26 +141,31 @@ class Page:
         self.write(MARGIN, self.pdf.h - MARGIN, text, 7.5, strong=True)
 
     def body(self, blocks: list[Block]) -> None:
-        """Set the blocks as large as one page allows, and the course above the second column."""
-        chart = course(self.voice)
-        picture = BytesIO(drawn(chart, "print"))
-        x = MARGIN + self.width + GUTTER
-        placed = self.pdf.image(picture, x, self.top, w=PICTURE, alt_text=chart.caption)
-        room = (self.top, self.top + placed.rendered_height + 6)
-        size, columns = self.fitting(blocks, room)
-        for number, lines in enumerate(columns):
-            self.column(lines, MARGIN + number * (self.width + GUTTER), room[number], size)
+        """Set the blocks as large as one page allows, and the course under the second column.
 
-    def fitting(
-        self, blocks: list[Block], tops: tuple[float, ...]
-    ) -> tuple[float, list[list[Written]]]:
-        """The largest size at which the blocks fit, and the lines of each column."""
+        Without the course where both cannot be: it repeats the pathway, which is in the text.
+        """
+        chart = course(self.voice)
+        png = drawn(chart, "print")
+        width, height = Image.open(BytesIO(png)).size
+        tall = PICTURE * height / width
+        fitting = self.fitting(blocks, tall + GUTTER / 2) or self.fitting(blocks, 0)
+        if fitting is None:
+            raise ValueError("the answer does not fit one page")
+        if fitting.below:
+            place = (self.second, self.bottom - tall)
+            self.pdf.image(BytesIO(png), *place, w=PICTURE, alt_text=chart.caption)
+        for lines, x in zip(fitting.columns, (MARGIN, self.second), strict=True):
+            self.column(lines, x, fitting.size)
+
+    def fitting(self, blocks: list[Block], below: float) -> Fitting | None:
+        """The blocks in columns at the largest size that leaves this much room below."""
         for step in range(int((LARGEST - SMALLEST) / STEP) + 1):
             size = LARGEST - step * STEP
-            columns = self.parted(list(self.lines(blocks, size)), tops, size)
+            columns = self.parted(list(self.lines(blocks, size)), size, below)
             if columns:
-                return size, columns
-        raise ValueError("the answer does not fit one page")
+                return Fitting(size, columns, below)
+        return None
 
     def lines(self, blocks: Iterable[Block], size: float) -> Iterator[Written]:
         """Every line of some blocks at a size."""
@@ -166,28 +181,32 @@ class Page:
         for number, line in enumerate(wrapped(text, size, self.width, strong=strong)):
             yield Written(line, strong, 0 if number else gap)
 
-    def parted(
-        self, lines: list[Written], tops: tuple[float, ...], size: float
-    ) -> list[list[Written]]:
-        """The lines of each column from its top down; nothing if they do not fit."""
+    def parted(self, lines: list[Written], size: float, below: float) -> list[list[Written]]:
+        """The lines of the two columns, of which the second ends higher; nothing if too many."""
         columns: list[list[Written]] = []
-        for top in tops:
-            room, taken = self.bottom - top, 0
-            while taken < len(lines) and (room := room - height(lines[taken], size)) >= 0:
-                taken += 1
-            while taken < len(lines) and taken and lines[taken - 1].strong:
-                taken -= 1
+        for room in (self.bottom - self.top, self.bottom - self.top - below):
+            taken = _taken(lines, size, room)
             columns.append(lines[:taken])
             lines = lines[taken:]
         return [] if lines else columns
 
-    def column(self, lines: Iterable[Written], x: float, y: float, size: float) -> None:
+    def column(self, lines: Iterable[Written], x: float, size: float) -> None:
         """Write lines downwards."""
+        y = self.top
         for line in lines:
-            y += height(line, size)
+            y += _height(line, size)
             self.write(x, y, line.text, size, strong=line.strong)
 
 
-def height(line: Written, size: float) -> float:
+def _taken(lines: list[Written], size: float, room: float) -> int:
+    """How many lines a column takes; no heading stays behind alone at its end."""
+    reached = accumulate(_height(line, size) for line in lines)
+    taken = sum(1 for bottom in reached if bottom <= room)
+    while 0 < taken < len(lines) and lines[taken - 1].strong:
+        taken -= 1
+    return taken
+
+
+def _height(line: Written, size: float) -> float:
     """How far down a line reaches, with the space before it."""
     return (LINE + line.gap) * size

@@ -1,0 +1,45 @@
+"""How wide a text is, and where it must be broken to fit."""
+
+import re
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextToPath
+
+from dialogs.wording import NO_BREAK
+
+FAMILY = "DejaVu Sans"  # comes with the library, so that every machine draws the same
+MARKS = re.compile(r" \[[^\]]*\]$")
+MEASURED = 100.0  # the size at which letters are measured, large enough for exact widths
+
+
+def font(size: float, *, strong: bool = False) -> FontProperties:
+    """The font of every text."""
+    return FontProperties(family=FAMILY, size=size, weight="bold" if strong else "normal")
+
+
+def wrapped(text: str, size: float, room: float, *, strong: bool = False) -> list[str]:
+    """A text in lines no wider than the room; neither a number nor its marks are parted."""
+    text = MARKS.sub(lambda marks: f" {marks[0][1:].replace(' ', NO_BREAK)}", text)
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and breadth(longer, size, strong=strong) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def breadth(text: str, size: float, *, strong: bool = False) -> float:
+    """How wide a text is."""
+    return sum(_letter(letter, strong=strong) for letter in text) * size
+
+
+@lru_cache(maxsize=1024)
+def _letter(letter: str, *, strong: bool) -> float:
+    """The width of a letter at size one."""
+    width, _, _ = TextToPath().get_text_width_height_descent(
+        letter, font(MEASURED, strong=strong), ismath=False
+    )
+    return float(width) / MEASURED

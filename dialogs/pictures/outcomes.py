@@ -1,0 +1,79 @@
+"""The published survival figures that bear on a case, side by side; none is averaged."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from core.knowledge import Figure, Verdict
+from dialogs.pictures.parts import Chart, Entry, Panel, Point, Shape, Tick, Track
+from dialogs.present import SURVIVAL, Voice
+
+WHOLE = 100  # per cent
+SCALE = (0, 25, 50, 75, WHOLE)
+SHAPES: dict[Verdict, Shape] = {
+    Verdict.CONFIRMED: "round",
+    Verdict.CONSISTENT: "round",
+    Verdict.CONTRADICTED: "cross",
+    Verdict.UNVERIFIED: "ring",
+    Verdict.FROM_THE_REVIEW: "diamond",
+}
+
+
+def outcomes(voice: Voice) -> Chart:
+    """Each figure as a point with its spread, population, trial, horizon and status."""
+    figures = plotted(voice)
+    own = [figure for figure in figures if figure.line is not None]
+    other = [figure for figure in figures if figure.line is None]
+    panels = tuple(
+        Panel(voice.say(f"picture.{name}"), tuple(_entry(voice, f) for f in group), (_axis(voice),))
+        for name, group in (("article", own), ("literature", other))
+        if group
+    )
+    notes = (
+        voice.say("picture.outcomes_key"),
+        voice.say("picture.letters", what=voice.say("view.conflicts")),
+        voice.say("picture.not_averaged"),
+    )
+    return Chart(voice.say("picture.outcomes"), panels, notes, _caption(voice, figures))
+
+
+def plotted(voice: Voice) -> list[Figure]:
+    """The survival figures that bear on the case."""
+    return [
+        figure
+        for figure in voice.plan.figures
+        if figure.endpoint in SURVIVAL and figure.shown != "evidence"
+    ]
+
+
+def _entry(voice: Voice, figure: Figure) -> Entry:
+    strong, _, population = voice.figure(figure).partition(": ")
+    at, spread = (float(one or 0) / WHOLE for one in (figure.value, figure.spread))
+    point = Point(at, SHAPES[figure.verdict], spread)
+    return Entry(
+        text=population + _sources(voice, figure),
+        strong=strong,
+        status=voice.say(f"picture.{figure.verdict.value}"),
+        track=Track(points=(point,)),
+    )
+
+
+def _sources(voice: Voice, figure: Figure) -> str:
+    """Sources and letters without the warning word, which stands beside as the status."""
+    return voice.marks(figure.model_copy(update={"verdict": Verdict.CONFIRMED}))
+
+
+def _axis(voice: Voice) -> tuple[Tick, ...]:
+    quantity = voice.wording.quantity
+    return tuple(Tick(value / WHOLE, quantity(Decimal(value), "%")) for value in SCALE)
+
+
+def _caption(voice: Voice, figures: Iterable[Figure]) -> str:
+    """Every figure in words, under its status."""
+    groups: dict[Verdict, list[str]] = {}
+    for figure in figures:
+        groups.setdefault(figure.verdict, []).append(voice.figure(figure))
+    said = (
+        f"{voice.say(f'picture.{verdict.value}').capitalize()}: {'; '.join(texts)}."
+        for verdict, texts in groups.items()
+    )
+    return "\n".join([voice.say("picture.outcomes_told"), *said])
