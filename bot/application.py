@@ -19,6 +19,7 @@ from bot.logs import note, trail
 from bot.order import Ordered, Turns
 from bot.request import AiohttpRequest
 from bot.settings import Settings
+from bot.sieve import UpdatesRequest
 from bot.store import open_store
 from bot.sweeping import sweep
 from dialogs import menu
@@ -37,7 +38,7 @@ def build(settings: Settings) -> App:
     """The application, not yet running."""
     turns = Turns()
     token = settings.token.get_secret_value()
-    calls, polls = AiohttpRequest(), AiohttpRequest(connections=2)
+    calls, polls = AiohttpRequest(), UpdatesRequest(connections=2)
     application = (
         ApplicationBuilder()
         .token(token)

@@ -12,8 +12,6 @@ from bot.logs import note, trail
 from bot.panel import tell
 from bot.record import former_key, remember_move
 
-PRESENT = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER}
-
 
 async def admitted(desk: Desk, update: Update) -> bool:
     """Whether an update may be acted upon; if not, its chat is told once, and a group left."""
@@ -70,7 +68,7 @@ async def membership(desk: Desk, update: ChatMemberUpdated) -> None:
 
 def _arrived(update: ChatMemberUpdated) -> bool:
     before, after = update.old_chat_member.status, update.new_chat_member.status
-    return before not in PRESENT and after in PRESENT
+    return before != ChatMember.MEMBER and after == ChatMember.MEMBER
 
 
 async def moved(desk: Desk, old: int, new: int) -> None:

@@ -140,12 +140,13 @@ async def _begin(desk: Desk, tap: Tapped, session: Session, replies: tuple[Reply
 
 
 def _is_answer(message: MaybeInaccessibleMessage | None) -> bool:
-    """Whether a message shows an answer, which stays where it is when a new consult begins."""
-    markup = message.reply_markup if isinstance(message, Message) else None
-    if markup is None:
+    """Whether a message shows an answer, which stays where it is when a new consult begins.
+
+    ``sieve`` leaves a button to another view if there was one; of old messages nothing is known.
+    """
+    if not isinstance(message, Message) or message.reply_markup is None:
         return True
-    data = [button.callback_data for row in markup.inline_keyboard for button in row]
-    return TokenKind.VIEW in {token_kind(str(item)[MARK_LENGTH:]) for item in data if item}
+    return any(message.reply_markup.inline_keyboard)
 
 
 async def _inline(desk: Desk, query: CallbackQuery, mark: str, token: str) -> None:

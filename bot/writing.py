@@ -83,7 +83,7 @@ def _addressed(desk: Desk, message: Message, record: Record) -> bool:
     said there is none of the bot's business, even if it were let to read it.
     """
     if message.chat.type == message.chat.PRIVATE:
-        return message.text is not None or message.effective_attachment is not None
+        return message.text is not None or message.caption is not None
     answered = message.reply_to_message
     if answered is None or answered.from_user is None:
         return False
