@@ -128,8 +128,9 @@ def read_risk(answers: Mapping[str, str], today: date) -> Risk:
 
     What the group is worked out from may not stand beside a group that was given.
     """
-    known = answers.get("risk", UNKNOWN) != UNKNOWN
-    if (known and "wbc" in answers) or ("age_at_diagnosis" in answers and "wbc" not in answers):
+    if "age_at_diagnosis" in answers and "wbc" not in answers:
+        raise refuse("missing", "wbc")
+    if "wbc" in answers and answers.get("risk", UNKNOWN) != UNKNOWN:
         raise refuse("risk_given_twice", "risk")
     return nci_risk(answers, today) if "wbc" in answers else one_of(Risk, answers, "risk")
 

@@ -12,7 +12,7 @@ from dialogs.flow import Step
 from dialogs.line import Line, read_line
 from dialogs.questions import Scene, ask, may_pick
 from dialogs.session import Session
-from dialogs.talk import Command, Event, Expire, Reply, Setting, Tap, Text
+from dialogs.talk import Command, Event, Reply, Setting, Tap, Text
 from dialogs.taps import tap_finished
 from dialogs.token import StepToken, read_step
 from dialogs.views import Finished, restore, show
@@ -52,8 +52,7 @@ def advance(
             return _text(session, event.text, place)
         case Tap():
             return _tap(session, event.token, place)
-        case Expire():
-            return None, (_told(place, "text.expired", panel=True),)
+    return None, (_told(place, "text.expired", panel=True),)
 
 
 def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:

@@ -38,8 +38,6 @@ def read_line(text: str, wording: Wording) -> Line:
     rest = fold(text)
     if len(rest) > LONGEST_ANSWER:
         raise Refusal("line_unreadable", "line")
-    if len(rest) > LONGEST_ANSWER:
-        raise Refusal("line_unreadable", "line")
     dates, rest = _take_dates(rest, wording)
     answers: dict[str, str] = {}
     for field, meanings in {"risk": ("standard", "high", "unknown"), "lineage": ("B", "T")}.items():

@@ -64,7 +64,7 @@ def explain(refusal: Refusal, wording: Wording) -> list[str]:
     samples = examples(refusal.field, wording)
     reason = wording.say(f"refusal.{key}", **{**samples, **refusal.detail})
     accepted = f"accepted.{refusal.field}"
-    if not wording.has(accepted) or refusal.key == "day_needed":
+    if refusal.key == "day_needed":  # which says itself what is wanted
         return [reason]
     return [reason, wording.say(accepted, **samples)]
 
