@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from telegram import Bot, Chat, Message
 
 from bot.expiry import Deadlines
+from bot.files import Files
 from bot.keys import Keys, Place
 from bot.order import Turns
 from bot.settings import Settings
@@ -27,6 +28,7 @@ class Desk:
     deadlines: Deadlines = field(default_factory=Deadlines)
     moved: dict[int, int] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
+    files: Files = field(default_factory=Files)
 
     def place(self, chat: Chat, person: int, topic: int | None = None) -> Place:
         """Where a person talks, in the group's present chat."""

@@ -6,6 +6,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.calls import Edit, ask, edit
 from bot.desk import Desk
+from bot.drawing import send_drawing
 from bot.keys import Place
 from bot.markup import buttons, text_of
 from bot.record import add_messages
@@ -27,7 +28,11 @@ async def send(desk: Desk, place: Place, reply: Reply) -> int:
 
 async def post(desk: Desk, place: Place, reply: Reply) -> None:
     """Send a reply that stands beside the panel."""
-    await add_messages(desk, place, [await send(desk, place, reply)])
+    if reply.drawing:
+        message = await send_drawing(desk, place, reply, reply.drawing)
+    else:
+        message = await send(desk, place, reply)
+    await add_messages(desk, place, [message])
 
 
 async def change(desk: Desk, place: Place, message: int, reply: Reply, mark: str) -> Edit:

@@ -125,7 +125,7 @@ async def _vary(desk: Desk, tap: Tapped, replies: tuple[Reply, ...]) -> None:
     if _mine(desk, tap):
         await _replace(desk, tap, replies)
     for reply in replies:
-        if reply.blocks and not (reply.panel and _mine(desk, tap)):
+        if (reply.blocks or reply.drawing) and not (reply.panel and _mine(desk, tap)):
             await post(desk, tap.place, reply)
 
 

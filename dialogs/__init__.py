@@ -1,11 +1,13 @@
 """The conversation: what to ask, how an answer is read, how a plan is worded."""
 
 from dialogs.conversation import advance, lookup, menu
+from dialogs.drawings import Drawn, draw
 from dialogs.session import Session
 from dialogs.talk import (
     Block,
     Choice,
     Command,
+    Drawing,
     Event,
     Expire,
     Line,
@@ -22,6 +24,8 @@ __all__ = [
     "Block",
     "Choice",
     "Command",
+    "Drawing",
+    "Drawn",
     "Event",
     "Expire",
     "Line",
@@ -32,6 +36,7 @@ __all__ = [
     "Text",
     "TokenKind",
     "advance",
+    "draw",
     "languages",
     "lookup",
     "menu",

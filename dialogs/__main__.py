@@ -9,7 +9,7 @@ from datetime import date
 from shutil import get_terminal_size
 from typing import TextIO
 
-from dialogs import Choice, Command, Event, Line, Reply, Session, Tap, Text, advance, say
+from dialogs import Choice, Command, Event, Line, Reply, Session, Tap, Text, advance, say, token
 from dialogs.answers import fold
 from dialogs.flow import Step
 from dialogs.passages import start
@@ -18,6 +18,7 @@ from dialogs.wording import wording
 # Steps at which a typed number is the answer itself, so that choices bear no number there.
 TYPED = frozenset(Step) - {Step.CHECK, Step.RISK}
 UNFINISHED = 1
+DRAWN = (token.PICTURE, token.PAGE)  # a terminal shows no pictures
 
 
 class Terminal:
@@ -80,9 +81,8 @@ class Terminal:
             self.choices = []
             self._print(say("terminal.words"))
             return
-        self.choices = list(
-            choices[: len(session.options)] if session and session.options else choices
-        )
+        shown = [choice for choice in choices if not choice.token.startswith(DRAWN)]
+        self.choices = shown[: len(session.options)] if session and session.options else shown
         for place, choice in enumerate(self.choices, start=1):
             self._print(f"  {place} {choice.label}")
         self._print(say("terminal.pick"))

@@ -78,13 +78,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture or a printed page of an answer, still to be drawn by ``dialogs.draw``."""
+
+    kind: str
+    code: str
+    dark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to show.
 
     A panel is the consult's single message, replaced as the consult goes on; any other reply
     stands beside it. ``notice`` is a sentence of at most 200 characters for the person who
     tapped; a reply without blocks is a notice alone. ``hint`` is set while a typed answer is
-    expected, and says in at most 64 characters what it looks like.
+    expected, and says in at most 64 characters what it looks like. ``drawing`` stands in the place
+    of blocks; the notice then says that it is being drawn.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -92,3 +102,4 @@ class Reply:
     panel: bool = False
     notice: str = ""
     hint: str = ""
+    drawing: Drawing | None = None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from core import Refusal, decode, knowledge
 from dialogs import passages, spoken, token
+from dialogs.drawings import ask_for
 from dialogs.flow import Cursor, Step, move
 from dialogs.session import Session
 from dialogs.talk import Choice, Reply, Setting
@@ -78,10 +79,16 @@ def _combined(rest: str, place: Place) -> Reply:
     return Reply(blocks=reply.blocks, rows=((back,), *reply.rows), panel=True, notice=reply.notice)
 
 
+def _drawing(rest: str, place: Place) -> Reply:
+    return ask_for(rest[:1], place.restore(rest[1:]))
+
+
 SHOWN: Mapping[str, Callable[[str, Place], Reply]] = {
     token.VIEW: _view,
     token.SET: _set,
     token.COMBINED: _combined,
+    token.PICTURE: _drawing,
+    token.PAGE: _drawing,
     token.REFINE: lambda code, place: refine(place.restore(code)),
     token.SECOND: lambda code, place: show(place.restore(code)._replace(confirmed=True)),
 }

@@ -191,6 +191,8 @@ def _actions(finished: Finished, voice: Voice) -> list[Choice]:
             finished.wording.say("view.copy"), copies=evidence.note(voice, expired=finished.expired)
         ),
         *([finished.button("second", token.SECOND)] if second else []),
+        Choice(finished.wording.say("view.pictures"), f"{token.PICTURE}c{finished.code}"),
+        Choice(finished.wording.say("view.page"), f"{token.PAGE}a{finished.code}"),
         Choice(finished.wording.say("view.new"), token.NEW),
     ]
 
