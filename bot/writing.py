@@ -5,6 +5,7 @@ from telegram import Message, MessageEntity
 from bot.consult import Touch, typed
 from bot.desk import Desk
 from bot.erase import erase
+from bot.keys import Place
 from bot.panel import tell
 from bot.record import Record, load
 from dialogs import Command, Event, Text, menu
@@ -16,26 +17,20 @@ LINKS = {"help", "demo"}
 
 async def written(desk: Desk, message: Message, update: int) -> None:
     """Act on a message."""
-    if message.from_user is None or _own_inline_card(desk, message):
+    if message.from_user is None or _is_own_inline_card(desk, message):
         return
     place = desk.place_of(message, message.from_user.id)
     event = event_of(desk, message)
-    if isinstance(event, Command) and place.person == ANONYMOUS:
-        await tell(desk, place, desk.say("anonymous"), answering=message.message_id)
-        return
-    if event == Command(ERASE):
-        await erase(desk, place)
-        return
     record = await load(desk, place)
-    if not isinstance(event, Command) and not _addressed(desk, message, record):
+    refusal = _refusal(event, message, place, record)
+    if not (isinstance(event, Command) or _is_addressed(desk, message, place, record, event)):
         return
-    if place.shared and not isinstance(event, Command) and not _answers_panel(message, record):
-        await tell(desk, place, desk.say("reply_to_panel"), answering=message.message_id)
-        return
-    if event is None:
-        await tell(desk, place, desk.say("only_text"), answering=message.message_id)
-        return
-    await typed(desk, Touch(place, event, update, message.message_id), record)
+    if refusal:
+        await tell(desk, place, desk.say(refusal), answering=message.message_id)
+    elif event == Command(ERASE):
+        await erase(desk, place)
+    elif event:
+        await typed(desk, Touch(place, event, update, message.message_id), record)
 
 
 async def rewritten(desk: Desk, message: Message) -> None:
@@ -44,7 +39,7 @@ async def rewritten(desk: Desk, message: Message) -> None:
         return
     place = desk.place_of(message, message.from_user.id)
     record = await load(desk, place)
-    if record.session and _addressed(desk, message, record):
+    if record.session and (not place.shared or _is_reply(desk, message)):
         await tell(desk, place, desk.say("edited"), answering=message.message_id)
 
 
@@ -66,29 +61,43 @@ def _command(desk: Desk, text: str, called: str, argument: str) -> Event:
         return Text(text)
     if name == ERASE:
         return Command(ERASE)
-    if name == "start":
-        # A link's argument was perhaps forwarded and logged: only those without content count.
-        return Command(argument) if argument == "help" else _start(argument)
+    if name == "start" and argument not in LINKS:
+        return Command("start")  # a link may have been forwarded and logged: nothing is read of it
     return Command(name, argument)
 
 
-def _start(argument: str) -> Command:
-    return Command("start", argument if argument in LINKS else "")
-
-
-def _addressed(desk: Desk, message: Message, record: Record) -> bool:
+def _is_addressed(
+    desk: Desk, message: Message, place: Place, record: Record, event: Event | None
+) -> bool:
     """Whether a message that is no command is meant for the bot.
 
-    In a group only a reply to the bot is, from somebody with an open consult: whatever else is
-    said there is none of the bot's business, even if it were let to read it.
+    In a group only a reply to the bot is: an answer to somebody's open question, or a whole case.
+    Whatever else is said there is none of the bot's business, even if it were let to read it.
     """
-    if message.chat.type == message.chat.PRIVATE:
+    if not place.shared:
         return message.text is not None or message.caption is not None
-    answered = message.reply_to_message
-    if answered is None or answered.from_user is None:
+    if not _is_reply(desk, message):
         return False
-    is_open = record.session is not None or record.owed is not None
-    return is_open and answered.from_user.id == desk.bot.id
+    return _is_open(record) or (isinstance(event, Text) and _is_whole_case(desk, place, event))
+
+
+def _refusal(event: Event | None, message: Message, place: Place, record: Record) -> str:
+    """The key of the sentence that says why a message is not taken, if it is not."""
+    if isinstance(event, Command):
+        return "anonymous" if place.person == ANONYMOUS else ""
+    if place.shared and _is_open(record) and not _answers_panel(message, record):
+        return "reply_to_panel"
+    return "" if event else "only_text"
+
+
+def _is_open(record: Record) -> bool:
+    return record.session is not None or record.owed is not None
+
+
+def _is_reply(desk: Desk, message: Message) -> bool:
+    answered = message.reply_to_message
+    author = answered.from_user if answered else None
+    return author is not None and author.id == desk.bot.id
 
 
 def _answers_panel(message: Message, record: Record) -> bool:
@@ -97,5 +106,11 @@ def _answers_panel(message: Message, record: Record) -> bool:
     return record.owed is not None or (answered is not None and answered.message_id == record.panel)
 
 
-def _own_inline_card(desk: Desk, message: Message) -> bool:
+def _is_whole_case(desk: Desk, place: Place, event: Text) -> bool:
+    """Whether a text leads to an answer at once; half a case may be no more than talk."""
+    session, replies = desk.advance(None, event, place)
+    return session is None and any(reply.panel for reply in replies)
+
+
+def _is_own_inline_card(desk: Desk, message: Message) -> bool:
     return message.via_bot is not None and message.via_bot.id == desk.bot.id

@@ -108,6 +108,18 @@ async def test_the_talk_of_a_ward_is_left_alone_even_if_the_bot_may_read_it(
     assert len(group.from_bot) == 1
 
 
+async def test_a_whole_case_in_reply_to_the_bot_is_answered_and_talk_is_not(
+    place: Ward, registrar: Person, consultant: Person, group: Chat
+) -> None:
+    answer = await finished(registrar, group)
+    for talk in ("thanks!", "7", "yes", "2024-01-10", "14m"):
+        consultant.send(group, talk, reply_to=answer)
+    await place.quiet()
+    assert len(group.from_bot) == 1
+    consultant.send(group, "30m 4y SR", reply_to=answer)
+    await group.wait_for("LATE isolated CNS relapse")
+
+
 async def test_a_reply_to_anothers_panel_is_pointed_to_the_own_one(
     place: Ward, registrar: Person, consultant: Person, group: Chat
 ) -> None:

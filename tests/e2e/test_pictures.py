@@ -1,0 +1,60 @@
+"""Pictures and the printed page under an answer, through the real process."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.playground import Message, Person
+from tests.e2e.ward import Ward, ward
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+ANSWER = "EARLY isolated CNS relapse"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
+    async with ward(tmp_path_factory.mktemp("pictures")) as running:
+        yield running
+
+
+async def finished(person: Person, line: str = "14m3d 7y HR") -> Message:
+    person.say(line)
+    return await person.private.wait_for(lambda m: ANSWER in m.text)
+
+
+async def drawn(person: Person, under: Message, label: str) -> Message:
+    known = {message.id for message in person.private.from_bot}
+    person.tap(under, label)
+    return await person.private.wait_for(lambda m: m.id not in known, seconds=60)
+
+
+def files(place: Ward, method: str) -> list[object]:
+    return [call.result for call in place.server.calls if call.method.lower() == method.lower()]
+
+
+async def test_a_picture_comes_with_its_text_and_the_way_to_the_others(place: Ward) -> None:
+    registrar = place.person()
+    answer = await finished(registrar)
+    course = await drawn(registrar, answer, "Pictures")
+    assert "second remission" in course.text, course.text
+    outcomes = await drawn(registrar, course, "Outcomes")
+    assert "51.6" in outcomes.text
+    assert answer.text.startswith(ANSWER), "the answer stays as it was"
+
+
+async def test_an_equal_picture_is_sent_again_by_its_id(place: Ward) -> None:
+    registrar = place.person()
+    answer = await finished(registrar, "13m2d 5y SR")
+    await drawn(registrar, answer, "Pictures")
+    await drawn(registrar, answer, "Pictures")
+    first, second = [call for call in place.server.calls if call.method.lower() == "sendphoto"][-2:]
+    assert isinstance(second.params["photo"], str)
+    assert not isinstance(first.params["photo"], str) or first.params["photo"].startswith("attach:")
+
+
+async def test_the_handout_is_a_document_without_patient_data(place: Ward) -> None:
+    registrar = place.person()
+    answer = await finished(registrar)
+    page = await drawn(registrar, answer, "Handout")
+    assert "no patient data" in page.text
