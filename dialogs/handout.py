@@ -54,11 +54,11 @@ def handout(code: str, *, language: str = "en", paper: Paper = "A4", today: date
     page = Page(Voice(assess(finished.case), finished.wording), paper, today)
     page.head()
     page.foot()
-    page.body(list(_blocks(finished, page.voice)))
+    page.body(list(everything(finished, page.voice)))
     return bytes(page.pdf.output())
 
 
-def _blocks(finished: Finished, voice: Voice) -> Iterator[Block]:
+def everything(finished: Finished, voice: Voice) -> Iterator[Block]:
     """The warnings and the whole answer, then the sources that its lines name."""
     blocks = answer(voice)
     warnings = takewhile(lambda block: block != blocks[0], show(finished).blocks)
@@ -146,7 +146,7 @@ class Page:
         Without the course where both cannot be: it repeats the pathway, which is in the text.
         """
         chart = course(self.voice)
-        png = drawn(chart, "print")
+        png = drawn(chart._replace(flags=()), "print")  # the flags are in the text
         width, height = Image.open(BytesIO(png)).size
         tall = PICTURE * height / width
         fitting = self.fitting(blocks, tall + GUTTER / 2) or self.fitting(blocks, 0)

@@ -20,7 +20,7 @@ from dialogs.pictures.parts import Shape
 WIDTH = 400
 POINTS_AN_INCH = 72
 COLOURS = 48  # enough for smooth edges; without a palette a picture is four times as large
-MARKER = 8.5
+MARKER, CROSS = 8.5, 10.5
 MARKERS: dict[Shape, str] = {
     "round": "o",
     "ring": "o",
@@ -117,7 +117,7 @@ class Canvas:
             [place[0]],
             [place[1]],
             marker=MARKERS[shape],
-            markersize=MARKER,
+            markersize=CROSS if shape == "cross" else MARKER,
             markerfacecolor=paper if is_open else ink,
             markeredgecolor=ink if is_open else paper,
             markeredgewidth=1.6 if is_open else 0.8,

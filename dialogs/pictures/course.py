@@ -1,13 +1,16 @@
 """The pathway of a case in time from its relapse; branches that exclude each other stand apart."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from core import knowledge
+from core.circumstances import Circumstance
 from core.knowledge import Datum
-from dialogs.pictures.parts import Bar, Chart, Entry, Panel, Point, Tick, Track
-from dialogs.present import Voice
+from dialogs.pictures.parts import Bar, Chart, Entry, Panel, Point, Tick, Track, caption
+from dialogs.present import Voice, kind_of_flag
 
+MARKS = re.compile(r" \[[^\]]*\]")
 DAYS_A_WEEK, DAYS_A_MONTH = 7, 365.25 / 12
 # Where no time is given, places along the track show the order alone.
 CLEAR, REMISSION = 0.45, 0.82
@@ -28,20 +31,31 @@ WITH_TRANSPLANT = ("transplant", "conditioning")
 WITHOUT_TRANSPLANT = ("radiation_without_transplant",)
 WITHOUT_TIME = ("marrow_checks", "transplant_optional")
 
+BEARING = frozenset(
+    {
+        Circumstance.DELAYED_RADIATION,
+        Circumstance.DONOR_NO,
+        Circumstance.FIRST_REMISSION_DOUBT,
+        Circumstance.FIRST_REMISSION_SHORT,
+        Circumstance.PRIOR_RADIATION,
+        Circumstance.TRANSPLANT_BRANCH,
+    }
+)
+
 
 def course(voice: Voice) -> Chart:
     """The pathway as panels of steps, in the words of the answer."""
     panels = tuple(panel for panel in PANELS[voice.plan.timing](voice) if panel.entries)
     title = voice.say("picture.course", timing=voice.say(f"value.{voice.plan.timing}"))
     letters = voice.say("picture.letters", what=voice.say("view.conflicts"))
-    flags = tuple(voice.line("flag", flag) for flag in _radiation_flags(voice))
-    return Chart(title, panels, (*flags, letters), _caption(title, panels, flags))
+    flags = tuple(voice.line(kind_of_flag(flag), flag) for flag in _bearing(voice))
+    full = _caption(title, panels, flags)
+    return Chart(title, panels, flags, (letters,), caption(full, MARKS.sub("", full)))
 
 
-def _radiation_flags(voice: Voice) -> list[Datum]:
-    """What is unusual about the case and may change its radiation."""
-    doses = {item.id for item in knowledge().content.radiation}
-    return [flag for flag in voice.plan.flags if doses & {*flag.uses}]
+def _bearing(voice: Voice) -> list[Datum]:
+    """What is unusual about the case and bears on its transplant or radiation."""
+    return [flag for flag in voice.plan.flags if flag.when & BEARING]
 
 
 def _early(voice: Voice) -> Iterable[Panel]:
@@ -122,11 +136,13 @@ def _axis(voice: Voice, names: Iterable[str]) -> tuple[Tick, ...]:
 def _caption(title: str, panels: Iterable[Panel], flags: Iterable[str]) -> str:
     """Every panel in words."""
     said = (
-        " ".join([f"{panel.heading}:", *([panel.note] if panel.note else []), *_texts(panel)])
+        " ".join(
+            [
+                f"{panel.heading}:",
+                *([panel.note] if panel.note else []),
+                *(entry.text for entry in panel.entries),
+            ]
+        )
         for panel in panels
     )
     return "\n".join([f"{title}.", *said, *flags])
-
-
-def _texts(panel: Panel) -> list[str]:
-    return [entry.text for entry in panel.entries]

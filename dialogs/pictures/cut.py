@@ -13,8 +13,6 @@ from dialogs.present import Voice
 
 OF_TIME = frozenset(
     {
-        Circumstance.EARLY,
-        Circumstance.LATE,
         Circumstance.NEAR_CUT,
         Circumstance.MONTH_ONLY,
         Circumstance.INTERVAL_UNDER_A_MONTH,
@@ -53,12 +51,12 @@ def cut(voice: Voice) -> Chart:
     rule = say(
         f"value.rule_{voice.plan.timing}", interval=spoken.span(case.interval, voice.wording)
     )
-    flags = [flag for flag in voice.plan.flags if flag.when and flag.when <= OF_TIME]
-    notes = [*(voice.line("flag", flag) for flag in flags), *_notes(voice, scale)]
+    flags = tuple(voice.line("flag", flag) for flag in voice.plan.flags if flag.when & OF_TIME)
+    notes = (say("why.rule"), *_notes(voice, scale))
     panel = Panel(rule, (relapse, first), _axis(voice, scale))
-    told = (say("picture.cut"), f"{rule}.", relapse.text, first.text, say("why.rule"))
-    caption = "\n".join([*(f"{text.rstrip('.')}." for text in told), *notes])
-    return Chart(say("picture.cut"), (panel,), (say("why.rule"), *notes), caption)
+    told = (say("picture.cut"), rule, relapse.text, first.text)
+    lines = (*(f"{text}." for text in told), *flags, *notes)
+    return Chart(say("picture.cut"), (panel,), flags, notes, "\n".join(lines))
 
 
 def months(duration: Duration) -> float:

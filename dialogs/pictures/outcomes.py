@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from core.knowledge import Figure, Verdict
-from dialogs.pictures.parts import Chart, Entry, Panel, Point, Shape, Tick, Track
+from dialogs.pictures.parts import Chart, Entry, Panel, Point, Shape, Tick, Track, caption
 from dialogs.present import SURVIVAL, Voice
 
 WHOLE = 100  # per cent
 SCALE = (0, 25, 50, 75, WHOLE)
+LAST = "~"  # sorts after every letter
 SHAPES: dict[Verdict, Shape] = {
     Verdict.CONFIRMED: "round",
     Verdict.CONSISTENT: "round",
@@ -33,16 +34,22 @@ def outcomes(voice: Voice) -> Chart:
         voice.say("picture.letters", what=voice.say("view.conflicts")),
         voice.say("picture.not_averaged"),
     )
-    return Chart(voice.say("picture.outcomes"), panels, notes, _caption(voice, figures))
+    return Chart(voice.say("picture.outcomes"), panels, (), notes, _caption(voice, figures))
 
 
 def plotted(voice: Voice) -> list[Figure]:
-    """The survival figures that bear on the case."""
-    return [
+    """The survival figures that bear on the case; those that disagree stand together."""
+    figures = [
         figure
         for figure in voice.plan.figures
         if figure.endpoint in SURVIVAL and figure.shown != "evidence"
     ]
+    return sorted(figures, key=lambda figure: _first_letter(voice, figure))
+
+
+def _first_letter(voice: Voice, figure: Figure) -> str:
+    """The first letter of the conflicts on a figure; those without one come last."""
+    return min((voice.letters[name] for name in figure.conflicts), default=LAST)
 
 
 def _entry(voice: Voice, figure: Figure) -> Entry:
@@ -68,12 +75,18 @@ def _axis(voice: Voice) -> tuple[Tick, ...]:
 
 
 def _caption(voice: Voice, figures: Iterable[Figure]) -> str:
-    """Every figure in words, under its status."""
+    """Every figure in words, under its status; without populations where that is too long."""
+    full = [(figure.verdict, voice.figure(figure)) for figure in figures]
+    short = [(verdict, text.partition(": ")[0]) for verdict, text in full]
+    return caption(*(_grouped(voice, said) for said in (full, short)))
+
+
+def _grouped(voice: Voice, said: Iterable[tuple[Verdict, str]]) -> str:
     groups: dict[Verdict, list[str]] = {}
-    for figure in figures:
-        groups.setdefault(figure.verdict, []).append(voice.figure(figure))
-    said = (
+    for verdict, text in said:
+        groups.setdefault(verdict, []).append(text)
+    lines = (
         f"{voice.say(f'picture.{verdict.value}').capitalize()}: {'; '.join(texts)}."
         for verdict, texts in groups.items()
     )
-    return "\n".join([voice.say("picture.outcomes_told"), *said])
+    return "\n".join([voice.say("picture.outcomes_told"), *lines])

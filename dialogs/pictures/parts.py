@@ -6,6 +6,7 @@ drawing.
 
 from typing import Literal, NamedTuple
 
+MOST_CAPTION = 1024
 Shape = Literal["round", "cross", "ring", "diamond", "square"]
 Kind = Literal["sure", "maybe"]
 
@@ -62,9 +63,15 @@ class Panel(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A whole picture and the text that stands for it."""
+    """A whole picture and the text that stands for it; ``flags`` are what must be seen."""
 
     title: str
     panels: tuple[Panel, ...]
+    flags: tuple[str, ...]
     notes: tuple[str, ...]
     caption: str
+
+
+def caption(*tried: str) -> str:
+    """The first of some captions that a message takes; each is shorter than that before."""
+    return next((text for text in tried if len(text) <= MOST_CAPTION), tried[-1])

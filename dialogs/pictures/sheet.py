@@ -1,5 +1,7 @@
 """Lays a chart out on a sheet as wide as a phone, from top to bottom."""
 
+from __future__ import annotations
+
 from dialogs.pictures.canvas import WIDTH, Canvas, Hand, Look
 from dialogs.pictures.lettering import wrapped
 from dialogs.pictures.parts import Chart, Entry, Panel, Point, Tick, Track
@@ -16,14 +18,22 @@ LOOKS = {
 
 def render(chart: Chart, look: str) -> bytes:
     """The chart as PNG: the same bytes for the same chart and look."""
+    sheet = laid_out(chart, look)
+    return sheet.canvas.png(sheet.y + sheet.look.margin)
+
+
+def laid_out(chart: Chart, look: str) -> Sheet:
+    """The chart on its sheet."""
     sheet = Sheet(LOOKS[look])
     sheet.paragraph(chart.title, TITLE, strong=True)
     for panel in chart.panels:
         sheet.panel(panel)
     sheet.y += 8
+    for flag in chart.flags:
+        sheet.paragraph(flag)
     for note in chart.notes:
         sheet.paragraph(note, SMALL, faint=True)
-    return sheet.canvas.png(sheet.y + sheet.look.margin)
+    return sheet
 
 
 class Sheet:
