@@ -30,9 +30,11 @@ class Limiter(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> Any:  # noqa: ANN401  # whatever the server answers
         """The answer to a call, made as soon as the limits allow."""
-        if endpoint.startswith("answer"):
+        method = endpoint.lower()
+        if method.startswith("answer"):
             return await callback(*args, **kwargs)
-        counted = data if endpoint.lower().startswith("send") else NOBODY
+        posts = method.startswith("send") and method != "sendchataction"
+        counted = data if posts else NOBODY
         return await super().process_request(
             callback, args, kwargs, endpoint, counted, rate_limit_args
         )
