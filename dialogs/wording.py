@@ -51,7 +51,8 @@ class Wording:
 
     def day(self, day: date) -> str:
         """A date with the name of its month: 10 Aug 2025."""
-        return f"{day.day} {self._table['months_short'][day.month - 1]} {day.year}"
+        month = self._table["months_short"][day.month - 1]
+        return self.say("number.day", day=day.day, month=month, year=day.year)
 
     def month(self, day: date) -> str:
         """The month of a date: Aug 2025."""
@@ -66,8 +67,15 @@ class Wording:
         """A number with its unit, never parted: 12 mg, 3 years, 0.1%."""
         names = self._table["units"].get(unit)
         name = names[0 if value == 1 else 1] if names else unit
-        space = "" if unit in {"", "%"} else NO_BREAK
-        return f"{number(value)}{space}{name}"
+        bare = unit == "" or (unit == "%" and not self.has("number.percent_apart"))
+        return f"{self.number(value)}{'' if bare else NO_BREAK}{name}"
+
+    def number(self, value: Decimal | int) -> str:
+        """A number without a trailing zero, with the language's own marks."""
+        whole, _, part = f"{value:,f}".partition(".")
+        part = part.rstrip("0")
+        whole = whole.replace(",", self.say("number.thousands"))
+        return f"{whole}{self.say('number.decimal')}{part}" if part else whole
 
     def measure(self, measure: Measure) -> str:
         """A measure as it stands in a sentence."""
@@ -90,12 +98,6 @@ class Wording:
             return value
         horizon = self.quantity(figure.horizon_years, "year")
         return self.say("endpoint.at", value=value, horizon=horizon)
-
-
-def number(value: Decimal | int) -> str:
-    """A number without a trailing zero and with a comma from 1,000 up."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _flat(table: Mapping[str, Any], above: str = "") -> Iterable[tuple[str, str]]:
