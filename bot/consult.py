@@ -64,7 +64,8 @@ async def conclude(
 ) -> None:
     """Commit the new session, answer the tap and show the replies."""
     panel = next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
-    record = record.after(touch.update, session=session, owed=panel or record.owed)
+    owed = panel or record.owed
+    record = record.after(touch.update, session=session, owed=owed, touched=touch.message)
     if session or record.owed:
         await keep(desk, touch.place, record)
     else:
@@ -72,7 +73,7 @@ async def conclude(
     await both(_notify(desk, touch, replies), _display(desk, touch, record, replies))
 
 
-async def both(first: Awaitable[None], second: Awaitable[None]) -> None:
+async def both(first: Awaitable[object], second: Awaitable[object]) -> None:
     """Do two things at once; a failure of one does not stop the other."""
     for outcome in await asyncio.gather(first, second, return_exceptions=True):
         if isinstance(outcome, BaseException):

@@ -1,5 +1,6 @@
 """What every handler works with, and the place that an update comes from."""
 
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from telegram import Bot, Chat, Message
@@ -11,6 +12,9 @@ from bot.order import Turns
 from bot.settings import Settings
 from bot.store import Store
 from dialogs import Event, Reply, Session, Setting, advance, say
+
+# The language of the update being acted upon; each update has a context of its own.
+SPOKEN: ContextVar[str] = ContextVar("spoken", default="")
 
 
 @dataclass(frozen=True)
@@ -38,16 +42,21 @@ class Desk:
         """Where a person talks, by a message there."""
         return self.place(message.chat, person, topic_of(message))
 
+    @property
+    def language(self) -> str:
+        """The language to speak now."""
+        return SPOKEN.get() or self.settings.locale
+
     def advance(
         self, session: Session | None, event: Event, place: Place
     ) -> tuple[Session | None, tuple[Reply, ...]]:
         """What the conversation says to an event at a place."""
-        setting = Setting(language=self.settings.locale, shared=place.shared)
+        setting = Setting(language=self.language, shared=place.shared)
         return advance(session, event, self.settings.today(), setting=setting)
 
     def say(self, key: str, **values: object) -> str:
         """One of the bot's own sentences."""
-        return say(f"bot.{key}", self.settings.locale, **values)
+        return say(f"bot.{key}", self.language, **values)
 
 
 def topic_of(message: Message) -> int | None:

@@ -16,7 +16,7 @@ from dialogs import Drawing, Reply, draw
 
 async def send_drawing(desk: Desk, place: Place, reply: Reply, drawing: Drawing) -> int:
     """Draw and send what a reply asks for; the id of its message."""
-    today, language = desk.settings.today(), desk.settings.locale
+    today, language = desk.settings.today(), desk.language
     key = (drawing, language, today)
     sent = desk.files.get(key)
     if sent is None:

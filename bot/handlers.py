@@ -13,6 +13,7 @@ from bot.consult import settle_moved
 from bot.desk import Desk
 from bot.groups import admitted, membership, moved
 from bot.inline import offer
+from bot.language import speak
 from bot.logs import note, trail
 from bot.panel import tell
 from bot.taps import tapped
@@ -31,6 +32,7 @@ async def on_update(desk: Desk, update: Update, _context: Context) -> None:
     """Act on an update, if its chat may use the bot."""
     if not await admitted(desk, update):
         return
+    await speak(desk, update)
     try:
         await _act(desk, update)
     except ChatMigrated as error:

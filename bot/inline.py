@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 async def offer(desk: Desk, query: InlineQuery) -> None:
     """Offer the answer card, or the reason why there is none; to this person, never cached."""
-    setting = Setting(language=desk.settings.locale, shared=True)
+    setting = Setting(language=desk.language, shared=True)
     reply = lookup(query.query, desk.settings.today(), setting=setting)
     mark = desk.keys.mark(query.from_user.id)
     card = _answer(reply, mark) if reply.panel else _refusal(desk, reply)

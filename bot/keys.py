@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
-MARK_LENGTH = 8
+MARK_LENGTH = 5  # with the longest token just within Telegram's 64 bytes
 REMEMBERED = 1024
 KEY_LENGTH = 22  # 132 bits: no two places will ever share a key
 
@@ -36,6 +36,10 @@ class Keys:
     def chat(self, chat: int) -> str:
         """The key of a chat."""
         return self._hash("chat", chat)
+
+    def language(self, chat: int) -> str:
+        """The key of the language that a chat has chosen."""
+        return self._hash("language", chat)
 
     def consult(self, place: Place) -> str:
         """The key of a person's consult in a chat or topic."""

@@ -57,7 +57,8 @@ def _kept(source: Json, names: tuple[str, ...]) -> Json:
 
 
 def _person(source: Json) -> Json:
-    return {"id": source["id"], "is_bot": bool(source.get("is_bot")), "first_name": ""}
+    lean = {"id": source["id"], "is_bot": bool(source.get("is_bot")), "first_name": ""}
+    return {**lean, **_kept(source, ("language_code",))}
 
 
 def _chat(source: Json) -> Json:

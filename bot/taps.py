@@ -5,9 +5,10 @@ from typing import NamedTuple
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
 
 from bot.calls import Edit, answer
-from bot.consult import Touch, both, conclude
+from bot.consult import Touch, both, conclude, settle
 from bot.desk import Desk
 from bot.keys import MARK_LENGTH, Place
+from bot.language import CHOICE, choose
 from bot.panel import change, change_inline, post, take_buttons
 from bot.record import Record, has_ended, load
 from dialogs import Expire, Reply, Session, Tap, TokenKind, token_kind
@@ -36,6 +37,9 @@ async def tapped(desk: Desk, query: CallbackQuery, update: int) -> None:
         await _inline(desk, query, mark, token)
     elif query.message:
         place = _place(desk, query.message, query.from_user.id)
+        if token.startswith(CHOICE):
+            await both(answer(query), choose(desk, place, token.removeprefix(CHOICE)))
+            return
         tap = Tapped(place, query.message.message_id, mark, token, query, update)
         await ACTIONS[token_kind(token)](desk, tap)
     else:
@@ -62,7 +66,7 @@ async def _step(desk: Desk, tap: Tapped) -> None:
     if tap.update in record.updates:
         await answer(tap.query)
         return
-    if _is_stale(record, tap):
+    if record.is_stale(tap.message):
         await both(answer(tap.query, desk.say("out_of_date")), _retire(desk, tap, record))
         return
     # A panel whose sending was never confirmed is known again by the tap on it.
@@ -71,19 +75,13 @@ async def _step(desk: Desk, tap: Tapped) -> None:
     await conclude(desk, tap.touch(), record, session, replies)
 
 
-def _is_stale(record: Record, tap: Tapped) -> bool:
-    """Whether the tapped question is no longer the open one, as far as the record knows."""
-    if record.owed:
-        return False
-    return record.session is None or record.panel not in {0, tap.message}
-
-
 async def _retire(desk: Desk, tap: Tapped, record: Record) -> None:
     """An old question loses its buttons, or says that its consult is over and offers a new one."""
     if await has_ended(desk, tap.place, tap.message):
         return
-    if record.session:
+    if record.session or record.owed:
         await take_buttons(desk, tap.place, tap.message)
+        await settle(desk, tap.touch(), record)
         return
     desk.deadlines.clear(tap.place)
     _session, replies = desk.advance(None, Expire(), tap.place)

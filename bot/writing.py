@@ -6,6 +6,7 @@ from bot.consult import Touch, typed
 from bot.desk import Desk
 from bot.erase import erase
 from bot.keys import Place
+from bot.language import LANGUAGE, choose, offer_languages
 from bot.panel import tell
 from bot.record import Record, load
 from dialogs import Command, Event, Text, menu
@@ -29,6 +30,9 @@ async def written(desk: Desk, message: Message, update: int) -> None:
         await tell(desk, place, desk.say(refusal), answering=message.message_id)
     elif event == Command(ERASE):
         await erase(desk, place)
+    elif isinstance(event, Command) and event.name == LANGUAGE:
+        if not await choose(desk, place, event.argument.lower()):
+            await offer_languages(desk, place)
     elif event:
         await typed(desk, Touch(place, event, update, message.message_id), record)
 

@@ -32,7 +32,7 @@ def test_no_id_shows_in_a_key() -> None:
 
 def test_a_mark_leaves_room_for_the_token_of_a_button() -> None:
     mark = KEYS.mark(PLACE.person)
-    assert len(mark) == MARK_LENGTH == 8
+    assert len(mark) == MARK_LENGTH == 5
     assert set(mark) <= set(string.ascii_letters + string.digits + "-_")
 
 
