@@ -1,6 +1,7 @@
 """One printed page of an answer: its text, its course, its sources, and the code as a QR."""
 
 import re
+import struct
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -11,7 +12,6 @@ from typing import Literal, NamedTuple
 import matplotlib as mpl
 import segno
 from fpdf import FPDF
-from PIL import Image
 
 from core import assess
 from dialogs import evidence
@@ -30,8 +30,9 @@ LARGEST, SMALLEST, STEP = 9.0, 6.5, 0.25  # sizes of the text tried, in points
 LINE = 1.18  # line height by size
 HEADING_GAP, LINE_GAP = 0.55, 0.14  # space before, by size
 MARGIN, GUTTER, FOOT = 24.0, 12.0, 14.0  # points
-CODE_SIZE, TITLE_SIZE = 54.0, 13.0
+CODE_SIZE, TITLE_SIZE = 60.0, 13.0
 PICTURE = 262.0  # wide enough for its smallest letters to be no smaller than those of the text
+SIZE_IN_PNG = 16  # after the signature and the head of the first chunk
 QUIET = 4  # white modules around a QR
 MARKS, WORD = re.compile(r" \[([^\]]*)\]$"), re.compile(r"\w+")
 
@@ -147,8 +148,7 @@ class Page:
         """
         chart = course(self.voice)
         png = drawn(chart._replace(flags=()), "print")  # the flags are in the text
-        width, height = Image.open(BytesIO(png)).size
-        tall = PICTURE * height / width
+        tall = PICTURE * _ratio(png)
         fitting = self.fitting(blocks, tall + GUTTER / 2) or self.fitting(blocks, 0)
         if fitting is None:
             raise ValueError("the answer does not fit one page")
@@ -196,6 +196,12 @@ class Page:
         for line in lines:
             y += _height(line, size)
             self.write(x, y, line.text, size, strong=line.strong)
+
+
+def _ratio(png: bytes) -> float:
+    """Height by width, which stand in the first bytes of a picture."""
+    width, height = struct.unpack_from(">II", png, SIZE_IN_PNG)
+    return float(height / width)
 
 
 def _taken(lines: list[Written], size: float, room: float) -> int:

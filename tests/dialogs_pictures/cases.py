@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import cache
 
-from core import Case, assess, decode, encode
+from core import assess, decode
 from dialogs.pictures import KINDS
 from dialogs.pictures.parts import Chart
 from dialogs.present import Voice
 from dialogs.wording import wording
-from tests.dialogs.test_space import sample
+from tests.core.space import every_plan
 
 CODES = (
     "E14m3d-7y-HR-B",  # the most figures
@@ -23,18 +23,20 @@ CODES = (
 )
 
 
-def voice_of(case: Case) -> Voice:
-    return Voice(assess(case), wording())
+STRIDE = 13  # a prime, so that it does not fall into step with the number of values of any input
+WITH_FIRST_REMISSION = 12  # the last of all plans
 
 
 def voice(code: str) -> Voice:
-    return voice_of(decode(code).case)
+    return Voice(assess(decode(code).case), wording())
 
 
 @cache
 def codes() -> tuple[str, ...]:
-    """The cases above and the wide sample."""
-    return (*CODES, *map(encode, sample()))
+    """The cases above, and every so many of all combinations of answers."""
+    plans = every_plan()
+    chosen = (*plans[::STRIDE], *plans[-WITH_FIRST_REMISSION:])
+    return (*CODES, *(plan.code for plan in chosen))
 
 
 @cache

@@ -14,7 +14,6 @@ from dialogs.pictures.outcomes import SHAPES, plotted
 from dialogs.pictures.parts import Chart, caption
 from dialogs.pictures.sheet import laid_out
 from dialogs.present import SURVIVAL
-from dialogs.wording import number
 from tests.dialogs_pictures.cases import all_charts, charts, voice
 
 MOST_CAPTION = 1024
@@ -73,7 +72,7 @@ def test_each_point_is_labelled_with_value_population_trial_horizon_and_status()
             assert entry.status == speaker.say(f"picture.{figure.verdict.value}")
             assert entry.track
             assert entry.track.points[0].shape == SHAPES[figure.verdict]
-            assert number(figure.value or 0) in entry.strong
+            assert speaker.wording.number(figure.value or 0) in entry.strong
             assert (figure.trial or "") in entry.text
             assert figure.horizon_years or "no time point" in entry.strong
 
@@ -194,6 +193,7 @@ def test_no_words_overlap_and_none_is_cut_off(look: str, monkeypatch: pytest.Mon
     for chart in all_charts():
         boxes.clear()
         laid_out(chart, look)
+        assert boxes
         assert all(one[0] >= 0 and one[2] <= WIDTH for one in boxes), chart.title
         near = [
             pair
