@@ -17,7 +17,7 @@ from dialogs.handout import GUTTER, PICTURE, SMALLEST, Page, Paper, everything, 
 from dialogs.pictures import drawn
 from dialogs.pictures.course import course
 from dialogs.pictures.lettering import breadth
-from dialogs.talk import Setting
+from dialogs.talk import Block, Line, Setting
 from dialogs.views import answer, restore
 from dialogs.wording import wording
 from tests.dialogs_pictures.cases import CODES, codes, voice
@@ -110,11 +110,17 @@ def test_every_answer_of_the_wide_sample_fits_one_page_with_its_picture() -> Non
 
 
 def test_a_page_too_full_gives_up_its_picture_before_its_words() -> None:
-    page = pages()["A4"]
-    finished = restore(CODES[0], wording(), Setting(), TODAY)
-    blocks = list(everything(finished, voice(CODES[0])))
+    code = CODES[0]
+    finished = restore(code, wording(), Setting(), TODAY)
+    blocks = list(everything(finished, voice(code)))
+    page, room = Page(voice(code), "A4", TODAY), tall(code) + GUTTER / 2
+    while page.fitting(blocks, room):
+        blocks.append(Block((Line("more"),) * 10))
     assert page.fitting(blocks, 0)
-    assert page.fitting(blocks * 4, 0) is None
+    page.body(blocks)
+    assert b"/Subtype /Image" not in bytes(page.pdf.output())
+    with pytest.raises(ValueError, match="does not fit"):
+        Page(voice(code), "A4", TODAY).body(blocks * 4)
 
 
 def test_what_must_be_known_first_stands_first(written: list[Writing]) -> None:
@@ -136,6 +142,7 @@ def test_each_source_that_a_line_names_is_listed_with_its_status(written: list[W
 def test_the_same_page_has_the_same_bytes_and_says_its_day(written: list[Writing]) -> None:
     one, other = (handout(CODES[0], today=TODAY) for _ in range(2))
     assert one == other
+    assert b"/Subtype /Image" in one
     assert "Printed 23 Nov 2026." in plain(written)
     assert handout(CODES[0], today=EXPIRED) != one
 
