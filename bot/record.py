@@ -20,7 +20,8 @@ Messages = TypeAdapter(list[tuple[int, float]])
 class Record(BaseModel):
     """An open consult: its session and the message that shows it.
 
-    ``owed`` is a panel that was committed and is not known to have been shown; ``updates`` are
+    ``owed`` is a panel that was committed and is not known to have been shown; if it was shown as
+    a new message, that came after ``touched``, the last message written or tapped. ``updates`` are
     the last ones acted upon, so that one delivered twice acts once. No id of a chat or a person
     stands in it.
     """
@@ -30,12 +31,21 @@ class Record(BaseModel):
     session: Session | None = None
     panel: int = 0
     owed: Reply | None = None
+    touched: int = 0
     updates: tuple[int, ...] = ()
 
     def after(self, update: int, **changes: object) -> "Record":
         """The record once an update has been acted upon."""
         updates = (*self.updates, update)[-REMEMBERED_UPDATES:]
         return self.model_copy(update={"updates": updates, **changes})
+
+    def is_stale(self, message: int) -> bool:
+        """Whether a message with a question of this person's is no longer the open one."""
+        if message == self.panel:
+            return self.session is None and self.owed is None
+        if self.owed:
+            return message <= self.touched  # else its sending was never confirmed
+        return self.session is None or self.panel != 0  # without a panel the group has moved
 
 
 async def load(desk: Desk, place: Place) -> Record:
