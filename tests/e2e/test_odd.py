@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from bot.keys import MARK_LENGTH
 from bot.playground import Person
 from tests.e2e.ward import Ward, begin, press, press_all, ward
 
@@ -47,7 +48,7 @@ async def test_forged_buttons_are_answered_and_break_nothing(
     place: Ward, registrar: Person
 ) -> None:
     panel = await begin(registrar, registrar.private)
-    marks = (place.mark(registrar), "AAAAAAAA", "")
+    marks = (place.mark(registrar), "A" * MARK_LENGTH, "")
     for mark in marks:
         for token in TOKENS:
             button = {"text": "x", "callback_data": mark + token}
@@ -74,7 +75,7 @@ async def test_mutilated_buttons_of_every_kind_break_nothing(
     ]
     for _round in range(150):
         letters = list(chance.choice(data))
-        where = chance.randrange(8, len(letters))
+        where = chance.randrange(MARK_LENGTH, len(letters))
         letters[where : where + chance.randint(0, 2)] = chance.choice("0aZ:-<é")
         await registrar.press(answer, {"text": "x", "callback_data": "".join(letters)}).answered()
     await place.quiet()
