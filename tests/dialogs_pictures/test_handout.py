@@ -79,11 +79,6 @@ def test_nothing_leaves_the_paper_and_nothing_is_too_small(
 
 
 @cache
-def pages() -> dict[Paper, Page]:
-    return {paper: Page(voice(CODES[0]), paper, TODAY) for paper in PAPERS}
-
-
-@cache
 def tall(code: str) -> float:
     """The height of the picture of a course on paper."""
     chart = course(voice(code))._replace(flags=(), caption="")
@@ -102,11 +97,14 @@ def answers() -> Iterator[tuple[str, float, float]]:
 
 
 def test_every_answer_of_the_wide_sample_fits_one_page_with_its_picture() -> None:
+    pages = {paper: Page(voice(CODES[0]), paper, TODAY) for paper in PAPERS}
     for code, picture, _ in answers():
         finished = restore(code, wording(), Setting(), EXPIRED)
         blocks = list(everything(finished, voice(code)))
-        for paper, page in pages().items():
+        for paper, page in pages.items():
             assert page.fitting(blocks, picture + GUTTER / 2), f"{code} on {paper}"
+    for page in pages.values():
+        page.pdf.output()  # closes the files of its fonts
 
 
 def test_a_page_too_full_gives_up_its_picture_before_its_words() -> None:
@@ -119,8 +117,10 @@ def test_a_page_too_full_gives_up_its_picture_before_its_words() -> None:
     assert page.fitting(blocks, 0)
     page.body(blocks)
     assert b"/Subtype /Image" not in bytes(page.pdf.output())
+    fuller = Page(voice(code), "A4", TODAY)
     with pytest.raises(ValueError, match="does not fit"):
-        Page(voice(code), "A4", TODAY).body(blocks * 4)
+        fuller.body(blocks * 4)
+    fuller.pdf.output()  # closes the files of its fonts
 
 
 def test_what_must_be_known_first_stands_first(written: list[Writing]) -> None:
