@@ -26,7 +26,7 @@ from dialogs import Reply, Setting
 from dialogs.present import MARKED, length
 from dialogs.talk import Block
 from dialogs.views import VIEWS, Finished, answer, refine, restore, show
-from dialogs.wording import number, wording
+from dialogs.wording import wording
 from tests.dialogs.person import MOST_MESSAGE, TODAY, choices_of, hold_limits, text_of
 
 LONG = "LONG" in os.environ
@@ -345,7 +345,7 @@ def of_measure(measure: Measure) -> set[str]:
     values = [measure.value]
     if isinstance(measure, Figure):
         values += [measure.spread, Decimal(measure.horizon_years or 0)]
-    return {number(value) for value in values if value is not None}
+    return {wording().number(value) for value in values if value is not None}
 
 
 def of_interval(interval: Interval | None) -> set[str]:
