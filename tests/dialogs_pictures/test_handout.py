@@ -1,7 +1,7 @@
 """The printed page: one page for every answer, whole, selectable, the same each time."""
 
-import re
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
