@@ -72,11 +72,11 @@ async def launch(server: PlaygroundServer, folder: Path, **settings: str) -> Run
 async def ward(folder: Path, *, newest: bool = False, **settings: str) -> AsyncIterator["Ward"]:
     """A server and a bot, stopped at the end."""
     async with PlaygroundServer.start(token=TOKEN, newest=newest) as server:
-        bot = await launch(server, folder, **settings)
+        running = Ward(server, await launch(server, folder, **settings), folder)
         try:
-            yield Ward(server, bot, folder)
+            yield running
         finally:
-            await bot.stop()
+            await running.bot.stop()  # which a test may have started anew
 
 
 class Ward:
