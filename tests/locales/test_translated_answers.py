@@ -1,0 +1,276 @@
+"""Translated answers beside the English ones, over a sample of every kind of case."""
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from core import Case, assess, decode, encode
+from dialogs import Setting, languages
+from dialogs.answers import fold, read
+from dialogs.line import read_line
+from dialogs.present import MARKED, Voice, length
+from dialogs.views import VIEWS, Finished, answer, refine, show
+from dialogs.wording import Wording, wording
+from tests.dialogs.person import TODAY, choices_of, hold_limits, text_of
+from tests.dialogs.test_fullest import FULLEST
+from tests.dialogs.test_space import cases
+
+TRANSLATIONS = tuple(code for code, _name in languages() if code != "en")
+STRIDE = 293  # a prime, so that the sample does not fall into step with any input
+LATER = date(2030, 1, 1)  # when the content is past its review date
+MOST_PAGE = 3500
+MOST_WARNING = 60
+ROUTE = {"de": "INTRATHEKAL", "es": "INTRATECAL"}
+DRUGS = {
+    "de": {"methotrexate": "Methotrexat", "cytarabine": "Cytarabin"},
+    "es": {"methotrexate": "metotrexato", "cytarabine": "citarabina"},
+}
+CITES = re.compile(r"\br\d\b|\bPMID\b|\b[A-Z]{2,}\d{2}\b")
+NUMBER = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}]\d+)*")
+ABBREVIATIONS = re.compile(r"\bIT\b|\bMTX\b|\bi\.t\.|\bAra-?C\b|\bHC\b")
+UNDER_OVER = re.compile(r"[<>≤≥]")
+SPOKEN = [(view, code) for view in VIEWS for code in FULLEST[::3]]
+
+
+@cache
+def sample() -> tuple[Case, ...]:
+    """Cases of many kinds, and the fullest answers."""
+    every = [case for _values, case in cases()]
+    return (*every[::STRIDE], *(decode(code).case for code in FULLEST))
+
+
+def texts(case: Case, words: Wording, view: str = "a") -> list[str]:
+    """The headings and lines of a view, in order."""
+    blocks = VIEWS[view](Voice(assess(case), words))
+    return [line for block in blocks for line in (block.heading, *(x.text for x in block.lines))]
+
+
+def numbers(text: str, words: Wording) -> list[str]:
+    """The numbers of a text, with a point as decimal mark and no thousands mark."""
+    thousands, decimal = words.say("number.thousands"), words.say("number.decimal")
+    return [
+        match.replace(thousands, "").replace(decimal, ".")
+        for match in NUMBER.findall(re.sub(r"\bC(?:R|D)\d+\b", "", text))
+    ]
+
+
+def in_order(case: Case, words: Wording, view: str) -> list[list[str]]:
+    """The numbers of each line; within one a sentence may turn them round."""
+    return [sorted(numbers(line, words)) for line in texts(case, words, view)]
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "a"])
+def test_each_line_of_a_view_has_the_numbers_of_its_english_line(language: str, view: str) -> None:
+    for case in sample()[::3]:
+        english, own = in_order(case, wording(), view), in_order(case, wording(language), view)
+        assert own == english, encode(case)
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_each_line_of_the_answer_has_the_numbers_of_its_english_line(language: str) -> None:
+    heading, own_heading = (wording(w).say("heading.conflicts") for w in ("en", language))
+    for case in sample():
+        english, own = texts(case, wording()), texts(case, wording(language))
+        before, own_before = english.index(heading), own.index(own_heading)
+        assert own_before == before  # then what disagrees, which a long answer says more tightly
+        for line, own_line in zip(english[:before], own[:before], strict=True):
+            values = sorted(numbers(line, wording()))
+            assert sorted(numbers(own_line, wording(language))) == values, encode(case)
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize(("view", "code"), SPOKEN)
+def test_each_line_cites_the_sources_of_its_english_line(
+    language: str, view: str, code: str
+) -> None:
+    case = decode(code).case
+    lines = zip(texts(case, wording(), view), texts(case, wording(language), view), strict=True)
+    for english, own in lines:
+        assert CITES.findall(own) == CITES.findall(english)
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_each_figure_in_doubt_keeps_its_warning_word(language: str) -> None:
+    for case in sample()[::5]:
+        voice = Voice(assess(case), wording(language))
+        said = "\n".join(texts(case, wording(language)))
+        for dose in voice.plan.doses:
+            if dose.verdict in MARKED:
+                assert f"{voice.dose(dose)}{voice.marks(dose)}" in said
+                word = wording(language).say(f"mark.{dose.verdict.value}")
+                assert voice.marks(dose).endswith(f"{word}]")
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_each_dose_line_has_drug_value_with_unit_and_route(language: str) -> None:
+    words = wording(language)
+    for case in sample():
+        voice = Voice(assess(case), words)
+        for dose in voice.plan.doses:
+            line = voice.dose(dose)
+            assert words.say(f"drug.{dose.drug}") in line
+            assert DRUGS[language].get(dose.drug, "") in line
+            assert not UNDER_OVER.search(line)
+            if dose.route == "intrathecal":
+                assert dose.value is not None
+                assert f"{words.quantity(dose.value, dose.unit)} - {ROUTE[language]}" in line
+            else:
+                assert ROUTE[language] not in line.upper(), "no route is guessed"
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_every_answer_fits_its_pages_and_every_channel(language: str) -> None:
+    setting = Setting(language, shared=True)
+    for case in sample():
+        finished = Finished(case, wording(language), setting, TODAY)
+        pages = length(answer(Voice(assess(case), wording(language)))) // MOST_PAGE + 1
+        for page in range(pages):
+            reply = show(finished, page=page)
+            hold_limits(reply)
+            assert length(reply.blocks) <= MOST_PAGE + MOST_WARNING, encode(case)
+            assert reply.blocks[0].lines[0].text == wording(language).say("text.translation")
+        hold_limits(refine(finished))
+        warned = finished._replace(today=LATER, confirmed=True, version="v0")
+        hold_limits(show(warned))
+        hold_limits(refine(warned, "donor", case))
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_no_view_abbreviates_a_drug_or_a_route(language: str) -> None:
+    for view, case in product(VIEWS, sample()[::7]):
+        references = {Voice(assess(case), wording(language)).say("heading.sources")}
+        for line in texts(case, wording(language), view):
+            if line in references:
+                break  # titles of articles stand as they were published
+            assert not ABBREVIATIONS.search(line), line
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_buttons_carry_the_tokens_of_the_english_ones(language: str) -> None:
+    for case in sample()[::5]:
+        one, other = (
+            refine(Finished(case, wording(code), Setting(code), TODAY)) for code in ("en", language)
+        )
+        tokens = [choice.token for choice in choices_of(one)]
+        assert [choice.token for choice in choices_of(other)] == tokens
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_an_answer_holds_nothing_of_the_english_wording(language: str) -> None:
+    english = re.compile(r"\b(?:the|dose|relapse|under|years|months|weeks|not|without)\b")
+    for case in sample()[::11]:
+        text = text_of(show(Finished(case, wording(language), Setting(language), TODAY)))
+        assert not english.search(text)
+
+
+# What is typed.
+
+
+def typed(language: str) -> list[tuple[str, str]]:
+    """Each word with its meaning."""
+    folder = Path(__file__).parents[2] / "dialogs" / "locales"
+    table = tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
+    return [(meaning, word) for meaning, words in table["words"].items() for word in words]
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_each_word_stands_as_typed_text_is_folded(language: str) -> None:
+    assert [word for _meaning, word in typed(language) if fold(word) != word] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_each_word_is_read_with_its_meaning(language: str) -> None:
+    words = wording(language)
+    for meaning, word in typed(language):
+        if meaning in {"standard", "high", "unknown"}:
+            assert read("risk", word.upper(), words).values == (meaning,), word
+        if meaning in {"under", "at_or_over"}:
+            assert read("wbc", word, words).values == (meaning,), word
+        if meaning in {"year", "month"}:
+            unit = meaning[0]
+            assert read("age", f"7 {word}", words).values == (f"7{unit}",), word
+        if meaning == "day":
+            assert read("interval", f"14m 3 {word}", words).values == ("14m3d",), word
+        if meaning in {"B", "T"}:
+            line = read_line(f"14m 7y HR {word}", words)
+            assert line.answers["lineage"] == meaning, word
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_words_of_rival_meanings_do_not_overlap(language: str) -> None:
+    words = wording(language).words
+    rivals = (
+        ("standard", "high", "unknown", "B", "T"),
+        ("year", "month", "day", "B", "T"),
+        ("under", "at_or_over", "back", "cancel", "help", "keep", "by_interval", "by_dates"),
+        ("standard", "high", "unknown", "back", "cancel", "help", "keep"),
+        ("yes", "no", "back", "cancel", "help", "keep"),
+    )
+    for group in rivals:
+        every = [word for meaning in group for word in words(meaning)]
+        assert len(every) == len(set(every))
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize("word", ["sr", "hr", "?", "ur"])
+def test_english_short_forms_of_the_risk_are_read(language: str, word: str) -> None:
+    assert read("risk", word, wording(language)) == read("risk", word, wording())
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize("line", ["14m3d 7y HR B", "14m 8m SR T", "2024-01-10 2025-03-01 7y hr"])
+def test_english_short_lines_are_read(language: str, line: str) -> None:
+    assert read_line(line, wording(language)) == read_line(line, wording())
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize("key", ["standard", "line", "short"])
+def test_the_example_lines_of_a_language_are_read_as_the_english_ones(
+    language: str, key: str
+) -> None:
+    lines = (read_line(wording(w).say(f"example.{key}"), wording(w)) for w in ("en", language))
+    assert next(lines) == next(lines)
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_beginnings_of_months_names_never_mean_two_months(language: str) -> None:
+    begun: dict[str, int] = {}
+    for number, (name, short) in enumerate(wording(language).month_names(), start=1):
+        assert name.casefold().startswith(short.casefold())
+        for end in range(len(short), len(name) + 1):
+            assert begun.setdefault(name[:end].casefold(), number) == number
+
+
+def test_days_are_written_and_read_in_the_order_of_the_language() -> None:
+    assert wording("de").day(TODAY) == "23. Nov 2026"
+    assert wording("es").day(TODAY) == "23 nov 2026"
+    for language in TRANSLATIONS:
+        words = wording(language)
+        assert read("relapse", words.day(TODAY), words).values == (TODAY.isoformat(),)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "interval"),
+    [
+        ("de", "14 Monate und 3 Tage", "14m3d"),
+        ("de", "1 Jahr, 2 Monate", "14m"),
+        ("es", "14 meses y 3 días", "14m3d"),
+        ("es", "1 año y 2 meses", "14m"),
+    ],
+)
+def test_intervals_are_read_as_people_write_them(language: str, text: str, interval: str) -> None:
+    assert read("interval", text, wording(language)).values == (interval,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "age"),
+    [("de", "7 Jahre alt", "7y"), ("de", "7,9 Jahre", "7y"), ("es", "7 años de edad", "7y")],
+)
+def test_ages_are_read_as_people_write_them(language: str, text: str, age: str) -> None:
+    assert read("age", text, wording(language)).values == (age,)
