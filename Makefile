@@ -38,10 +38,11 @@ format: $(READY_DEV)  ## write the code in the house format
 
 install: $(READY_DEV)  ## set up .venv with everything
 
-lock: $(READY_DEV)  ## resolve the dependencies anew and write both lock files
+lock: $(READY_DEV)  ## resolve the dependencies anew and write the lock files
 	$(RUN) -m pip install --quiet uv
 	.venv/bin/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml -o requirements.lock
 	.venv/bin/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --group dev pyproject.toml -o requirements-dev.lock
+	.venv/bin/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --group bench -o bench/requirements.lock
 
 clean:  ## remove the environment and caches
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
