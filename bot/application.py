@@ -36,8 +36,9 @@ def updates_wanted(settings: Settings) -> list[str]:
 
 def build(settings: Settings) -> App:
     """The application, not yet running."""
-    turns = Turns()
     token = settings.token.get_secret_value()
+    keys, store = Keys(token), open_store(settings)
+    turns = Turns(store, keys)
     calls, polls = AiohttpRequest(), UpdatesRequest(connections=2)
     application = (
         ApplicationBuilder()
@@ -50,7 +51,8 @@ def build(settings: Settings) -> App:
         .concurrent_updates(Ordered(turns))
         .build()
     )
-    desk = Desk(application.bot, settings, Keys(token), open_store(settings), turns)
+    desk = Desk(application.bot, settings, keys, store, turns)
+    application.bot_data["desk"] = desk
     add_handlers(application, desk)
     _run_beside(application, desk, (calls, polls))
     return application
@@ -61,7 +63,7 @@ def _run_beside(application: App, desk: Desk, requests: tuple[AiohttpRequest, ..
     tasks: list[asyncio.Task[None]] = []
 
     async def begin(_application: App) -> None:
-        await desk.store.open()
+        await desk.base.open()
         tasks.append(asyncio.create_task(_introduce(desk)))
         tasks.append(asyncio.create_task(_sweep_always(desk)))
 
@@ -69,7 +71,7 @@ def _run_beside(application: App, desk: Desk, requests: tuple[AiohttpRequest, ..
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await desk.store.close()
+        await desk.base.close()
         for request in requests:  # which the library leaves open if Telegram was never reached
             await request.shutdown()
 
@@ -100,6 +102,6 @@ async def _sweep_always(desk: Desk) -> None:
     while True:
         await asyncio.sleep(pause)
         try:
-            await sweep(desk, time.time())
+            await sweep(desk, time.monotonic())
         except Exception as error:  # noqa: BLE001  # whatever failed, the next sweep tries again
             note("sweep failed", level=logging.WARNING, error=trail(error))

@@ -1,7 +1,8 @@
 """One person's consult: an event in, the session committed, then the panel shown.
 
 Committed first, so that nothing is forgotten that a person has seen answered. If the process dies
-between the two, the record still owes the panel, and the next touch shows it.
+between the two, the record still owes the panel: the same update, delivered again, shows it, or
+else the next touch.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ from bot.calls import answer
 from bot.desk import Desk
 from bot.keys import Place
 from bot.panel import post, show, take_buttons, tell, whisper
-from bot.record import Record, add_messages, end, forget, keep, load
+from bot.record import Record, add_messages, end, keep, load
 from dialogs import Command, Event, Reply, Session, Text
 
 OPENING = {"start", "cns", "case"}
@@ -46,6 +47,7 @@ class Touch:
 async def typed(desk: Desk, touch: Touch, record: Record) -> None:
     """Act on something typed."""
     if touch.update in record.updates:
+        await settle(desk, touch, record)
         return
     if record.owed and isinstance(touch.event, Text):
         record, news = await settle(desk, touch, record)
@@ -65,11 +67,12 @@ async def conclude(
     """Commit the new session, answer the tap and show the replies."""
     panel = next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
     owed = panel or record.owed
+    was_open = record.session is not None
     record = record.after(touch.update, session=session, owed=owed, touched=touch.message)
     if session or record.owed:
         await keep(desk, touch.place, record)
-    else:
-        await forget(desk, touch.place)
+    elif was_open:
+        await end(desk, touch.place, record)
     await both(_notify(desk, touch, replies), _display(desk, touch, record, replies))
 
 
@@ -118,7 +121,7 @@ async def settle(desk: Desk, touch: Touch, record: Record) -> tuple[Record, bool
     if paid.session:
         await keep(desk, touch.place, paid, sent)
     else:
-        await end(desk, touch.place, shown.panel, sent)
+        await end(desk, touch.place, paid, sent)
     return paid, shown.news
 
 

@@ -1,5 +1,6 @@
 """What every handler works with, and the place that an update comes from."""
 
+from collections import deque
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from bot.files import Files
 from bot.keys import Keys, Place
 from bot.order import Turns
 from bot.settings import Settings
-from bot.store import Store
+from bot.store import Store, Texts
 from dialogs import Event, Reply, Session, Setting, advance, say
 
 # The language of the update being acted upon; each update has a context of its own.
@@ -21,18 +22,38 @@ SPOKEN: ContextVar[str] = ContextVar("spoken", default="")
 class Desk:
     """The bot's account, its settings and what it remembers.
 
-    ``moved`` leads from the id of a group to that of the supergroup it became.
+    ``moved`` leads from the id of a group to that of the supergroup it became. ``waiting`` are the
+    last updates whose people were told that the store is not there.
     """
 
     bot: Bot
     settings: Settings
     keys: Keys
-    store: Store
+    base: Store
     turns: Turns
     deadlines: Deadlines = field(default_factory=Deadlines)
     moved: dict[int, int] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
     files: Files = field(default_factory=Files)
+    waiting: deque[int] = field(default_factory=lambda: deque(maxlen=1024))
+
+    def waits(self, update: int) -> bool:
+        """Have Telegram deliver an update again; whether this is the first time."""
+        self.turns.unsettled.add(update)
+        if update in self.waiting:
+            return False
+        self.waiting.append(update)
+        return True
+
+    @property
+    def unsettled(self) -> set[int]:
+        """The updates that the store could not take and that Telegram is to deliver again."""
+        return self.turns.unsettled
+
+    @property
+    def store(self) -> Texts:
+        """What is remembered, as the present turn has it."""
+        return self.turns.texts
 
     def place(self, chat: Chat, person: int, topic: int | None = None) -> Place:
         """Where a person talks, in the group's present chat."""

@@ -16,6 +16,7 @@ from bot.inline import offer
 from bot.language import speak
 from bot.logs import note, trail
 from bot.panel import tell
+from bot.store import StoreUnavailable
 from bot.taps import tapped
 from bot.writing import rewritten, written
 
@@ -74,14 +75,20 @@ async def on_error(desk: Desk, update: object, context: Context) -> None:
     error = context.error or RuntimeError()
     incident = secrets.token_hex(4)
     note("failed", level=logging.ERROR, incident=incident, error=trail(error))
-    if isinstance(update, Update) and not isinstance(error, Forbidden):
-        try:
-            await _apologise(desk, update, desk.say("failed", incident=incident))
-        except TelegramError as second:
-            note("failure unsaid", incident=incident, error=trail(second))
+    if not isinstance(update, Update) or isinstance(error, Forbidden):
+        return
+    sentence = desk.say("failed", incident=incident)
+    if isinstance(error, StoreUnavailable) and getattr(desk.settings, "webhook_url", ""):
+        sentence = desk.say("waiting") if desk.waits(update.update_id) else ""
+    try:
+        await _apologise(desk, update, sentence)
+    except TelegramError as second:
+        note("failure unsaid", incident=incident, error=trail(second))
 
 
 async def _apologise(desk: Desk, update: Update, sentence: str) -> None:
+    if not sentence:
+        return
     if update.callback_query:
         try:
             await update.callback_query.answer(sentence)

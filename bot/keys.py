@@ -49,6 +49,14 @@ class Keys:
         """The key of a person's consult in the chat of this key, whose id may be forgotten."""
         return self._hash("consult", chat_key, place.topic, place.person)
 
+    def messages(self, place: Place) -> str:
+        """The key of the messages that a person's consults left in a chat or topic."""
+        return f"messages:{self.consult(place)}"
+
+    def wanted(self, place: Place) -> tuple[str, ...]:
+        """The keys that every update of a person's asks for."""
+        return self.consult(place), self.messages(place), self.language(place.chat)
+
     def mark(self, person: int) -> str:
         """The sign of the person whom a message belongs to, put before each button's token."""
         return self._hash("owner", person)[:MARK_LENGTH]

@@ -11,7 +11,7 @@ from dialogs import languages
 
 LANGUAGE = "language"
 CHOICE = "@"  # begins the token of a button that chooses a language
-FOREVER = 4102444800.0  # the year 2100: a choice of language is no patient's data
+TEN_YEARS = 10 * 365 * 24 * 3600.0  # a choice of language is no patient's data
 
 
 async def speak(desk: Desk, update: Update) -> None:
@@ -52,7 +52,7 @@ async def choose(desk: Desk, place: Place, code: str) -> bool:
     name = dict(languages()).get(code)
     if name is None:
         return False
-    await desk.store.save(Kept(desk.keys.language(place.chat), code, FOREVER))
+    await desk.store.save(Kept(desk.keys.language(place.chat), code, TEN_YEARS))
     SPOKEN.set(code)
     await tell(desk, place, desk.say("language_chosen", name=name))
     return True

@@ -2,41 +2,77 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Coroutine, Hashable
+from collections.abc import AsyncIterator, Awaitable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from contextvars import ContextVar
 from typing import Any
 from weakref import WeakValueDictionary
 
-from telegram import Update
+from telegram import Chat, Update
 from telegram.ext import BaseUpdateProcessor
+
+from bot.keys import Keys, Place
+from bot.store import Store, StoreUnavailable, Texts, Unavailable
 
 MOST_AT_ONCE = 4096
 REMEMBERED = 4096
 
+# The texts of the turn that the present task has.
+TEXTS: ContextVar[Texts | None] = ContextVar("texts", default=None)
+
 
 class Turns:
-    """One lock for each key; it lasts as long as somebody holds it or waits for it."""
+    """Whose turn it is: in this process by locks, among copies of the bot by the store.
 
-    def __init__(self) -> None:
-        self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
+    ``unsettled`` are the updates that the store could not take, and that should come again.
+    """
 
-    def of(self, key: Hashable) -> asyncio.Lock:
-        """The lock of a key; waiters get it in the order in which they came."""
-        lock = self._locks.get(key)
+    def __init__(self, store: Store, keys: Keys) -> None:
+        self._store, self._keys = store, keys
+        self.unsettled: set[int] = set()
+        self._locks: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
+
+    @property
+    def texts(self) -> Texts:
+        """The texts as the present turn has them."""
+        return TEXTS.get() or self._store
+
+    @asynccontextmanager
+    async def take(self, place: Place) -> AsyncIterator[None]:
+        """The turn of a person in a chat and topic, after all who asked for it before.
+
+        If no turn can be had, whatever then asks for a text hears why.
+        """
+        async with self._lock(place), AsyncExitStack() as stack:
+            turn = self._store.turn(self._keys.consult(place), self._keys.wanted(place))
+            try:
+                texts: Texts = await stack.enter_async_context(turn)
+            except StoreUnavailable as error:
+                texts = Unavailable(str(error))
+            mark = TEXTS.set(texts)
+            try:
+                yield
+            finally:
+                TEXTS.reset(mark)
+
+    def _lock(self, place: Place) -> asyncio.Lock:
+        """The lock of a place; it lasts as long as somebody holds it or waits for it."""
+        lock = self._locks.get(place)
         if lock is None:
-            lock = self._locks[key] = asyncio.Lock()
+            lock = self._locks[place] = asyncio.Lock()
         return lock
 
     def __len__(self) -> int:
         return len(self._locks)
 
 
-def turn_key(update: object) -> Hashable:
+def place_of(update: Update) -> Place | None:
     """What must not overlap: the same person in the same chat and topic."""
-    if not isinstance(update, Update):
-        return None
     message, chat, user = update.effective_message, update.effective_chat, update.effective_user
+    if chat is None:
+        return None
     topic = message.message_thread_id if message and message.is_topic_message else None
-    return (chat.id if chat else None, topic, user.id if user else None)
+    return Place(chat.id, topic, user.id if user else 0, chat.type != Chat.PRIVATE)
 
 
 class Ordered(BaseUpdateProcessor):
@@ -49,12 +85,18 @@ class Ordered(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Process an update when its turn has come; one that came before is left out."""
-        if isinstance(update, Update) and self._repeated(update.update_id):
+        place = place_of(update) if isinstance(update, Update) else None
+        if not isinstance(update, Update) or place is None:
+            await coroutine
+            return
+        if self._repeated(update.update_id):
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
             return
-        async with self._turns.of(turn_key(update)):
+        async with self._turns.take(place):
             await coroutine
+        if update.update_id in self._turns.unsettled:
+            self._seen.pop(update.update_id, None)
 
     def _repeated(self, update_id: int) -> bool:
         if update_id in self._seen:

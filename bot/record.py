@@ -13,7 +13,7 @@ from dialogs import Reply, Session
 REMEMBERED_UPDATES = 8
 ERASABLE_SECONDS = 47.5 * 3600  # Telegram lets a bot delete for 48 hours; the rest is for the way
 MOVED_SECONDS = 30 * 24 * 3600
-
+ENDED_SECONDS = 120  # beyond the time that a consult has: another copy may look for it so long
 Messages = TypeAdapter(list[tuple[int, float]])
 
 
@@ -22,8 +22,9 @@ class Record(BaseModel):
 
     ``owed`` is a panel that was committed and is not known to have been shown; if it was shown as
     a new message, that came after ``touched``, the last message written or tapped. ``updates`` are
-    the last ones acted upon, so that one delivered twice acts once. No id of a chat or a person
-    stands in it.
+    the last ones acted upon, so that one delivered twice acts once. ``ended`` is the message that
+    shows the end of the last consult: a second tap on its last question must not change it. No id
+    of a chat or a person stands in it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -33,6 +34,7 @@ class Record(BaseModel):
     owed: Reply | None = None
     touched: int = 0
     updates: tuple[int, ...] = ()
+    ended: int = 0
 
     def after(self, update: int, **changes: object) -> "Record":
         """The record once an update has been acted upon."""
@@ -58,13 +60,26 @@ async def load(desk: Desk, place: Place) -> Record:
 
 async def keep(desk: Desk, place: Place, record: Record, sent: Sequence[int] = ()) -> None:
     """Keep a record until the consult expires, and remember the messages sent."""
-    expires = time.time() + desk.settings.session_seconds
+    seconds = desk.settings.session_seconds
+    await _save(desk, place, record, seconds, sent)
+    desk.deadlines.set(place, record.panel, time.monotonic() + seconds)
+
+
+async def end(desk: Desk, place: Place, record: Record, sent: Sequence[int] = ()) -> None:
+    """Keep of a consult only which message shows its end, and which updates were acted upon."""
+    desk.deadlines.clear(place)
+    rest = Record(ended=record.panel, updates=record.updates)
+    await _save(desk, place, rest, desk.settings.session_seconds + ENDED_SECONDS, sent)
+
+
+async def _save(
+    desk: Desk, place: Place, record: Record, seconds: float, sent: Sequence[int]
+) -> None:
     text = record.model_dump_json(exclude_defaults=True)
-    kept = [Kept(desk.keys.consult(place), text, expires)]
+    kept = [Kept(desk.keys.consult(place), text, seconds)]
     if sent:
         kept.append(await _remembered(desk, place, sent))
     await desk.store.save(*kept)
-    desk.deadlines.set(place, record.panel, expires)
 
 
 async def forget(desk: Desk, place: Place) -> None:
@@ -73,33 +88,11 @@ async def forget(desk: Desk, place: Place) -> None:
     await desk.store.delete(desk.keys.consult(place))
 
 
-async def end(desk: Desk, place: Place, panel: int, sent: Sequence[int] = ()) -> None:
-    """Erase the record of a consult, and remember for a while which message shows its end.
-
-    A second tap on its last question may still be under way: it must not change that message.
-    """
-    expires = time.time() + desk.settings.session_seconds
-    kept = [Kept(_ended_key(desk, place), str(panel), expires)]
-    if sent:
-        kept.append(await _remembered(desk, place, sent))
-    await desk.store.save(*kept)
-    await forget(desk, place)
-
-
-async def has_ended(desk: Desk, place: Place, panel: int) -> bool:
-    """Whether a message shows the end of the person's last consult."""
-    return await desk.store.load(_ended_key(desk, place)) == str(panel)
-
-
-def _ended_key(desk: Desk, place: Place) -> str:
-    return f"ended:{desk.keys.consult(place)}"
-
-
 async def remember_move(desk: Desk, old: int, new: int) -> None:
     """Let consults of a group be found from the supergroup that it became."""
     desk.moved[old] = new
     key = f"moved:{desk.keys.chat(new)}"
-    await desk.store.save(Kept(key, desk.keys.chat(old), time.time() + MOVED_SECONDS))
+    await desk.store.save(Kept(key, desk.keys.chat(old), MOVED_SECONDS))
 
 
 async def former_key(desk: Desk, chat: int) -> str | None:
@@ -135,19 +128,15 @@ async def _remembered(desk: Desk, place: Place, sent: Sequence[int]) -> Kept:
     now = time.time()
     young = [*await _young(desk, place), *((message, now) for message in sent)]
     text = Messages.dump_json(young).decode()
-    return Kept(_messages_key(desk, place), text, now + ERASABLE_SECONDS)
+    return Kept(desk.keys.messages(place), text, ERASABLE_SECONDS)
 
 
 async def forget_messages(desk: Desk, place: Place) -> None:
     """Forget which messages were sent."""
-    await desk.store.delete(_messages_key(desk, place))
+    await desk.store.delete(desk.keys.messages(place))
 
 
 async def _young(desk: Desk, place: Place) -> list[tuple[int, float]]:
-    text = await desk.store.load(_messages_key(desk, place))
+    text = await desk.store.load(desk.keys.messages(place))
     earliest = time.time() - ERASABLE_SECONDS
     return [item for item in Messages.validate_json(text or "[]") if item[1] > earliest]
-
-
-def _messages_key(desk: Desk, place: Place) -> str:
-    return f"messages:{desk.keys.consult(place)}"

@@ -8,13 +8,13 @@ from bot.desk import Desk
 from bot.expiry import Due
 from bot.logs import note, trail
 from bot.panel import change
-from bot.record import load
+from bot.record import Record, load
 from dialogs import Expire
 
 
 async def sweep(desk: Desk, now: float) -> None:
     """Tidy the store, and tell every panel whose consult has expired."""
-    await desk.store.tidy()
+    await desk.base.tidy()
     for due in desk.deadlines.passed(now):
         try:
             await _expire(desk, due)
@@ -23,10 +23,9 @@ async def sweep(desk: Desk, now: float) -> None:
 
 
 async def _expire(desk: Desk, due: Due) -> None:
-    async with desk.turns.of(due.place[:3]):
-        record = await load(desk, due.place)
-        if record.session or record.owed or not due.panel:
-            return
+    async with desk.turns.take(due.place):
+        if not due.panel or await load(desk, due.place) != Record():
+            return  # it went on, or ended, perhaps with another copy of the bot
         _session, replies = desk.advance(None, Expire(), due.place)
         mark = desk.keys.mark(due.place.person)
         for reply in replies:

@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.keys import MARK_LENGTH, Place
 from bot.language import CHOICE, choose
 from bot.panel import change, change_inline, post, take_buttons
-from bot.record import Record, has_ended, load
+from bot.record import Record, load
 from dialogs import Expire, Reply, Session, Tap, TokenKind, token_kind
 
 
@@ -64,7 +64,7 @@ async def _step(desk: Desk, tap: Tapped) -> None:
         return
     record = await load(desk, tap.place)
     if tap.update in record.updates:
-        await answer(tap.query)
+        await both(answer(tap.query), settle(desk, tap.touch(), record))
         return
     if record.is_stale(tap.message):
         await both(answer(tap.query, desk.say("out_of_date")), _retire(desk, tap, record))
@@ -77,7 +77,7 @@ async def _step(desk: Desk, tap: Tapped) -> None:
 
 async def _retire(desk: Desk, tap: Tapped, record: Record) -> None:
     """An old question loses its buttons, or says that its consult is over and offers a new one."""
-    if await has_ended(desk, tap.place, tap.message):
+    if tap.message == record.ended:
         return
     if record.session or record.owed:
         await take_buttons(desk, tap.place, tap.message)
@@ -130,11 +130,15 @@ async def _vary(desk: Desk, tap: Tapped, replies: tuple[Reply, ...]) -> None:
 async def _begin(desk: Desk, tap: Tapped, session: Session, replies: tuple[Reply, ...]) -> None:
     """Open a consult from an answer, in place of one that the person may have open."""
     old = await load(desk, tap.place)
+    if tap.update in old.updates:
+        await both(answer(tap.query), settle(desk, tap.touch(), old))
+        return
     anew = not session.answers and _is_answer(tap.query.message)
     panel = tap.message if _mine(desk, tap) and not anew else 0
     if old.panel not in {0, panel}:
         await take_buttons(desk, tap.place, old.panel)
-    await conclude(desk, tap.touch(), Record(panel=panel), session, replies)
+    begun = Record(panel=panel, updates=old.updates)
+    await conclude(desk, tap.touch(), begun, session, replies)
 
 
 def _is_answer(message: MaybeInaccessibleMessage | None) -> bool:

@@ -1,11 +1,20 @@
 """Where open consults are kept: texts by key, each with the moment when it expires."""
 
 from bot.settings import Settings
-from bot.store.base import Kept, Store, StoreUnavailable
+from bot.store.base import Kept, Store, StoreUnavailable, Texts, Unavailable
 from bot.store.memory import MemoryStore
 from bot.store.sqlite import SqliteStore
 
-__all__ = ["Kept", "MemoryStore", "SqliteStore", "Store", "StoreUnavailable", "open_store"]
+__all__ = [
+    "Kept",
+    "MemoryStore",
+    "SqliteStore",
+    "Store",
+    "StoreUnavailable",
+    "Texts",
+    "Unavailable",
+    "open_store",
+]
 
 
 def open_store(settings: Settings) -> Store:

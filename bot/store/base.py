@@ -1,28 +1,23 @@
 """What every store offers."""
 
+from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple, Protocol
 
 
 class StoreUnavailable(Exception):
-    """The store cannot be opened; the text says what kind of error it was."""
+    """The store cannot be reached, or took nothing; the text says what kind of error it was."""
 
 
 class Kept(NamedTuple):
-    """A text, its key and the moment when it expires."""
+    """A text, its key and for how many seconds it is kept."""
 
     key: str
     text: str
-    expires: float
+    seconds: float
 
 
-class Store(Protocol):
-    """Texts by key, forgotten when their time is over. Moments are seconds since 1970."""
-
-    async def open(self) -> None:
-        """Get ready, forgetting what expired; raises ``StoreUnavailable`` if it cannot."""
-
-    async def close(self) -> None:
-        """Let go of files and connections."""
+class Texts(Protocol):
+    """Texts by key. Whatever cannot be done raises ``StoreUnavailable`` and changes nothing."""
 
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
@@ -33,5 +28,41 @@ class Store(Protocol):
     async def delete(self, key: str) -> None:
         """Forget a text; no trace of it is left on disk a moment later."""
 
+
+class Unavailable:
+    """Texts that cannot be reached."""
+
+    def __init__(self, reason: str) -> None:
+        self._reason = reason
+
+    async def load(self, _key: str) -> str | None:
+        """Raise ``StoreUnavailable``."""
+        raise StoreUnavailable(self._reason)
+
+    async def save(self, *_kept: Kept) -> None:
+        """Raise ``StoreUnavailable``."""
+        raise StoreUnavailable(self._reason)
+
+    async def delete(self, _key: str) -> None:
+        """Raise ``StoreUnavailable``."""
+        raise StoreUnavailable(self._reason)
+
+
+class Store(Texts, Protocol):
+    """Texts by key, forgotten when their time is over."""
+
+    async def open(self) -> None:
+        """Get ready, forgetting what expired; raises ``StoreUnavailable`` if it cannot."""
+
+    async def close(self) -> None:
+        """Let go of files and connections."""
+
     async def tidy(self) -> None:
         """Forget what has expired."""
+
+    def turn(self, name: str, keys: tuple[str, ...]) -> AbstractAsyncContextManager[Texts]:
+        """The texts while no other copy of the bot has the turn of this name.
+
+        ``keys`` are those that will be asked for first. Entering raises ``StoreUnavailable`` if
+        another copy does not give its turn up in time.
+        """

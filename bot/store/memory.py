@@ -1,15 +1,22 @@
 """The store of tests and demos: nothing outlives the process."""
 
 import time
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import NamedTuple
 
-from bot.store.base import Kept
+from bot.store.base import Kept, Texts
+
+
+class _Text(NamedTuple):
+    text: str
+    expires: float
 
 
 class MemoryStore:
     """Texts in a dictionary."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, Kept] = {}
+        self._texts: dict[str, _Text] = {}
 
     async def open(self) -> None:
         """Do nothing."""
@@ -25,7 +32,8 @@ class MemoryStore:
 
     async def save(self, *kept: Kept) -> None:
         """Keep texts."""
-        self._texts.update((item.key, item) for item in kept)
+        now = time.time()
+        self._texts.update((key, _Text(text, now + seconds)) for key, text, seconds in kept)
 
     async def delete(self, key: str) -> None:
         """Forget a text."""
@@ -34,5 +42,9 @@ class MemoryStore:
     async def tidy(self) -> None:
         """Forget what has expired."""
         now = time.time()
-        for key in [item.key for item in self._texts.values() if item.expires <= now]:
+        for key in [key for key, kept in self._texts.items() if kept.expires <= now]:
             del self._texts[key]
+
+    def turn(self, _name: str, _keys: tuple[str, ...]) -> AbstractAsyncContextManager[Texts]:
+        """The store itself: no other copy can reach it."""
+        return nullcontext(self)

@@ -3,27 +3,29 @@
 The calls block the event loop, on purpose: one takes some 15 microseconds, less than handing it
 to a thread. Whatever is written while the loop goes round once is committed together, and nobody
 goes on before that. ``synchronous=NORMAL`` keeps every commit through a kill; a power failure may
-lose the last ones, never the file. Deleted texts are overwritten (``secure_delete``), and the
-write-ahead log, which would still hold them, is emptied soon after each deletion and when the
-file is opened.
+lose the last ones, never the file. What is deleted or replaced is overwritten
+(``secure_delete``), and the write-ahead log, which would still hold it, is emptied within a second
+or so. The file belongs to one process: a second one cannot open it.
 """
 
 import asyncio
 import os
 import sqlite3
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
 
-from bot.store.base import Kept, StoreUnavailable
+from bot.store.base import Kept, StoreUnavailable, Texts
 
 SCRUB_SECONDS = 1.0
 OWNER_ONLY = 0o600
 SCHEMA = """
+pragma locking_mode = exclusive;
 pragma journal_mode = wal;
 pragma synchronous = normal;
 pragma secure_delete = on;
-pragma busy_timeout = 5000;
+pragma busy_timeout = 2000;
 create table if not exists kept (key text primary key, text text, expires real);
 """
 SAVE = """
@@ -44,20 +46,18 @@ class SqliteStore:
     @property
     def _base(self) -> sqlite3.Connection:
         if self._opened is None:
-            raise RuntimeError("The store is not open.")
+            raise StoreUnavailable("NotOpen")
         return self._opened
 
     async def open(self) -> None:
         """Make the file if there is none, readable by its owner only; forget what expired."""
-        try:
+        with _told():
             self._path.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
             self._opened = sqlite3.connect(self._path, isolation_level=None)
             self._base.executescript(SCHEMA)
-            await self.tidy()
-            self._scrub()
-        except (OSError, sqlite3.Error) as error:
-            raise StoreUnavailable(type(error).__name__) from error
+        await self.tidy()
+        self._scrub()
 
     async def close(self) -> None:
         """Empty the log and close the file, if it was opened."""
@@ -71,14 +71,17 @@ class SqliteStore:
 
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
-        row = self._base.execute(
-            "select text from kept where key = ? and expires > ?", (key, time.time())
-        ).fetchone()
+        with _told():
+            row = self._base.execute(
+                "select text from kept where key = ? and expires > ?", (key, time.time())
+            ).fetchone()
         return None if row is None else str(row[0])
 
     async def save(self, *kept: Kept) -> None:
         """Keep texts."""
-        await self._write(SAVE, kept)
+        now = time.time()
+        await self._write(SAVE, [(key, text, now + seconds) for key, text, seconds in kept])
+        self._scrub_soon()
 
     async def delete(self, key: str) -> None:
         """Forget a text, and soon the log that held it."""
@@ -90,31 +93,51 @@ class SqliteStore:
         await self._write("delete from kept where expires <= ?", [(time.time(),)])
         self._scrub_soon()
 
-    def _write(self, statement: str, rows: Any) -> "asyncio.Future[None]":  # noqa: ANN401  # sqlite3's own
+    def turn(self, _name: str, _keys: tuple[str, ...]) -> AbstractAsyncContextManager[Texts]:
+        """The store itself: no other copy can open the file."""
+        return nullcontext(self)
+
+    def _write(self, statement: str, rows: Sequence[Sequence[object]]) -> "asyncio.Future[None]":
         """A future that is done when these rows are committed, with all others of this round."""
+        with _told():
+            try:
+                together = self._begin()
+                self._base.executemany(statement, rows)
+            except sqlite3.Error as error:
+                self._fail(error)
+                raise
+        return together
+
+    def _begin(self) -> "asyncio.Future[None]":
         if self._committed is None:
-            loop = asyncio.get_running_loop()
             self._base.execute("begin immediate")
+            loop = asyncio.get_running_loop()
             self._committed = loop.create_future()
             loop.call_soon(self._commit)
-        self._base.executemany(statement, rows)
         return self._committed
 
     def _commit(self) -> None:
-        waiting, self._committed = self._committed, None
-        if waiting is None:
+        if self._committed is None:
             return
         try:
             self._base.execute("commit")
         except sqlite3.Error as error:
-            if self._base.in_transaction:
-                self._base.execute("rollback")
-            waiting.set_exception(error)
+            self._fail(error)
         else:
-            waiting.set_result(None)
+            self._committed.set_result(None)
+            self._committed = None
+
+    def _fail(self, error: sqlite3.Error) -> None:
+        """Nothing of this round is kept, and everybody who waits for it hears so."""
+        if self._base.in_transaction:
+            self._base.execute("rollback")
+        waiting, self._committed = self._committed, None
+        if waiting:
+            waiting.set_exception(StoreUnavailable(type(error).__name__))
+            waiting.exception()  # which whoever failed first does not wait for
 
     def _scrub_soon(self) -> None:
-        """Many deletions in one second share one emptying of the log."""
+        """All that is written in one second shares one emptying of the log."""
         if self._scrubbing is None:
             loop = asyncio.get_running_loop()
             self._scrubbing = loop.call_later(SCRUB_SECONDS, self._scrub)
@@ -122,4 +145,16 @@ class SqliteStore:
     def _scrub(self) -> None:
         self._scrubbing = None
         self._commit()
-        self._base.execute("pragma wal_checkpoint(truncate)")
+        try:
+            self._base.execute("pragma wal_checkpoint(truncate)")
+        except sqlite3.Error:  # the disk is full: what should be gone is not yet
+            self._scrub_soon()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Whatever goes wrong is said as the contract has it."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise StoreUnavailable(type(error).__name__) from error

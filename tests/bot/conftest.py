@@ -19,9 +19,9 @@ class Clock:
         """The moment, in seconds."""
         return self._real() + self._shift
 
-    def after(self, seconds: float) -> float:
-        """The moment so many seconds from now."""
-        return self() + seconds * (self._fast or 1)
+    def seconds(self, seconds: float) -> float:
+        """So many seconds of this time."""
+        return seconds * (self._fast or 1)
 
     async def advance(self, seconds: float) -> None:
         """Let time pass."""

@@ -6,7 +6,9 @@ import gc
 import pytest
 from telegram import Update
 
+from bot.keys import Keys
 from bot.order import Ordered, Turns
+from bot.store import MemoryStore
 
 
 def update(number: int, person: int, chat: int = -1, topic: int | None = None) -> Update:
@@ -27,7 +29,7 @@ class Trial:
     """Handlers that take long in the wrong order."""
 
     def __init__(self) -> None:
-        self.turns = Turns()
+        self.turns = Turns(MemoryStore(), Keys("1:test"))
         self.ordered = Ordered(self.turns)
         self.log: list[str] = []
         self.most_at_once = 0

@@ -35,7 +35,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 async def test_what_was_saved_is_loaded(store: Store, clock: Clock) -> None:
-    await store.save(Kept("key", "text é", clock.after(60)))
+    await store.save(Kept("key", "text é", clock.seconds(60)))
     assert await store.load("key") == "text é"
 
 
@@ -44,14 +44,14 @@ async def test_an_unknown_key_has_no_text(store: Store) -> None:
 
 
 async def test_the_last_text_of_a_key_counts(store: Store, clock: Clock) -> None:
-    await store.save(Kept("key", "old", clock.after(60)))
-    await store.save(Kept("key", "new", clock.after(60)))
+    await store.save(Kept("key", "old", clock.seconds(60)))
+    await store.save(Kept("key", "new", clock.seconds(60)))
     assert await store.load("key") == "new"
 
 
 async def test_keys_do_not_mix(store: Store, clock: Clock) -> None:
-    await store.save(Kept("one", "1", clock.after(60)))
-    await store.save(Kept("two", "2", clock.after(60)))
+    await store.save(Kept("one", "1", clock.seconds(60)))
+    await store.save(Kept("two", "2", clock.seconds(60)))
     await store.delete("one")
     assert (await store.load("one"), await store.load("two")) == (None, "2")
 
@@ -62,7 +62,7 @@ async def test_deleting_twice_is_harmless(store: Store) -> None:
 
 
 async def test_a_text_is_there_until_its_moment(store: Store, clock: Clock) -> None:
-    await store.save(Kept("key", "text", clock.after(60)))
+    await store.save(Kept("key", "text", clock.seconds(60)))
     await clock.advance(30)
     assert await store.load("key") == "text"
     await clock.advance(30)
@@ -70,29 +70,29 @@ async def test_a_text_is_there_until_its_moment(store: Store, clock: Clock) -> N
 
 
 async def test_saving_again_moves_the_moment(store: Store, clock: Clock) -> None:
-    await store.save(Kept("key", "text", clock.after(60)))
+    await store.save(Kept("key", "text", clock.seconds(60)))
     await clock.advance(50)
-    await store.save(Kept("key", "text", clock.after(60)))
+    await store.save(Kept("key", "text", clock.seconds(60)))
     await clock.advance(50)
     assert await store.load("key") == "text"
 
 
 async def test_tidying_keeps_what_has_not_expired(store: Store, clock: Clock) -> None:
-    await store.save(Kept("old", "1", clock.after(60)))
-    await store.save(Kept("young", "2", clock.after(120)))
+    await store.save(Kept("old", "1", clock.seconds(60)))
+    await store.save(Kept("young", "2", clock.seconds(120)))
     await clock.advance(60)
     await store.tidy()
     assert (await store.load("old"), await store.load("young")) == (None, "2")
 
 
 async def test_texts_saved_together_are_all_there(store: Store, clock: Clock) -> None:
-    await store.save(Kept("one", "1", clock.after(60)), Kept("two", "2", clock.after(60)))
+    await store.save(Kept("one", "1", clock.seconds(60)), Kept("two", "2", clock.seconds(60)))
     assert (await store.load("one"), await store.load("two")) == ("1", "2")
 
 
 async def test_many_at_once_are_all_kept(store: Store, clock: Clock) -> None:
     keys = [f"many{number}" for number in range(200)]
-    await asyncio.gather(*(store.save(Kept(key, key, clock.after(600))) for key in keys))
+    await asyncio.gather(*(store.save(Kept(key, key, clock.seconds(600))) for key in keys))
     assert await asyncio.gather(*map(store.load, keys)) == keys
     await asyncio.gather(*map(store.delete, keys))
     assert set(await asyncio.gather(*map(store.load, keys))) == {None}
@@ -114,8 +114,8 @@ def raw(folder: Path) -> bytes:
 async def test_a_deleted_text_is_gone_from_the_disk(tmp_path: Path, clock: Clock) -> None:
     store = SqliteStore(tmp_path / "store.db")
     await store.open()
-    await store.save(Kept("key", SECRET, clock.after(60)))
-    await store.save(Kept("key", f"{SECRET} again", clock.after(60)))
+    await store.save(Kept("key", SECRET, clock.seconds(60)))
+    await store.save(Kept("key", f"{SECRET} again", clock.seconds(60)))
     assert SECRET.encode() in raw(tmp_path)
     await store.delete("key")
     await asyncio.sleep(1.2)
@@ -128,7 +128,7 @@ async def test_an_expired_text_is_gone_from_the_disk_when_opened(
 ) -> None:
     store = SqliteStore(tmp_path / "store.db")
     await store.open()
-    await store.save(Kept("key", SECRET, clock.after(60)))
+    await store.save(Kept("key", SECRET, clock.seconds(60)))
     await store.close()
     assert SECRET.encode() in raw(tmp_path)
     await clock.advance(60)
@@ -153,8 +153,8 @@ async def main():
     store = SqliteStore(Path(sys.argv[1]))
     await store.open()
     for number in range(int(sys.argv[2]) + 1):
-        await store.save(Kept(f"key{number}", str(number), time.time() + 60))
-        await store.save(Kept("last", str(number), time.time() + 60))
+        await store.save(Kept(f"key{number}", str(number), 60))
+        await store.save(Kept("last", str(number), 60))
     os.kill(os.getpid(), 9)
 
 asyncio.run(main())
