@@ -10,6 +10,7 @@ from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivat
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
+from bot.budget import open_budget
 from bot.calls import patiently
 from bot.desk import Desk
 from bot.handlers import add_handlers
@@ -47,7 +48,7 @@ def build(settings: Settings) -> App:
         .base_file_url(f"{settings.api_url}/file/bot")
         .request(calls)
         .get_updates_request(polls)
-        .rate_limiter(Limiter(settings.per_second))
+        .rate_limiter(Limiter(settings.per_second, open_budget(settings), store, keys))
         .concurrent_updates(Ordered(turns))
         .build()
     )

@@ -3,6 +3,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from redis import Redis
 
 from tests.bot.redis_server import free_port, redis_server
 
@@ -45,3 +46,11 @@ def redis_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real server that keeps nothing on disk."""
     with redis_server(tmp_path_factory.mktemp("redis"), free_port()) as address:
         yield address
+
+
+@pytest.fixture
+def empty_redis(redis_address: str) -> str:
+    """The same server, with nothing in it."""
+    with Redis.from_url(redis_address) as base:
+        base.flushdb()
+    return redis_address
