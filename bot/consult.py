@@ -7,7 +7,7 @@ else the next touch.
 
 import asyncio
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery
 
@@ -68,12 +68,16 @@ async def conclude(
     panel = next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
     owed = panel or record.owed
     was_open = record.session is not None
-    record = record.after(touch.update, session=session, owed=owed, touched=touch.message)
+    record = replace(record.after(touch.update), session=session, owed=owed, touched=touch.message)
     if session or record.owed:
         await keep(desk, touch.place, record)
     elif was_open:
         await end(desk, touch.place, record)
-    await both(_notify(desk, touch, replies), _display(desk, touch, record, replies))
+    if touch.query:  # the button must not spin while the panel has to wait
+        await both(_notify(desk, touch, replies), _display(desk, touch, record, replies))
+    else:
+        await _notify(desk, touch, replies)
+        await _display(desk, touch, record, replies)
 
 
 async def both(first: Awaitable[object], second: Awaitable[object]) -> None:
@@ -116,7 +120,7 @@ async def settle(desk: Desk, touch: Touch, record: Record) -> tuple[Record, bool
     if record.owed is None:
         return record, False
     shown = await show(desk, touch.place, record.owed, record.panel, below=touch.below)
-    paid = record.model_copy(update={"panel": shown.panel, "owed": None})
+    paid = replace(record, panel=shown.panel, owed=None)
     sent = [*touch.erasable, *([shown.panel] if shown.sent else [])]
     if paid.session:
         await keep(desk, touch.place, paid, sent)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 MARK_LENGTH = 5  # with the longest token just within Telegram's 64 bytes
-REMEMBERED = 1024
+REMEMBERED = 4096
 KEY_LENGTH = 22  # 132 bits: no two places will ever share a key
 
 

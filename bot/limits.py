@@ -82,7 +82,8 @@ class Limiter(BaseRateLimiter[int]):
 
     async def _sit_out(self, chat: int) -> None:
         """Wait until a chat's pause is over."""
-        await asyncio.sleep(max(0.0, self._pauses.get(chat, 0.0) - time.monotonic()))
+        if chat in self._pauses:
+            await asyncio.sleep(max(0.0, self._pauses[chat] - time.monotonic()))
         while chat < 0 and await self._is_paused(chat):  # noqa: ASYNC110  # another process's doing
             await asyncio.sleep(LOOKED_AGAIN)
 

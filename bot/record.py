@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
 from bot.desk import Desk
 from bot.keys import Place
@@ -14,10 +15,11 @@ REMEMBERED_UPDATES = 8
 ERASABLE_SECONDS = 47.5 * 3600  # Telegram lets a bot delete for 48 hours; the rest is for the way
 MOVED_SECONDS = 30 * 24 * 3600
 ENDED_SECONDS = 120  # beyond the time that a consult has: another copy may look for it so long
-Messages = TypeAdapter(list[tuple[int, float]])
+MESSAGES = TypeAdapter(list[tuple[int, float]])
 
 
-class Record(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Record:
     """An open consult: its session and the message that shows it.
 
     ``owed`` is a panel that was committed and is not known to have been shown; if it was shown as
@@ -27,8 +29,6 @@ class Record(BaseModel):
     of a chat or a person stands in it.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     session: Session | None = None
     panel: int = 0
     owed: Reply | None = None
@@ -36,10 +36,9 @@ class Record(BaseModel):
     updates: tuple[int, ...] = ()
     ended: int = 0
 
-    def after(self, update: int, **changes: object) -> "Record":
+    def after(self, update: int) -> "Record":
         """The record once an update has been acted upon."""
-        updates = (*self.updates, update)[-REMEMBERED_UPDATES:]
-        return self.model_copy(update={"updates": updates, **changes})
+        return replace(self, updates=(*self.updates, update)[-REMEMBERED_UPDATES:])
 
     def is_stale(self, message: int) -> bool:
         """Whether a message with a question of this person's is no longer the open one."""
@@ -50,12 +49,20 @@ class Record(BaseModel):
         return self.session is None or self.panel != 0  # without a panel the group has moved
 
 
+RECORD = TypeAdapter(Record)
+
+
+def written(record: Record) -> str:
+    """A record as it is kept."""
+    return RECORD.dump_json(record, exclude_defaults=True).decode()
+
+
 async def load(desk: Desk, place: Place) -> Record:
     """The record of a person's consult; an empty one if there is none."""
     text = await desk.store.load(desk.keys.consult(place))
     if text is None and place.shared:
         return await _load_moved(desk, place)
-    return Record.model_validate_json(text) if text else Record()
+    return RECORD.validate_json(text) if text else Record()
 
 
 async def keep(desk: Desk, place: Place, record: Record, sent: Sequence[int] = ()) -> None:
@@ -75,8 +82,7 @@ async def end(desk: Desk, place: Place, record: Record, sent: Sequence[int] = ()
 async def _save(
     desk: Desk, place: Place, record: Record, seconds: float, sent: Sequence[int]
 ) -> None:
-    text = record.model_dump_json(exclude_defaults=True)
-    kept = [Kept(desk.keys.consult(place), text, seconds)]
+    kept = [Kept(desk.keys.consult(place), written(record), seconds)]
     if sent:
         kept.append(await _remembered(desk, place, sent))
     await desk.store.save(*kept)
@@ -107,7 +113,7 @@ async def _load_moved(desk: Desk, place: Place) -> Record:
     text = await desk.store.load(key) if former else None
     if text is None:
         return Record()
-    record = Record.model_validate_json(text).model_copy(update={"panel": 0})
+    record = replace(RECORD.validate_json(text), panel=0)
     await keep(desk, place, record)
     await desk.store.delete(key)
     return record
@@ -127,7 +133,7 @@ async def add_messages(desk: Desk, place: Place, sent: Sequence[int]) -> None:
 async def _remembered(desk: Desk, place: Place, sent: Sequence[int]) -> Kept:
     now = time.time()
     young = [*await _young(desk, place), *((message, now) for message in sent)]
-    text = Messages.dump_json(young).decode()
+    text = MESSAGES.dump_json(young).decode()
     return Kept(desk.keys.messages(place), text, ERASABLE_SECONDS)
 
 
@@ -139,4 +145,4 @@ async def forget_messages(desk: Desk, place: Place) -> None:
 async def _young(desk: Desk, place: Place) -> list[tuple[int, float]]:
     text = await desk.store.load(desk.keys.messages(place))
     earliest = time.time() - ERASABLE_SECONDS
-    return [item for item in Messages.validate_json(text or "[]") if item[1] > earliest]
+    return [item for item in MESSAGES.validate_json(text or "[]") if item[1] > earliest]

@@ -1,5 +1,6 @@
 """Taps: who may tap what, and where the answer goes. Every tap is answered."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
@@ -70,7 +71,7 @@ async def _step(desk: Desk, tap: Tapped) -> None:
         await both(answer(tap.query, desk.say("out_of_date")), _retire(desk, tap, record))
         return
     # A panel whose sending was never confirmed is known again by the tap on it.
-    record = record.model_copy(update={"panel": tap.message})
+    record = replace(record, panel=tap.message)
     session, replies = desk.advance(record.session, Tap(tap.token), tap.place)
     await conclude(desk, tap.touch(), record, session, replies)
 

@@ -108,6 +108,7 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterable[tuple[str, str]
             yield f"{above}{key}", value
 
 
+@cache
 def languages() -> tuple[tuple[str, str], ...]:
     """The code and the own name of every language, English first."""
     folder = files("dialogs") / "locales"
