@@ -12,8 +12,8 @@ import asyncio
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 
 from bot.store.base import Kept, StoreUnavailable, Texts
@@ -28,6 +28,7 @@ pragma secure_delete = on;
 pragma busy_timeout = 2000;
 create table if not exists kept (key text primary key, text text, expires real);
 """
+LOAD = "select text from kept where key = ? and expires > ?"
 SAVE = """
 insert into kept values (?, ?, ?)
 on conflict (key) do update set text = excluded.text, expires = excluded.expires
@@ -51,11 +52,13 @@ class SqliteStore:
 
     async def open(self) -> None:
         """Make the file if there is none, readable by its owner only; forget what expired."""
-        with _told():
+        try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
             self._opened = sqlite3.connect(self._path, isolation_level=None)
             self._base.executescript(SCHEMA)
+        except (OSError, sqlite3.Error) as error:
+            raise _told(error) from error
         await self.tidy()
         self._scrub()
 
@@ -71,10 +74,10 @@ class SqliteStore:
 
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
-        with _told():
-            row = self._base.execute(
-                "select text from kept where key = ? and expires > ?", (key, time.time())
-            ).fetchone()
+        try:
+            row = self._base.execute(LOAD, (key, time.time())).fetchone()
+        except sqlite3.Error as error:
+            raise _told(error) from error
         return None if row is None else str(row[0])
 
     async def save(self, *kept: Kept) -> None:
@@ -99,13 +102,12 @@ class SqliteStore:
 
     def _write(self, statement: str, rows: Sequence[Sequence[object]]) -> "asyncio.Future[None]":
         """A future that is done when these rows are committed, with all others of this round."""
-        with _told():
-            try:
-                together = self._begin()
-                self._base.executemany(statement, rows)
-            except sqlite3.Error as error:
-                self._fail(error)
-                raise
+        try:
+            together = self._begin()
+            self._base.executemany(statement, rows)
+        except sqlite3.Error as error:
+            self._fail(error)
+            raise _told(error) from error
         return together
 
     def _begin(self) -> "asyncio.Future[None]":
@@ -133,7 +135,7 @@ class SqliteStore:
             self._base.execute("rollback")
         waiting, self._committed = self._committed, None
         if waiting:
-            waiting.set_exception(StoreUnavailable(type(error).__name__))
+            waiting.set_exception(_told(error))
             waiting.exception()  # which whoever failed first does not wait for
 
     def _scrub_soon(self) -> None:
@@ -151,10 +153,6 @@ class SqliteStore:
             self._scrub_soon()
 
 
-@contextmanager
-def _told() -> Iterator[None]:
-    """Whatever goes wrong is said as the contract has it."""
-    try:
-        yield
-    except (OSError, sqlite3.Error) as error:
-        raise StoreUnavailable(type(error).__name__) from error
+def _told(error: Exception) -> StoreUnavailable:
+    """The error as the contract has it."""
+    return StoreUnavailable(type(error).__name__)
