@@ -1,9 +1,9 @@
-"""``python -m bot``: read the settings, build the application, ask Telegram for updates."""
+"""``python -m bot``: read the settings, run the bot, or say in a sentence why it cannot start."""
 
 from telegram.error import InvalidToken
 
-from bot.application import build, updates_wanted
 from bot.logs import start_logging
+from bot.serving import run
 from bot.settings import read_settings, stop
 from bot.store import StoreUnavailable
 
@@ -12,11 +12,8 @@ def main() -> None:
     """Run the bot until it is told to stop."""
     settings = read_settings()
     start_logging()
-    application = build(settings)
     try:
-        application.run_polling(
-            allowed_updates=updates_wanted(settings), bootstrap_retries=-1, timeout=30
-        )
+        run(settings)
     except InvalidToken:
         stop(f"BOT_TOKEN is refused by {settings.api_url}. Give it as BotFather wrote it.")
     except StoreUnavailable as error:

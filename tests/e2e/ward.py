@@ -37,6 +37,13 @@ class Running:
         """The log, line by line."""
         return [json.loads(line) for line in self.log]
 
+    async def heard(self, event: str) -> None:
+        """Wait until an event stands in the log."""
+        async with asyncio.timeout(START_SECONDS):
+            while all(line["event"] != event for line in self.events):
+                assert self.process.returncode is None, self.log
+                await asyncio.sleep(0.02)
+
     async def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """End the process; its exit code."""
         if self.process.returncode is None:
