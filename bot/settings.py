@@ -4,10 +4,19 @@ import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from dialogs import menu
@@ -15,6 +24,13 @@ from dialogs import menu
 EXIT_CODE = 2
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{3,}")
 STORES = re.compile(r"memory:|sqlite:///.+|rediss?://[^\s/]+(/\d*)?")
+SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
+WEBHOOK = re.compile(
+    r"(https://[A-Za-z0-9.-]+(:(443|80|88|8443))?|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?)"
+    r"(?!/(healthz|readyz|metrics)$)(/[A-Za-z0-9._~/-]*)?"
+)
+LISTEN = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):(\d{1,5})")
+MOST_PORTS = 65_535
 ONE_DAY = 24 * 60
 
 
@@ -58,6 +74,25 @@ def _store(address: str) -> str:
     return address
 
 
+def _webhook(url: str) -> str:
+    if url and not WEBHOOK.fullmatch(url):
+        raise ValueError
+    return url
+
+
+def _secret(secret: SecretStr) -> SecretStr:
+    if not SECRET.fullmatch(secret.get_secret_value()):
+        raise ValueError
+    return secret
+
+
+def _listen(address: str) -> str:
+    found = LISTEN.fullmatch(address)
+    if address and not (found and 0 < int(found[2]) <= MOST_PORTS):
+        raise ValueError
+    return address
+
+
 class Settings(BaseSettings):
     """What the keeper of a bot decides; each description says what is accepted."""
 
@@ -89,12 +124,36 @@ class Settings(BaseSettings):
         description="sqlite:/// and the path of a file (//// before an absolute one), "
         "redis:// and the address of a server, or memory:",
     )
+    webhook_url: Annotated[str, AfterValidator(_webhook)] = Field(
+        "",
+        description="the https:// address that Telegram calls, its port 443, 80, 88 or 8443, such "
+        "as https://bot.example.org/updates (http:// on this machine only); nothing for polling",
+    )
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = Field(
+        SecretStr(""),
+        description="the secret that Telegram shows with each update, 1 to 256 of "
+        "A-Z a-z 0-9 _ -; needed with BOT_WEBHOOK_URL",
+    )
+    listen: Annotated[str, AfterValidator(_listen)] = Field(
+        "",
+        description="the host and port to listen on, such as 127.0.0.1:8080, for the webhook, "
+        "/healthz, /readyz and /metrics; needed with BOT_WEBHOOK_URL",
+    )
     per_second: float = Field(
         30, ge=0, le=10_000, description="how many messages a second, such as 30; 0 for no limit"
     )
     inline: bool = Field(default=False, description="on or off")
     protect: bool = Field(default=False, description="on or off")
     rich: bool = Field(default=False, description="on or off")
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        """A webhook needs a secret and a place to listen."""
+        if self.webhook_url:
+            missing = [name for name in ("webhook_secret", "listen") if not getattr(self, name)]
+            if missing:
+                raise PydanticCustomError("missing", "missing", {"names": missing})
+        return self
 
     def allows(self, chat_id: int) -> bool:
         """Whether a chat, or a person in private, may use the bot."""
@@ -111,6 +170,17 @@ class Settings(BaseSettings):
         path = self.store.removeprefix("sqlite:///")
         return Path(path) if path != self.store else None
 
+    @property
+    def webhook_path(self) -> str:
+        """The path that Telegram calls."""
+        return urlsplit(self.webhook_url).path or "/"
+
+    @property
+    def listen_at(self) -> tuple[str, int]:
+        """The host and the port to listen on."""
+        host, _colon, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
+
     def now(self) -> datetime:
         """The present moment where the ward is."""
         return datetime.now(self.timezone)
@@ -125,7 +195,13 @@ def read_settings(**given: Any) -> Settings:  # noqa: ANN401  # whatever a test 
     try:
         return Settings(**given)
     except ValidationError as error:
-        stop(*(_sentence(str(problem["loc"][0]), problem["type"]) for problem in error.errors()))
+        stop(
+            *(
+                _sentence(str(name), problem["type"])
+                for problem in error.errors()
+                for name in problem["loc"][:1] or problem["ctx"]["names"]
+            )
+        )
 
 
 def _sentence(name: str, problem: str) -> str:

@@ -48,7 +48,9 @@ def settings() -> str:
 def shown(default: object) -> str:
     if isinstance(default, bool):
         return "`on`" if default else "`off`"
-    return f"`{default}`" if default else "all"
+    if default == frozenset():
+        return "all"
+    return f"`{default}`" if default else "none"
 
 
 PARTS: dict[str, Callable[[], str]] = {"sample": sample, "flow": flow, "settings": settings}

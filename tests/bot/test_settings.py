@@ -30,6 +30,7 @@ def test_only_the_token_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.session_seconds == 45 * 60
     assert settings.store_path == Path("var/consults.sqlite3")
     assert (settings.inline, settings.protect, settings.rich) == (False, False, False)
+    assert (settings.webhook_url, settings.listen) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,11 @@ def test_only_the_token_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
         ("session_minutes", "0.5", 0.5),
         ("store", "memory:", "memory:"),
         ("store", "redis://:secret@redis.ward:6379/1", "redis://:secret@redis.ward:6379/1"),
+        ("webhook_url", "", ""),
+        ("listen", "", ""),
+        ("listen", "127.0.0.1:8080", "127.0.0.1:8080"),
+        ("listen", "[::]:8080", "[::]:8080"),
+        ("listen", "bot_1:8080", "bot_1:8080"),
         ("inline", "on", True),
         ("protect", "off", False),
         ("rich", "true", True),
@@ -79,6 +85,18 @@ def test_an_absolute_path_has_four_slashes(monkeypatch: pytest.MonkeyPatch) -> N
         ("store", "sqlite:///"),
         ("store", "redis://"),
         ("store", "memory:x"),
+        ("webhook_url", "bot.example.org/updates"),
+        ("webhook_url", "http://bot.example.org/updates"),
+        ("webhook_url", "https://bot.example.org:8080/updates"),
+        ("webhook_url", "https://bot.example.org/updates?secret=1"),
+        ("webhook_url", "https://bot.example.org/{path}"),
+        ("webhook_url", "https://bot.example.org/metrics"),
+        ("webhook_secret", "with space"),
+        ("webhook_secret", "a" * 257),
+        ("listen", "8080"),
+        ("listen", "127.0.0.1:0"),
+        ("listen", "127.0.0.1:65536"),
+        ("listen", "::1"),
         ("inline", "perhaps"),
         ("per_second", "-1"),
     ],
@@ -102,3 +120,37 @@ def test_listed_chats_are_allowed_and_others_not(monkeypatch: pytest.MonkeyPatch
     settings = read(monkeypatch, allowed="12")
     assert settings.allows(12)
     assert not settings.allows(13)
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://bot.example.org/updates", "/updates"),
+        ("https://bot.example.org:8443/a/b", "/a/b"),
+        ("https://bot.example.org", "/"),
+        ("http://127.0.0.1:18080/updates", "/updates"),
+        ("http://[::1]:18080/updates", "/updates"),
+        ("http://localhost/updates", "/updates"),
+    ],
+)
+def test_a_webhook_is_taken_with_its_secret_and_its_place(
+    monkeypatch: pytest.MonkeyPatch, url: str, path: str
+) -> None:
+    given = {"webhook_url": url, "webhook_secret": "s-1_", "listen": "[::1]:8080"}
+    settings = read(monkeypatch, **given)
+    assert settings.webhook_path == path
+    assert settings.listen_at == ("::1", 8080)
+    assert "s-1_" not in repr(settings)
+
+
+def test_what_a_webhook_lacks_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        read(monkeypatch, webhook_url="https://bot.example.org/updates")
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split(". ")[0] for line in said] == [
+        "BOT_WEBHOOK_SECRET is missing",
+        "BOT_LISTEN is missing",
+    ]
