@@ -10,6 +10,7 @@ from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivat
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
+from bot.account import Account
 from bot.budget import open_budget
 from bot.calls import patiently
 from bot.desk import Desk
@@ -18,9 +19,7 @@ from bot.keys import Keys
 from bot.limits import Limiter
 from bot.logs import note, trail
 from bot.order import Ordered, Turns
-from bot.request import AiohttpRequest
 from bot.settings import Settings
-from bot.sieve import UpdatesRequest
 from bot.store import open_store
 from bot.sweeping import sweep
 from dialogs import menu
@@ -40,26 +39,17 @@ def build(settings: Settings) -> App:
     token = settings.token.get_secret_value()
     keys, store = Keys(token), open_store(settings)
     turns = Turns(store, keys)
-    calls, polls = AiohttpRequest(), UpdatesRequest(connections=2)
-    application = (
-        ApplicationBuilder()
-        .token(token)
-        .base_url(f"{settings.api_url}/bot")
-        .base_file_url(f"{settings.api_url}/file/bot")
-        .request(calls)
-        .get_updates_request(polls)
-        .rate_limiter(Limiter(settings.per_second, open_budget(settings), store, keys))
-        .concurrent_updates(Ordered(turns))
-        .build()
-    )
-    desk = Desk(application.bot, settings, keys, store, turns)
+    limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
+    account = Account(token, settings.api_url, limiter)
+    application = ApplicationBuilder().bot(account).concurrent_updates(Ordered(turns)).build()
+    desk = Desk(account, settings, keys, store, turns)
     application.bot_data["desk"] = desk
     add_handlers(application, desk)
-    _run_beside(application, desk, (calls, polls))
+    _run_beside(application, desk)
     return application
 
 
-def _run_beside(application: App, desk: Desk, requests: tuple[AiohttpRequest, ...]) -> None:
+def _run_beside(application: App, desk: Desk) -> None:
     """Open the store before the first update; let go of everything after the last one."""
     tasks: list[asyncio.Task[None]] = []
 
@@ -73,7 +63,9 @@ def _run_beside(application: App, desk: Desk, requests: tuple[AiohttpRequest, ..
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await desk.base.close()
-        for request in requests:  # which the library leaves open if Telegram was never reached
+        for (
+            request
+        ) in desk.bot.requests:  # which the library leaves open if Telegram was never reached
             await request.shutdown()
 
     application.post_init = begin

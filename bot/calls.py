@@ -1,12 +1,10 @@
 """Calls to Telegram: raw answers, patience while the way is broken, edits that are no errors."""
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable
 from enum import Enum
 from typing import Any, TypeVar
 
-from telegram import CallbackQuery
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
 from bot.desk import Desk
@@ -35,21 +33,9 @@ async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
 
 
 async def ask(desk: Desk, method: str, **params: Any) -> Any:  # noqa: ANN401  # JSON
-    """The raw answer to a method, whose parameters without a value are left out.
-
-    Through the library's limiter, but not through its types: to make and to read them would take
-    longer than all the rest.
-    """
+    """The raw answer to a method, whose parameters without a value are left out."""
     given = {name: value for name, value in params.items() if value is not None}
-    return await patiently(lambda: desk.bot.do_api_request(_spelt(method), given))
-
-
-def _spelt(method: str) -> str:
-    """The method as ``send_Message``, which the library turns into ``sendMessage``.
-
-    It warns of ``sendMessage`` and ``send_message``, as it would rather be called by their types.
-    """
-    return re.sub("(?=[A-Z])", "_", method)
+    return await patiently(lambda: desk.bot.call(method, given))
 
 
 class Edit(Enum):
@@ -74,10 +60,10 @@ async def edit(desk: Desk, method: str, **params: Any) -> Edit:  # noqa: ANN401 
     return Edit.DONE
 
 
-async def answer(query: CallbackQuery, notice: str = "") -> None:
+async def answer(desk: Desk, query: str, notice: str = "") -> None:
     """Answer a tap, so that the button stops spinning; what the tap does must not depend on it."""
     try:
-        await patiently(lambda: query.answer(notice or None))
+        await ask(desk, "answerCallbackQuery", callback_query_id=query, text=notice or None)
     except TelegramError as error:
         note("tap unanswered", error=trail(error))
 

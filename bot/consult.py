@@ -9,8 +9,6 @@ import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery
-
 from bot.calls import answer
 from bot.desk import Desk
 from bot.keys import Place
@@ -23,13 +21,13 @@ OPENING = {"start", "cns", "case"}
 
 @dataclass(frozen=True)
 class Touch:
-    """One event, who caused it where, and by which message or tap."""
+    """One event, who caused it where, and by which message or tap (``query``)."""
 
     place: Place
     event: Event
     update: int
     message: int
-    query: CallbackQuery | None = None
+    query: str = ""
 
     @property
     def erasable(self) -> list[int]:
@@ -41,7 +39,7 @@ class Touch:
         """Whether the panel moves to the end of the chat."""
         if isinstance(self.event, Command) and self.event.name in OPENING:
             return True
-        return not self.place.shared and self.query is None
+        return not self.place.shared and not self.query
 
 
 async def typed(desk: Desk, touch: Touch, record: Record) -> None:
@@ -90,7 +88,7 @@ async def both(first: Awaitable[object], second: Awaitable[object]) -> None:
 async def _notify(desk: Desk, touch: Touch, replies: tuple[Reply, ...]) -> None:
     notice = next((reply.notice for reply in replies if reply.notice), "")
     if touch.query:
-        await answer(touch.query, notice)
+        await answer(desk, touch.query, notice)
         return
     if not notice:
         return

@@ -4,14 +4,14 @@ from collections import deque
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from telegram import Bot, Chat, Message
-
+from bot.account import Account
 from bot.expiry import Deadlines
 from bot.files import Files
 from bot.keys import Keys, Place
 from bot.order import Turns
 from bot.settings import Settings
 from bot.store import Store, Texts
+from bot.updates import Chat, Stand
 from dialogs import Event, Reply, Session, Setting, advance, say
 
 # The language of the update being acted upon; each update has a context of its own.
@@ -26,7 +26,7 @@ class Desk:
     last updates whose people were told that the store is not there.
     """
 
-    bot: Bot
+    bot: Account
     settings: Settings
     keys: Keys
     base: Store
@@ -57,11 +57,11 @@ class Desk:
 
     def place(self, chat: Chat, person: int, topic: int | None = None) -> Place:
         """Where a person talks, in the group's present chat."""
-        return Place(self.moved.get(chat.id, chat.id), topic, person, chat.type != Chat.PRIVATE)
+        return Place(self.moved.get(chat.id, chat.id), topic, person, chat.shared)
 
-    def place_of(self, message: Message, person: int) -> Place:
+    def place_of(self, message: Stand, person: int) -> Place:
         """Where a person talks, by a message there."""
-        return self.place(message.chat, person, topic_of(message))
+        return self.place(message.chat, person, message.topic)
 
     @property
     def language(self) -> str:
@@ -78,8 +78,3 @@ class Desk:
     def say(self, key: str, **values: object) -> str:
         """One of the bot's own sentences."""
         return say(f"bot.{key}", self.language, **values)
-
-
-def topic_of(message: Message) -> int | None:
-    """The topic of a message: in a group without topics a reply carries a thread, too."""
-    return message.message_thread_id if message.is_topic_message else None

@@ -2,7 +2,6 @@
 
 import logging
 
-from telegram import Chat, ChatMember, ChatMemberUpdated, Update
 from telegram.error import TelegramError
 
 from bot.calls import answer, ask
@@ -11,20 +10,21 @@ from bot.keys import Place
 from bot.logs import note, trail
 from bot.panel import tell
 from bot.record import former_key, remember_move
+from bot.updates import Chat, Membership, Update
 
 
 async def admitted(desk: Desk, update: Update) -> bool:
     """Whether an update may be acted upon; if not, its chat is told once, and a group left."""
-    chat, person = update.effective_chat, update.effective_user
+    chat, person = update.chat, update.person
     if chat is None:
         return person is None or desk.settings.allows(person.id)
     if await _allows(desk, chat.id) or _comes_from_listed(desk, update):
         return True
     if update.callback_query:
-        await answer(update.callback_query, desk.say("not_allowed", id=chat.id))
+        await answer(desk, update.callback_query.id, desk.say("not_allowed", id=chat.id))
     elif update.my_chat_member is None:
         await _refuse(desk, chat)
-    elif _arrived(update.my_chat_member):
+    elif update.my_chat_member.arrived:
         desk.told.discard(chat.id)
         await _refuse(desk, chat)
     return False
@@ -32,8 +32,8 @@ async def admitted(desk: Desk, update: Update) -> bool:
 
 def _comes_from_listed(desk: Desk, update: Update) -> bool:
     message = update.message
-    former = message.migrate_from_chat_id if message else None
-    return former is not None and desk.settings.allows(former)
+    former = message.migrate_from_chat_id if message else 0
+    return former != 0 and desk.settings.allows(former)
 
 
 async def _allows(desk: Desk, chat: int) -> bool:
@@ -50,25 +50,19 @@ async def _refuse(desk: Desk, chat: Chat) -> None:
         return
     desk.told.add(chat.id)
     note("refused", chat=chat.type, level=logging.WARNING)
-    shared = chat.type != Chat.PRIVATE
-    sentence = desk.say("leaving" if shared else "not_allowed", id=chat.id)
+    sentence = desk.say("leaving" if chat.shared else "not_allowed", id=chat.id)
     try:
         await tell(desk, Place(chat.id, None, 0), sentence)
-        if shared:
+        if chat.shared:
             await ask(desk, "leaveChat", chat_id=chat.id)
     except TelegramError as error:
         note("refusal unsaid", chat=chat.type, error=trail(error))
 
 
-async def membership(desk: Desk, update: ChatMemberUpdated) -> None:
+async def membership(desk: Desk, update: Membership) -> None:
     """Say in a group where the bot has just arrived what it does and what not to type."""
-    if update.chat.type != Chat.PRIVATE and _arrived(update):
+    if update.chat.shared and update.arrived:
         await tell(desk, Place(update.chat.id, None, 0), desk.say("welcome"))
-
-
-def _arrived(update: ChatMemberUpdated) -> bool:
-    before, after = update.old_chat_member.status, update.new_chat_member.status
-    return before != ChatMember.MEMBER and after == ChatMember.MEMBER
 
 
 async def moved(desk: Desk, old: int, new: int) -> None:

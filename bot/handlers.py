@@ -5,10 +5,10 @@ import secrets
 from functools import partial
 from typing import Any
 
-from telegram import Message, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
+from bot.calls import ask
 from bot.consult import settle_moved
 from bot.desk import Desk
 from bot.groups import admitted, membership, moved
@@ -18,6 +18,7 @@ from bot.logs import note, trail
 from bot.panel import tell
 from bot.store import StoreUnavailable
 from bot.taps import tapped
+from bot.updates import Message, Update
 from bot.writing import rewritten, written
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -64,10 +65,10 @@ async def _message(desk: Desk, message: Message, update: int) -> None:
 
 async def _follow(desk: Desk, update: Update, new_chat: int) -> None:
     """The group has become a supergroup unseen: what it is owed is shown there."""
-    message, person = update.effective_message, update.effective_user
-    if message and person:
-        await moved(desk, message.chat.id, new_chat)
-        await settle_moved(desk, desk.place_of(message, person.id), update.update_id)
+    stand, person = update.stand, update.person
+    if stand and person:
+        await moved(desk, stand.chat.id, new_chat)
+        await settle_moved(desk, desk.place_of(stand, person.id), update.update_id)
 
 
 async def on_error(desk: Desk, update: object, context: Context) -> None:
@@ -91,11 +92,16 @@ async def _apologise(desk: Desk, update: Update, sentence: str) -> None:
         return
     if update.callback_query:
         try:
-            await update.callback_query.answer(sentence)
+            await ask(
+                desk,
+                "answerCallbackQuery",
+                callback_query_id=update.callback_query.id,
+                text=sentence,
+            )
         except BadRequest:  # it had been answered before the failure
             pass
         else:
             return
-    if update.effective_message and update.effective_user:
-        place = desk.place_of(update.effective_message, update.effective_user.id)
+    if update.stand and update.person:
+        place = desk.place_of(update.stand, update.person.id)
         await tell(desk, place, sentence)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from telegram import InlineQuery
 from telegram.error import BadRequest
 
 from bot.calls import ask, is_too_late
 from bot.desk import Desk
 from bot.markup import buttons, text_of
+from bot.updates import InlineQuery
 from dialogs import Choice, Reply, Setting, TokenKind, lookup, token_kind
 
 HERE = {TokenKind.VIEW, TokenKind.SECOND_CHECK}
@@ -18,7 +18,7 @@ async def offer(desk: Desk, query: InlineQuery) -> None:
     """Offer the answer card, or the reason why there is none; to this person, never cached."""
     setting = Setting(language=desk.language, shared=True)
     reply = lookup(query.query, desk.settings.today(), setting=setting)
-    mark = desk.keys.mark(query.from_user.id)
+    mark = desk.keys.mark(query.person.id)
     card = _answer(reply, mark) if reply.panel else _refusal(desk, reply)
     offered = {"results": [card], "cache_time": 0, "is_personal": True}
     try:

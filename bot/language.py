@@ -1,12 +1,11 @@
 """In which language a chat is spoken to: as chosen there, or as the person's Telegram is set."""
 
-from telegram import Update
-
 from bot.calls import ask
 from bot.desk import SPOKEN, Desk
 from bot.keys import Place
 from bot.panel import tell
 from bot.store import Kept
+from bot.updates import Update
 from dialogs import languages
 
 LANGUAGE = "language"
@@ -19,13 +18,12 @@ async def speak(desk: Desk, update: Update) -> None:
     codes = {code for code, _name in languages()}
     if len(codes) == 1:
         return
-    chat = update.effective_chat
+    chat, person = update.chat, update.person
     chosen = await desk.store.load(desk.keys.language(chat.id)) if chat else None
     if chosen in codes:
         SPOKEN.set(chosen)
-    elif chat is None or chat.type == chat.PRIVATE:
-        own = update.effective_user.language_code if update.effective_user else None
-        own = (own or "").partition("-")[0]
+    elif chat is None or not chat.shared:
+        own = person.language_code.partition("-")[0] if person else ""
         SPOKEN.set(own if own in codes else desk.settings.locale)
 
 

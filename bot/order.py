@@ -8,11 +8,11 @@ from contextvars import ContextVar
 from typing import Any
 from weakref import WeakValueDictionary
 
-from telegram import Chat, Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.keys import Keys, Place
 from bot.store import Store, StoreUnavailable, Texts, Unavailable
+from bot.updates import Update
 
 MOST_AT_ONCE = 4096
 REMEMBERED = 4096
@@ -66,15 +66,6 @@ class Turns:
         return len(self._locks)
 
 
-def place_of(update: Update) -> Place | None:
-    """What must not overlap: the same person in the same chat and topic."""
-    message, chat, user = update.effective_message, update.effective_chat, update.effective_user
-    if chat is None:
-        return None
-    topic = message.message_thread_id if message and message.is_topic_message else None
-    return Place(chat.id, topic, user.id if user else 0, chat.type != Chat.PRIVATE)
-
-
 class Ordered(BaseUpdateProcessor):
     """Hands out updates by these rules, and each update once."""
 
@@ -85,7 +76,7 @@ class Ordered(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Process an update when its turn has come; one that came before is left out."""
-        place = place_of(update) if isinstance(update, Update) else None
+        place = update.place if isinstance(update, Update) else None
         if not isinstance(update, Update) or place is None:
             await coroutine
             return

@@ -1,9 +1,8 @@
 """Taps: who may tap what, and where the answer goes. Every tap is answered."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
-
-from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
 
 from bot.calls import Edit, answer
 from bot.consult import Touch, both, conclude, settle
@@ -12,6 +11,7 @@ from bot.keys import MARK_LENGTH, Place
 from bot.language import CHOICE, choose
 from bot.panel import change, change_inline, post, take_buttons
 from bot.record import Record, load
+from bot.updates import Board, CallbackQuery
 from dialogs import Expire, Reply, Session, Tap, TokenKind, token_kind
 
 
@@ -27,31 +27,23 @@ class Tapped(NamedTuple):
 
     def touch(self) -> Touch:
         """The tap as an event of the tapper."""
-        return Touch(self.place, Tap(self.token), self.update, self.message, self.query)
+        return Touch(self.place, Tap(self.token), self.update, self.message, self.query.id)
 
 
 async def tapped(desk: Desk, query: CallbackQuery, update: int) -> None:
     """Act on a tap."""
-    data = query.data or ""
-    mark, token = data[:MARK_LENGTH], data[MARK_LENGTH:]
+    mark, token = query.data[:MARK_LENGTH], query.data[MARK_LENGTH:]
     if query.inline_message_id:
         await _inline(desk, query, mark, token)
     elif query.message:
-        place = _place(desk, query.message, query.from_user.id)
+        place = desk.place_of(query.message, query.person.id)
         if token.startswith(CHOICE):
-            await both(answer(query), choose(desk, place, token.removeprefix(CHOICE)))
+            await both(answer(desk, query.id), choose(desk, place, token.removeprefix(CHOICE)))
             return
         tap = Tapped(place, query.message.message_id, mark, token, query, update)
         await ACTIONS[token_kind(token)](desk, tap)
     else:
-        await answer(query, desk.say("out_of_date"))
-
-
-def _place(desk: Desk, message: MaybeInaccessibleMessage, person: int) -> Place:
-    """Where a tap was made; of a message that is too old Telegram tells the chat alone."""
-    if isinstance(message, Message):
-        return desk.place_of(message, person)
-    return desk.place(message.chat, person)
+        await answer(desk, query.id, desk.say("out_of_date"))
 
 
 def _mine(desk: Desk, tap: Tapped) -> bool:
@@ -61,14 +53,14 @@ def _mine(desk: Desk, tap: Tapped) -> bool:
 async def _step(desk: Desk, tap: Tapped) -> None:
     """A tap on a question: only its owner's, only while it is the open one."""
     if not _mine(desk, tap):
-        await answer(tap.query, desk.say("not_yours"))
+        await answer(desk, tap.query.id, desk.say("not_yours"))
         return
     record = await load(desk, tap.place)
     if tap.update in record.updates:
-        await both(answer(tap.query), settle(desk, tap.touch(), record))
+        await both(answer(desk, tap.query.id), settle(desk, tap.touch(), record))
         return
     if record.is_stale(tap.message):
-        await both(answer(tap.query, desk.say("out_of_date")), _retire(desk, tap, record))
+        await both(answer(desk, tap.query.id, desk.say("out_of_date")), _retire(desk, tap, record))
         return
     # A panel whose sending was never confirmed is known again by the tap on it.
     record = replace(record, panel=tap.message)
@@ -94,13 +86,13 @@ async def _retire(desk: Desk, tap: Tapped, record: Record) -> None:
 async def _view(desk: Desk, tap: Tapped) -> None:
     """Another view of an answer, for everybody who reads it."""
     _session, replies = desk.advance(None, Tap(tap.token), tap.place)
-    await both(answer(tap.query, _notice(replies)), _replace(desk, tap, replies))
+    await both(answer(desk, tap.query.id, _notice(replies)), _replace(desk, tap, replies))
 
 
 async def _second_check(desk: Desk, tap: Tapped) -> None:
     """A second person confirms; nothing is kept of who it was."""
     if _mine(desk, tap):
-        await answer(tap.query, desk.say("second_check_same"))
+        await answer(desk, tap.query.id, desk.say("second_check_same"))
         return
     await _view(desk, tap)
 
@@ -117,7 +109,7 @@ async def _variant(desk: Desk, tap: Tapped) -> None:
     if session:
         await _begin(desk, tap, session, replies)
         return
-    await both(answer(tap.query, _notice(replies)), _vary(desk, tap, replies))
+    await both(answer(desk, tap.query.id, _notice(replies)), _vary(desk, tap, replies))
 
 
 async def _vary(desk: Desk, tap: Tapped, replies: tuple[Reply, ...]) -> None:
@@ -132,7 +124,7 @@ async def _begin(desk: Desk, tap: Tapped, session: Session, replies: tuple[Reply
     """Open a consult from an answer, in place of one that the person may have open."""
     old = await load(desk, tap.place)
     if tap.update in old.updates:
-        await both(answer(tap.query), settle(desk, tap.touch(), old))
+        await both(answer(desk, tap.query.id), settle(desk, tap.touch(), old))
         return
     anew = not session.answers and _is_answer(tap.query.message)
     panel = tap.message if _mine(desk, tap) and not anew else 0
@@ -142,28 +134,33 @@ async def _begin(desk: Desk, tap: Tapped, session: Session, replies: tuple[Reply
     await conclude(desk, tap.touch(), begun, session, replies)
 
 
-def _is_answer(message: MaybeInaccessibleMessage | None) -> bool:
+def _is_answer(board: Board | None) -> bool:
     """Whether a message shows an answer, which stays where it is when a new consult begins.
 
-    ``sieve`` leaves a button to another view if there was one; of old messages nothing is known.
+    An answer has a button to another view. Of messages that are too old nothing is known.
     """
-    if not isinstance(message, Message) or message.reply_markup is None:
+    if board is None or not board.date or not isinstance(board.reply_markup, dict):
         return True
-    return any(message.reply_markup.inline_keyboard)
+    rows = board.reply_markup.get("inline_keyboard", ())
+    return any(_leads_to_view(button) for row in rows for button in row)
+
+
+def _leads_to_view(button: Mapping[str, str]) -> bool:
+    return token_kind(button.get("callback_data", "")[MARK_LENGTH:]) is TokenKind.VIEW
 
 
 async def _inline(desk: Desk, query: CallbackQuery, mark: str, token: str) -> None:
     """A tap under an answer posted by way of an inline query, which the bot cannot reply to."""
     kind = token_kind(token)
-    if kind not in {TokenKind.VIEW, TokenKind.SECOND_CHECK} or query.inline_message_id is None:
-        await answer(query, desk.say("out_of_date"))
+    if kind not in {TokenKind.VIEW, TokenKind.SECOND_CHECK} or not query.inline_message_id:
+        await answer(desk, query.id, desk.say("out_of_date"))
         return
-    person = query.from_user.id
+    person = query.person.id
     if kind is TokenKind.SECOND_CHECK and mark == desk.keys.mark(person):
-        await answer(query, desk.say("second_check_same"))
+        await answer(desk, query.id, desk.say("second_check_same"))
         return
     _session, replies = desk.advance(None, Tap(token), Place(0, None, person, shared=True))
-    await answer(query, _notice(replies))
+    await answer(desk, query.id, _notice(replies))
     for reply in _panels(replies):
         await change_inline(desk, query.inline_message_id, reply, mark)
 

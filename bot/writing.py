@@ -1,7 +1,5 @@
 """What people write: which message is an event of whom, and what is left alone."""
 
-from telegram import Message, MessageEntity
-
 from bot.consult import Touch, typed
 from bot.desk import Desk
 from bot.erase import erase
@@ -9,18 +7,20 @@ from bot.keys import Place
 from bot.language import LANGUAGE, choose, offer_languages
 from bot.panel import tell
 from bot.record import Record, load
+from bot.updates import Message
 from dialogs import Command, Event, Text, menu
 
 ERASE = "erase"
+BOT_COMMAND = "bot_command"
 ANONYMOUS = 1087968824  # the account that all anonymous administrators of all groups share
 LINKS = {"help", "demo"}
 
 
 async def written(desk: Desk, message: Message, update: int) -> None:
     """Act on a message."""
-    if message.from_user is None or _is_own_inline_card(desk, message):
+    if message.person is None or _is_own_inline_card(desk, message):
         return
-    place = desk.place_of(message, message.from_user.id)
+    place = desk.place_of(message, message.person.id)
     event = event_of(desk, message)
     record = await load(desk, place)
     refusal = _refusal(event, message, place, record)
@@ -39,9 +39,9 @@ async def written(desk: Desk, message: Message, update: int) -> None:
 
 async def rewritten(desk: Desk, message: Message) -> None:
     """Say that an edited message changes nothing, lest somebody rely on it."""
-    if message.from_user is None:
+    if message.person is None:
         return
-    place = desk.place_of(message, message.from_user.id)
+    place = desk.place_of(message, message.person.id)
     record = await load(desk, place)
     if record.session and (not place.shared or _is_reply(desk, message)):
         await tell(desk, place, desk.say("edited"), answering=message.message_id)
@@ -53,7 +53,7 @@ def event_of(desk: Desk, message: Message) -> Event | None:
     if text is None:
         return None
     for entity in message.entities:
-        if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0:
+        if entity.type == BOT_COMMAND and entity.offset == 0:
             return _command(desk, text, text[1 : entity.length], text[entity.length :].strip())
     return Text(text)
 
@@ -79,7 +79,7 @@ def _is_addressed(
     Whatever else is said there is none of the bot's business, even if it were let to read it.
     """
     if not place.shared:
-        return message.text is not None or message.caption is not None
+        return message.text is not None or message.has_content
     if not _is_reply(desk, message):
         return False
     return _is_open(record) or (isinstance(event, Text) and _is_whole_case(desk, place, event))
@@ -100,7 +100,7 @@ def _is_open(record: Record) -> bool:
 
 def _is_reply(desk: Desk, message: Message) -> bool:
     answered = message.reply_to_message
-    author = answered.from_user if answered else None
+    author = answered.person if answered else None
     return author is not None and author.id == desk.bot.id
 
 

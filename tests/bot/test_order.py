@@ -4,25 +4,22 @@ import asyncio
 import gc
 
 import pytest
-from telegram import Update
 
 from bot.keys import Keys
 from bot.order import Ordered, Turns
 from bot.store import MemoryStore
+from bot.updates import Update, read_update
 
 
 def update(number: int, person: int, chat: int = -1, topic: int | None = None) -> Update:
     message = {
         "message_id": number,
-        "date": 0,
-        "chat": {"id": chat, "type": "supergroup", "title": "Ward"},
-        "from": {"id": person, "is_bot": False, "first_name": "x"},
+        "chat": {"id": chat, "type": "supergroup"},
+        "from": {"id": person},
         "text": "x",
         **({"message_thread_id": topic, "is_topic_message": True} if topic else {}),
     }
-    made = Update.de_json({"update_id": number, "message": message}, None)
-    assert made
-    return made
+    return read_update({"update_id": number, "message": message})
 
 
 class Trial:

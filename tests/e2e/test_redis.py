@@ -21,7 +21,11 @@ def everything(address: str) -> bytes:
     """All keys and texts, raw."""
     with Redis.from_url(address) as base:
         keys = base.keys("*")
-        return b" ".join([*keys, *(base.get(key) or b"" for key in keys)])
+        lists = {key for key in keys if base.type(key) == b"list"}  # of what was sent when
+        texts = [base.get(key) or b"" for key in keys if key not in lists]
+        return b" ".join(
+            [*keys, *texts, *(text for key in lists for text in base.lrange(key, 0, -1))]
+        )
 
 
 async def test_a_consult_goes_on_after_a_kill_and_leaves_nothing(
