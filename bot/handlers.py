@@ -79,7 +79,7 @@ async def on_error(desk: Desk, update: object, context: Context) -> None:
     if not isinstance(update, Update) or isinstance(error, Forbidden):
         return
     sentence = desk.say("failed", incident=incident)
-    if isinstance(error, StoreUnavailable) and getattr(desk.settings, "webhook_url", ""):
+    if isinstance(error, StoreUnavailable) and desk.settings.webhook_url:
         sentence = desk.say("waiting") if desk.waits(update.update_id) else ""
     try:
         await _apologise(desk, update, sentence)

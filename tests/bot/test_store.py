@@ -98,6 +98,121 @@ async def test_many_at_once_are_all_kept(store: Store, clock: Clock) -> None:
     assert set(await asyncio.gather(*map(store.load, keys))) == {None}
 
 
+async def test_a_turn_has_the_texts_and_changes_them(store: Store, clock: Clock) -> None:
+    await store.save(Kept("one", "1", clock.seconds(60)))
+    async with store.turn("name", ("one", "two")) as texts:
+        assert (await texts.load("one"), await texts.load("two")) == ("1", None)
+        await texts.save(Kept("two", "2", clock.seconds(60)))
+        await texts.delete("one")
+        assert (await texts.load("one"), await texts.load("two")) == (None, "2")
+    assert (await store.load("one"), await store.load("two")) == (None, "2")
+
+
+@pytest.fixture
+async def copies(empty_redis: str) -> AsyncIterator[tuple[RedisStore, RedisStore]]:
+    """Two copies of the bot have one store each, on the same server."""
+    pair = RedisStore(empty_redis), RedisStore(empty_redis)
+    yield pair
+    for copy in pair:
+        await copy.close()
+
+
+async def test_copies_have_a_turn_one_after_the_other(
+    copies: tuple[RedisStore, RedisStore],
+) -> None:
+    at_once = most_at_once = 0
+
+    async def add_one(store: Store) -> None:
+        nonlocal at_once, most_at_once
+        async with store.turn("name", ("key",)) as texts:
+            at_once += 1
+            most_at_once = max(most_at_once, at_once)
+            count = int(await texts.load("key") or 0)
+            await asyncio.sleep(0.001)
+            await texts.save(Kept("key", str(count + 1), 60))
+            at_once -= 1
+
+    await asyncio.gather(*(add_one(copies[number % 2]) for number in range(40)))
+    assert most_at_once == 1
+    assert await copies[0].load("key") == "40"
+
+
+async def test_turns_of_different_names_do_not_wait(copies: tuple[RedisStore, RedisStore]) -> None:
+    async with copies[0].turn("one", ()), asyncio.timeout(1), copies[1].turn("two", ()):
+        pass
+
+
+async def test_a_long_turn_stays_its_holders(
+    copies: tuple[RedisStore, RedisStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.redis.TURN_SECONDS", 0.3)
+    monkeypatch.setattr("bot.store.redis.PATIENCE_SECONDS", 0.9)
+    async with copies[0].turn("name", ()) as texts:
+        with pytest.raises(StoreUnavailable, match="BusyTurn"):
+            await copies[1].turn("name", ()).__aenter__()
+        await texts.save(Kept("key", "1", 60))
+
+
+async def test_a_copy_that_lost_its_turn_changes_nothing(
+    copies: tuple[RedisStore, RedisStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It slept, as a virtual machine does, while another copy went on."""
+    monkeypatch.setattr("bot.store.redis.TURN_SECONDS", 0.2)
+    monkeypatch.setattr("bot.store.redis.RENEWED", 0.01)
+    async with copies[0].turn("name", ("key",)) as sleeper:
+        async with copies[1].turn("name", ("key",)) as texts:
+            await texts.save(Kept("key", "awake", 60))
+            for change in (sleeper.save(Kept("key", "asleep", 60)), sleeper.delete("key")):
+                with pytest.raises(StoreUnavailable, match="LostTurn"):
+                    await change
+        with pytest.raises(StoreUnavailable, match="LostTurn"):
+            await sleeper.save(Kept("key", "asleep", 60))
+    assert await copies[0].load("key") == "awake"
+
+
+async def test_a_turn_that_nobody_ends_ends_by_itself(
+    copies: tuple[RedisStore, RedisStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its copy was killed."""
+    monkeypatch.setattr("bot.store.redis.TURN_SECONDS", 0.2)
+    monkeypatch.setattr("bot.store.redis.RENEWED", 0.01)
+    await copies[0].turn("name", ()).__aenter__()
+    async with asyncio.timeout(3), copies[1].turn("name", ()):
+        pass
+
+
+async def test_a_file_belongs_to_one_process(tmp_path: Path) -> None:
+    first, second = SqliteStore(tmp_path / "store.db"), SqliteStore(tmp_path / "store.db")
+    await first.open()
+    with pytest.raises(StoreUnavailable, match="OperationalError"):
+        await second.open()
+    await second.close()
+    await first.close()
+
+
+async def test_a_failed_write_keeps_nothing_of_its_round_and_everybody_hears(
+    tmp_path: Path,
+) -> None:
+    store = SqliteStore(tmp_path / "store.db")
+    await store.open()
+    await store.save(Kept("key", "old", 60))
+    too_big = Kept("big", "x" * 2_000_000, 60)
+    limit_pages(store, 50)
+    outcomes = await asyncio.gather(
+        store.save(Kept("key", "new", 60)), store.save(too_big), return_exceptions=True
+    )
+    assert all(isinstance(outcome, StoreUnavailable) for outcome in outcomes)
+    assert (await store.load("key"), await store.load("big")) == ("old", None)
+    await store.save(Kept("key", "new", 60))
+    assert await store.load("key") == "new"
+    await store.close()
+
+
+def limit_pages(store: SqliteStore, pages: int) -> None:
+    """As if the disk had no more room."""
+    store._base.execute(f"pragma max_page_count = {pages}")  # noqa: SLF001  # no other way to it
+
+
 async def test_a_server_that_is_not_there_is_said() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
