@@ -7,7 +7,7 @@ from core import assess, decode
 from dialogs.pictures.course import course
 from dialogs.pictures.cut import cut
 from dialogs.pictures.outcomes import outcomes
-from dialogs.pictures.parts import Chart
+from dialogs.pictures.parts import Chart, caption
 from dialogs.present import Voice
 from dialogs.wording import wording
 
@@ -28,9 +28,19 @@ def draw(kind: str, code: str, *, language: str = "en", dark: bool = False) -> P
     Raises ``Refusal`` if the code is none. It takes a good part of a second unless an equal
     picture was drawn lately, so it belongs off an event loop; any thread may call it.
     """
+    chart = chart_of(kind, code, language)
+    return Picture(drawn(chart, "dark" if dark else "light"), chart.caption)
+
+
+def chart_of(kind: str, code: str, language: str = "en") -> Chart:
+    """What the picture holds; in a translation its first note says that it is one."""
     voice = Voice(assess(decode(code).case), wording(language))
     chart = KINDS[kind](voice)
-    return Picture(drawn(chart, "dark" if dark else "light"), chart.caption)
+    if not voice.wording.has("text.translation"):
+        return chart
+    remark = voice.say("text.translation")
+    told = caption(f"{remark}\n{chart.caption}", chart.caption)
+    return chart._replace(notes=(remark, *chart.notes), caption=told)
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -7,8 +7,10 @@ import pytest
 from PIL import Image
 
 from core import Refusal
-from dialogs.pictures import KINDS, draw, drawn
+from dialogs.pictures import KINDS, chart_of, draw, drawn
+from dialogs.pictures.parts import MOST_CAPTION
 from dialogs.pictures.sheet import LOOKS, render
+from dialogs.wording import languages, wording
 from tests.dialogs_pictures.cases import CODES, voice
 
 PIXELS = 800
@@ -94,3 +96,18 @@ def test_a_picture_holds_no_word_of_its_making() -> None:
 def test_what_is_no_code_is_refused() -> None:
     with pytest.raises(Refusal):
         draw("cut", "nonsense")
+
+
+@pytest.mark.parametrize("language", [code for code, _name in languages()])
+@pytest.mark.parametrize(("kind", "code"), [(kind, code) for kind in KINDS for code in CODES])
+def test_a_translated_picture_says_that_nobody_has_reviewed_it(
+    kind: str, code: str, language: str
+) -> None:
+    words, chart = wording(language), chart_of(kind, code, language)
+    if language == "en":
+        assert chart == KINDS[kind](voice(code))
+        return
+    remark = words.say("text.translation")
+    assert remark == chart.notes[0]
+    assert chart.caption.startswith(remark) or len(chart.caption) > MOST_CAPTION - len(remark) - 1
+    assert len(chart.caption) <= MOST_CAPTION
