@@ -3,7 +3,7 @@
 from telegram.error import InvalidToken
 
 from bot.logs import start_logging
-from bot.serving import run
+from bot.serving import PortUnavailable, WebhookRefused, run
 from bot.settings import read_settings, stop
 from bot.store import StoreUnavailable
 
@@ -18,6 +18,10 @@ def main() -> None:
         stop(f"BOT_TOKEN is refused by {settings.api_url}. Give it as BotFather wrote it.")
     except StoreUnavailable as error:
         stop(f"BOT_STORE cannot be opened ({error}). Name a place where this process may write.")
+    except PortUnavailable as error:
+        stop(f"BOT_LISTEN cannot be had ({error}). Give it as this machine's host and a free port.")
+    except WebhookRefused as error:
+        stop(f"BOT_WEBHOOK_URL is refused ({error}). Give it as an address that Telegram can call.")
 
 
 if __name__ == "__main__":

@@ -17,9 +17,9 @@ from bot.updates import Update, read_update
 class Account(ExtBot[int]):
     """Calls by way of the library's errors and limiter, with raw answers; updates as read here."""
 
-    def __init__(self, token: str, server: str, limiter: Limiter) -> None:
+    def __init__(self, token: str, server: str, limiter: Limiter, calls: AiohttpRequest) -> None:
         self._limiter = limiter
-        self._requests = (AiohttpRequest(), AiohttpRequest(connections=2))
+        self._requests = (calls, AiohttpRequest(connections=2))
         super().__init__(
             token,
             base_url=f"{server}/bot",

@@ -18,9 +18,12 @@ from bot.handlers import add_handlers
 from bot.keys import Keys
 from bot.limits import Limiter
 from bot.logs import note, trail
+from bot.measured import MeasuredOrder, MeasuredRequest, MeasuredStore
+from bot.metrics import Metrics, open_metrics
 from bot.order import Ordered, Turns
+from bot.request import AiohttpRequest
 from bot.settings import Settings
-from bot.store import open_store
+from bot.store import Store, open_store
 from bot.sweeping import sweep
 from dialogs import menu
 
@@ -37,16 +40,28 @@ def updates_wanted(settings: Settings) -> list[str]:
 def build(settings: Settings) -> App:
     """The application, not yet running."""
     token = settings.token.get_secret_value()
-    keys, store = Keys(token), open_store(settings)
+    keys, metrics = Keys(token), open_metrics(settings)
+    store, calls = _ways_out(settings, metrics)
     turns = Turns(store, keys)
     limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
-    account = Account(token, settings.api_url, limiter)
-    application = ApplicationBuilder().bot(account).concurrent_updates(Ordered(turns)).build()
-    desk = Desk(account, settings, keys, store, turns)
+    account = Account(token, settings.api_url, limiter, calls)
+    order = MeasuredOrder(turns, metrics) if settings.listen else Ordered(turns)
+    application = ApplicationBuilder().bot(account).concurrent_updates(order).build()
+    desk = Desk(account, settings, keys, store, turns, metrics)
     application.bot_data["desk"] = desk
     add_handlers(application, desk)
+    if isinstance(order, MeasuredOrder):
+        application.add_error_handler(order.on_error)
     _run_beside(application, desk)
     return application
+
+
+def _ways_out(settings: Settings, metrics: Metrics) -> tuple[Store, AiohttpRequest]:
+    """The store and the calls to Telegram, timed if somebody may ask how long they take."""
+    store = open_store(settings)
+    if settings.listen:
+        return MeasuredStore(store, metrics), MeasuredRequest(metrics)
+    return store, AiohttpRequest()
 
 
 def _run_beside(application: App, desk: Desk) -> None:

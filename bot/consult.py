@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.calls import answer
 from bot.desk import Desk
 from bot.keys import Place
+from bot.metrics import count_consult
 from bot.panel import post, show, take_buttons, tell, whisper
 from bot.record import Record, add_messages, end, keep, load
 from dialogs import Command, Event, Reply, Session, Text
@@ -71,6 +72,7 @@ async def conclude(
         await keep(desk, touch.place, record)
     elif was_open:
         await end(desk, touch.place, record)
+    count_consult(desk.metrics, was_open=was_open, session=session, panel=panel)
     if touch.query:  # the button must not spin while the panel has to wait
         await both(_notify(desk, touch, replies), _display(desk, touch, record, replies))
     else:

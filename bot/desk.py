@@ -8,6 +8,7 @@ from bot.account import Account
 from bot.expiry import Deadlines
 from bot.files import Files
 from bot.keys import Keys, Place
+from bot.metrics import Metrics
 from bot.order import Turns
 from bot.settings import Settings
 from bot.store import Store, Texts
@@ -31,6 +32,7 @@ class Desk:
     keys: Keys
     base: Store
     turns: Turns
+    metrics: Metrics = field(default_factory=Metrics)
     deadlines: Deadlines = field(default_factory=Deadlines)
     moved: dict[int, int] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)

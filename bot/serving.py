@@ -1,6 +1,7 @@
 """How the bot runs: one event loop from its start to its clean end.
 
-When told to stop it takes nothing new, finishes what is under way, and lets go of everything.
+Updates come by polling or by the webhook; behind that everything is the same. When told to stop,
+the bot takes nothing new, finishes what is under way, and lets go of everything.
 """
 
 import asyncio
@@ -8,23 +9,36 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from bot.application import App, build, updates_wanted
 from bot.logs import note, trail
 from bot.settings import Settings
 
+if TYPE_CHECKING:
+    from bot.listening import Listener
+
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGABRT)
 POLL_SECONDS = 30
+MOST_DELIVERIES = 100  # at once; more Telegram does not allow
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+
+
+class PortUnavailable(Exception):
+    """The address to listen on cannot be had; the text says why."""
+
+
+class WebhookRefused(Exception):
+    """Telegram does not take the address of the webhook; the text is Telegram's."""
 
 
 def run(settings: Settings) -> None:
     """Run the bot until it is told to stop.
 
-    Raises ``InvalidToken`` or ``StoreUnavailable`` if it cannot start.
+    Raises ``InvalidToken``, ``StoreUnavailable``, ``PortUnavailable`` or ``WebhookRefused`` if it
+    cannot start.
     """
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
         runner.run(_serve(settings))
@@ -43,14 +57,19 @@ async def _serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(_stray)
     application = build(settings)
+    listener = _listener(application, settings)
     _cancel_when_told(loop)
     try:
+        if listener:
+            await _open(listener)
         await _begin(application, settings)
+        if listener:
+            listener.ready = True
         await asyncio.Event().wait()
     except asyncio.CancelledError:
         note("stopping")
     finally:
-        await _end(application)
+        await _end(application, listener)
 
 
 def _stray(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -73,12 +92,27 @@ def _cancel_when_told(loop: asyncio.AbstractEventLoop) -> None:
             loop.add_signal_handler(number, stop)
 
 
+def _listener(application: App, settings: Settings) -> "Listener | None":
+    if not settings.listen:
+        return None
+    from bot.listening import Listener  # noqa: PLC0415  # slow to load, and of no use without
+
+    return Listener(application, settings)
+
+
+async def _open(listener: "Listener") -> None:
+    try:
+        await listener.open()
+    except OSError as error:
+        raise PortUnavailable(error.strerror) from error
+
+
 async def _begin(application: App, settings: Settings) -> None:
     await _get_through(application.initialize)
     if application.post_init:
         await application.post_init(application)
-    await _poll(application, settings)
     await application.start()
+    await (_hook if settings.webhook_url else _poll)(application, settings)
 
 
 async def _get_through(call: Callable[[], Awaitable[object]]) -> None:
@@ -121,9 +155,28 @@ async def _poll(application: App, settings: Settings) -> None:
     )
 
 
-async def _end(application: App) -> None:
+async def _hook(application: App, settings: Settings) -> None:
+    """Have Telegram call the webhook. Every copy of the bot does so, with the same result."""
+
+    async def call() -> None:
+        try:
+            await application.bot.set_webhook(
+                settings.webhook_url,
+                secret_token=settings.webhook_secret.get_secret_value(),
+                allowed_updates=updates_wanted(settings),
+                max_connections=MOST_DELIVERIES,
+            )
+        except BadRequest as error:
+            raise WebhookRefused(error.message) from error
+
+    await _get_through(call)
+
+
+async def _end(application: App, listener: "Listener | None") -> None:
     if application.updater and application.updater.running:
         await application.updater.stop()
+    if listener:
+        await listener.close()
     if application.running:
         await application.stop()
     await application.shutdown()

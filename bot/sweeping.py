@@ -26,6 +26,7 @@ async def _expire(desk: Desk, due: Due) -> None:
     async with desk.turns.take(due.place):
         if not due.panel or await load(desk, due.place) != Record():
             return  # it went on, or ended, perhaps with another copy of the bot
+        desk.metrics.consult("expired")
         _session, replies = desk.advance(None, Expire(), due.place)
         mark = desk.keys.mark(due.place.person)
         for reply in replies:

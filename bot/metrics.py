@@ -1,0 +1,114 @@
+"""What the bot counts and times, in Prometheus' form: never what was said, by whom or where."""
+
+from typing import Any
+
+from bot.settings import Settings
+from dialogs import Reply, Session, TokenKind, token_kind
+
+SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+
+
+class Metrics:
+    """The metrics of a bot that nobody asks for any: nothing is counted."""
+
+    def update(self, kind: str, outcome: str, seconds: float) -> None:
+        """Count an update that was processed."""
+
+    def call(self, method: str, outcome: str, seconds: float) -> None:
+        """Count a call to Telegram."""
+
+    def store(self, action: str, outcome: str, seconds: float) -> None:
+        """Count something asked of the store."""
+
+    def consult(self, event: str) -> None:
+        """Count a consult that was begun, finished, cancelled, or that has expired."""
+
+    def text(self) -> bytes:
+        """Everything counted, as Prometheus reads it."""
+        return b""
+
+
+class Prometheus(Metrics):
+    """Metrics in a registry of their own."""
+
+    def __init__(self) -> None:
+        import prometheus_client as prometheus  # noqa: PLC0415  # slow to load, and rarely used
+
+        self._registry = prometheus.CollectorRegistry()
+        self._latest = prometheus.generate_latest
+        prometheus.disable_created_metrics()  # a second series for each, which nobody looks at
+        prometheus.ProcessCollector(registry=self._registry)
+        self._updates = self._timed("update", "Updates, from their arrival until processed", "kind")
+        self._calls = self._timed("call", "Calls to Telegram", "method")
+        self._store = self._timed("store", "What was asked of the store", "action")
+        consults = prometheus.Counter(
+            "bot_consults", "Consults", ["event"], registry=self._registry
+        )
+        self._consults = consults.labels
+        for event in ("begun", "finished", "cancelled", "expired"):
+            consults.labels(event)  # so that each is shown from the start, as 0
+
+    def _timed(self, name: str, meaning: str, label: str) -> "_Durations":
+        from prometheus_client import Histogram  # noqa: PLC0415  # see above
+
+        labels = (label, "outcome")
+        name = f"bot_{name}_seconds"
+        return _Durations(
+            Histogram(name, meaning, labels, buckets=SECONDS, registry=self._registry)
+        )
+
+    def update(self, kind: str, outcome: str, seconds: float) -> None:
+        """Count an update that was processed."""
+        self._updates[kind, outcome].observe(seconds)
+
+    def call(self, method: str, outcome: str, seconds: float) -> None:
+        """Count a call to Telegram."""
+        self._calls[method, outcome].observe(seconds)
+
+    def store(self, action: str, outcome: str, seconds: float) -> None:
+        """Count something asked of the store."""
+        self._store[action, outcome].observe(seconds)
+
+    def consult(self, event: str) -> None:
+        """Count a consult that was begun, finished, cancelled, or that has expired."""
+        self._consults(event).inc()
+
+    def text(self) -> bytes:
+        """Everything counted, as Prometheus reads it."""
+        return self._latest(self._registry)
+
+
+class _Durations(dict[tuple[str, str], Any]):
+    """The children of a histogram by their labels, each looked up in it once."""
+
+    def __init__(self, histogram: Any) -> None:  # noqa: ANN401  # its library is not loaded here
+        super().__init__()
+        self._histogram = histogram
+
+    def __missing__(self, labels: tuple[str, str]) -> Any:  # noqa: ANN401  # likewise
+        self[labels] = child = self._histogram.labels(*labels)
+        return child
+
+
+def open_metrics(settings: Settings) -> Metrics:
+    """Metrics that count if the bot listens, for then they may be asked for."""
+    return Prometheus() if settings.listen else Metrics()
+
+
+def count_consult(
+    metrics: Metrics, *, was_open: bool, session: Session | None, panel: Reply | None
+) -> None:
+    """Count what an event has made of a consult."""
+    finished = session is None and panel is not None and _is_answer(panel)
+    if not was_open and (session or finished):
+        metrics.consult("begun")
+    if finished:
+        metrics.consult("finished")
+    elif was_open and session is None:
+        metrics.consult("cancelled")
+
+
+def _is_answer(panel: Reply) -> bool:
+    """Whether a panel is the answer: only that has other views."""
+    tokens = (choice.token for row in panel.rows for choice in row)
+    return any(token_kind(token) is TokenKind.VIEW for token in tokens)
