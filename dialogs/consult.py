@@ -33,7 +33,7 @@ def give(session: Session, value: str, today: date) -> Settled:
         return session.at(session.step, picked=picked), refusal
     if session.step is Step.WHITE_CELLS and _risk_open(answers, today):
         return session.at(Step.AGE_AT_DIAGNOSIS, answers=answers), None
-    return settle(session, answers, today)
+    return _settle(session, answers, refusal)
 
 
 def _risk_open(answers: Mapping[str, str], today: date) -> bool:
@@ -51,26 +51,31 @@ def settle(session: Session, answers: dict[str, str], today: date) -> Settled:
 
     An answer that no longer fits those before it is taken out and asked again, with the reason.
     """
-    refusal = problem(answers, today)
+    return _settle(session, answers, problem(answers, today))
+
+
+def _settle(session: Session, answers: dict[str, str], refusal: Refusal | None) -> Settled:
     if refusal is None:
-        return session.at(_walk(Step.CHECK, answers), answers=answers), None
+        return session.at(_walk(Step.CHECK, frozenset(answers)), answers=answers), None
     target = Step(refusal.field)
     if refusal.key == "missing":
-        return session.at(_walk(target, answers), answers=answers), None
+        return session.at(_walk(target, frozenset(answers)), answers=answers), None
     coarse = answers[refusal.field] if refusal.key == "day_needed" else ""
     kept = {name: value for name, value in answers.items() if name != refusal.field}
     picked = coarse if target.value in DATE_FIELDS else ""
-    return session.at(_walk(target, answers), answers=kept, picked=picked), refusal
+    return session.at(_walk(target, frozenset(answers)), answers=kept, picked=picked), refusal
 
 
-def _walk(target: Step, answers: Mapping[str, str]) -> Step:
+def _walk(target: Step, answers: frozenset[str]) -> Step:
     """The target, reached along the routes from the first question."""
-    cursor = Cursor(Step.INTERVAL if "interval" in answers else Step.DIAGNOSIS, frozenset(answers))
-    while cursor.state is not target:
-        at_end = cursor.state is Step.CHECK
-        if move(f"change_{target.value}" if at_end else "next", cursor) is None:
+    step = Step.INTERVAL if "interval" in answers else Step.DIAGNOSIS
+    while step is not target:
+        trigger = f"change_{target.value}" if step is Step.CHECK else "next"
+        moved = move(trigger, Cursor(step, answers))
+        if moved is None:
             raise LookupError(target)  # pragma: no cover - every question is on the way
-    return cursor.state
+        step = moved
+    return step
 
 
 def go(session: Session, trigger: str) -> Session | None:

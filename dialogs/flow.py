@@ -1,7 +1,8 @@
 """The one machine of the conversation: its steps and every route between them."""
 
 from enum import Enum
-from typing import Any, cast
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, cast
 
 from transitions import EventData, Machine
 
@@ -33,17 +34,23 @@ W, G, F, CHECK, ANSWER = (
 OPEN = [D, R, I, A, K, W, G, F, CHECK]
 
 
-class Cursor:
+class Cursor(NamedTuple):
     """A place in the flow, with what the routes ask about."""
 
-    def __init__(self, step: Step, answers: frozenset[str], *, risk_open: bool = False) -> None:
-        self.state = step
-        self.answers = answers
-        self.risk_open = risk_open
+    step: Step
+    answers: frozenset[str]
+    risk_open: bool = False
+
+
+class _Model:
+    """A place in the flow that the machine may move."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.state, self.cursor = cursor.step, cursor
 
 
 def _cursor(event: EventData) -> Cursor:
-    return cast("Cursor", event.model)
+    return cast("_Model", event.model).cursor
 
 
 def by_interval(event: EventData) -> bool:
@@ -87,12 +94,14 @@ MACHINE = Machine(
 )
 
 
+@lru_cache(maxsize=4096)
 def move(trigger: str, cursor: Cursor) -> Step | None:
     """Where a trigger leads from here; ``None`` if it leads nowhere."""
-    if trigger not in MACHINE.get_triggers(cursor.state):
+    if not leads(trigger, cursor.step):
         return None
-    MACHINE.events[trigger].trigger(cursor)
-    return cursor.state
+    model = _Model(cursor)
+    MACHINE.events[trigger].trigger(model)
+    return model.state
 
 
 def diagram() -> str:
@@ -109,4 +118,9 @@ def diagram() -> str:
 
 def leads(trigger: str, step: Step) -> bool:
     """Whether a trigger leads anywhere from a step."""
-    return trigger in MACHINE.get_triggers(step)
+    return trigger in _triggers(step)
+
+
+@cache
+def _triggers(step: Step) -> frozenset[str]:
+    return frozenset(MACHINE.get_triggers(step))

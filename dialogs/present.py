@@ -281,6 +281,6 @@ def kind_of_flag(item: Datum) -> str:
 
 def length(blocks: Sequence[Block]) -> int:
     """How many characters a reader sees, line ends included."""
-    return sum(
-        len(block.heading) + 1 + sum(len(line.text) + 1 for line in block.lines) for block in blocks
-    )
+    texts = [line.text for block in blocks for line in block.lines]
+    texts += [block.heading for block in blocks]
+    return len("".join(texts)) + len(texts)

@@ -1,6 +1,9 @@
 """Answers and refusals as a person would say them."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from core import Refusal, knowledge
 from core.case import Age
@@ -44,18 +47,21 @@ def span(interval: Interval, wording: Wording) -> str:
     return wording.say("value.range", shortest=shortest, longest=longest)
 
 
-def examples(field: str, wording: Wording) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def examples(field: str, wording: Wording) -> Mapping[str, str]:
     """The sample answers and limits that a sentence about a field may name."""
     own = f"example.{field}"
     names = ("named", "month", "line", "short", "code")
     measures = knowledge().measures
     limits = ("oldest_age", "marrow_blasts", "age_in_months_below", "adult_from")
-    return {
-        **{f"example_{name}": wording.say(f"example.{name}") for name in names},
-        **{name: wording.measure(measures[name]) for name in limits},
-        "example_span": wording.say("example.cr1_span"),
-        "example": wording.say(own) if wording.has(own) else "",
-    }
+    return MappingProxyType(
+        {
+            **{f"example_{name}": wording.say(f"example.{name}") for name in names},
+            **{name: wording.measure(measures[name]) for name in limits},
+            "example_span": wording.say("example.cr1_span"),
+            "example": wording.say(own) if wording.has(own) else "",
+        }
+    )
 
 
 def explain(refusal: Refusal, wording: Wording) -> list[str]:

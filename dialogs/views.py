@@ -1,7 +1,7 @@
 """The finished answer and its other views, each made from the case code alone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -134,8 +134,10 @@ VIEWS = {
 }
 
 
-def in_pages(blocks: Iterable[Block], most: int) -> list[tuple[Block, ...]]:
+def in_pages(blocks: Sequence[Block], most: int) -> list[tuple[Block, ...]]:
     """Blocks in pages of at most so many characters; no line is parted."""
+    if length(blocks) <= most:
+        return [tuple(blocks)]
     pages: list[tuple[Block, ...]] = [()]
     for block in blocks:
         if not block.lines:
