@@ -80,8 +80,10 @@ class Listener:
 
 def _config(routes: list[Route]) -> uvicorn.Config:
     answers: dict[Any, Any] = {HTTPException: _refused, Exception: _failed}
+    app = Starlette(routes=routes, exception_handlers=answers)
+    app.router.redirect_slashes = False
     return uvicorn.Config(
-        Starlette(routes=routes, exception_handlers=answers),
+        app,
         lifespan="off",
         ws="none",
         log_config=None,

@@ -10,13 +10,17 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from aiohttp import ClientError, ClientSession
+
 from bot.keys import MARK_LENGTH, Keys
 from bot.playground import Chat, Message, Person, PlaygroundServer
 
 ROOT = Path(__file__).parents[2]
 BUTTONS = ("2024", "Jan", "10", "2025", "Mar", "1", "7", "High", "Right")
 TOKEN = "7000000001:end-to-end"  # noqa: S105  # the local server takes any
+SECRET = "shown-with-each_update"  # noqa: S105  # the local server takes any
 START_SECONDS = 20.0
+OK = 200
 
 
 class Running:
@@ -54,7 +58,7 @@ class Running:
 
 
 async def launch(server: PlaygroundServer, folder: Path, **settings: str) -> Running:
-    """Start the bot and wait until it asks for updates."""
+    """Start the bot and wait until it asks for updates, or, if it listens, until it is ready."""
     polls = server.api.counts.get("getUpdates", 0)
     given = {f"BOT_{name.upper()}": value for name, value in settings.items()}
     environment = {
@@ -68,16 +72,41 @@ async def launch(server: PlaygroundServer, folder: Path, **settings: str) -> Run
         sys.executable, "-m", "bot", cwd=folder, env=environment, stderr=asyncio.subprocess.PIPE
     )
     running = Running(process)
+    listen = settings.get("listen", "")
     async with asyncio.timeout(START_SECONDS):
-        while server.api.counts.get("getUpdates", 0) <= polls:
+        while not (
+            await is_ready(listen) if listen else server.api.counts.get("getUpdates", 0) > polls
+        ):
             assert process.returncode is None, running.log
             await asyncio.sleep(0.02)
     return running
 
 
+async def is_ready(listen: str) -> bool:
+    """Whether a copy of the bot says that it takes updates."""
+    try:
+        async with ClientSession() as session, session.get(f"http://{listen}/readyz") as answer:
+            return answer.status == OK
+    except ClientError:
+        return False
+
+
+def hooked(port: int, url: str = "") -> dict[str, str]:
+    """The settings of a copy called at its own port, or at another address before it."""
+    listen = f"127.0.0.1:{port}"
+    return {
+        "listen": listen,
+        "webhook_url": url or f"http://{listen}/updates",
+        "webhook_secret": SECRET,
+    }
+
+
 @asynccontextmanager
-async def ward(folder: Path, *, newest: bool = False, **settings: str) -> AsyncIterator["Ward"]:
-    """A server and a bot, stopped at the end."""
+async def ward(
+    folder: Path, *, newest: bool = False, hook: int = 0, **settings: str
+) -> AsyncIterator["Ward"]:
+    """A server and a bot, stopped at the end; with the port of a hook the server calls the bot."""
+    settings = {**(hooked(hook) if hook else {}), **settings}
     async with PlaygroundServer.start(token=TOKEN, newest=newest) as server:
         running = Ward(server, await launch(server, folder, **settings), folder)
         try:

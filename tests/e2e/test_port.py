@@ -1,0 +1,201 @@
+"""Whatever may come to an open port, whether the bot lives and is ready, and its metrics."""
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+import pytest_asyncio
+
+from bot.playground import Person, PlaygroundServer
+from tests.bot.redis_server import free_port
+from tests.e2e.port import Port, head, typed
+from tests.e2e.ward import SECRET, TOKEN, Ward, begin, hooked, launch, press_all, ward
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+EARLY = "EARLY isolated CNS relapse"
+MOST_BYTES = 256 * 1024
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
+    port = free_port()
+    async with ward(tmp_path_factory.mktemp("webhook"), hook=port) as running:
+        yield running
+
+
+@pytest.fixture
+def port(place: Ward) -> Port:
+    return Port(int(place.world.webhook.params["url"].split(":")[2].split("/")[0]))
+
+
+@pytest.fixture
+def registrar(place: Ward) -> Person:
+    return place.person()
+
+
+@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET[:-1], SECRET + "x", "\xe9"])
+async def test_without_the_secret_nothing_is_read(
+    port: Port, registrar: Person, secret: str | None
+) -> None:
+    answer = await port.post(typed(registrar, 7_000_010, "/cns"), secret)
+    assert answer == (403, '{"error":"wrong secret"}')
+    assert registrar.private.from_bot == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'"update"',
+        b"[" * 100_000,
+        b"\xff\xfe",
+        b"{}",
+        b'{"update_id": "x"}',
+        b'{"update_id": null}',
+        b'{"update_id": 1e999}',
+        b'{"update_id": %s}' % (b"9" * 5000),
+    ],
+)
+async def test_what_is_no_update_is_refused(port: Port, body: bytes) -> None:
+    assert await port.post(body) == (400, '{"error":"malformed"}')
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"poll_answer": {"poll_id": "1"}},
+        {"message": {"text": "/cns"}},
+        {"message": []},
+        {"callback_query": {"id": 7}},
+        {"message": {"message_id": "x", "date": "y", "chat": None}},
+    ],
+)
+async def test_an_update_of_an_unknown_shape_is_let_pass(port: Port, body: dict[str, Any]) -> None:
+    assert await port.post({"update_id": 7_000_020, **body}) == (200, "")
+
+
+async def test_too_much_is_refused_before_it_is_read(port: Port) -> None:
+    request = head(f"Content-Length: {MOST_BYTES + 1}")
+    answer = await port.raw(request)
+    assert answer.startswith("HTTP/1.1 413 ")
+    assert answer.endswith('{"error":"too large"}')
+
+
+async def test_too_much_that_does_not_say_so_is_refused(port: Port) -> None:
+    part = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
+    request = head("Transfer-Encoding: chunked") + part * 4 + b"1\r\n \r\n"
+    answer = await port.raw(request)
+    assert answer.startswith("HTTP/1.1 413 ")
+
+
+async def test_as_much_as_is_allowed_is_read(port: Port) -> None:
+    body = b'{"update_id": 7000030}'
+    assert await port.post(body.ljust(MOST_BYTES)) == (200, "")
+
+
+async def test_who_leaves_in_the_middle_harms_nobody(place: Ward, port: Port) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port.number)
+    writer.write(head("Content-Length: 1000") + b'{"update')
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+    assert await reader.read() == b""
+    assert (await port.get("/healthz"))[0] == 200
+    assert not [event for event in place.bot.events if event["level"] == "error"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "error"),
+    [
+        ("GET", "/updates", 405, "method not allowed"),
+        ("DELETE", "/updates", 405, "method not allowed"),
+        ("POST", "/healthz", 405, "method not allowed"),
+        ("GET", "/", 404, "not found"),
+        ("POST", "/updates/", 404, "not found"),
+        ("GET", "/metrics/..", 404, "not found"),
+    ],
+)
+async def test_what_is_not_served_is_said_in_json(
+    port: Port, method: str, path: str, status: int, error: str
+) -> None:
+    assert await port.get(path, method) == (status, json.dumps({"error": error}).replace(": ", ":"))
+
+
+async def test_the_server_does_not_say_what_it_is(port: Port) -> None:
+    answer = await port.raw(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    names = {line.split(":")[0].lower() for line in answer.split("\r\n\r\n")[0].splitlines()[1:]}
+    assert names == {"content-length", "content-type", "connection"}
+
+
+async def test_metrics_count_and_name_nobody(place: Ward, port: Port, registrar: Person) -> None:
+    group = place.group(registrar)
+    await press_all(registrar, await begin(registrar, group, place.cns))
+    registrar.say("13m19d 7y HR")
+    await registrar.private.wait_for(EARLY)
+    await begin(registrar, registrar.private)
+    registrar.say("/cancel")
+    await place.quiet()
+    status, text = await port.get("/metrics")
+    assert status == 200
+    assert number(text, 'bot_consults_total{event="begun"}') >= 3
+    assert number(text, 'bot_consults_total{event="finished"}') >= 2
+    assert number(text, 'bot_consults_total{event="cancelled"}') >= 1
+    assert number(text, 'bot_consults_total{event="expired"}') == 0
+    assert number(text, 'bot_update_seconds_count{kind="callback_query",outcome="done"}') >= 9
+    assert number(text, 'bot_call_seconds_count{method="editMessageText",outcome="200"}') >= 9
+    assert number(text, 'bot_store_seconds_count{action="save",outcome="done"}') >= 9
+    assert number(text, "process_resident_memory_bytes") > 0
+    for secret in (str(registrar.id), str(abs(group.id)), TOKEN.partition(":")[2], "13m19d"):
+        assert secret not in text
+
+
+def number(text: str, name: str) -> float:
+    """The value of one series."""
+    found = re.search(rf"^{re.escape(name)} (\S+)$", text, re.MULTILINE)
+    assert found, name
+    return float(found[1])
+
+
+async def test_a_bot_that_polls_may_be_watched_as_well(tmp_path: Path) -> None:
+    watched = Port(free_port())
+    async with ward(tmp_path, listen=f"127.0.0.1:{watched.number}") as place:
+        person = place.person()
+        person.say("13m19d 7y HR")
+        await person.private.wait_for(EARLY)
+        assert await watched.get("/healthz") == (200, '{"ok":true}')
+        assert await watched.get("/readyz") == (200, '{"ok":true}')
+        assert "bot_consults_total" in (await watched.get("/metrics"))[1]
+        assert (await watched.post({"update_id": 1}))[0] == 404
+
+
+async def test_a_bot_that_has_not_reached_telegram_lives_and_is_not_ready(tmp_path: Path) -> None:
+    async with PlaygroundServer.start(token=TOKEN) as server:
+        server.faults.error(500, method="getMe", times=3)
+        own = Port(free_port())
+        starting = asyncio.create_task(launch(server, tmp_path, **hooked(own.number)))
+        await until_it_lives(own)
+        assert await own.get("/readyz") == (503, '{"error":"not ready"}')
+        assert await own.post({"update_id": 1}) == (503, '{"error":"not ready"}')
+        bot = await starting
+        assert await own.get("/readyz") == (200, '{"ok":true}')
+        assert await bot.stop() == 0
+
+
+async def until_it_lives(port: Port) -> None:
+    for _time in range(500):
+        try:
+            assert (await port.get("/healthz"))[0] == 200
+        except aiohttp.ClientError:
+            await asyncio.sleep(0.02)
+        else:
+            return
+    pytest.fail("it never listened")
