@@ -34,7 +34,8 @@ def assess(case: Case) -> Plan:
     """The plan for a case: the same case always gives the same plan."""
     facts = knowledge()
     late = is_late(case.interval)
-    parts = _parts(circumstances(case), min(case.age.years, _last_band()))
+    kind = circumstances(case), min(case.age.years, _last_band())
+    parts = _parts(*kind)
     return Plan.model_construct(
         case=case,
         code=encode(case),
@@ -47,7 +48,7 @@ def assess(case: Case) -> Plan:
         course=_course(case),
         content_version=facts.content.version,
         data_hash=facts.data_hash,
-        **{**parts, "measures": dict(parts["measures"])},
+        **{**parts, "measures": dict(parts["measures"]), "_kind": kind},
     )
 
 

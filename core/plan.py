@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import PrivateAttr
+
 from core.case import Case
 from core.knowledge import (
     Caution,
+    Circumstances,
     Conflict,
     Datum,
     Dose,
@@ -15,6 +18,8 @@ from core.knowledge import (
     Radiation,
     Source,
 )
+
+Kind = tuple[Circumstances, int]
 
 
 class Elapsed(Frozen):
@@ -67,3 +72,12 @@ class Plan(Frozen):
     sources: tuple[Source, ...]
     content_version: str
     data_hash: str
+    _kind: Kind | None = PrivateAttr(default=None)
+
+    @property
+    def kind(self) -> Kind | None:
+        """What decides all but the case itself: plans of one kind have all other parts in common.
+
+        It is ``None`` for a plan that was not made by ``assess``.
+        """
+        return self._kind

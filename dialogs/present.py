@@ -1,14 +1,16 @@
 """A plan in words: every line with its sources and the letters of what disagrees."""
 
 from collections import ChainMap
-from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 from string import ascii_uppercase
+from typing import Any, TypeVar
 
 from core import Plan, knowledge
 from core.case import Case
 from core.knowledge import Caution, Conflict, Datum, Dose, Figure, Measure, Verdict
+from core.plan import Kind
 from core.timing import Days, add_months
 from dialogs import spoken
 from dialogs.talk import Block, Line
@@ -19,7 +21,15 @@ ENTERED = frozenset({"entered_interval", "entered_age", "entered_risk"})
 SURVIVAL = frozenset({"efs", "os", "lfs", "dfs"})
 ARTICLE = ("r1", "r2", "r3", "r4", "r5")
 NO_REFERENCE = {"tool", "review", "article"}
+KINDS_REMEMBERED = 512
+Result = TypeVar("Result")
 OPTIONAL = ("lineage", "marrow", "mrd", "donor", "prior_cranial_rt", "cr1")
+
+
+@lru_cache(maxsize=KINDS_REMEMBERED)
+def _memory(_kind: Kind, _wording: Wording) -> dict[Hashable, Any]:
+    """What plans of one kind have in common, in words; it fills as it is asked for."""
+    return {}
 
 
 class Voice:
@@ -28,9 +38,24 @@ class Voice:
     def __init__(self, plan: Plan, wording: Wording) -> None:
         self.plan = plan
         self.wording = wording
-        own = {name: self._in_sentence(value) for name, value in plan.measures.items()}
-        on = wording.day(knowledge().content.article_date)
-        self.values: dict[str, object] = {**_values(wording), **own, "article_date": on}
+        self._memory = _memory(plan.kind, wording) if plan.kind else {}
+
+    def _once(self, what: Hashable, make: Callable[[], Result]) -> Result:
+        """What all plans of this kind say, made once."""
+        if what not in self._memory:
+            self._memory[what] = make()
+        said: Result = self._memory[what]
+        return said
+
+    @property
+    def values(self) -> dict[str, object]:
+        """Every value that a sentence may name, in words."""
+        return self._once("values", self._values)
+
+    def _values(self) -> dict[str, object]:
+        own = {name: self._in_sentence(value) for name, value in self.plan.measures.items()}
+        on = self.wording.day(knowledge().content.article_date)
+        return {**_values(self.wording), **own, "article_date": on}
 
     def _in_sentence(self, measure: Measure) -> str:
         """A figure within a sentence, with the warning word that it must never lose."""
@@ -39,15 +64,21 @@ class Voice:
             return text
         return f"{text} ({self.wording.say(f'mark.{measure.verdict.value}')})"
 
-    @cached_property
-    def letters(self) -> dict[str, str]:
+    @property
+    def letters(self) -> Mapping[str, str]:
         """The letter of each conflict: first those whose mark stands in the answer."""
+        return self._once("letters", self._letters)
+
+    def _letters(self) -> Mapping[str, str]:
         ordered = sorted(self.plan.conflicts, key=lambda c: c.id not in self.in_answer)
         return {c.id: letter for c, letter in zip(ordered, ascii_uppercase, strict=False)}
 
-    @cached_property
+    @property
     def in_answer(self) -> frozenset[str]:
         """The conflicts whose letter stands on a line of the answer."""
+        return self._once("in_answer", self._in_answer)
+
+    def _in_answer(self) -> frozenset[str]:
         plan = self.plan
         groups = (plan.steps, plan.doses, plan.withheld, plan.pitfalls)
         items = chain(*groups, plan.flags, self.headline_figures)
@@ -66,7 +97,9 @@ class Voice:
 
     def say(self, key: str, **words: object) -> str:
         """A sentence with the plan's own figures filled in."""
-        return self.wording.fill(key, ChainMap(words, self.values))
+        if words:
+            return self.wording.fill(key, ChainMap(words, self.values))
+        return self._once(("say", key), lambda: self.wording.fill(key, self.values))
 
     def marks(self, item: Datum) -> str:
         """Sources, letters and warning words behind a line: ``[r1 r2; A; unverified]``."""
@@ -94,6 +127,9 @@ class Voice:
 
     def flags(self, *, marked: bool = True) -> Block:
         """What is unusual about this case."""
+        return self._once(("flags", marked), lambda: self._flags(marked=marked))
+
+    def _flags(self, *, marked: bool) -> Block:
         say = self.line if marked else self.sentence
         texts = [say(kind_of_flag(item), item) for item in self.plan.flags]
         return Block(tuple(map(Line, texts)), heading=self.say("heading.flags"))
@@ -108,17 +144,30 @@ class Voice:
     ) -> Block:
         """A heading with the lines of one kind."""
         say = self.full_line if full else self.line
+        items = tuple(items)
+        what = ("block", kind, tuple(item.id for item in items), folded, full)
+        return self._once(what, lambda: self._block(kind, items, say, folded=folded))
+
+    def _block(
+        self, kind: str, items: Iterable[Datum], say: Callable[[str, Datum], str], *, folded: bool
+    ) -> Block:
         lines = tuple(Line(say(kind, item)) for item in items)
         return Block(lines, heading=self.say(f"heading.{HEADINGS[kind]}"), folded=folded)
 
     def steps(self) -> Block:
         """The pathway, numbered in time order."""
+        return self._once("steps", self._steps)
+
+    def _steps(self) -> Block:
         texts = [self.line("step", item) for item in self.plan.steps]
         lines = tuple(Line(f"{place}. {text}") for place, text in enumerate(texts, start=1))
         return Block(lines, heading=self.say("heading.steps"))
 
     def doses(self) -> Block:
         """One drug on each line, by regimen; then what must stand beside every dose."""
+        return self._once("doses", self._doses)
+
+    def _doses(self) -> Block:
         texts = []
         for regimen in ("alone", "triple", "systemic"):
             group = [dose for dose in self.plan.doses if dose.regimen == regimen]
@@ -152,11 +201,19 @@ class Voice:
 
     def figures(self, figures: Iterable[Figure], heading: str, *, folded: bool) -> Block:
         """Published figures under a heading."""
+        figures = tuple(figures)
+        what = ("figures", tuple(figure.id for figure in figures), heading, folded)
+        return self._once(what, lambda: self._figures(figures, heading, folded=folded))
+
+    def _figures(self, figures: Iterable[Figure], heading: str, *, folded: bool) -> Block:
         lines = tuple(Line(self.figure(one) + self.marks(one)) for one in figures)
         return Block(lines, heading=self.say(f"heading.{heading}"), folded=folded)
 
     def conflicts_in_short(self, tight: int) -> Block:
         """The conflicts of the answer by letter; so many at the end in the tightest words."""
+        return self._once(("conflicts", tight), lambda: self._conflicts_in_short(tight))
+
+    def _conflicts_in_short(self, tight: int) -> Block:
         chosen = [c for c in self._by_letter() if c.id in self.in_answer]
         loose = len(chosen) - tight
         lines = tuple(
@@ -178,8 +235,10 @@ class Voice:
 
     def cautions(self) -> Block:
         """The cautions that stand in the answer, and which details are not known."""
-        texts = [self.line("caution", item) for item in self.listed_cautions]
-        texts += self._details(self.plan.case, known=False)
+        texts = self._once(
+            "cautions", lambda: [self.line("caution", item) for item in self.listed_cautions]
+        )
+        texts = texts + self._details(self.plan.case, known=False)
         return Block(tuple(map(Line, texts)), heading=self.say("heading.cautions"), folded=True)
 
     @property

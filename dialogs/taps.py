@@ -1,6 +1,7 @@
 """Taps under a finished answer: views, details, changes, the second check."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def _view(rest: str, place: Place) -> Reply:
     view, code = rest[:1], rest[1:]
     page = int(code[0]) if code[:1].isdecimal() and code[:1].isascii() else None
     finished = place.restore(code if page is None else code[1:])
-    return show(finished._replace(confirmed=view.isupper()), view.lower(), page or 0)
+    return show(replace(finished, confirmed=view.isupper()), view.lower(), page or 0)
 
 
 def _set(rest: str, place: Place) -> Reply:
@@ -90,5 +91,5 @@ SHOWN: Mapping[str, Callable[[str, Place], Reply]] = {
     token.PICTURE: _drawing,
     token.PAGE: _drawing,
     token.REFINE: lambda code, place: refine(place.restore(code)),
-    token.SECOND: lambda code, place: show(place.restore(code)._replace(confirmed=True)),
+    token.SECOND: lambda code, place: show(replace(place.restore(code), confirmed=True)),
 }

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
 
 from core import assess, decode, encode, knowledge
 from core.case import Case
@@ -29,7 +30,8 @@ FIELDS = tuple(TOGGLES)
 MARKS = re.compile(r"^(?:\d+\. |[A-Z] )| \[[^\]]*\]$")
 
 
-class Finished(NamedTuple):
+@dataclass(frozen=True)
+class Finished:
     """A finished answer: its case, and where it is shown.
 
     ``confirmed`` says that a second person confirmed the inputs; ``version`` is the content
@@ -43,7 +45,7 @@ class Finished(NamedTuple):
     confirmed: bool = False
     version: str = ""
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The case code, with the content version that first gave the answer."""
         return encode(self.case, self.version)

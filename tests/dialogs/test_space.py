@@ -10,6 +10,7 @@ takes a quarter of an hour.
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -393,7 +394,7 @@ def test_the_note_for_the_record_is_short_and_without_dates() -> None:
 def test_content_past_its_review_date_says_so_in_every_answer() -> None:
     late = date(2027, 11, 24)
     for case in sample()[::VIEWED]:
-        reply = show(finished(case)._replace(today=late, confirmed=True, version="0"))
+        reply = show(replace(finished(case), today=late, confirmed=True, version="0"))
         assert wording().say("text.expired_content") in text_of(reply)
         assert wording().say("text.second_confirmed") in text_of(reply)
         assert length(reply.blocks) <= MOST_MESSAGE

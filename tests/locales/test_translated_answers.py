@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import product
@@ -136,7 +137,7 @@ def test_every_answer_fits_its_pages_and_every_channel(language: str) -> None:
             assert length(reply.blocks) <= MOST_PAGE + MOST_WARNING, encode(case)
             assert reply.blocks[0].lines[0].text == wording(language).say("text.translation")
         hold_limits(refine(finished))
-        warned = finished._replace(today=LATER, confirmed=True, version="v0")
+        warned = replace(finished, today=LATER, confirmed=True, version="v0")
         hold_limits(show(warned))
         hold_limits(refine(warned, "donor", case))
 
