@@ -1,6 +1,6 @@
 """The parts of the bot that are timed: each as it is without, and it tells the metrics."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from contextlib import AbstractAsyncContextManager
 from time import perf_counter
 from types import TracebackType
@@ -82,17 +82,17 @@ class MeasuredTexts:
     def __init__(self, texts: Texts, metrics: Metrics) -> None:
         self._texts, self._metrics = texts, metrics
 
-    async def load(self, key: str) -> str | None:
+    def load(self, key: str) -> Coroutine[Any, Any, str | None]:
         """The text of a key."""
-        return await self.timed("load", self._texts.load(key))
+        return self.timed("load", self._texts.load(key))
 
-    async def save(self, *kept: Kept) -> None:
+    def save(self, *kept: Kept) -> Coroutine[Any, Any, None]:
         """Keep texts, all or none."""
-        await self.timed("save", self._texts.save(*kept))
+        return self.timed("save", self._texts.save(*kept))
 
-    async def delete(self, key: str) -> None:
+    def delete(self, key: str) -> Coroutine[Any, Any, None]:
         """Forget a text."""
-        await self.timed("delete", self._texts.delete(key))
+        return self.timed("delete", self._texts.delete(key))
 
     async def timed(self, action: str, asked: Awaitable[Result]) -> Result:
         """What was asked for, once it is there."""

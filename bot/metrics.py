@@ -36,7 +36,8 @@ class Prometheus(Metrics):
 
         self._registry = prometheus.CollectorRegistry()
         self._latest = prometheus.generate_latest
-        prometheus.disable_created_metrics()  # a second series for each, which nobody looks at
+        # Without a second series for each, which nobody looks at.
+        prometheus.disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types
         prometheus.ProcessCollector(registry=self._registry)
         self._updates = self._timed("update", "Updates, from their arrival until processed", "kind")
         self._calls = self._timed("call", "Calls to Telegram", "method")

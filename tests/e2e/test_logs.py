@@ -6,16 +6,21 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.playground import groups
-from tests.e2e.ward import TOKEN, Ward, begin, press_all, ward
+from bot.playground import Person, groups
+from tests.bot.redis_server import free_port
+from tests.e2e.port import Port, typed
+from tests.e2e.ward import SECRET, TOKEN, Ward, begin, press_all, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 TYPED = ("Jane Doe 4711", "2019-07-21", "13m19d 7y HR", "/case E13m19d-7y-HR-v1")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
-    async with ward(tmp_path_factory.mktemp("logs"), inline="on") as running:
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["polling", "webhook"])
+async def place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Ward]:
+    hook = free_port() if request.param == "webhook" else 0
+    async with ward(tmp_path_factory.mktemp("logs"), hook=hook, inline="on") as running:
         yield running
 
 
@@ -46,7 +51,19 @@ async def a_day(place: Ward) -> list[int]:
     registrar.say("/help")
     groups.remove_bot(group, registrar)
     await place.world.quiet(1.5)
+    if url := place.world.webhook.params.get("url"):
+        await odd_deliveries(Port(int(url.split(":")[2].split("/")[0])), registrar)
     return [registrar.id, colleague.id, group.id]
+
+
+async def odd_deliveries(port: Port, person: Person) -> None:
+    """Whatever should not have come."""
+    update = typed(person, 7_000_000, "Jane Doe 4711")
+    assert (await port.post(update, "wrong"))[0] == 403
+    assert (await port.post(str(update).encode()))[0] == 400
+    assert (await port.post({**update, "message": {"text": "Jane Doe 4711"}}))[0] == 200
+    assert (await port.get(f"/updates?text=Jane&id={person.id}", "PUT"))[0] == 405
+    assert (await port.raw(b"Jane Doe 4711\r\n\r\n")).startswith("HTTP/1.1 400 ")
 
 
 async def test_the_logs_hold_neither_content_nor_ids_nor_the_token(place: Ward) -> None:
@@ -54,7 +71,16 @@ async def test_the_logs_hold_neither_content_nor_ids_nor_the_token(place: Ward) 
     await place.bot.stop()
     log = "".join(place.bot.log)
     assert place.bot.events
-    for secret in (*TYPED, "Jane", "7y", "13m", TOKEN, TOKEN.partition(":")[2], *map(str, ids)):
+    for secret in (
+        *TYPED,
+        "Jane",
+        SECRET,
+        "7y",
+        "13m",
+        TOKEN,
+        TOKEN.partition(":")[2],
+        *map(str, ids),
+    ):
         assert secret not in log, secret
     assert not re.search(r"\d{9}", re.sub(r'"incident": "\w+"', "", log))
 

@@ -102,6 +102,17 @@ async def test_as_much_as_is_allowed_is_read(port: Port) -> None:
     assert await port.post(body.ljust(MOST_BYTES)) == (200, "")
 
 
+async def test_more_deliveries_are_taken_at_once_than_telegram_makes(
+    place: Ward, port: Port
+) -> None:
+    people = [place.person() for _number in range(150)]
+    updates = [typed(person, 7_100_000 + i, "/cns") for i, person in enumerate(people)]
+    place.server.faults.slow(1.0, method="sendMessage", times=len(people))
+    answers = await asyncio.gather(*map(port.post, updates))
+    assert answers == [(200, "")] * len(people)
+    assert all(len(person.private.from_bot) == 1 for person in people)
+
+
 async def test_who_leaves_in_the_middle_harms_nobody(place: Ward, port: Port) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port.number)
     writer.write(head("Content-Length: 1000") + b'{"update')

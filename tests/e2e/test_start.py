@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground import PlaygroundServer
+from tests.bot.redis_server import free_port
 from tests.e2e.ward import ROOT, TOKEN
 
 
@@ -69,6 +70,46 @@ async def test_a_store_that_cannot_be_written_is_one_sentence(tmp_path: Path) ->
     assert code == 2
     assert "BOT_STORE cannot be opened" in said
     assert "Traceback" not in said
+
+
+HOOK = {
+    "BOT_TOKEN": TOKEN,
+    "BOT_STORE": "memory:",
+    "BOT_WEBHOOK_URL": "http://127.0.0.1/updates",
+    "BOT_WEBHOOK_SECRET": "s",
+}
+
+
+async def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
+    async with PlaygroundServer.start(token=TOKEN) as server:
+        taken = server.url.removeprefix("http://")
+        code, said = await ended(tmp_path, BOT_API_URL=server.url, BOT_LISTEN=taken, **HOOK)
+    assert code == 2
+    assert said.startswith("BOT_LISTEN cannot be had (Address already in use). ")
+    assert said.count("\n") == 1
+
+
+async def test_a_host_that_is_none_is_one_sentence(tmp_path: Path) -> None:
+    code, said = await ended(tmp_path, BOT_LISTEN="192.0.2.1:8080", **HOOK)
+    assert code == 2
+    assert said.startswith("BOT_LISTEN cannot be had (")
+
+
+async def test_a_webhook_that_telegram_refuses_is_one_sentence(tmp_path: Path) -> None:
+    async with PlaygroundServer.start(token=TOKEN) as server:
+        server.faults.error(400, method="setWebhook")
+        listen = f"127.0.0.1:{free_port()}"
+        code, said = await ended(tmp_path, BOT_API_URL=server.url, BOT_LISTEN=listen, **HOOK)
+    assert code == 2
+    assert "BOT_WEBHOOK_URL is refused (" in said
+    assert "Traceback" not in said
+
+
+async def test_a_token_refused_behind_a_webhook_is_one_sentence(tmp_path: Path) -> None:
+    async with PlaygroundServer.start() as server:
+        listen = f"127.0.0.1:{free_port()}"
+        code, said = await ended(tmp_path, BOT_API_URL=server.url, BOT_LISTEN=listen, **HOOK)
+    assert (code, said.startswith("BOT_TOKEN is refused")) == (2, True)
 
 
 async def test_settings_may_stand_in_a_file(tmp_path: Path) -> None:

@@ -90,6 +90,18 @@ async def test_an_update_delivered_twice_acts_once(place: Ward, registrar: Perso
     assert "When was the relapse found" in panel.text
 
 
+async def test_an_update_that_cannot_be_acted_upon_is_told_and_not_sent_again(
+    place: Ward, registrar: Person
+) -> None:
+    failures = place.world.webhook.failures
+    panel = await begin(registrar, registrar.private)
+    place.server.faults.error(400, method="editMessageText")
+    registrar.tap(panel, "2024")
+    await registrar.private.wait_for("Something went wrong")
+    await place.quiet()
+    assert place.world.webhook.failures == failures
+
+
 async def test_an_update_delivered_twice_at_once_is_answered_when_it_is_settled(
     place: Ward, port: Port, registrar: Person
 ) -> None:
