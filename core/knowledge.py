@@ -225,6 +225,7 @@ class Knowledge:
         self.measures = MappingProxyType(
             {datum.id: datum for datum in content.data() if isinstance(datum, Measure)}
         )
+        self._limits = {name: measure.value for name, measure in self.measures.items()}
 
     def number(self, name: str) -> Decimal:
         """The value of a measure that has one."""
@@ -239,9 +240,7 @@ class Knowledge:
 
     def accepted(self, answer: str) -> str:
         """The form in which an answer is accepted, with its limits filled in."""
-        return self.content.accepted[answer].format_map(
-            {name: measure.value for name, measure in self.measures.items()}
-        )
+        return self.content.accepted[answer].format_map(self._limits)
 
 
 def parse(texts: Iterable[bytes]) -> Knowledge:

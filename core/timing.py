@@ -60,7 +60,8 @@ def add_months(day: date, months: int) -> date:
     """The same day of the month so many months on, or that month's last day if it is shorter."""
     years, index = divmod(day.month - 1 + months, MONTHS_A_YEAR)
     year = day.year + years
-    return date(year, index + 1, min(day.day, monthrange(year, index + 1)[1]))
+    last = SHORTEST_MONTH if day.day <= SHORTEST_MONTH else monthrange(year, index + 1)[1]
+    return date(year, index + 1, min(day.day, last))
 
 
 def between(start: date, end: date) -> Duration:
