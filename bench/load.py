@@ -1,0 +1,188 @@
+"""One load: a bot's process on one core, the server and the people on another."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvloop
+
+from bench.people import scripts
+from bench.server import Connection, Telegram
+
+ROOT = Path(__file__).parents[1]
+PEERS = ROOT / ".venv" / "peers" / "bin" / "python"
+TOKEN = "7000000001:bench-bench-bench"  # noqa: S105  # the server takes any
+SQLITE, MEMORY, REDIS = "sqlite:///consults.sqlite3", "memory:", "redis"
+BOTS = {  # its command, its store
+    "ours-sqlite": ([sys.executable, "-m", "bot"], SQLITE),
+    "ours-memory": ([sys.executable, "-m", "bot"], MEMORY),
+    "ours-redis": ([sys.executable, "-m", "bot"], REDIS),
+    "ptb": ([sys.executable, "-m", "bench.peers.ptb"], MEMORY),
+    "aiogram": ([str(PEERS), "-m", "bench.peers.aiogram_fsm"], MEMORY),
+    "aiogram-redis": ([str(PEERS), "-m", "bench.peers.aiogram_fsm"], REDIS),
+}
+START_SECONDS, WARM_PEOPLE = 30.0, 20
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Result:
+    """What came out; ``cpu`` is milliseconds of the bot's for each dialog, waits are in ms."""
+
+    bot: str
+    people: int
+    delay: float
+    right: int
+    lost: int
+    rate: float
+    median: float
+    worst: float
+    cpu: float
+    calls: float
+    driver: float
+    start: float
+
+
+def installed(bot: str) -> bool:
+    """Whether this machine has what a bot needs."""
+    command, store = BOTS[bot]
+    has_redis = store != REDIS or shutil.which("redis-server") is not None
+    return Path(command[0]).exists() and has_redis
+
+
+def run(bot: str, people: int, dialogs: int, delay: float = 0.0, seconds: float = 60.0) -> Result:
+    """Load a bot with so many dialogs, held by so many people at once."""
+    return uvloop.run(_run(bot, people, dialogs, delay, seconds))
+
+
+async def _run(bot: str, people: int, dialogs: int, delay: float, seconds: float) -> Result:
+    ours = bot.startswith("ours")
+    telegram = Telegram()
+    _pin(os.getpid(), 0)
+    async with _listening(telegram) as port, _running(bot, port) as (process, begun):
+        async with asyncio.timeout(START_SECONDS):
+            await telegram.polled.wait()
+        start = time.perf_counter() - begun
+        telegram.begin(scripts(WARM_PEOPLE, ours=ours, seed=2), min(people, WARM_PEOPLE))
+        await asyncio.wait_for(telegram.idle.wait(), seconds)
+        telegram.delay = delay
+        telegram.begin(scripts(dialogs, ours=ours), people)
+        used, driver, started = _cpu(process.pid), time.process_time(), time.perf_counter()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(telegram.idle.wait(), seconds)
+        took = time.perf_counter() - started
+        waits = sorted(telegram.waits) or [0.0]
+        done = max(telegram.right + telegram.wrong, 1)
+        return Result(
+            bot,
+            people,
+            delay,
+            telegram.right,
+            dialogs - telegram.right,
+            telegram.right / took,
+            waits[len(waits) // 2] * 1000,
+            waits[int(len(waits) * 0.99)] * 1000,
+            (_cpu(process.pid) - used) * 1000 / done,
+            telegram.calls / done,
+            (time.process_time() - driver) / took,
+            start,
+        )
+
+
+@asynccontextmanager
+async def _listening(telegram: Telegram) -> AsyncIterator[int]:
+    # asyncio switches Nagle's delay off only for sockets that are explicitly TCP
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    bound.bind(("127.0.0.1", 0))
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: Connection(telegram), sock=bound)
+    try:
+        yield bound.getsockname()[1]
+    finally:
+        server.close()
+
+
+@asynccontextmanager
+async def _running(bot: str, port: int) -> AsyncIterator[tuple[subprocess.Popen[bytes], float]]:
+    """The bot's process, and when it was started."""
+    command, store = BOTS[bot]
+    with tempfile.TemporaryDirectory() as folder, _store(store, folder) as address:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "BOT_API_URL": f"http://127.0.0.1:{port}",
+            "BOT_TOKEN": TOKEN,
+            "BOT_STORE": address,
+            "BOT_PER_SECOND": "0",
+        }
+        begun = time.perf_counter()
+        process = subprocess.Popen(  # noqa: ASYNC220, S603  # our own commands, started at once
+            command,
+            cwd=folder,
+            env=environment,
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        _pin(process.pid, 1)
+        try:
+            yield process, begun
+        finally:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def _store(store: str, folder: str) -> Iterator[str]:
+    """The address of the store; a Redis that keeps nothing on disk is started for it."""
+    if store != REDIS:
+        yield store
+        return
+    port = _free_port()
+    program = shutil.which("redis-server") or "redis-server"
+    quiet = ["--port", str(port), "--save", "", "--appendonly", "no", "--bind", "127.0.0.1"]
+    server = subprocess.Popen(  # noqa: S603  # found on the path
+        [program, *quiet], cwd=folder, stdout=subprocess.DEVNULL
+    )
+    _pin(server.pid, 0)
+    try:
+        _wait_for(port)
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        return int(unused.getsockname()[1])
+
+
+def _wait_for(port: int) -> None:
+    for _trial in range(500):
+        with socket.socket() as trial:
+            if trial.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+
+
+def _pin(process: int, core: int) -> None:
+    """Give a process a core of its own, where there are two."""
+    if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > 1:
+        os.sched_setaffinity(process, {core})
+
+
+def _cpu(process: int) -> float:
+    """Seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS

@@ -1,0 +1,1 @@
+"""The same four questions as plainly as other libraries let one write them."""
