@@ -15,7 +15,6 @@ REMEMBERED_UPDATES = 8
 ERASABLE_SECONDS = 47.5 * 3600  # Telegram lets a bot delete for 48 hours; the rest is for the way
 MOVED_SECONDS = 30 * 24 * 3600
 ENDED_SECONDS = 120  # beyond the time that a consult has: another copy may look for it so long
-MESSAGES = TypeAdapter(list[tuple[int, float]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +130,10 @@ async def add_messages(desk: Desk, place: Place, sent: Sequence[int]) -> None:
 
 
 async def _remembered(desk: Desk, place: Place, sent: Sequence[int]) -> Kept:
-    now = time.time()
+    """The messages of the last two days as text: the number of each and the second it was sent."""
+    now = int(time.time())
     young = [*await _young(desk, place), *((message, now) for message in sent)]
-    text = MESSAGES.dump_json(young).decode()
+    text = " ".join(f"{message}:{second}" for message, second in young)
     return Kept(desk.keys.messages(place), text, ERASABLE_SECONDS)
 
 
@@ -142,7 +142,8 @@ async def forget_messages(desk: Desk, place: Place) -> None:
     await desk.store.delete(desk.keys.messages(place))
 
 
-async def _young(desk: Desk, place: Place) -> list[tuple[int, float]]:
-    text = await desk.store.load(desk.keys.messages(place))
+async def _young(desk: Desk, place: Place) -> list[tuple[int, int]]:
+    text = await desk.store.load(desk.keys.messages(place)) or ""
+    pairs = [entry.split(":") for entry in text.split()]
     earliest = time.time() - ERASABLE_SECONDS
-    return [item for item in MESSAGES.validate_json(text or "[]") if item[1] > earliest]
+    return [(int(number), int(second)) for number, second in pairs if int(second) > earliest]

@@ -53,7 +53,9 @@ class AiohttpRequest(BaseRequest):
                 limit=self._connections, keepalive_timeout=KEEP_ALIVE_SECONDS
             )
             self._session = aiohttp.ClientSession(
-                connector=connector, headers={"User-Agent": self.USER_AGENT}
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
             )
 
     async def shutdown(self) -> None:
