@@ -22,15 +22,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def redis_server(folder: Path, port: int) -> Iterator[str]:
-    """Run a server that keeps nothing on disk; its address."""
+def redis_server(folder: Path, port: int, *, keeps: bool = False) -> Iterator[str]:
+    """Run a server, which keeps on disk all that it was told, or nothing; its address."""
     program = shutil.which("redis-server")
     if program is None:
         reason = "no Redis on this machine: apt-get install redis-server"
         if os.environ.get("REQUIRE_ALL") == "1":
             pytest.fail(reason)
         pytest.skip(reason)
-    settings = ("--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")
+    log = ("--appendonly", "yes" if keeps else "no", "--appendfsync", "always")
+    settings = ("--port", str(port), "--bind", "127.0.0.1", "--save", "", *log)
     with subprocess.Popen(  # noqa: S603  # a program found on the path, with our own arguments
         [program, *settings], cwd=folder, stdout=subprocess.DEVNULL
     ) as server:
