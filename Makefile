@@ -3,8 +3,9 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
+READY_PEERS := .venv/peers/ready
 
-.PHONY: help demo chat bot book book-diff test check format lock install clean
+.PHONY: help demo chat bot book book-diff test check format lock install bench clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -26,6 +27,9 @@ book-diff: $(READY)  ## say what a change alters: make book-diff OLD=... NEW=...
 
 test: $(READY_DEV)  ## run every test
 	$(RUN) -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term
+
+bench: $(READY_DEV) $(READY_PEERS)  ## measure the speed beside other libraries, and write it to the README
+	$(RUN) -m bench
 
 check: $(READY_DEV)  ## lint, format and types, all strict
 	$(RUN) -m ruff check .
@@ -58,4 +62,9 @@ $(READY): requirements.lock | .venv/bin/python
 
 $(READY_DEV): requirements-dev.lock $(READY)
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(READY_PEERS): bench/requirements.lock $(READY)
+	@$(RUN) -m venv .venv/peers
+	@.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

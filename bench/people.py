@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from core import encode, read_case
 from core.timing import between
@@ -20,10 +21,11 @@ class Script:
     wanted: str
 
 
-def scripts(count: int, *, ours: bool, seed: int = 1) -> list[Script]:
+@lru_cache(maxsize=16)
+def scripts(count: int, *, ours: bool, seed: int = 1) -> tuple[Script, ...]:
     """So many cases, all different, always the same."""
     chance = random.Random(seed)  # noqa: S311  # no secret: the same cases for every bot
-    return [_script(chance, ours=ours) for _number in range(count)]
+    return tuple(_script(chance, ours=ours) for _number in range(count))
 
 
 def _script(chance: random.Random, *, ours: bool) -> Script:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
@@ -47,12 +48,10 @@ class Telegram:
     _numbers: int = 0
     _poll: "asyncio.Future[None] | None" = None
 
-    def begin(self, scripts: list[Script], people: int) -> None:
+    def begin(self, scripts: Sequence[Script], people: int) -> None:
         """Let so many people share these dialogs, all at once."""
         first = max(self.talks, default=1000) + 1
-        self.talks = {
-            first + n: Talk(first + n, deque(scripts[n::people])) for n in range(people)
-        }
+        self.talks = {first + n: Talk(first + n, deque(scripts[n::people])) for n in range(people)}
         self.waits, self.calls, self.right, self.wrong = [], 0, 0, 0
         self.idle.clear()
         for talk in self.talks.values():

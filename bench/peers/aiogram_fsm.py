@@ -17,7 +17,6 @@ from aiogram.types import Message
 from bench.peers.reply import answer
 
 
-
 class Step(StatesGroup):
     diagnosis = State()
     relapse = State()
