@@ -13,6 +13,7 @@ from bot.keys import Place
 from bot.logs import note
 
 Number = Annotated[int, Field(ge=-(2**63), lt=2**63)]
+QueryId = Annotated[str, Field(min_length=1)]
 PRIVATE = "private"
 PRESENT = frozenset({"member", "administrator", "creator"})
 CONTENT = frozenset(
@@ -101,7 +102,7 @@ class Board(Stand):
 class CallbackQuery(Part):
     """A tap on a button."""
 
-    id: str
+    id: QueryId
     person: Person = Field(alias="from")
     data: str = ""
     message: Board | None = None
@@ -111,7 +112,7 @@ class CallbackQuery(Part):
 class InlineQuery(Part):
     """What somebody types behind the bot's name in any chat."""
 
-    id: str
+    id: QueryId
     person: Person = Field(alias="from")
     query: str
 

@@ -1,0 +1,133 @@
+"""The whole bot in this process, against the strict server's world without the network between."""
+
+import functools
+import json
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from telegram.error import TelegramError
+from telegram.request import RequestData
+
+import bot.account
+import bot.application
+import bot.limits
+from bot.application import App, build, updates_wanted
+from bot.desk import Desk
+from bot.keys import Place
+from bot.playground.api import Api
+from bot.playground.bodies import read_body
+from bot.playground.faults import Faults
+from bot.playground.world import World
+from bot.record import load
+from bot.request import AiohttpRequest
+from bot.settings import Settings
+from bot.updates import read_update
+
+TOKEN = "7000000001:inside"  # noqa: S105  # the local server takes any
+
+
+class Direct(AiohttpRequest):
+    """Calls that reach the strict server as they would reach it by way of a socket."""
+
+    def __init__(self, connections: int = 1, *, api: Api) -> None:
+        super().__init__(connections)
+        self._api = api
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def do_request(  # type: ignore[override]  # the time limits do not matter here
+        self,
+        url: str,
+        method: str,  # noqa: ARG002  # the library's signature
+        request_data: RequestData | None = None,
+        **_: object,
+    ) -> tuple[int, bytes]:
+        """What the server answers."""
+        name = url.rpartition("/")[2]
+        kind, body = _body(request_data)
+        status, answer = await self._api.answer(
+            self._api.token, name, functools.partial(read_body, kind, body, "")
+        )
+        return status, json.dumps(answer).encode()
+
+
+def _body(data: RequestData | None) -> tuple[str, bytes]:
+    if data is None:
+        return "", b""
+    if not data.contains_files:
+        return "application/json", json.dumps(data.parameters).encode()
+    lines: list[bytes] = []
+    for name, value in data.json_parameters.items():
+        lines.append(f'--x\r\ncontent-disposition: form-data; name="{name}"\r\n\r\n'.encode())
+        lines.append(f"{value}\r\n".encode())
+    for name, (filename, content, _type) in data.multipart_data.items():
+        head = (
+            f'--x\r\ncontent-disposition: form-data; name="{name}"; filename="{filename}"\r\n\r\n'
+        )
+        assert isinstance(content, bytes)
+        lines += [head.encode(), content, b"\r\n"]
+    return 'multipart/form-data; boundary="x"', b"".join([*lines, b"--x--\r\n"])
+
+
+class Inside:
+    """A bot and its world; ``steps`` counts where the consults stood that were looked at."""
+
+    def __init__(self, application: App, api: Api) -> None:
+        self.application, self.api, self.world = application, api, api.world
+        self.desk: Desk = application.bot_data["desk"]
+        self.refusals: Counter[str] = Counter()
+        self.steps: Counter[str] = Counter()
+
+    async def take(self, payloads: list[bytes]) -> None:
+        """Read updates as they come over the line, and act on all that can be read at once."""
+        for payload in payloads:
+            try:
+                update = read_update(AiohttpRequest.parse_json_payload(payload))
+            except (ValueError, TelegramError):
+                continue  # cut off, or without a number: what the line itself refuses
+            await self.application.update_queue.put(update)
+        await self.application.update_queue.join()
+        for call in self.api.calls:
+            if call.error:
+                self.refusals[call.error] += 1
+        self.api.calls.clear()
+
+    async def look(self, places: list[Place]) -> None:
+        """Count where the consults of these people stand."""
+        for place in places:
+            if session := (await load(self.desk, place)).session:
+                self.steps[session.step.value] += 1
+
+
+@asynccontextmanager
+async def inside(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, **settings: object
+) -> AsyncIterator[Inside]:
+    """A running bot with a store in a file, its calls led straight to the server."""
+    api = Api(TOKEN, World(Faults()), Faults(), newest=bool(settings.get("rich")))
+    direct = functools.partial(Direct, api=api)
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    for module in (bot.account, bot.application):
+        monkeypatch.setattr(module, "AiohttpRequest", direct)
+    monkeypatch.setattr(bot.limits, "IN_A_GROUP", (1_000_000, 60))  # a crowd in a hurry
+    store = f"sqlite:///{folder / 'consults.sqlite3'}"
+    given = Settings.model_validate(
+        {"token": TOKEN, "store": store, "per_second": 0, "inline": True, **settings}
+    )
+    api.world.inbox.allowed = tuple(updates_wanted(given))
+    application = build(given)
+    await application.initialize()
+    assert application.post_init
+    assert application.post_shutdown
+    await application.post_init(application)
+    await application.start()
+    try:
+        yield Inside(application, api)
+    finally:
+        await application.stop()
+        await application.shutdown()
+        await application.post_shutdown(application)
