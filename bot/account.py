@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from telegram import InputFile
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.limits import Limiter
@@ -55,7 +57,18 @@ class Account(ExtBot[int]):
         answer = await self.do_api_request(
             _spelt("getUpdates"), given, read_timeout=READ_SECONDS + seconds
         )
-        return tuple(map(read_update, answer))
+        return _readable(answer)
+
+
+def _readable(answer: Any) -> tuple[Update, ...]:  # noqa: ANN401  # JSON
+    """Every update that has at least a number. Raises ``TelegramError`` if none of some has."""
+    updates: list[Update] = []
+    for payload in answer if isinstance(answer, list) else [answer]:
+        with suppress(ValueError):
+            updates.append(read_update(payload))
+    if answer and not updates:
+        raise TelegramError("Unreadable updates")
+    return tuple(updates)
 
 
 def _spelt(method: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
@@ -13,7 +13,10 @@ from bot.logs import note, trail
 PAUSES = (0.3, 1.0, 3.0)
 UNCHANGED = "message is not modified"
 TOO_LATE = "query is too old"
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+GONE = (
+    *("message to edit not found", "message can't be edited", "message_id_invalid"),
+    "there is no text in the message",  # a picture
+)
 Result = TypeVar("Result")
 
 
@@ -30,6 +33,15 @@ async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
                 raise
         await asyncio.sleep(pause)
     return await call()
+
+
+async def both(first: Awaitable[Result], second: Awaitable[object]) -> Result:
+    """Do two things at once; a failure of one does not stop the other. What the first gives."""
+    outcomes = await asyncio.gather(first, second, return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, BaseException):
+            raise outcome
+    return cast("Result", outcomes[0])
 
 
 async def ask(desk: Desk, method: str, **params: Any) -> Any:  # noqa: ANN401  # JSON

@@ -5,11 +5,9 @@ between the two, the record still owes the panel: the same update, delivered aga
 else the next touch.
 """
 
-import asyncio
-from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 
-from bot.calls import answer
+from bot.calls import answer, both
 from bot.desk import Desk
 from bot.keys import Place
 from bot.metrics import count_consult
@@ -78,13 +76,6 @@ async def conclude(
     else:
         await _notify(desk, touch, replies)
         await _display(desk, touch, record, replies)
-
-
-async def both(first: Awaitable[object], second: Awaitable[object]) -> None:
-    """Do two things at once; a failure of one does not stop the other."""
-    for outcome in await asyncio.gather(first, second, return_exceptions=True):
-        if isinstance(outcome, BaseException):
-            raise outcome
 
 
 async def _notify(desk: Desk, touch: Touch, replies: tuple[Reply, ...]) -> None:

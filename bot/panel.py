@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from telegram.error import BadRequest, Forbidden
 
-from bot.calls import Edit, ask, edit
+from bot.calls import Edit, ask, both, edit
 from bot.desk import Desk
 from bot.drawing import send_drawing
 from bot.keys import Place
@@ -76,9 +76,9 @@ async def show(desk: Desk, place: Place, reply: Reply, panel: int, *, below: boo
         outcome = await change(desk, place, panel, reply, desk.keys.mark(place.person))
         if outcome is not Edit.GONE:
             return Shown(panel, sent=False, news=outcome is Edit.DONE)
-    message = await send(desk, place, reply)
-    if panel and below:
-        await take_buttons(desk, place, panel)
+    if not (panel and below):
+        return Shown(await send(desk, place, reply), sent=True, news=True)
+    message = await both(send(desk, place, reply), take_buttons(desk, place, panel))
     return Shown(message, sent=True, news=True)
 
 

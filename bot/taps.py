@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.calls import Edit, answer
-from bot.consult import Touch, both, conclude, settle
+from bot.calls import Edit, answer, both
+from bot.consult import Touch, conclude, settle
 from bot.desk import Desk
 from bot.keys import MARK_LENGTH, Place
 from bot.language import CHOICE, choose

@@ -70,12 +70,20 @@ def _walk(target: Step, answers: frozenset[str]) -> Step:
     """The target, reached along the routes from the first question."""
     step = Step.INTERVAL if "interval" in answers else Step.DIAGNOSIS
     while step is not target:
-        trigger = f"change_{target.value}" if step is Step.CHECK else "next"
-        moved = move(trigger, Cursor(step, answers))
+        cursor = Cursor(step, answers, risk_open=target is Step.AGE_AT_DIAGNOSIS)
+        moved = move(_towards(target, step), cursor)
         if moved is None:
             raise LookupError(target)  # pragma: no cover - every question is on the way
         step = moved
     return step
+
+
+def _towards(target: Step, step: Step) -> str:
+    """The trigger that leads from a step on the way to a target."""
+    if step is Step.CHECK:
+        return f"change_{target.value}"
+    worked_out = {Step.WHITE_CELLS, Step.AGE_AT_DIAGNOSIS}
+    return "work_out" if step is Step.RISK and target in worked_out else "next"
 
 
 def go(session: Session, trigger: str) -> Session | None:

@@ -1,7 +1,19 @@
 """What every store offers."""
 
+import time
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple, Protocol
+
+
+def steady_clock() -> Callable[[], float]:
+    """A clock that gives the time of day in seconds, and never goes back.
+
+    So texts expire after their time even if the computer's clock is set back; if it is set
+    forward they expire at once, which costs a consult and never keeps one.
+    """
+    ahead = time.time() - time.monotonic()
+    return lambda: max(time.time(), time.monotonic() + ahead)
 
 
 class StoreUnavailable(Exception):

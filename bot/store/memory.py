@@ -1,10 +1,9 @@
 """The store of tests and demos: nothing outlives the process."""
 
-import time
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import NamedTuple
 
-from bot.store.base import Kept, Texts
+from bot.store.base import Kept, Texts, steady_clock
 
 
 class _Text(NamedTuple):
@@ -17,6 +16,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._texts: dict[str, _Text] = {}
+        self._now = steady_clock()
 
     async def open(self) -> None:
         """Do nothing."""
@@ -28,11 +28,11 @@ class MemoryStore:
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
         kept = self._texts.get(key)
-        return kept.text if kept and kept.expires > time.time() else None
+        return kept.text if kept and kept.expires > self._now() else None
 
     async def save(self, *kept: Kept) -> None:
         """Keep texts."""
-        now = time.time()
+        now = self._now()
         self._texts.update((key, _Text(text, now + seconds)) for key, text, seconds in kept)
 
     async def delete(self, key: str) -> None:
@@ -41,7 +41,7 @@ class MemoryStore:
 
     async def tidy(self) -> None:
         """Forget what has expired."""
-        now = time.time()
+        now = self._now()
         for key in [key for key, kept in self._texts.items() if kept.expires <= now]:
             del self._texts[key]
 

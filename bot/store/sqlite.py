@@ -11,12 +11,11 @@ or so. The file belongs to one process: a second one cannot open it.
 import asyncio
 import os
 import sqlite3
-import time
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 
-from bot.store.base import Kept, StoreUnavailable, Texts
+from bot.store.base import Kept, StoreUnavailable, Texts, steady_clock
 
 SCRUB_SECONDS = 1.0
 OWNER_ONLY = 0o600
@@ -43,6 +42,7 @@ class SqliteStore:
         self._scrubbing: asyncio.TimerHandle | None = None
         self._committed: asyncio.Future[None] | None = None
         self._opened: sqlite3.Connection | None = None
+        self._now = steady_clock()
 
     @property
     def _base(self) -> sqlite3.Connection:
@@ -75,14 +75,14 @@ class SqliteStore:
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
         try:
-            row = self._base.execute(LOAD, (key, time.time())).fetchone()
+            row = self._base.execute(LOAD, (key, self._now())).fetchone()
         except sqlite3.Error as error:
             raise _told(error) from error
         return None if row is None else str(row[0])
 
     async def save(self, *kept: Kept) -> None:
         """Keep texts."""
-        now = time.time()
+        now = self._now()
         await self._write(SAVE, [(key, text, now + seconds) for key, text, seconds in kept])
         self._scrub_soon()
 
@@ -93,7 +93,7 @@ class SqliteStore:
 
     async def tidy(self) -> None:
         """Forget what has expired."""
-        await self._write("delete from kept where expires <= ?", [(time.time(),)])
+        await self._write("delete from kept where expires <= ?", [(self._now(),)])
         self._scrub_soon()
 
     def turn(self, _name: str, _keys: tuple[str, ...]) -> AbstractAsyncContextManager[Texts]:

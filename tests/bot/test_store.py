@@ -77,6 +77,14 @@ async def test_saving_again_moves_the_moment(store: Store, clock: Clock) -> None
     assert await store.load("key") == "text"
 
 
+async def test_a_clock_set_back_keeps_nothing_longer(store: Store, clock: Clock) -> None:
+    await store.save(Kept("key", "text", 0.3))
+    await clock.advance(-24 * 3600)
+    assert await store.load("key") == "text"
+    await asyncio.sleep(0.35)
+    assert await store.load("key") is None
+
+
 async def test_tidying_keeps_what_has_not_expired(store: Store, clock: Clock) -> None:
     await store.save(Kept("old", "1", clock.seconds(60)))
     await store.save(Kept("young", "2", clock.seconds(120)))

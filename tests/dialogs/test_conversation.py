@@ -54,6 +54,19 @@ def test_a_consult_by_typing() -> None:
     assert person.code.startswith("E13m19d-7y-HR")
 
 
+def test_an_age_changed_after_the_risk_was_worked_out_asks_for_the_age_at_diagnosis_anew() -> None:
+    person = new()
+    person.types("2024-01-10", "2025-03-01", "11")
+    person.taps_on("Work it out")
+    person.types("20", "9")
+    assert person.step == "check"
+    person.taps_on("Change age")
+    person.types("15")
+    assert person.step == "age_at_diagnosis"
+    person.types("14", "yes")
+    assert person.code.startswith("E13m19d-15y-HR")
+
+
 def test_a_consult_by_taps_alone_with_dates() -> None:
     person = new()
     person.taps_on("2024", "Jan", "10")

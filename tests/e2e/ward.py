@@ -63,7 +63,7 @@ async def launch(server: PlaygroundServer, folder: Path, **settings: str) -> Run
     given = {f"BOT_{name.upper()}": value for name, value in settings.items()}
     environment = {
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}",  # a test may lay something in the way
         "BOT_API_URL": server.url,
         "BOT_TOKEN": server.token,
         **given,

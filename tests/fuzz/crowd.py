@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from bot.keys import Place
+from bot.keys import MARK_LENGTH, Place
 from bot.playground.chats import Chat
 from bot.playground.groups import join, leave, migrate, open_topic, set_bot_status
 from bot.playground.messages import Message
@@ -14,6 +14,7 @@ from bot.playground.world import World
 
 PEOPLE, LANGUAGES = 12, ("en", "de", "es", "fr", "", "xx-XX")
 CODE = "E13m19d-7y-HR-v1"
+FIRST_REMISSION = "x" * MARK_LENGTH + "f" + CODE  # a button that few views have
 PICTURE = b"\x89PNG\r\n\x1a\n"
 ANSWERS = (
     *("2024-01-10", "2025-03-01", "10 Jan 2024", "03/04/2025", "2024-01", "Mar 2025", "31.12.2025"),
@@ -158,6 +159,9 @@ class Crowd:
                     person.press(message, button)
                     person.say("20")
                     return
+            if self.chance.random() < 0.3:
+                person.press(message, {"text": "x", "callback_data": FIRST_REMISSION})
+                return
         for text in RARE:
             person.say(text)
 

@@ -17,6 +17,7 @@ ROUNDS = 40 if LONG else 2
 UPDATES, AT_ONCE = 2500, 25
 EXPECTED = (  # what Telegram says no to in the normal course of things
     *("message is not modified", "message to edit not found", "message can't be edited"),
+    "there is no text in the message",
     *("query is too old", "message to delete not found", "message can't be deleted"),
     *("chat not found", "query_id_invalid", "bot was kicked", "bot is not a member"),
     *("upgraded to a supergroup", "message to be replied not found", "thread not found"),
@@ -40,7 +41,16 @@ async def test_no_update_meets_an_unhandled_exception(
             await bot.look(crowd.places)
             done += len(updates)
         everything_is_in_order(bot, crowd)
-    assert [r for r in caplog.records if r.levelno >= logging.ERROR] == []
+    assert failures(caplog) == []
+
+
+def failures(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What was logged as an error, but for refusals by Telegram, which are looked at one by one.
+
+    A spoilt update may name a chat that there is not: then nobody can be told.
+    """
+    errors = [vars(r)["fields"]["error"] for r in caplog.records if r.levelno >= logging.ERROR]
+    return [error for error in errors if not error.startswith("BadRequest at ")]
 
 
 def everything_is_in_order(bot: Inside, crowd: Crowd) -> None:
