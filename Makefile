@@ -5,7 +5,7 @@ READY := .venv/ready
 READY_DEV := .venv/ready-dev
 READY_PEERS := .venv/peers/ready
 
-.PHONY: help demo chat bot book book-diff test check format lock install bench clean
+.PHONY: help demo chat bot book book-diff test check format lock install bench audit sbom clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -31,10 +31,18 @@ test: $(READY_DEV)  ## run every test
 bench: $(READY_DEV) $(READY_PEERS)  ## measure the speed beside other libraries, and write it to the README
 	$(RUN) -m bench
 
-check: $(READY_DEV)  ## lint, format and types, all strict
+check: $(READY_DEV) audit  ## lint, format and types, all strict, and the audit
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+
+audit: $(READY_DEV)  ## look for known vulnerabilities in what the bot runs on
+	@$(RUN) .ci/audit.py
+
+sbom: $(READY_DEV)  ## write a bill of materials (CycloneDX) into build/
+	@mkdir -p build
+	@$(RUN) -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml --mc-type application --output-reproducible --of JSON -o build/sbom.cdx.json
+	@echo "Written: build/sbom.cdx.json"
 
 format: $(READY_DEV)  ## write the code in the house format
 	$(RUN) -m ruff check --fix .

@@ -57,9 +57,8 @@ class SharedBudget:
     """
 
     def __init__(self, address: str) -> None:
-        # Slow to load, and of no use to a bot that runs once.
-        from limits.aio.storage import RedisStorage  # noqa: PLC0415
-        from limits.aio.strategies import MovingWindowRateLimiter  # noqa: PLC0415
+        from limits.aio.storage import RedisStorage  # noqa: PLC0415  # slow, and one copy needs none
+        from limits.aio.strategies import MovingWindowRateLimiter  # noqa: PLC0415  # likewise
 
         storage = RedisStorage(
             address,

@@ -8,7 +8,8 @@ import pytest
 from core import Refusal, assess, decode
 from core.case import Case
 from dialogs import Setting, languages
-from dialogs.present import Voice, _memory
+from dialogs.present import Voice
+from dialogs.sentences import _memory
 from dialogs.talk import Reply
 from dialogs.views import VIEWS, Finished, refine, show
 from dialogs.wording import wording

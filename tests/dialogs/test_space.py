@@ -24,7 +24,8 @@ from core.engine import circumstances
 from core.knowledge import Figure, Measure
 from core.timing import Interval
 from dialogs import Reply, Setting
-from dialogs.present import MARKED, length
+from dialogs.present import length
+from dialogs.sentences import MARKED
 from dialogs.talk import Block
 from dialogs.views import VIEWS, Finished, answer, refine, restore, show
 from dialogs.wording import wording

@@ -14,7 +14,8 @@ from core import Case, assess, decode, encode
 from dialogs import Setting, languages
 from dialogs.answers import fold, read
 from dialogs.line import read_line
-from dialogs.present import MARKED, Voice, length
+from dialogs.present import Voice, length
+from dialogs.sentences import MARKED
 from dialogs.views import VIEWS, Finished, answer, refine, show
 from dialogs.wording import Wording, wording
 from tests.dialogs.person import TODAY, choices_of, hold_limits, text_of

@@ -13,7 +13,8 @@ from core import Plan, assess, knowledge
 from core.knowledge import Datum
 from core.timing import Interval, add_months
 from dialogs import evidence
-from dialogs.present import MARKED, Voice, kind_of_flag
+from dialogs.present import Voice, kind_of_flag
+from dialogs.sentences import MARKED
 from dialogs.views import REVIEW_MONTHS
 from dialogs.wording import wording
 from tests.provenance.trace import (

@@ -110,8 +110,11 @@ def table() -> str:
 
 def test_the_safety_file_shows_the_log() -> None:
     text = SAFETY.read_text("utf-8")
-    pattern = r"(<!-- hazards -->\n).*?(\n<!-- end hazards -->)"
-    made = re.sub(pattern, lambda found: found[1] + table() + found[2], text, flags=re.DOTALL)
+    pattern = r"(<!-- hazards -->\n).*?(<!-- end hazards -->)"
+    made, places = re.subn(
+        pattern, lambda found: f"{found[1]}{table()}\n{found[2]}", text, flags=re.DOTALL
+    )
+    assert places == 1
     if os.environ.get("WRITE_SAFETY"):
         SAFETY.write_text(made, "utf-8")
         return

@@ -1,0 +1,111 @@
+"""The image's own files, and the door before two copies, each really run."""
+
+import os
+import re
+import shutil
+import signal
+import stat
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.playground import PlaygroundServer
+from tests.bot.redis_server import free_port, redis_server
+from tests.e2e.port import Port, typed
+from tests.e2e.ward import (
+    BUTTONS,
+    ROOT,
+    SECRET,
+    TOKEN,
+    Ward,
+    begin,
+    hooked,
+    launch,
+    plain,
+    press_all,
+    ward,
+)
+
+CADDYFILE = ROOT / "bot" / "deploy" / "Caddyfile"
+
+
+def put_together(folder: Path) -> None:
+    """The files that the image holds, in a folder that cannot be written to."""
+    left_out = (ROOT / ".dockerignore").read_text("utf-8").split()
+    copied = re.findall(r"^COPY (\w+) (\w+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    assert copied
+    for source, target in copied:
+        shutil.copytree(
+            ROOT / source, folder / target, ignore=shutil.ignore_patterns("__pycache__")
+        )
+        assert f"!{source}" in left_out
+    for unwanted in left_out:
+        if "/" in unwanted and "*" not in unwanted:
+            shutil.rmtree(folder / unwanted)
+    for path in folder.rglob("*"):
+        path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
+
+
+async def test_the_files_of_the_image_are_enough_for_a_consult_and_a_picture(
+    tmp_path: Path,
+) -> None:
+    put_together(tmp_path)
+    async with ward(tmp_path, store=f"sqlite:///{tmp_path}/consults.sqlite3") as place:
+        registrar = place.person()
+        panel = await begin(registrar, registrar.private)
+        await press_all(registrar, panel)
+        assert "Interval 13 months 19 days" in plain(panel)
+        registrar.tap(panel, "Pictures")
+        await registrar.private.wait_for(lambda m: "photo" in m.data, 20)
+
+
+@contextmanager
+def door(folder: Path, port: int, copies: list[int]) -> Iterator[Path]:
+    """The balancer as the compose file runs it; what it logs."""
+    program = shutil.which("caddy")
+    if program is None:
+        reason = "no Caddy on this machine: apt-get install caddy"
+        if os.environ.get("REQUIRE_ALL") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    environment = {
+        **os.environ,
+        "HOME": str(folder),
+        "BOT_DOOR": f"http://127.0.0.1:{port}",
+        "BOT_COPIES": " ".join(f"127.0.0.1:{copy}" for copy in copies),
+    }
+    command = [program, "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"]
+    log = folder / "door.log"
+    with log.open("wb") as out, subprocess.Popen(command, env=environment, stderr=out) as running:  # noqa: S603  # found
+        try:
+            yield log
+        finally:
+            running.terminate()
+
+
+async def test_two_copies_behind_the_door(tmp_path: Path) -> None:
+    at, copies = free_port(), [free_port(), free_port()]
+    url = f"http://127.0.0.1:{at}/updates"
+    with redis_server(tmp_path, free_port()) as address, door(tmp_path, at, copies) as log:
+        async with PlaygroundServer.start(token=TOKEN) as server:
+            started = [
+                await launch(server, tmp_path, store=address, **hooked(copy, url))
+                for copy in copies
+            ]
+            place = Ward(server, started[0], tmp_path)
+            registrar = place.person()
+            panel = await begin(registrar, registrar.private)
+            await press_all(registrar, panel, BUTTONS[:4])
+            await started[0].stop(signal.SIGKILL)
+            await press_all(registrar, panel, BUTTONS[4:])
+            assert "Interval 13 months 19 days" in plain(panel)
+            outside = Port(at)
+            assert (await outside.get("/metrics"))[0] == 404
+            assert (await outside.get("/readyz"))[0] == 404
+            assert (await outside.post(typed(registrar, 1, "/cns"), "wrong"))[0] == 403
+            await started[1].stop()
+    assert SECRET not in log.read_text()
+    assert TOKEN not in log.read_text()
