@@ -120,7 +120,8 @@ async def _load_moved(desk: Desk, place: Place) -> Record:
 
 async def messages(desk: Desk, place: Place) -> list[int]:
     """The consult messages that can still be deleted, by id."""
-    return [message for message, _sent in await _young(desk, place)]
+    text = await _young(desk, place)
+    return [int(entry.partition(":")[0]) for entry in text.split()]
 
 
 async def add_messages(desk: Desk, place: Place, sent: Sequence[int]) -> None:
@@ -132,8 +133,8 @@ async def add_messages(desk: Desk, place: Place, sent: Sequence[int]) -> None:
 async def _remembered(desk: Desk, place: Place, sent: Sequence[int]) -> Kept:
     """The messages of the last two days as text: the number of each and the second it was sent."""
     now = int(time.time())
-    young = [*await _young(desk, place), *((message, now) for message in sent)]
-    text = " ".join(f"{message}:{second}" for message, second in young)
+    more = (f"{message}:{now}" for message in sent)
+    text = " ".join(filter(None, (await _young(desk, place), *more)))
     return Kept(desk.keys.messages(place), text, ERASABLE_SECONDS)
 
 
@@ -142,8 +143,10 @@ async def forget_messages(desk: Desk, place: Place) -> None:
     await desk.store.delete(desk.keys.messages(place))
 
 
-async def _young(desk: Desk, place: Place) -> list[tuple[int, int]]:
+async def _young(desk: Desk, place: Place) -> str:
+    """The messages that can still be deleted, the oldest first."""
     text = await desk.store.load(desk.keys.messages(place)) or ""
-    pairs = [entry.split(":") for entry in text.split()]
     earliest = time.time() - ERASABLE_SECONDS
-    return [(int(number), int(second)) for number, second in pairs if int(second) > earliest]
+    while text and int(text.partition(" ")[0].partition(":")[2]) <= earliest:
+        text = text.partition(" ")[2]
+    return text
