@@ -5,7 +5,7 @@ READY := .venv/ready
 READY_DEV := .venv/ready-dev
 READY_PEERS := .venv/peers/ready
 
-.PHONY: help demo chat bot book book-diff test check format lock install bench audit sbom clean
+.PHONY: help demo chat bot book book-diff test check format lock install bench peers audit sbom clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -30,6 +30,8 @@ test: $(READY_DEV)  ## run every test
 
 bench: $(READY_DEV) $(READY_PEERS)  ## measure the speed beside other libraries, and write it to the README
 	$(RUN) -m bench
+
+peers: $(READY_PEERS)  ## set up the libraries that this bot is measured beside
 
 check: $(READY_DEV) audit  ## lint, format and types, all strict, and the audit
 	$(RUN) -m ruff check .

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from bench import inside
 from bench.load import BOTS, ROOT, Result, installed, run
@@ -18,7 +17,7 @@ LOADS = [  # people, dialogs, seconds before every answer, which bots
     (1, 60, 0.0, ("ptb", "aiogram", "ours-sqlite")),
     (100, 500, 0.0, tuple(BOTS)),
     (2000, 2000, 0.0, ("ptb", "aiogram", "aiogram-redis", "ours-sqlite", "ours-redis")),
-    (100, 100, SLOW, ("ptb", "aiogram", "ours-sqlite")),
+    (100, 300, SLOW, ("ptb", "aiogram", "ours-sqlite")),
 ]
 
 
@@ -37,7 +36,7 @@ def main() -> None:
         return
     table = text(middle(_all_loads(int(os.environ.get("ROUNDS", "1")))), _inside())
     print(table)
-    _write(table)
+    write(table)
 
 
 def _all_loads(rounds: int) -> Iterator[Result]:
@@ -62,11 +61,11 @@ def _memory(whose: str) -> tuple[float, float]:
     return opened, left
 
 
-def _write(table: str) -> None:
+def write(table: str) -> None:
     """Put the table into the README, between its marks."""
-    before, _, rest = Path(README).read_text("utf-8").partition(BEGIN)
+    before, _, rest = README.read_text("utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
-    Path(README).write_text(f"{before}{BEGIN}{table}\n{END}{after}", "utf-8")
+    README.write_text(f"{before}{BEGIN}{table}\n{END}{after}", "utf-8")
 
 
 if __name__ == "__main__":

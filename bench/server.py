@@ -156,7 +156,8 @@ class Connection(asyncio.Protocol):
 
     async def _reply(self, method: str, given: dict[str, Any]) -> None:
         answer = await self._telegram.answer(method.partition("?")[0], given)
-        self._transport.write(HEAD % (len(answer), answer))
+        if not self._transport.is_closing():
+            self._transport.write(HEAD % (len(answer), answer))
 
 
 def _header(head: bytes, name: bytes) -> bytes:
