@@ -2,12 +2,13 @@
 
 import asyncio
 import json
-from typing import Any
+from typing import Any, Self
+from urllib.parse import urlsplit
 
 import aiohttp
 
 from bot.playground import Person
-from tests.e2e.ward import SECRET
+from tests.e2e.ward import SECRET, Ward
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -18,6 +19,11 @@ class Port:
     def __init__(self, number: int) -> None:
         self.number = number
         self.root = f"http://127.0.0.1:{number}"
+
+    @classmethod
+    def of(cls, place: Ward) -> Self:
+        """The port that Telegram has been told to call."""
+        return cls(urlsplit(str(place.world.webhook.params["url"])).port or 0)
 
     async def get(self, path: str, method: str = "GET") -> tuple[int, str]:
         """The status and the text of an answer."""

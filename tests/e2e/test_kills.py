@@ -43,6 +43,14 @@ async def carry_on(place: Ward, person: Person, chat: Chat, mark: set[str]) -> M
         await tap_once(person, own[-1])
 
 
+def carrying_on(place: Ward, people: list[Person], chat: Chat) -> list[asyncio.Task[Message]]:
+    """Everybody taps on at once."""
+    return [
+        asyncio.create_task(carry_on(place, person, chat, {place.mark(person)}))
+        for person in people
+    ]
+
+
 async def tap_once(person: Person, panel: Message) -> None:
     """Tap what is asked, and wait a moment for something to happen."""
     edits = panel.edits
@@ -60,11 +68,7 @@ async def test_every_consult_ends_in_the_right_answer(tmp_path: Path, seed: int)
         people = [place.person() for _number in range(PEOPLE)]
         chat = place.group(*people)
         place.server.faults.delay = 0.02
-        marks = [{place.mark(person)} for person in people]
-        going = [
-            asyncio.create_task(carry_on(place, person, chat, mark))
-            for person, mark in zip(people, marks, strict=True)
-        ]
+        going = carrying_on(place, people, chat)
         for _kill in range(KILLS):
             await asyncio.sleep(chance.uniform(0.05, 0.4))
             await place.bot.stop(signal.SIGKILL)

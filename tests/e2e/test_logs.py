@@ -51,8 +51,8 @@ async def a_day(place: Ward) -> list[int]:
     registrar.say("/help")
     groups.remove_bot(group, registrar)
     await place.world.quiet(1.5)
-    if url := place.world.webhook.params.get("url"):
-        await odd_deliveries(Port(int(url.split(":")[2].split("/")[0])), registrar)
+    if place.world.webhook.params.get("url"):
+        await odd_deliveries(Port.of(place), registrar)
     return [registrar.id, colleague.id, group.id]
 
 

@@ -23,14 +23,13 @@ MOST_BYTES = 256 * 1024
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
-    port = free_port()
-    async with ward(tmp_path_factory.mktemp("webhook"), hook=port) as running:
+    async with ward(tmp_path_factory.mktemp("webhook"), hook=free_port()) as running:
         yield running
 
 
 @pytest.fixture
 def port(place: Ward) -> Port:
-    return Port(int(place.world.webhook.params["url"].split(":")[2].split("/")[0]))
+    return Port.of(place)
 
 
 @pytest.fixture

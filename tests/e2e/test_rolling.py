@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.bot.redis_server import free_port, redis_server
 from tests.e2e.balancer import replicas
-from tests.e2e.test_kills import carry_on
+from tests.e2e.test_kills import carrying_on
 from tests.e2e.ward import plain
 
 PEOPLE = 10
@@ -20,11 +20,7 @@ async def test_nobody_notices(tmp_path: Path) -> None:
             people = [place.person() for _number in range(PEOPLE)]
             chat = place.group(*people)
             place.server.faults.delay = 0.02
-            marks = [{place.mark(person)} for person in people]
-            going = [
-                asyncio.create_task(carry_on(place, person, chat, mark))
-                for person, mark in zip(people, marks, strict=True)
-            ]
+            going = carrying_on(place, people, chat)
             for number in range(COPIES):
                 await asyncio.sleep(0.1)
                 assert await several.kill(number, signal.SIGTERM) == 0

@@ -30,14 +30,13 @@ TYPED = ("2024-01-10", "2025-03-01", "7", "HR", "yes")
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
-    port = free_port()
-    async with ward(tmp_path_factory.mktemp("webhook"), hook=port) as running:
+    async with ward(tmp_path_factory.mktemp("webhook"), hook=free_port()) as running:
         yield running
 
 
 @pytest.fixture
 def port(place: Ward) -> Port:
-    return Port(int(place.world.webhook.params["url"].split(":")[2].split("/")[0]))
+    return Port.of(place)
 
 
 @pytest.fixture
@@ -169,9 +168,11 @@ async def test_what_the_store_could_not_take_comes_again(tmp_path: Path) -> None
         await place.quiet()
         panel = person.private.from_bot[-1]
         person.say("2024-01-10")
-        await person.private.wait_for("When was the relapse found")
+        await person.private.wait_for("When was the relapse found", 20)
         assert await own.get("/readyz") == (200, '{"ok":true}')
-        await place.world.until(lambda: statuses[-2:] == [200, 200])
+        async with asyncio.timeout(5):
+            while statuses[-2:] != [200, 200]:  # noqa: ASYNC110  # nothing tells of a status
+                await asyncio.sleep(0.02)
         assert set(statuses[:-2]) == {503}
         assert len([m for m in person.private.from_bot if "not lost" in m.text]) == 1
         assert panel.id in [m.id for m in person.private.from_bot]
