@@ -26,11 +26,13 @@ SQLITE, MEMORY, REDIS = "sqlite:///consults.sqlite3", "memory:", "redis"
 BOTS = {  # its command, its store
     "ours-sqlite": ([sys.executable, "-m", "bot"], SQLITE),
     "ours-memory": ([sys.executable, "-m", "bot"], MEMORY),
+    "ours-webhook": ([sys.executable, "-m", "bot"], SQLITE),
     "ours-redis": ([sys.executable, "-m", "bot"], REDIS),
     "ptb": ([sys.executable, "-m", "bench.peers.ptb"], MEMORY),
     "aiogram": ([str(PEERS), "-m", "bench.peers.aiogram_fsm"], MEMORY),
     "aiogram-redis": ([str(PEERS), "-m", "bench.peers.aiogram_fsm"], REDIS),
 }
+HOOKED = "ours-webhook"
 START_SECONDS, WARM_PEOPLE = 30.0, 20
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -124,6 +126,7 @@ async def _running(bot: str, port: int) -> AsyncIterator[tuple[subprocess.Popen[
             "BOT_TOKEN": TOKEN,
             "BOT_STORE": address,
             "BOT_PER_SECOND": "0",
+            **(_webhook() if bot == HOOKED else {}),
         }
         begun = time.perf_counter()
         process = subprocess.Popen(  # noqa: ASYNC220, S603  # our own commands, started at once
@@ -139,6 +142,12 @@ async def _running(bot: str, port: int) -> AsyncIterator[tuple[subprocess.Popen[
         finally:
             process.kill()
             process.wait()
+
+
+def _webhook() -> dict[str, str]:
+    at = f"127.0.0.1:{_free_port()}"
+    url = f"http://{at}/updates"
+    return {"BOT_LISTEN": at, "BOT_WEBHOOK_URL": url, "BOT_WEBHOOK_SECRET": "bench"}
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from bench.load import Result
 NAMES = {
     "ours-sqlite": "this bot, SQLite",
     "ours-memory": "this bot, no store",
+    "ours-webhook": "this bot, webhook",
     "ours-redis": "this bot, Redis",
     "ptb": "ConversationHandler",
     "aiogram": "aiogram, memory",
