@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from enum import Enum
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
@@ -37,11 +37,11 @@ async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
 
 async def both(first: Awaitable[Result], second: Awaitable[object]) -> Result:
     """Do two things at once; a failure of one does not stop the other. What the first gives."""
-    outcomes = await asyncio.gather(first, second, return_exceptions=True)
-    for outcome in outcomes:
-        if isinstance(outcome, BaseException):
-            raise outcome
-    return cast("Result", outcomes[0])
+    beside = asyncio.ensure_future(second)
+    try:
+        return await first
+    finally:
+        await beside
 
 
 async def ask(desk: Desk, method: str, **params: Any) -> Any:  # noqa: ANN401  # JSON

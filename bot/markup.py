@@ -6,6 +6,7 @@ from typing import Any
 from dialogs import Block, Choice, Line, Reply
 
 LONGEST_TEXT = 4096
+SURELY_SHORT = LONGEST_TEXT // 2  # a character counts twice at the most
 LONGEST_DATA = 64
 LONGEST_COPY = 256
 
@@ -16,11 +17,11 @@ class TooLong(ValueError):
 
 def text_of(reply: Reply) -> str:
     """The message as HTML."""
-    length = visible_length(reply)
-    if length > LONGEST_TEXT:
-        raise TooLong(f"The message has {length} characters; Telegram takes {LONGEST_TEXT}.")
     parts = [_block(block) for block in reply.blocks]
-    return "".join(_joint(reply.blocks, i) + part for i, part in enumerate(parts))
+    text = "".join(_joint(reply.blocks, i) + part for i, part in enumerate(parts))
+    if len(text) > SURELY_SHORT and (length := visible_length(reply)) > LONGEST_TEXT:
+        raise TooLong(f"The message has {length} characters; Telegram takes {LONGEST_TEXT}.")
+    return text
 
 
 def visible_length(reply: Reply) -> int:

@@ -3,15 +3,15 @@
 import json
 import logging
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple, cast
-from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import orjson
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 from bot.logs import note
 
@@ -79,15 +79,12 @@ class AiohttpRequest(BaseRequest):
         read = _seconds(read_timeout, READ_SECONDS)
         if request_data and request_data.contains_files and read is not None:
             read += _seconds(write_timeout, UPLOAD_SECONDS) or 0
-        timeout = aiohttp.ClientTimeout(
-            total=None,
-            connect=_seconds(pool_timeout, POOL_SECONDS),
-            sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
-            sock_read=read,
-        )
+        pool = _seconds(pool_timeout, POOL_SECONDS)
+        timeout = _limits(pool, _seconds(connect_timeout, CONNECT_SECONDS), read)
+        target, proxy = _way(url)
         try:
             async with self._session.request(
-                method, url, timeout=timeout, proxy=_proxy(url), **_body(request_data)
+                method, target, timeout=timeout, proxy=proxy, **_body(request_data)
             ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError:
@@ -110,15 +107,20 @@ class AiohttpRequest(BaseRequest):
         raise TelegramError("Invalid server response")
 
 
-def _proxy(url: str) -> str | None:
-    parts = urlsplit(url)
-    return _system_proxy(parts.scheme, parts.hostname or "")
+@lru_cache(maxsize=64)
+def _way(url: str) -> tuple[URL, str | None]:
+    """An address taken apart, and the proxy that the system has for it.
+
+    The client would look both up for every call, the proxy in a thread.
+    """
+    target = URL(url)
+    host = target.host or ""
+    return target, None if proxy_bypass(host) else getproxies().get(target.scheme)
 
 
-@cache
-def _system_proxy(scheme: str, host: str) -> str | None:
-    """The system's proxy for a host, asked for once: the client would ask in a thread each time."""
-    return None if proxy_bypass(host) else getproxies().get(scheme)
+@lru_cache(maxsize=64)
+def _limits(pool: float | None, connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, connect=pool, sock_connect=connect, sock_read=read)
 
 
 def _seconds(given: Any, otherwise: float) -> float | None:  # noqa: ANN401  # see above

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from telegram.request import RequestData
 
 from bot.playground import Person, PlaygroundServer
-from bot.request import AiohttpRequest, _system_proxy
+from bot.request import AiohttpRequest, _way
 
 JPEG = b"\xff\xd8\xff picture"
 
@@ -152,12 +152,12 @@ async def test_a_proxy_of_the_system_is_used_unless_the_host_is_spared(
 ) -> None:
     proxy, server = Answering(b'{"ok":true,"result":"proxy"}'), Answering(b'{"ok":true,"result":1}')
     async with proxy.running() as by, server.running() as url, AiohttpRequest() as request:
-        _system_proxy.cache_clear()
+        _way.cache_clear()
         monkeypatch.setenv("http_proxy", by)
         monkeypatch.setenv("no_proxy", "127.0.0.1")
         assert await request.post(url) == 1
         assert str(await request.post("http://telegram.example/")) == "proxy"
-    _system_proxy.cache_clear()
+    _way.cache_clear()
 
 
 async def test_it_can_be_opened_again_after_closing() -> None:
