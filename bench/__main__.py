@@ -8,16 +8,16 @@ from collections.abc import Iterator
 
 from bench import inside
 from bench.load import BOTS, ROOT, Result, installed, run
-from bench.table import Inside, middle, text
+from bench.table import SLOW, Inside, middle, text
 
 README = ROOT / "README.md"
 BEGIN, END = "<!-- bench -->\n", "<!-- end bench -->"
-SLOW = 0.05
+OURS = ("ours-sqlite", "ours-webhook", "ours-redis")
 LOADS = [  # people, dialogs, seconds before every answer, which bots
-    (1, 60, 0.0, ("ptb", "aiogram", "ours-sqlite")),
-    (100, 500, 0.0, tuple(BOTS)),
-    (2000, 2000, 0.0, ("ptb", "aiogram", "aiogram-redis", "ours-sqlite", "ours-redis")),
-    (100, 300, SLOW, ("ptb", "aiogram", "ours-sqlite")),
+    (1, 100, 0.0, ("ptb", "aiogram", "ours-sqlite")),
+    (100, 1000, 0.0, tuple(BOTS)),
+    (2000, 4000, 0.0, ("ptb", "aiogram", "aiogram-redis", *OURS)),
+    (100, 300, SLOW, ("ptb", "aiogram", "ours-sqlite", "ours-webhook")),
 ]
 
 

@@ -21,6 +21,7 @@ COLUMNS = (
 )
 HEAD = (f"| {COLUMNS.replace('|', ' | ')} |", "|---" * (COLUMNS.count("|") + 1) + "|")
 Key = tuple[str, int, float]
+SLOW = 0.05  # seconds of network before every answer
 
 
 class Inside(NamedTuple):
@@ -106,13 +107,9 @@ def bars(found: dict[Key, Result], inside: Inside) -> list[Bar]:
             ("ours-redis", people, 0.0),
             ("aiogram-redis", people, 0.0),
         )
-    slow = 0.05
-    ratio(
-        "dialogs a second, 100 people, 50 ms, to ConversationHandler",
-        55,
-        ("ours-sqlite", 100, slow),
-        ("ptb", 100, slow),
-    )
+    for way, bot in (("", "ours-sqlite"), (", by webhook", "ours-webhook")):
+        what = f"dialogs a second, 100 people, 50 ms{way}, to ConversationHandler"
+        ratio(what, 55, (bot, 100, SLOW), ("ptb", 100, SLOW))
     ratio(
         "store on to store off, 100 people",
         0.9,
@@ -127,7 +124,7 @@ def _other_bars(found: dict[Key, Result], inside: Inside) -> list[Bar]:
         Bar("microseconds of one assess", 50, inside.assess, most=True),
         Bar("bytes left by a finished consult", 16, inside.left, most=True),
     ]
-    for people, delay in ((1, 0.0), (100, 0.0), (2000, 0.0), (100, 0.05)):
+    for people, delay in ((1, 0.0), (100, 0.0), (2000, 0.0), (100, SLOW)):
         ours, peer = (
             found.get(("ours-sqlite", people, delay)),
             found.get(("aiogram", people, delay)),

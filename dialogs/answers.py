@@ -39,12 +39,17 @@ class Reading(NamedTuple):
 
 def fold(text: str) -> str:
     """Typed text in plain small letters and plain digits, without needless spaces."""
-    plain = "".join(
+    plain = text if text.isascii() else _plain(text)
+    return " ".join(plain.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+
+
+def _plain(text: str) -> str:
+    """Every digit and every dash as the keyboard has it."""
+    digits = "".join(
         str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
         for letter in unicodedata.normalize("NFKC", text)
     )
-    plain = plain.translate(DASHES)
-    return " ".join(plain.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+    return digits.translate(DASHES)
 
 
 def read(field: str, text: str, wording: Wording) -> Reading:
