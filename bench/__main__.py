@@ -14,10 +14,10 @@ README = ROOT / "README.md"
 BEGIN, END = "<!-- bench -->\n", "<!-- end bench -->"
 OURS = ("ours-sqlite", "ours-webhook", "ours-redis")
 LOADS = [  # people, dialogs, seconds before every answer, which bots
-    (1, 100, 0.0, ("ptb", "aiogram", "ours-sqlite")),
+    (1, 400, 0.0, ("ptb", "aiogram", "ours-sqlite")),
     (100, 1000, 0.0, tuple(BOTS)),
     (2000, 4000, 0.0, ("ptb", "aiogram", "aiogram-redis", *OURS)),
-    (100, 300, SLOW, ("ptb", "aiogram", "ours-sqlite", "ours-webhook")),
+    (100, 200, SLOW, ("ptb", "aiogram", "ours-sqlite", "ours-webhook")),
 ]
 
 
