@@ -51,6 +51,7 @@ async def test_a_new_consult_is_refused_kindly_and_views_still_open(tmp_path: Pa
         group = place.group(registrar, colleague)
         panel = await begin(registrar, group, place.cns)
         await press_all(registrar, panel)
+        await place.quiet()
         fill(place)
         colleague.send(group, place.cns)
         await group.wait_for(lambda m: "Something went wrong" in m.text)
@@ -68,6 +69,7 @@ async def test_nothing_that_was_kept_is_lost(tmp_path: Path) -> None:
         panels = [await begin(person, person.private) for person in people]
         for person, panel in zip(people, panels, strict=True):
             await press_all(person, panel, BUTTONS[:4])
+        await place.quiet()
         fill(place, room=4096)
         for person, panel in zip(people, panels, strict=True):
             await person.tap(panel, "Mar").answered()
