@@ -23,6 +23,7 @@ SCHEMA = """
 pragma locking_mode = exclusive;
 pragma journal_mode = wal;
 pragma synchronous = normal;
+pragma wal_autocheckpoint = 0;
 pragma secure_delete = on;
 pragma busy_timeout = 2000;
 create table if not exists kept (key text primary key, text text, expires real);
