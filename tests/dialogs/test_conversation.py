@@ -692,6 +692,18 @@ def test_a_known_first_remission_is_changed_at_the_read_back() -> None:
     assert person.step == "check"
 
 
+def test_an_interval_shorter_than_the_first_remission_asks_for_that_anew() -> None:
+    person = answered("18m20d 7y HR")
+    person.taps_on("Add details", "CR1 date")
+    person.types("17m2d")
+    person.taps_on("Change interval")
+    person.types("14m3d")
+    assert person.step == "cr1"
+    assert say("refusal.first_remission_outside") in person.text
+    person.types("10m", "yes")
+    assert "-C10m-" in person.code
+
+
 def test_a_second_check_is_shown_in_every_view_from_then_on() -> None:
     person = answered(shared=True)
     person.taps_on("Second check")
