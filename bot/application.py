@@ -78,9 +78,8 @@ def _run_beside(application: App, desk: Desk) -> None:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await desk.base.close()
-        for (
-            request
-        ) in desk.bot.requests:  # which the library leaves open if Telegram was never reached
+        # The library leaves these open if Telegram was never reached.
+        for request in desk.bot.requests:
             await request.shutdown()
 
     application.post_init = begin

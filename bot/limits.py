@@ -61,7 +61,7 @@ class Limiter(BaseRateLimiter[int]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
-                await self._pause(chat, _seconds(refusal))
+                await self._pause(chat, A_MOMENT + told(refusal))
         await self._sit_out(chat)
         return await callback(*args, **kwargs)
 
@@ -97,7 +97,7 @@ class Limiter(BaseRateLimiter[int]):
         return f"pause:{self._keys.chat(chat)}"
 
 
-def _seconds(refusal: RetryAfter) -> float:
-    """How long Telegram wants us to wait, and a moment more."""
+def told(refusal: RetryAfter) -> float:
+    """For how many seconds Telegram wants to be left alone."""
     wait = refusal.retry_after
-    return A_MOMENT + (wait if isinstance(wait, int) else wait.total_seconds())
+    return wait if isinstance(wait, int) else wait.total_seconds()

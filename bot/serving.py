@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from bot.application import App, build, updates_wanted
+from bot.limits import told
 from bot.logs import note, trail
 from bot.settings import Settings
 
@@ -135,18 +136,10 @@ async def _get_through(call: Callable[[], Awaitable[object]]) -> None:
             raise
         except TelegramError as error:
             note("start delayed", level=logging.WARNING, error=trail(error))
-            await asyncio.sleep(_told(error) or pause)
+            await asyncio.sleep(told(error) if isinstance(error, RetryAfter) else pause)
             pause = min(LONGEST_PAUSE, pause * 1.5)
         else:
             return
-
-
-def _told(error: TelegramError) -> float:
-    """For how many seconds Telegram wants to be left alone; 0 if it did not say."""
-    if not isinstance(error, RetryAfter):
-        return 0
-    wait = error.retry_after
-    return wait if isinstance(wait, int) else wait.total_seconds()
 
 
 async def _poll(application: App, settings: Settings) -> None:
