@@ -1,9 +1,6 @@
 """The port of the bot: the webhook, whether it lives and is ready, and its metrics."""
 
 import asyncio
-import contextlib
-import socket
-from collections.abc import Iterator
 from typing import Any
 
 import uvicorn
@@ -15,6 +12,7 @@ from starlette.routing import Route
 
 from bot.application import App
 from bot.desk import Desk
+from bot.port import Server, bind
 from bot.settings import Settings
 from bot.store import StoreUnavailable
 from bot.webhook import UNAVAILABLE, Webhook
@@ -22,7 +20,6 @@ from bot.webhook import UNAVAILABLE, Webhook
 STOP_SECONDS = 25  # below the 30 that whoever stops a process usually waits before killing it
 KEEP_ALIVE_SECONDS = 75  # beyond the 60 of most balancers: they must be the ones to hang up
 STORE_SECONDS = 2.0
-WAITING_CONNECTIONS = 1024
 FAILED = 500
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -34,12 +31,12 @@ class Listener:
         self.ready = False
         self._desk: Desk = application.bot_data["desk"]
         self._settings = settings
-        self._server = _Server(_config(self._routes(application)))
+        self._server = Server(_config(self._routes(application)))
         self._serving: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Begin to listen; raises ``OSError`` if the address cannot be had."""
-        bound = _bound(*self._settings.listen_at)
+        bound = bind(*self._settings.listen_at)
         self._serving = asyncio.create_task(self._server.serve([bound]))
         await self._server.listening.wait()
 
@@ -102,37 +99,3 @@ async def _refused(_request: Request, error: HTTPException) -> Response:
 
 async def _failed(_request: Request, _error: Exception) -> Response:
     return JSONResponse({"error": "failed"}, FAILED)
-
-
-def _bound(host: str, port: int) -> socket.socket:
-    """A socket that is explicitly TCP: asyncio switches Nagle's delay off only for such a one."""
-    kind, flags = socket.SOCK_STREAM, socket.AI_PASSIVE
-    found = socket.getaddrinfo(host, port, type=kind, proto=socket.IPPROTO_TCP, flags=flags)
-    family, _kind, protocol, _name, address = found[0]
-    bound = socket.socket(family, kind, protocol)
-    try:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(address)
-        bound.listen(WAITING_CONNECTIONS)
-    except OSError:
-        bound.close()
-        raise
-    return bound
-
-
-class _Server(uvicorn.Server):
-    """A server within a loop that is not its own."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.listening = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Say when the port answers."""
-        await super().startup(sockets)
-        self.listening.set()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to whoever started the server."""
-        yield

@@ -1,11 +1,9 @@
 """The playground over HTTP: one uvicorn server on loopback, in the caller's own event loop."""
 
 import asyncio
-import contextlib
 import json
 import secrets
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import uvicorn
@@ -20,6 +18,7 @@ from bot.playground.api import Api, Call, Dropped
 from bot.playground.bodies import read_body
 from bot.playground.faults import Faults
 from bot.playground.world import World
+from bot.port import Server, bind
 
 LOOPBACK = "127.0.0.1"
 STOP_SECONDS = 2
@@ -32,22 +31,6 @@ class _Broken(Response):
         head: Part = {"type": "http.response.start", "status": 200}
         await send({**head, "headers": [(b"content-length", b"1000")]})
         await send({"type": "http.response.body", "body": b"{", "more_body": True})
-
-
-class _Uvicorn(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Say when the port answers."""
-        await super().startup(sockets)
-        self.ready.set()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to whoever started the server."""
-        yield
 
 
 class PlaygroundServer:
@@ -70,17 +53,9 @@ class PlaygroundServer:
                 Route("/file/bot{token}/{path:path}", self._download),
             ]
         )
-        self._socket = self._bind(port)
+        self._socket = bind(LOOPBACK, port)
         self.url = f"http://{LOOPBACK}:{self._socket.getsockname()[1]}"
         self.closers: list[Callable[[], Awaitable[None]]] = []
-
-    @staticmethod
-    def _bind(port: int) -> socket.socket:
-        # asyncio switches Nagle's delay off only for sockets that are explicitly TCP
-        bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((LOOPBACK, port))
-        return bound
 
     @property
     def calls(self) -> list[Call]:
@@ -111,9 +86,9 @@ class PlaygroundServer:
             lifespan="off",
             timeout_graceful_shutdown=STOP_SECONDS,
         )
-        server = _Uvicorn(config)
+        server = Server(config)
         task = asyncio.create_task(server.serve(sockets=[self._socket]))
-        await server.ready.wait()
+        await server.listening.wait()
         try:
             yield
         finally:
