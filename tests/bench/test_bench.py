@@ -1,6 +1,5 @@
 """The benchmark in small: real bots, real dialogs, and a table that says what was measured."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from bench.load import BOTS, Result, installed, run
 from bench.people import scripts
 from bench.table import Inside, bars, middle, text
 from core import decode
+from tests.needed import lacking
 
 INSIDE = Inside(40.0, 0.03, 100.0, 250.0, 170.0, 350.0, 4.0, 260.0, 200.0)
 
@@ -18,8 +18,7 @@ INSIDE = Inside(40.0, 0.03, 100.0, 250.0, 170.0, 350.0, 4.0, 260.0, 200.0)
 @pytest.mark.parametrize("bot", BOTS)
 def test_every_bot_holds_its_dialogs_to_the_right_end(bot: str) -> None:
     if not installed(bot):
-        reason = "make peers installs what this bot is measured beside"
-        (pytest.fail if os.environ.get("REQUIRE_ALL") == "1" else pytest.skip)(reason)
+        lacking("make peers installs what this bot is measured beside")
     result = run(bot, people=3, dialogs=6, seconds=20)
     assert (result.right, result.lost) == (6, 0)
     assert result.rate > 0

@@ -1,7 +1,5 @@
 """A real Redis for the tests, started and stopped by them."""
 
-import os
-import shutil
 import socket
 import subprocess
 import time
@@ -9,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from tests.needed import needed
 
 START_SECONDS = 10
 
@@ -24,12 +22,7 @@ def free_port() -> int:
 @contextmanager
 def redis_server(folder: Path, port: int, *, keeps: bool = False) -> Iterator[str]:
     """Run a server, which keeps on disk all that it was told, or nothing; its address."""
-    program = shutil.which("redis-server")
-    if program is None:
-        reason = "no Redis on this machine: apt-get install redis-server"
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    program = needed("redis-server", "redis-server")
     log = ("--appendonly", "yes" if keeps else "no", "--appendfsync", "always")
     settings = ("--port", str(port), "--bind", "127.0.0.1", "--save", "", *log)
     with subprocess.Popen(  # noqa: S603  # a program found on the path, with our own arguments

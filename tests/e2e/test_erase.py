@@ -18,11 +18,6 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]
         yield running
 
 
-@pytest.fixture
-def registrar(place: Ward) -> Person:
-    return place.person()
-
-
 def standing(messages: list[Message]) -> list[str]:
     return [message.text for message in messages if not message.text.startswith("Erased")]
 

@@ -26,11 +26,6 @@ def good_weather(place: Ward) -> None:
     place.server.faults.clear()
 
 
-@pytest.fixture
-def registrar(place: Ward) -> Person:
-    return place.person()
-
-
 @pytest.mark.parametrize("method", ["editMessageText", "answerCallbackQuery"])
 @pytest.mark.parametrize("fault", ["error", "drop", "lose_answer"])
 async def test_a_broken_call_is_made_again(

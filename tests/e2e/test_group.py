@@ -23,11 +23,6 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]
 
 
 @pytest.fixture
-def registrar(place: Ward) -> Person:
-    return place.person()
-
-
-@pytest.fixture
 def consultant(place: Ward) -> Person:
     return place.person("consultant")
 

@@ -18,11 +18,6 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]
         yield running
 
 
-@pytest.fixture
-def registrar(place: Ward) -> Person:
-    return place.person()
-
-
 async def card(place: Ward, person: Person) -> Message:
     group = place.group(person)
     query = person.ask(CASE, group)

@@ -35,11 +35,6 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]
         yield running
 
 
-@pytest.fixture
-def registrar(place: Ward) -> Person:
-    return place.person()
-
-
 def failures(place: Ward) -> list[str]:
     return [str(event.get("error")) for event in place.bot.events if event["event"] == "failed"]
 

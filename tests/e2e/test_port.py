@@ -27,16 +27,6 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]
         yield running
 
 
-@pytest.fixture
-def port(place: Ward) -> Port:
-    return Port.of(place)
-
-
-@pytest.fixture
-def registrar(place: Ward) -> Person:
-    return place.person()
-
-
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET[:-1], SECRET + "x", "\xe9"])
 async def test_without_the_secret_nothing_is_read(
     port: Port, registrar: Person, secret: str | None

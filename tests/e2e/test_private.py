@@ -20,11 +20,6 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]
         yield running
 
 
-@pytest.fixture
-def registrar(place: Ward) -> Person:
-    return place.person()
-
-
 async def typed(person: Person, text: str, awaited: str) -> Message:
     """Type, and wait for the message that then comes."""
     known = {message.id for message in person.private.from_bot}

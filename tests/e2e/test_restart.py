@@ -20,11 +20,6 @@ async def place(tmp_path: Path) -> AsyncIterator[Ward]:
         await running.bot.stop()
 
 
-@pytest.fixture
-def registrar(place: Ward) -> Person:
-    return place.person()
-
-
 async def killed_and_started(place: Ward, folder: Path) -> Running:
     await place.bot.stop(signal.SIGKILL)
     place.server.faults.clear()

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from bot.playground import PlaygroundServer
 from tests.bot.redis_server import free_port, redis_server
 from tests.e2e.port import Port, typed
@@ -28,6 +26,7 @@ from tests.e2e.ward import (
     press_all,
     ward,
 )
+from tests.needed import needed
 
 CADDYFILE = ROOT / "bot" / "deploy" / "Caddyfile"
 
@@ -65,12 +64,7 @@ async def test_the_files_of_the_image_are_enough_for_a_consult_and_a_picture(
 @contextmanager
 def door(folder: Path, port: int, copies: list[int]) -> Iterator[Path]:
     """The balancer as the compose file runs it; what it logs."""
-    program = shutil.which("caddy")
-    if program is None:
-        reason = "no Caddy on this machine: apt-get install caddy"
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    program = needed("caddy", "caddy")
     environment = {
         **os.environ,
         "HOME": str(folder),

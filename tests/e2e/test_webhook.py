@@ -34,16 +34,6 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]
         yield running
 
 
-@pytest.fixture
-def port(place: Ward) -> Port:
-    return Port.of(place)
-
-
-@pytest.fixture
-def registrar(place: Ward) -> Person:
-    return place.person()
-
-
 async def test_telegram_is_told_where_to_call(place: Ward) -> None:
     params = place.world.webhook.params
     assert params["secret_token"] == SECRET

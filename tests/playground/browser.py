@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
 from playwright.async_api import Browser, Locator, Page, async_playwright
+
+from tests.needed import lacking
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
@@ -26,10 +27,7 @@ def executable() -> str:
     """Return the path of the system's Chromium, or skip; where all must run, fail."""
     found = next((path for name in NAMES if (path := shutil.which(name))), "")
     if not found:
-        reason = "no Chromium on this machine: apt-get install chromium"
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        lacking("no Chromium on this machine: apt-get install chromium")
     return found
 
 
