@@ -10,13 +10,13 @@ import orjson
 import uvloop
 from telegram import Update
 
-import bot.application
+import bot.serve.application
 from bench.peers.ptb import build as build_peer
 from bench.people import TODAY, scripts
-from bot.application import App, build
-from bot.request import AiohttpRequest
+from bot.serve.application import App, build
 from bot.settings import Settings
-from bot.updates import read_update
+from bot.wire.request import AiohttpRequest
+from bot.wire.updates import read_update
 from core import Case, assess, read_case
 from dialogs import Command, Session, Text, advance
 
@@ -100,7 +100,7 @@ def application() -> tuple[float, float]:
 
 def silent(store: str) -> App:
     """The application of this bot, talking to nobody."""
-    setattr(bot.application, "AiohttpRequest", Silent)  # noqa: B010  # in this process only
+    setattr(bot.serve.application, "AiohttpRequest", Silent)  # noqa: B010  # in this process only
     return build(Settings.model_validate({"token": TOKEN, "store": store, "per_second": 0}))
 
 

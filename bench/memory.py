@@ -18,7 +18,7 @@ from telegram import Update
 
 from bench.inside import Silent, silent, updates
 from bench.peers.ptb import build as build_peer
-from bot.updates import read_update
+from bot.wire.updates import read_update
 
 OPEN, FINISHED, CHUNK = 100_000, 1_500, 500
 ANSWERED = 1  # messages sent by those whose consult stays open

@@ -2,10 +2,10 @@
 
 from telegram.error import InvalidToken
 
-from bot.logs import start_logging
-from bot.serving import PortUnavailable, WebhookRefused, run
+from bot.serve.running import PortUnavailable, WebhookRefused, run
 from bot.settings import read_settings, stop
 from bot.store import StoreUnavailable
+from bot.watch.logs import start_logging
 
 
 def main() -> None:

@@ -45,6 +45,25 @@ class Verdict(Enum):
     ABOUT_THE_ARTICLE = "about_the_article"
 
 
+class Topic(Enum):
+    """What a statement is about: every datum belongs to one topic, and each is a whole text."""
+
+    PLAN = "plan"
+    DOSES = "doses"
+    TRANSPLANT = "transplant"
+    RADIATION = "radiation"
+    OUTLOOK = "outlook"
+    REMISSION = "remission"  # and minimal residual disease
+    IMMUNOTHERAPY = "immunotherapy"  # CAR T and blinatumomab
+    LINEAGE = "lineage"
+    PITFALLS = "pitfalls"
+    TIMING = "timing"  # why early or late, the cut, the two clocks
+    SCOPE = "scope"  # whom this does not cover, and cautions
+    SILENCES = "silences"
+    CONFLICTS = "conflicts"
+    EVIDENCE = "evidence"
+
+
 class Status(Enum):
     """How far a reference was read for this content."""
 

@@ -1,7 +1,7 @@
 """The conversation: what to ask, how an answer is read, how a plan is worded."""
 
+from dialogs.answer.drawings import Drawn, draw
 from dialogs.conversation import advance, lookup, menu
-from dialogs.drawings import Drawn, draw
 from dialogs.session import Session
 from dialogs.talk import (
     Block,
@@ -10,6 +10,7 @@ from dialogs.talk import (
     Drawing,
     Event,
     Expire,
+    Kind,
     Line,
     Reply,
     Setting,
@@ -28,6 +29,7 @@ __all__ = [
     "Drawn",
     "Event",
     "Expire",
+    "Kind",
     "Line",
     "Reply",
     "Session",

@@ -10,7 +10,7 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from dialogs import Choice, Command, Event, Line, Reply, Session, Tap, Text, advance, say, token
-from dialogs.answers import fold
+from dialogs.ask.readers import fold
 from dialogs.flow import Step
 from dialogs.passages import start
 from dialogs.wording import wording

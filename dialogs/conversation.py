@@ -5,17 +5,18 @@ from datetime import date
 from typing import NamedTuple
 
 from core import Refusal, read_case
-from dialogs import consult, passages, spoken, token
-from dialogs.answers import fold, read
-from dialogs.check import read_back
+from dialogs import passages, spoken, token
+from dialogs.answer.actions import tap_finished
+from dialogs.answer.check import read_back
+from dialogs.answer.views import Finished, restore, show
+from dialogs.ask import progress as consult
+from dialogs.ask.line import Line, read_line
+from dialogs.ask.questions import Scene, ask, may_pick
+from dialogs.ask.readers import fold, read
 from dialogs.flow import Step
-from dialogs.line import Line, read_line
-from dialogs.questions import Scene, ask, may_pick
 from dialogs.session import Session
 from dialogs.talk import Command, Event, Reply, Setting, Tap, Text
-from dialogs.taps import tap_finished
 from dialogs.token import StepToken, read_step
-from dialogs.views import Finished, restore, show
 from dialogs.wording import Wording, wording
 
 Outcome = tuple[Session | None, tuple[Reply, ...]]

@@ -9,7 +9,7 @@ from core import Refusal, knowledge
 from core.case import Age
 from core.forms import read_age, read_duration
 from core.timing import Interval, whole_month
-from dialogs.answers import DATE_FIELDS
+from dialogs.ask.readers import DATE_FIELDS
 from dialogs.wording import Wording
 
 WHOLE_DATE = len("2024-03-12")

@@ -34,6 +34,19 @@ class Expire:
 Event = Command | Text | Tap | Expire
 
 
+class Kind(Enum):
+    """What a reply is."""
+
+    QUESTION = "question"
+    CHECK = "check"  # the read-back of what was understood
+    ANSWER = "answer"  # the card, with its first topics
+    TOPIC = "topic"  # one topic, for a case or without one
+    CHOICE = "choice"  # a few ways to go on, of which one is to be picked
+    PASSAGE = "passage"  # help, privacy and the like
+    REFUSAL = "refusal"
+    NOTICE = "notice"
+
+
 class TokenKind(Enum):
     """What a tapped token acts on, which decides who may tap it and where the reply goes."""
 
@@ -53,10 +66,19 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text, and the address it leads to, if any."""
+    """One line: its sentence, and apart from it whatever stands around it.
+
+    ``link`` is the address it leads to, ``number`` its place in a numbered list, ``marks`` what
+    stands behind it (sources, warning words), ``datum`` the id of what it says. ``strong`` are the
+    stretches of ``text`` that stand out, each from its first character to before its last.
+    """
 
     text: str
     link: str = ""
+    number: int = 0
+    marks: str = ""
+    datum: str = ""
+    strong: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +125,4 @@ class Reply:
     notice: str = ""
     hint: str = ""
     drawing: Drawing | None = None
+    kind: Kind = Kind.NOTICE

@@ -90,14 +90,14 @@ the first pause before a retry. Bot API 10.1 and 10.2 (rich and ephemeral messag
 the server unless started with ``newest=True``.
 """
 
-from bot.playground import groups
-from bot.playground.api import Call
-from bot.playground.chats import Chat
-from bot.playground.inline import InlineQuery
-from bot.playground.messages import Message, Tap
-from bot.playground.people import Person
-from bot.playground.server import PlaygroundServer
-from bot.playground.world import World
+from bot.playground.people import groups
+from bot.playground.people.chats import Chat
+from bot.playground.people.messages import Message, Tap
+from bot.playground.people.persons import Person
+from bot.playground.people.queries import InlineQuery
+from bot.playground.people.world import World
+from bot.playground.server.api import Call
+from bot.playground.server.server import PlaygroundServer
 
 __all__ = [
     "Call",

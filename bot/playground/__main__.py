@@ -5,7 +5,7 @@ import asyncio
 import signal
 import sys
 
-from bot.playground.demo import USUAL_PORT, BotStopped, run
+from bot.playground.page.demo import USUAL_PORT, BotStopped, run
 
 
 def _arguments() -> argparse.Namespace:

@@ -5,12 +5,12 @@ from functools import cache
 
 from core import assess
 from core.knowledge import knowledge
+from dialogs.answer.views import answer
+from dialogs.answer.voice import Voice
 from dialogs.book.cases import Band, Base, Variant, bases, variants
-from dialogs.book.parts import Heading, Listing, Paragraph, Part
+from dialogs.book.elements import Heading, Listing, Paragraph, Part
 from dialogs.book.told import Effect, Shown, difference, effects, told, views
-from dialogs.present import Voice
 from dialogs.talk import Block
-from dialogs.views import answer
 from dialogs.wording import Wording
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from core import knowledge
 from core.timing import add_months
+from dialogs.answer.views import REVIEW_MONTHS
 from dialogs.book import chapters, grounds
 from dialogs.book.cases import bases
-from dialogs.book.parts import Heading, Listing, Paragraph, Part, Table
+from dialogs.book.elements import Heading, Listing, Paragraph, Part, Table
 from dialogs.book.told import told
-from dialogs.views import REVIEW_MONTHS
 from dialogs.wording import Wording
 
 ROLES = ("author", "first", "second", "pharmacist", "radiation", "safety")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from core.circumstances import Circumstance
 from core.knowledge import Conflict, Datum, Dose, Figure, Measure, Radiation, Source, Status
 from core.knowledge import knowledge as the_knowledge
-from dialogs.book.parts import Heading, Paragraph, Part, Table
-from dialogs.present import kind_of_flag
-from dialogs.sentences import MARKED
+from dialogs.answer.sentences import MARKED
+from dialogs.answer.voice import kind_of_flag
+from dialogs.book.elements import Heading, Paragraph, Part, Table
 from dialogs.wording import Wording
 
 KINDS = (  # in the order in which a reviewer wants them

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dialogs.book.parts import Heading, Listing, Paragraph, Part, Table
+from dialogs.book.elements import Heading, Listing, Paragraph, Part, Table
 from dialogs.wording import NO_BREAK
 
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|#"})

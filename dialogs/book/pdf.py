@@ -9,7 +9,7 @@ from fpdf import FPDF
 from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
-from dialogs.book.parts import Heading, Listing, Paragraph, Part, Table
+from dialogs.book.elements import Heading, Listing, Paragraph, Part, Table
 
 FONT = "DejaVu"
 SIZES = {1: 15, 2: 11.5, 3: 10, 4: 9}

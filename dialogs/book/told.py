@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from core import Case, assess
-from dialogs import evidence
+from dialogs.answer import evidence
+from dialogs.answer.views import answer
+from dialogs.answer.voice import Voice
 from dialogs.book.cases import Base, Variant, bases, changed
-from dialogs.present import Voice
 from dialogs.talk import Block, Line
-from dialogs.views import answer
 from dialogs.wording import NO_BREAK, Wording
 
 NUMBER = re.compile(r"^\d+\. ")

@@ -7,8 +7,8 @@ from decimal import Decimal
 from core import knowledge
 from core.circumstances import Circumstance
 from core.knowledge import Datum
+from dialogs.answer.voice import Voice, kind_of_flag
 from dialogs.pictures.parts import Bar, Chart, Entry, Panel, Point, Tick, Track, caption
-from dialogs.present import Voice, kind_of_flag
 
 MARKS = re.compile(r" \[[^\]]*\]")
 DAYS_A_WEEK, DAYS_A_MONTH = 7, 365.25 / 12

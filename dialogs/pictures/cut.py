@@ -7,9 +7,9 @@ from core import knowledge
 from core.circumstances import Circumstance
 from core.timing import Duration, Interval
 from dialogs import spoken
+from dialogs.answer.voice import Voice
 from dialogs.pictures.course import DAYS_A_MONTH
 from dialogs.pictures.parts import Bar, Chart, Entry, Kind, Panel, Point, Tick, Track
-from dialogs.present import Voice
 
 OF_TIME = frozenset(
     {

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from core.knowledge import Figure, Verdict
+from dialogs.answer.voice import SURVIVAL, Voice
 from dialogs.pictures.parts import Chart, Entry, Panel, Point, Shape, Tick, Track, caption
-from dialogs.present import SURVIVAL, Voice
 
 WHOLE = 100  # per cent
 SCALE = (0, 25, 50, 75, WHOLE)

@@ -24,7 +24,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.playground import PlaygroundServer
-from tests.bot.redis_server import free_port
+from tests.bot.store.redis_server import free_port
 from tests.e2e.ward import TOKEN, Ward, hooked, launch
 
 BAD_GATEWAY = 502

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.playground import Chat, Person, groups
+from bot.playground import Chat, Person
+from bot.playground.people import groups
 from tests.e2e.ward import Ward, begin, press, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 import pytest_asyncio
 
-from bot.playground import Chat, Message, Person, groups
+from bot.playground import Chat, Message, Person
+from bot.playground.people import groups
 from tests.e2e.ward import BUTTONS, Ward, begin, owners, plain, press, press_all, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.playground import Person, groups
-from tests.bot.redis_server import free_port
+from bot.playground import Person
+from bot.playground.people import groups
+from tests.bot.store.redis_server import free_port
 from tests.e2e.port import Port, typed
 from tests.e2e.ward import SECRET, TOKEN, Ward, begin, press_all, ward
 

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.keys import MARK_LENGTH
 from bot.playground import Person
+from bot.store.keys import MARK_LENGTH
 from tests.e2e.ward import Ward, begin, press, press_all, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.playground import Message
-from tests.bot.redis_server import free_port
+from tests.bot.store.redis_server import free_port
 from tests.e2e.port import Port
 from tests.e2e.ward import Ward, begin, plain, press_all, ward
 

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.playground import Person, PlaygroundServer
-from tests.bot.redis_server import free_port
+from tests.bot.store.redis_server import free_port
 from tests.e2e.port import Port, head, typed
 from tests.e2e.ward import SECRET, TOKEN, Ward, begin, hooked, launch, press_all, ward
 

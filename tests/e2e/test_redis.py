@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from tests.bot.redis_server import free_port, redis_server
+from tests.bot.store.redis_server import free_port, redis_server
 from tests.e2e.ward import BUTTONS, begin, launch, press, press_all, ward
 
 

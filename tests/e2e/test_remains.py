@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.keys import Keys
 from bot.playground import Message, Person
-from tests.bot.redis_server import free_port, redis_server
+from bot.store.keys import Keys
+from tests.bot.store.redis_server import free_port, redis_server
 from tests.e2e.test_redis import everything
 from tests.e2e.ward import BUTTONS, Ward, begin, launch, press_all, ward
 

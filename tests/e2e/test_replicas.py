@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.redis_server import free_port, redis_server
+from tests.bot.store.redis_server import free_port, redis_server
 from tests.e2e.balancer import Replicas, replicas
 from tests.e2e.crowd import Case, cases, consult, wrong_answers
 from tests.e2e.ward import begin

@@ -4,7 +4,7 @@ import asyncio
 import signal
 from pathlib import Path
 
-from tests.bot.redis_server import free_port, redis_server
+from tests.bot.store.redis_server import free_port, redis_server
 from tests.e2e.balancer import replicas
 from tests.e2e.test_kills import carrying_on
 from tests.e2e.ward import plain

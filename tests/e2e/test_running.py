@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.playground import PlaygroundServer
-from tests.bot.redis_server import free_port, redis_server
+from tests.bot.store.redis_server import free_port, redis_server
 from tests.e2e.port import Port, typed
 from tests.e2e.ward import (
     BUTTONS,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground import PlaygroundServer
-from tests.bot.redis_server import free_port
+from tests.bot.store.redis_server import free_port
 from tests.e2e.ward import ROOT, TOKEN
 
 

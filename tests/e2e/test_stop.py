@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground import PlaygroundServer
-from tests.bot.redis_server import free_port
+from tests.bot.store.redis_server import free_port
 from tests.e2e.ward import ROOT, TOKEN, Running, begin, launch, ward
 
 SIGNALS = [signal.SIGTERM, signal.SIGINT]

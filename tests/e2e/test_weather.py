@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground.faults import Faults
-from tests.bot.redis_server import free_port
+from bot.playground.server.faults import Faults
+from tests.bot.store.redis_server import free_port
 from tests.e2e.crowd import Case, cases, consult, wrong_answers
 from tests.e2e.ward import Ward, ward
 

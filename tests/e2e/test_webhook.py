@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.playground import Person
-from tests.bot.redis_server import free_port, redis_server
+from tests.bot.store.redis_server import free_port, redis_server
 from tests.e2e.port import Port, typed
 from tests.e2e.ward import (
     BUTTONS,

@@ -12,8 +12,8 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession
 
-from bot.keys import MARK_LENGTH, Keys
 from bot.playground import Chat, Message, Person, PlaygroundServer
+from bot.store.keys import MARK_LENGTH, Keys
 
 ROOT = Path(__file__).parents[2]
 BUTTONS = ("2024", "Jan", "10", "2025", "Mar", "1", "7", "High", "Right")

@@ -5,12 +5,12 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from bot.keys import MARK_LENGTH, Place
-from bot.playground.chats import Chat
-from bot.playground.groups import join, leave, migrate, open_topic, set_bot_status
-from bot.playground.messages import Message
-from bot.playground.people import Person
-from bot.playground.world import World
+from bot.playground.people.chats import Chat
+from bot.playground.people.groups import join, leave, migrate, open_topic, set_bot_status
+from bot.playground.people.messages import Message
+from bot.playground.people.persons import Person
+from bot.playground.people.world import World
+from bot.store.keys import MARK_LENGTH, Place
 
 PEOPLE, LANGUAGES = 12, ("en", "de", "es", "fr", "", "xx-XX")
 CODE = "E13m19d-7y-HR-v1"

@@ -11,20 +11,20 @@ import pytest
 from telegram.error import TelegramError
 from telegram.request import RequestData
 
-import bot.account
-import bot.application
-import bot.limits
-from bot.application import App, build, updates_wanted
-from bot.desk import Desk
-from bot.keys import Place
-from bot.playground.api import Api
-from bot.playground.bodies import read_body
-from bot.playground.faults import Faults
-from bot.playground.world import World
-from bot.record import load
-from bot.request import AiohttpRequest
+import bot.serve.application
+import bot.wire.account
+import bot.wire.limits
+from bot.chat.desk import Desk
+from bot.chat.record import load
+from bot.playground.people.world import World
+from bot.playground.server.api import Api
+from bot.playground.server.bodies import read_body
+from bot.playground.server.faults import Faults
+from bot.serve.application import App, build, updates_wanted
 from bot.settings import Settings
-from bot.updates import read_update
+from bot.store.keys import Place
+from bot.wire.request import AiohttpRequest
+from bot.wire.updates import read_update
 
 TOKEN = "7000000001:inside"  # noqa: S105  # the local server takes any
 
@@ -111,9 +111,9 @@ async def inside(
     api = Api(TOKEN, World(Faults()), Faults(), newest=bool(settings.get("rich")))
     direct = functools.partial(Direct, api=api)
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
-    for module in (bot.account, bot.application):
+    for module in (bot.wire.account, bot.serve.application):
         monkeypatch.setattr(module, "AiohttpRequest", direct)
-    monkeypatch.setattr(bot.limits, "IN_A_GROUP", (1_000_000, 60))  # a crowd in a hurry
+    monkeypatch.setattr(bot.wire.limits, "IN_A_GROUP", (1_000_000, 60))  # a crowd in a hurry
     store = f"sqlite:///{folder / 'consults.sqlite3'}"
     given = Settings.model_validate(
         {"token": TOKEN, "store": store, "per_second": 0, "inline": True, **settings}

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from core import Refusal, decode, read_case
-from dialogs.answers import DATE_FIELDS, READERS, fold, read
-from dialogs.line import read_line
+from dialogs.ask.line import read_line
+from dialogs.ask.readers import DATE_FIELDS, READERS, fold, read
 from dialogs.wording import wording
 from tests.fuzz.strings import strings
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.markup import LONGEST_DATA
+from bot.wire.markup import LONGEST_DATA
 from dialogs.flow import OPEN
 from tests.e2e.ward import owners
 from tests.fuzz.crowd import Crowd

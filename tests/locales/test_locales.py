@@ -10,10 +10,10 @@ import pytest
 
 from core import assess, decode
 from dialogs import Text, advance, languages
-from dialogs.answers import read
-from dialogs.present import Voice, length
+from dialogs.answer.views import answer, restore, show
+from dialogs.answer.voice import Voice, length
+from dialogs.ask.readers import read
 from dialogs.talk import Setting
-from dialogs.views import answer, restore, show
 from dialogs.wording import wording
 
 TODAY = date(2026, 11, 23)

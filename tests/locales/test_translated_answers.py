@@ -12,15 +12,15 @@ import pytest
 
 from core import Case, assess, decode, encode
 from dialogs import Setting, languages
-from dialogs.answers import fold, read
-from dialogs.line import read_line
-from dialogs.present import Voice, length
-from dialogs.sentences import MARKED
-from dialogs.views import VIEWS, Finished, answer, refine, show
+from dialogs.answer.sentences import MARKED
+from dialogs.answer.views import VIEWS, Finished, answer, refine, show
+from dialogs.answer.voice import Voice, length
+from dialogs.ask.line import read_line
+from dialogs.ask.readers import fold, read
 from dialogs.wording import Wording, wording
+from tests.dialogs.answer.test_fullest import FULLEST
+from tests.dialogs.answer.test_space import cases
 from tests.dialogs.person import TODAY, choices_of, hold_limits, text_of
-from tests.dialogs.test_fullest import FULLEST
-from tests.dialogs.test_space import cases
 
 TRANSLATIONS = tuple(code for code, _name in languages() if code != "en")
 STRIDE = 293  # a prime, so that the sample does not fall into step with any input

@@ -12,10 +12,10 @@ import pytest
 from core import Plan, assess, knowledge
 from core.knowledge import Datum
 from core.timing import Interval, add_months
-from dialogs import evidence
-from dialogs.present import Voice, kind_of_flag
-from dialogs.sentences import MARKED
-from dialogs.views import REVIEW_MONTHS
+from dialogs.answer import evidence
+from dialogs.answer.sentences import MARKED
+from dialogs.answer.views import REVIEW_MONTHS
+from dialogs.answer.voice import Voice, kind_of_flag
 from dialogs.wording import wording
 from tests.provenance.trace import (
     DATE,

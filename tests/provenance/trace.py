@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from core import Case, knowledge
 from core.knowledge import Datum, Measure
 from dialogs import Reply, Setting
+from dialogs.answer.views import VIEWS, Finished, refine, show
 from dialogs.book.cases import bases, changed, variants
-from dialogs.views import VIEWS, Finished, refine, show
 from dialogs.wording import Wording, wording
 from tests.core.space import every_plan
 

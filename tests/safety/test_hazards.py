@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SAFETY = ROOT / "SAFETY.md"
-LOG = tomllib.loads((ROOT / "HAZARDS.toml").read_text("utf-8"))
+LOG = tomllib.loads((ROOT / "tests/safety/HAZARDS.toml").read_text("utf-8"))
 HAZARDS = LOG["hazard"]
 FIELDS = {"id", "hazard", "cause", "effect", "severity", "likelihood", "residual", "controls"}
 COLUMNS = (
@@ -62,7 +62,9 @@ def always_skipped(marks: str) -> bool:
 @pytest.mark.parametrize("name", sorted(NAMED))
 def test_a_control_is_held_by_a_test_that_runs(name: str) -> None:
     file, _, function = name.partition("::")
-    to_do = f"HAZARDS.toml names {name}: name a test that holds the control, or write one"
+    to_do = (
+        f"tests/safety/HAZARDS.toml names {name}: name a test that holds the control, or write one"
+    )
     assert (ROOT / file).is_file(), to_do
     assert function.startswith("test_"), to_do
     found = functions(file).get(function)

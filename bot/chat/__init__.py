@@ -1,0 +1,1 @@
+"""Who said what where, and what is shown for it."""

@@ -1,0 +1,85 @@
+"""Calls to Telegram: raw answers, patience while the way is broken, edits that are no errors."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from enum import Enum
+from typing import Any, TypeVar
+
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+
+from bot.chat.desk import Desk
+from bot.watch.logs import note, trail
+
+PAUSES = (0.3, 1.0, 3.0)
+UNCHANGED = "message is not modified"
+TOO_LATE = "query is too old"
+GONE = (
+    *("message to edit not found", "message can't be edited", "message_id_invalid"),
+    "there is no text in the message",  # a picture
+)
+Result = TypeVar("Result")
+
+
+async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
+    """The result of a call, made again after a pause while the way to Telegram is broken.
+
+    A message may so be sent twice; that is better than an answer that never comes.
+    """
+    for pause in PAUSES:
+        try:
+            return await call()
+        except NetworkError as error:
+            if type(error) not in {NetworkError, TimedOut}:  # its heirs are refusals
+                raise
+        await asyncio.sleep(pause)
+    return await call()
+
+
+async def both(first: Awaitable[Result], second: Awaitable[object]) -> Result:
+    """Do two things at once; a failure of one does not stop the other. What the first gives."""
+    beside = asyncio.ensure_future(second)
+    try:
+        return await first
+    finally:
+        await beside
+
+
+async def ask(desk: Desk, method: str, **params: Any) -> Any:  # noqa: ANN401  # JSON
+    """The raw answer to a method, whose parameters without a value are left out."""
+    given = {name: value for name, value in params.items() if value is not None}
+    return await patiently(lambda: desk.bot.call(method, given))
+
+
+class Edit(Enum):
+    """What became of an edit."""
+
+    DONE = "done"
+    SAME = "same"  # the message said this already, which is as good
+    GONE = "gone"  # there is no such message any more
+
+
+async def edit(desk: Desk, method: str, **params: Any) -> Edit:  # noqa: ANN401  # JSON
+    """Change a message."""
+    try:
+        await ask(desk, method, **params)
+    except BadRequest as error:
+        reason = error.message.lower()
+        if UNCHANGED in reason:
+            return Edit.SAME
+        if not reason.startswith(GONE):
+            raise
+        return Edit.GONE
+    return Edit.DONE
+
+
+async def answer(desk: Desk, query: str, notice: str = "") -> None:
+    """Answer a tap, so that the button stops spinning; what the tap does must not depend on it."""
+    try:
+        await ask(desk, "answerCallbackQuery", callback_query_id=query, text=notice or None)
+    except TelegramError as error:
+        note("tap unanswered", error=trail(error))
+
+
+def is_too_late(error: BadRequest) -> bool:
+    """Whether a query went unanswered for so long that nobody waits any more."""
+    return error.message.lower().startswith(TOO_LATE)

@@ -1,0 +1,40 @@
+"""Which panels must say that their consult has expired, and when.
+
+Ids of chats are kept here, in memory, and nowhere else: the store knows keyed hashes only. The
+price is that after a restart an expired panel cannot be changed by itself; it says so as soon as
+somebody taps it.
+"""
+
+from typing import NamedTuple
+
+from bot.store.keys import Place
+
+
+class Due(NamedTuple):
+    """A panel and the moment when its consult expires."""
+
+    place: Place
+    panel: int
+    moment: float
+
+
+class Deadlines:
+    """One deadline for each open consult."""
+
+    def __init__(self) -> None:
+        self._due: dict[Place, Due] = {}
+
+    def set(self, place: Place, panel: int, moment: float) -> None:
+        """Set or move the deadline of a consult."""
+        self._due[place] = Due(place, panel, moment)
+
+    def clear(self, place: Place) -> None:
+        """Forget a consult."""
+        self._due.pop(place, None)
+
+    def passed(self, now: float) -> list[Due]:
+        """Whatever has expired, taken off the list."""
+        passed = [due for due in self._due.values() if due.moment <= now]
+        for due in passed:
+            del self._due[due.place]
+        return passed

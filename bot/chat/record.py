@@ -1,0 +1,152 @@
+"""What is kept of an open consult, and under which key."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import TypeAdapter
+
+from bot.chat.desk import Desk
+from bot.store import Kept
+from bot.store.keys import Place
+from dialogs import Reply, Session
+
+REMEMBERED_UPDATES = 8
+ERASABLE_SECONDS = 47.5 * 3600  # Telegram lets a bot delete for 48 hours; the rest is for the way
+MOVED_SECONDS = 30 * 24 * 3600
+ENDED_SECONDS = 120  # beyond the time that a consult has: another copy may look for it so long
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An open consult: its session and the message that shows it.
+
+    ``owed`` is a panel that was committed and is not known to have been shown; if it was shown as
+    a new message, that came after ``touched``, the last message written or tapped. ``updates`` are
+    the last ones acted upon, so that one delivered twice acts once. ``ended`` is the message that
+    shows the end of the last consult: a second tap on its last question must not change it. No id
+    of a chat or a person stands in it.
+    """
+
+    session: Session | None = None
+    panel: int = 0
+    owed: Reply | None = None
+    touched: int = 0
+    updates: tuple[int, ...] = ()
+    ended: int = 0
+
+    def after(self, update: int) -> "Record":
+        """The record once an update has been acted upon."""
+        return replace(self, updates=(*self.updates, update)[-REMEMBERED_UPDATES:])
+
+    def is_stale(self, message: int) -> bool:
+        """Whether a message with a question of this person's is no longer the open one."""
+        if message == self.panel:
+            return self.session is None and self.owed is None
+        if self.owed:
+            return message <= self.touched  # else its sending was never confirmed
+        return self.session is None or self.panel != 0  # without a panel the group has moved
+
+
+RECORD = TypeAdapter(Record)
+
+
+def written(record: Record) -> str:
+    """A record as it is kept."""
+    return RECORD.dump_json(record, exclude_defaults=True).decode()
+
+
+async def load(desk: Desk, place: Place) -> Record:
+    """The record of a person's consult; an empty one if there is none."""
+    text = await desk.store.load(desk.keys.consult(place))
+    if text is None and place.shared:
+        return await _load_moved(desk, place)
+    return RECORD.validate_json(text) if text else Record()
+
+
+async def keep(desk: Desk, place: Place, record: Record, sent: Sequence[int] = ()) -> None:
+    """Keep a record until the consult expires, and remember the messages sent."""
+    seconds = desk.settings.session_seconds
+    await _save(desk, place, record, seconds, sent)
+    desk.deadlines.set(place, record.panel, time.monotonic() + seconds)
+
+
+async def end(desk: Desk, place: Place, record: Record, sent: Sequence[int] = ()) -> None:
+    """Keep of a consult only which message shows its end, and which updates were acted upon."""
+    desk.deadlines.clear(place)
+    rest = Record(ended=record.panel, updates=record.updates)
+    await _save(desk, place, rest, desk.settings.session_seconds + ENDED_SECONDS, sent)
+
+
+async def _save(
+    desk: Desk, place: Place, record: Record, seconds: float, sent: Sequence[int]
+) -> None:
+    kept = [Kept(desk.keys.consult(place), written(record), seconds)]
+    if sent:
+        kept.append(await _remembered(desk, place, sent))
+    await desk.store.save(*kept)
+
+
+async def forget(desk: Desk, place: Place) -> None:
+    """Erase the record of a consult."""
+    desk.deadlines.clear(place)
+    await desk.store.delete(desk.keys.consult(place))
+
+
+async def remember_move(desk: Desk, old: int, new: int) -> None:
+    """Let consults of a group be found from the supergroup that it became."""
+    desk.moved[old] = new
+    key = f"moved:{desk.keys.chat(new)}"
+    await desk.store.save(Kept(key, desk.keys.chat(old), MOVED_SECONDS))
+
+
+async def former_key(desk: Desk, chat: int) -> str | None:
+    """The key of the group that a supergroup was before."""
+    return await desk.store.load(f"moved:{desk.keys.chat(chat)}")
+
+
+async def _load_moved(desk: Desk, place: Place) -> Record:
+    """A consult begun in the former group moves along; its panel stayed behind."""
+    former = await former_key(desk, place.chat)
+    key = desk.keys.consult_in(former, place) if former else ""
+    text = await desk.store.load(key) if former else None
+    if text is None:
+        return Record()
+    record = replace(RECORD.validate_json(text), panel=0)
+    await keep(desk, place, record)
+    await desk.store.delete(key)
+    return record
+
+
+async def messages(desk: Desk, place: Place) -> list[int]:
+    """The consult messages that can still be deleted, by id."""
+    text = await _young(desk, place)
+    return [int(entry.partition(":")[0]) for entry in text.split()]
+
+
+async def add_messages(desk: Desk, place: Place, sent: Sequence[int]) -> None:
+    """Remember consult messages, for as long as Telegram lets a bot delete them."""
+    if sent:
+        await desk.store.save(await _remembered(desk, place, sent))
+
+
+async def _remembered(desk: Desk, place: Place, sent: Sequence[int]) -> Kept:
+    """The messages of the last two days as text: the number of each and the second it was sent."""
+    now = int(time.time())
+    more = (f"{message}:{now}" for message in sent)
+    text = " ".join(filter(None, (await _young(desk, place), *more)))
+    return Kept(desk.keys.messages(place), text, ERASABLE_SECONDS)
+
+
+async def forget_messages(desk: Desk, place: Place) -> None:
+    """Forget which messages were sent."""
+    await desk.store.delete(desk.keys.messages(place))
+
+
+async def _young(desk: Desk, place: Place) -> str:
+    """The messages that can still be deleted, the oldest first."""
+    text = await desk.store.load(desk.keys.messages(place)) or ""
+    earliest = time.time() - ERASABLE_SECONDS
+    while text and int(text.partition(" ")[0].partition(":")[2]) <= earliest:
+        text = text.partition(" ")[2]
+    return text

@@ -1,0 +1,1 @@
+"""Who talks to the bot: people, their chats and what they see there."""

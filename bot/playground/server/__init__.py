@@ -1,0 +1,1 @@
+"""The Bot API on this machine: HTTP, schema, refusals, faults."""

@@ -1,0 +1,101 @@
+"""The port of the bot: the webhook, whether it lives and is ready, and its metrics."""
+
+import asyncio
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.chat.desk import Desk
+from bot.serve.application import App
+from bot.serve.webhook import UNAVAILABLE, Webhook
+from bot.settings import Settings
+from bot.store import StoreUnavailable
+from bot.wire.port import Server, bind
+
+STOP_SECONDS = 25  # below the 30 that whoever stops a process usually waits before killing it
+KEEP_ALIVE_SECONDS = 75  # beyond the 60 of most balancers: they must be the ones to hang up
+STORE_SECONDS = 2.0
+FAILED = 500
+PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class Listener:
+    """A server that answers from ``open`` to ``close``; ``ready`` once updates are taken."""
+
+    def __init__(self, application: App, settings: Settings) -> None:
+        self.ready = False
+        self._desk: Desk = application.bot_data["desk"]
+        self._settings = settings
+        self._server = Server(_config(self._routes(application)))
+        self._serving: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Begin to listen; raises ``OSError`` if the address cannot be had."""
+        bound = bind(*self._settings.listen_at)
+        self._serving = asyncio.create_task(self._server.serve([bound]))
+        await self._server.listening.wait()
+
+    async def close(self) -> None:
+        """Take no more requests, and finish those under way."""
+        self.ready = False
+        if self._serving:
+            self._server.should_exit = True
+            await self._serving
+
+    def _routes(self, application: App) -> list[Route]:
+        routes = [
+            Route("/healthz", self._lives),
+            Route("/readyz", self._is_ready),
+            Route("/metrics", self._metrics),
+        ]
+        if self._settings.webhook_url:
+            webhook = Webhook(application, self._settings)
+            routes.insert(0, Route(self._settings.webhook_path, webhook.receive, methods=["POST"]))
+        return routes
+
+    async def _lives(self, _request: Request) -> Response:
+        return JSONResponse({"ok": True})
+
+    async def _is_ready(self, _request: Request) -> Response:
+        if not self.ready:
+            raise HTTPException(UNAVAILABLE, "not ready")
+        try:
+            async with asyncio.timeout(STORE_SECONDS):
+                await self._desk.base.load("ready")
+        except (StoreUnavailable, TimeoutError):
+            raise HTTPException(UNAVAILABLE, "no store") from None
+        return JSONResponse({"ok": True})
+
+    async def _metrics(self, _request: Request) -> Response:
+        return Response(self._desk.metrics.text(), media_type=PROMETHEUS)
+
+
+def _config(routes: list[Route]) -> uvicorn.Config:
+    answers: dict[Any, Any] = {HTTPException: _refused, Exception: _failed}
+    app = Starlette(routes=routes, exception_handlers=answers)
+    app.router.redirect_slashes = False
+    return uvicorn.Config(
+        app,
+        lifespan="off",
+        ws="none",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+
+
+async def _refused(_request: Request, error: HTTPException) -> Response:
+    return JSONResponse({"error": error.detail.lower()}, error.status_code, error.headers)
+
+
+async def _failed(_request: Request, _error: Exception) -> Response:
+    return JSONResponse({"error": "failed"}, FAILED)

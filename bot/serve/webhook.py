@@ -1,0 +1,101 @@
+"""The webhook: each update is processed and committed before Telegram hears that it was.
+
+What was not, Telegram delivers again. Nothing of a body is ever logged.
+"""
+
+import asyncio
+import hmac
+import logging
+from contextvars import Context
+
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from telegram.error import TelegramError
+
+from bot.chat.desk import Desk
+from bot.serve.application import App
+from bot.settings import Settings
+from bot.watch.logs import note, trail
+from bot.wire.request import AiohttpRequest
+from bot.wire.updates import Update, read_update
+
+SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a header
+MOST_BYTES = 256 * 1024
+AGAIN_SECONDS = "2"
+HANG_UP = {"connection": "close"}
+MALFORMED, FORBIDDEN, TOO_LARGE, UNAVAILABLE = 400, 403, 413, 503
+
+
+class Webhook:
+    """What Telegram calls."""
+
+    def __init__(self, application: App, settings: Settings) -> None:
+        self._application = application
+        self._desk: Desk = application.bot_data["desk"]
+        self._secret = settings.webhook_secret.get_secret_value().encode()
+        self._under_way: dict[int, asyncio.Task[bool]] = {}
+
+    async def receive(self, request: Request) -> Response:
+        """The answer to a delivery, once its update is settled. Raises ``HTTPException``."""
+        self._check_secret(request)
+        update = _read(await _body(request))
+        if not self._application.running:
+            raise _again("not ready")
+        if not await self._settled(update):
+            raise _again("not kept")
+        return Response()
+
+    def _check_secret(self, request: Request) -> None:
+        shown = request.headers.get(SECRET, "").encode("latin-1")
+        if not hmac.compare_digest(shown, self._secret):
+            raise HTTPException(FORBIDDEN, "wrong secret", HANG_UP)
+
+    async def _settled(self, update: Update) -> bool:
+        """Whether an update is settled; one that is delivered twice at once is processed once."""
+        number = update.update_id
+        task = self._under_way.get(number)
+        if task is None:
+            task = asyncio.create_task(self._process(update), context=Context())
+            self._under_way[number] = task
+            task.add_done_callback(lambda _done: self._under_way.pop(number))
+        return await task
+
+    async def _process(self, update: Update) -> bool:
+        application = self._application
+        try:
+            await application.update_processor.process_update(
+                update, application.process_update(update)
+            )
+        except Exception as error:  # noqa: BLE001  # it would fail again and hold up what follows it
+            note("failed", level=logging.ERROR, error=trail(error))
+        if update.update_id in self._desk.unsettled:
+            self._desk.unsettled.discard(update.update_id)
+            return False
+        return True
+
+
+async def _body(request: Request) -> bytes:
+    if int(request.headers.get("content-length", 0)) > MOST_BYTES:
+        raise HTTPException(TOO_LARGE, "too large", HANG_UP)
+    body = bytearray()
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > MOST_BYTES:
+                raise HTTPException(TOO_LARGE, "too large", HANG_UP)
+    except ClientDisconnect:
+        raise HTTPException(MALFORMED, "incomplete") from None
+    return bytes(body)
+
+
+def _read(body: bytes) -> Update:
+    try:
+        return read_update(AiohttpRequest.parse_json_payload(body))
+    except (TelegramError, ValueError, RecursionError):
+        raise HTTPException(MALFORMED, "malformed") from None
+
+
+def _again(reason: str) -> HTTPException:
+    """Have Telegram deliver an update again, and soon: alone it would wait ever longer."""
+    return HTTPException(UNAVAILABLE, reason, {"retry-after": AGAIN_SECONDS})

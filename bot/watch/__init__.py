@@ -1,0 +1,1 @@
+"""What whoever runs the bot can see: logs and metrics."""

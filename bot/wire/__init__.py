@@ -1,0 +1,1 @@
+"""Telegram's side: updates, calls, limits, markup, files."""

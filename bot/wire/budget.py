@@ -1,0 +1,106 @@
+"""How much may be sent: a budget of this process, or one that all copies of the bot share."""
+
+import asyncio
+import logging
+import time
+from typing import Any, Protocol
+
+from aiolimiter import AsyncLimiter
+
+from bot.settings import Settings
+from bot.watch.logs import note
+
+MOST_REMEMBERED = 1024
+SHORTEST_WAIT = 0.02
+PREFIX = "consults:budget"
+
+
+class Budget(Protocol):
+    """So many messages in so many seconds, for each name."""
+
+    async def take(self, name: str, most: float, seconds: float) -> None:
+        """Wait until one more message of this name may be sent, and count it."""
+
+    async def close(self) -> None:
+        """Let go of connections."""
+
+
+class OwnBudget:
+    """The budget of a bot that runs once."""
+
+    def __init__(self) -> None:
+        self._limiters: dict[str, AsyncLimiter] = {}
+
+    async def take(self, name: str, most: float, seconds: float) -> None:
+        """Wait until one more message of this name may be sent, and count it."""
+        if len(self._limiters) > MOST_REMEMBERED:
+            self._drop_full()
+        limiter = self._limiters.get(name)
+        if limiter is None:
+            limiter = self._limiters[name] = AsyncLimiter(most, seconds)
+        await limiter.acquire()
+
+    def _drop_full(self) -> None:
+        """Forget whoever has sent nothing for so long that nothing of the budget is used."""
+        for name, limiter in [*self._limiters.items()]:
+            if limiter.has_capacity(limiter.max_rate):
+                del self._limiters[name]
+
+    async def close(self) -> None:
+        """Do nothing."""
+
+
+class SharedBudget:
+    """The budget of several copies, counted by the Redis that holds their consults.
+
+    While Redis is not there, each copy counts for itself.
+    """
+
+    def __init__(self, address: str) -> None:
+        from limits.aio.storage import RedisStorage  # noqa: PLC0415  # slow, and one copy needs none
+        from limits.aio.strategies import MovingWindowRateLimiter  # noqa: PLC0415  # likewise
+
+        storage = RedisStorage(
+            address,
+            wrap_exceptions=True,
+            implementation="redispy",
+            key_prefix=PREFIX,
+            decode_responses=True,
+            socket_timeout=1.0,
+            socket_connect_timeout=1.0,
+        )
+        self._bridge: Any = storage.bridge  # whose type does not tell of its connections
+        self._counter = MovingWindowRateLimiter(storage)
+        self._own = OwnBudget()
+
+    async def take(self, name: str, most: float, seconds: float) -> None:
+        """Wait until one more message of this name may be sent, and count it."""
+        from limits.errors import StorageError  # noqa: PLC0415  # see above
+
+        try:
+            while (wait := await self._wait(name, most, seconds)) > 0:  # noqa: ASYNC110  # time, not an event
+                await asyncio.sleep(max(wait, SHORTEST_WAIT))
+        except StorageError as error:
+            note("budget not shared", level=logging.WARNING, error=type(error).__name__)
+            await self._own.take(name, most, seconds)
+
+    async def _wait(self, name: str, most: float, seconds: float) -> float:
+        """How many seconds there still are to wait; 0 when the message is counted."""
+        from limits import RateLimitItemPerSecond  # noqa: PLC0415  # see above
+
+        window = RateLimitItemPerSecond(max(1, int(most)), int(seconds))
+        if await self._counter.hit(window, name):
+            return 0
+        state = await self._counter.get_window_stats(window, name)
+        return max(state.reset_time - time.time(), SHORTEST_WAIT)
+
+    async def close(self) -> None:
+        """Let the connections go."""
+        await self._bridge.storage.aclose()
+
+
+def open_budget(settings: Settings) -> Budget:
+    """The budget that fits the store: shared where consults are."""
+    if settings.store.startswith("redis"):
+        return SharedBudget(settings.store)
+    return OwnBudget()

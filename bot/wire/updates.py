@@ -1,0 +1,193 @@
+"""Updates as far as the bot reads them.
+
+Names, pictures and whatever else people send never enter the process: what is not named here is
+left out when an update is read. An update of a shape that nobody foresaw is passed over alone.
+"""
+
+import logging
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from bot.store.keys import Place
+from bot.watch.logs import note
+
+Number = Annotated[int, Field(ge=-(2**63), lt=2**63)]
+QueryId = Annotated[str, Field(min_length=1)]
+PRIVATE = "private"
+PRESENT = frozenset({"member", "administrator", "creator"})
+CONTENT = frozenset(
+    (
+        *("animation", "audio", "caption", "checklist", "contact", "dice", "document", "game"),
+        *("invoice", "live_photo", "location", "paid_media", "photo", "poll", "rich_message"),
+        *("sticker", "story", "venue", "video", "video_note", "voice"),
+    )
+)
+
+
+class Part(BaseModel):
+    """A part of an update, by Telegram's names but for ``from``, which is ``person`` here."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Person(Part):
+    """Who wrote or tapped."""
+
+    id: Number
+    language_code: str = ""
+
+
+class Chat(Part):
+    """Where it happened."""
+
+    id: Number
+    type: str
+
+    @property
+    def shared(self) -> bool:
+        """Whether others read along."""
+        return self.type != PRIVATE
+
+
+class Stand(Part):
+    """Where a message stands and whose it is. Of a message that is too old ``date`` is 0."""
+
+    message_id: Number
+    date: Number = 0
+    chat: Chat
+    person: Person | None = Field(None, alias="from")
+    message_thread_id: Number | None = None
+    is_topic_message: bool = False
+
+    @property
+    def topic(self) -> int | None:
+        """The topic: in a group without topics a reply carries a thread, too."""
+        return self.message_thread_id if self.is_topic_message else None
+
+
+class Entity(Part):
+    """What a part of a text is."""
+
+    type: str
+    offset: Number
+    length: Number
+
+
+class Message(Stand):
+    """What a person sent; of a picture and the like only that there was something to see."""
+
+    text: str | None = None
+    entities: tuple[Entity, ...] = ()
+    reply_to_message: Stand | None = None
+    via_bot: Person | None = None
+    migrate_to_chat_id: Number = 0
+    migrate_from_chat_id: Number = 0
+    has_content: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _look_for_content(cls, source: Any) -> Any:  # noqa: ANN401  # not yet looked at
+        if isinstance(source, dict) and "text" not in source:
+            return {**source, "has_content": not CONTENT.isdisjoint(source)}
+        return source
+
+
+class Board(Stand):
+    """A message with buttons, which are not looked into."""
+
+    reply_markup: Any = None
+
+
+class CallbackQuery(Part):
+    """A tap on a button."""
+
+    id: QueryId
+    person: Person = Field(alias="from")
+    data: str = ""
+    message: Board | None = None
+    inline_message_id: str = ""
+
+
+class InlineQuery(Part):
+    """What somebody types behind the bot's name in any chat."""
+
+    id: QueryId
+    person: Person = Field(alias="from")
+    query: str
+
+
+class Member(Part):
+    """How somebody belongs to a chat."""
+
+    status: str
+
+    @property
+    def present(self) -> bool:
+        """Whether they are in the chat."""
+        return self.status in PRESENT
+
+
+class Membership(Part):
+    """The bot comes to a chat or goes."""
+
+    chat: Chat
+    person: Person = Field(alias="from")
+    old_chat_member: Member
+    new_chat_member: Member
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the bot was not there before."""
+        return self.new_chat_member.present and not self.old_chat_member.present
+
+
+class Update(Part):
+    """One thing that happened; of what the bot does not know the number alone."""
+
+    update_id: Number
+    message: Message | None = None
+    edited_message: Message | None = None
+    callback_query: CallbackQuery | None = None
+    inline_query: InlineQuery | None = None
+    my_chat_member: Membership | None = None
+
+    @property
+    def stand(self) -> Stand | None:
+        """The message that was sent, or that was tapped."""
+        tapped = self.callback_query.message if self.callback_query else None
+        return self.message or self.edited_message or tapped
+
+    @property
+    def chat(self) -> Chat | None:
+        """Where it happened, if the bot is there."""
+        stand = self.stand or self.my_chat_member
+        return stand.chat if stand else None
+
+    @property
+    def person(self) -> Person | None:
+        """Who did it."""
+        sent = self.message or self.edited_message
+        done = sent or self.callback_query or self.inline_query or self.my_chat_member
+        return done.person if done else None
+
+    @property
+    def place(self) -> Place | None:
+        """Whose turn it is: the same person's in the same chat and topic."""
+        chat, person, stand = self.chat, self.person, self.stand
+        if chat is None:
+            return None
+        topic = stand.topic if stand else None
+        return Place(chat.id, topic, person.id if person else 0, chat.shared)
+
+
+def read_update(payload: Any) -> Update:  # noqa: ANN401  # JSON
+    """The update that a piece of JSON is; raises ``ValueError`` if it has not even a number."""
+    try:
+        return Update.model_validate(payload)
+    except ValidationError as error:
+        if not isinstance(payload, dict):
+            raise
+        kind = error.errors(include_input=False, include_url=False)[0]["type"]
+        note("update of an unknown shape", level=logging.WARNING, error=kind)
+        return Update.model_validate({"update_id": payload.get("update_id")})

@@ -1,0 +1,95 @@
+"""Taps under a finished answer: views, details, changes, the second check."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from core import Refusal, decode, knowledge
+from dialogs import passages, spoken, token
+from dialogs.answer.drawings import ask_for
+from dialogs.answer.views import FIELDS, TOGGLES, Finished, refine, restore, show, with_detail
+from dialogs.flow import Cursor, Step, move
+from dialogs.session import Session
+from dialogs.talk import Choice, Reply, Setting
+from dialogs.wording import Wording
+
+
+def tap_finished(
+    tapped: str, wording: Wording, setting: Setting, today: date
+) -> tuple[Session | None, Reply]:
+    """A consult that the tap opens, or the reply in its place.
+
+    Raises ``Refusal`` or ``LookupError`` if the token is none of this version's.
+    """
+    letter, rest = tapped[:1], tapped[1:]
+    if letter == token.CHANGE:
+        return _reopen(rest, Step.CHECK), Reply()
+    if letter == token.FIRST_REMISSION:
+        return _reopen(rest, Step.FIRST_REMISSION), Reply()
+    return None, SHOWN[letter](rest, Place(wording, setting, today))
+
+
+class Place(NamedTuple):
+    """Where an answer is to be shown."""
+
+    wording: Wording
+    setting: Setting
+    today: date
+
+    def restore(self, code: str) -> Finished:
+        """The answer that a code stands for."""
+        return restore(code, *self)
+
+
+def _view(rest: str, place: Place) -> Reply:
+    """A view letter, perhaps a page, then the code."""
+    view, code = rest[:1], rest[1:]
+    page = int(code[0]) if code[:1].isdecimal() and code[:1].isascii() else None
+    finished = place.restore(code if page is None else code[1:])
+    return show(replace(finished, confirmed=view.isupper()), view.lower(), page or 0)
+
+
+def _set(rest: str, place: Place) -> Reply:
+    """The place of a detail, the letter it had before, then the code of the changed case."""
+    if not (rest[:1].isascii() and rest[:1].isdecimal()):
+        raise LookupError(rest[:1])
+    field, before = FIELDS[int(rest[0])], rest[1:2].strip("-")
+    if before and before not in TOGGLES[field]:
+        raise LookupError(before)
+    finished = place.restore(rest[2:])
+    return refine(finished, field, with_detail(finished.case, field, before))
+
+
+def _reopen(code: str, step: Step) -> Session:
+    """A consult at the read-back of a code's answers, or at its question of first remission."""
+    session = Session(step=Step.CHECK, answers=decode(code).answers)
+    if step is Step.CHECK:
+        return session
+    cursor = Cursor(Step.CHECK, frozenset(session.answers))
+    return session.at(move(f"change_{step.value}", cursor) or Step.CHECK)
+
+
+def _combined(rest: str, place: Place) -> Reply:
+    """Outside this tool; the way back to the answer stays open."""
+    finished = place.restore(rest)
+    blasts = knowledge().whole("marrow_blasts")
+    texts = spoken.explain(Refusal("combined_relapse", "marrow", blasts=blasts), finished.wording)
+    back = Choice(finished.wording.say("view.answer"), finished.token(token.VIEW, "a"))
+    reply = passages.told(finished.wording, *texts, panel=True)
+    return Reply(blocks=reply.blocks, rows=((back,), *reply.rows), panel=True, notice=reply.notice)
+
+
+def _drawing(rest: str, place: Place) -> Reply:
+    return ask_for(rest[:1], place.restore(rest[1:]))
+
+
+SHOWN: Mapping[str, Callable[[str, Place], Reply]] = {
+    token.VIEW: _view,
+    token.SET: _set,
+    token.COMBINED: _combined,
+    token.PICTURE: _drawing,
+    token.PAGE: _drawing,
+    token.REFINE: lambda code, place: refine(place.restore(code)),
+    token.SECOND: lambda code, place: show(replace(place.restore(code), confirmed=True)),
+}

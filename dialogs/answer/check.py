@@ -1,0 +1,44 @@
+"""The read-back: what was understood, before an answer is given."""
+
+from core import Case, Refusal, assess
+from dialogs import spoken
+from dialogs.answer.voice import Voice
+from dialogs.ask.questions import Rows, Scene, in_rows, lines
+from dialogs.flow import leads
+from dialogs.talk import Block, Reply
+
+CHANGEABLE = ("diagnosis", "relapse", "interval", "age", "risk", "cr1")
+
+
+def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply:
+    """The inputs with the interval and the rule, for the person to confirm or change."""
+    wording = scene.wording
+    voice = Voice(assess(case), wording)
+    told = spoken.explain(refusal, wording) if refusal else []
+    blocks = [
+        Block(lines(*told)),
+        voice.entered(marked=False),
+        voice.flags(marked=False),
+        Block(lines(wording.say("text.check"))),
+    ]
+    return Reply(
+        blocks=tuple(block for block in blocks if block.lines),
+        rows=((scene.go("confirm"),), *_changes(scene), (scene.go("back"), scene.go("cancel"))),
+        panel=True,
+        notice=told[0] if told else "",
+        hint="" if scene.setting.shared else wording.say("hint.check"),
+    )
+
+
+def _changes(scene: Scene) -> Rows:
+    """A button to change each answer that was given."""
+    answers = scene.session.answers
+    given = [
+        name for name in CHANGEABLE if name in answers or (name == "risk" and "wbc" in answers)
+    ]
+    buttons = [
+        scene.go(f"change_{name}", what=scene.wording.say(f"named.{name}"))
+        for name in given
+        if leads(f"change_{name}", scene.session.step)
+    ]
+    return in_rows(buttons, width=2)

@@ -1,0 +1,100 @@
+"""One person's updates in order, different people's at once, nothing left behind."""
+
+import asyncio
+import gc
+
+import pytest
+
+from bot.serve.order import Ordered, Turns
+from bot.store import MemoryStore
+from bot.store.keys import Keys
+from bot.wire.updates import Update, read_update
+
+
+def update(number: int, person: int, chat: int = -1, topic: int | None = None) -> Update:
+    message = {
+        "message_id": number,
+        "chat": {"id": chat, "type": "supergroup"},
+        "from": {"id": person},
+        "text": "x",
+        **({"message_thread_id": topic, "is_topic_message": True} if topic else {}),
+    }
+    return read_update({"update_id": number, "message": message})
+
+
+class Trial:
+    """Handlers that take long in the wrong order."""
+
+    def __init__(self) -> None:
+        self.turns = Turns(MemoryStore(), Keys("1:test"))
+        self.ordered = Ordered(self.turns)
+        self.log: list[str] = []
+        self.most_at_once = 0
+        self._busy = 0
+
+    async def handle(self, name: str, seconds: float) -> None:
+        """Take some time, then note the name."""
+        self._busy += 1
+        self.most_at_once = max(self.most_at_once, self._busy)
+        await asyncio.sleep(seconds)
+        self.log.append(name)
+        self._busy -= 1
+
+    def take(self, number: int, person: int, seconds: float, **where: int) -> "asyncio.Task[None]":
+        """Process an update of a person, whose handler takes so long."""
+        work = self.handle(f"{person}.{number}", seconds)
+        return asyncio.create_task(
+            self.ordered.process_update(update(number, person, **where), work)
+        )
+
+
+async def test_one_person_is_served_in_order_whatever_each_step_takes() -> None:
+    trial = Trial()
+    seconds = [0.03, 0.0, 0.02, 0.0, 0.01]
+    await asyncio.gather(*(trial.take(i, 1, s) for i, s in enumerate(seconds)))
+    assert trial.log == [f"1.{i}" for i in range(5)]
+    assert trial.most_at_once == 1
+
+
+async def test_different_people_are_served_at_once() -> None:
+    trial = Trial()
+    await asyncio.gather(*(trial.take(i, i, 0.02) for i in range(20)))
+    assert trial.most_at_once == 20
+
+
+async def test_two_topics_of_one_person_are_two_consults() -> None:
+    trial = Trial()
+    await asyncio.gather(trial.take(1, 1, 0.02, topic=5), trial.take(2, 1, 0.02, topic=6))
+    assert trial.most_at_once == 2
+
+
+async def test_no_lock_outlives_its_use() -> None:
+    trial = Trial()
+    await asyncio.gather(*(trial.take(i, i, 0.0) for i in range(50)))
+    gc.collect()
+    assert len(trial.turns) == 0
+
+
+async def test_an_update_that_comes_again_is_left_out() -> None:
+    trial = Trial()
+    await trial.take(1, 1, 0.0)
+    await trial.take(1, 1, 0.0)
+    assert trial.log == ["1.1"]
+
+
+async def test_a_failure_lets_the_next_one_pass() -> None:
+    trial = Trial()
+
+    async def fail() -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await trial.ordered.process_update(update(1, 1), fail())
+    await trial.take(2, 1, 0.0)
+    assert trial.log == ["1.2"]
+
+
+async def test_what_is_no_update_is_processed_too() -> None:
+    trial = Trial()
+    await trial.ordered.process_update("event", trial.handle("event", 0.0))
+    assert trial.log == ["event"]

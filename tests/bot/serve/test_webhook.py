@@ -1,0 +1,149 @@
+"""A delivery and what becomes of it, without a server."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from bot.chat.desk import SPOKEN
+from bot.serve.webhook import Webhook
+from bot.settings import Settings
+from bot.wire.updates import Update
+
+SECRET = "s3cret"  # noqa: S105  # no real one
+Act = Callable[[int], Awaitable[None]]
+
+
+class Application:
+    """As much of the library's as a delivery needs: whatever acts on an update."""
+
+    def __init__(self, act: Act) -> None:
+        self.running = True
+        self.unsettled: set[int] = set()
+        self.bot_data = {"desk": SimpleNamespace(unsettled=self.unsettled)}
+        self.update_processor = self
+        self._act = act
+
+    async def process_update(self, update: Update, work: Awaitable[None] | None = None) -> None:
+        """Process an update, as the library's processor and application do."""
+        await (work or self._act(update.update_id))
+
+
+def webhook(act: Act) -> tuple[Webhook, Application]:
+    application: Any = Application(act)
+    settings = Settings(
+        token=SecretStr("1:abc"),
+        webhook_url="https://bot.example.org",
+        webhook_secret=SecretStr(SECRET),
+        listen="127.0.0.1:8080",
+    )
+    return Webhook(application, settings), application
+
+
+def delivery(number: int) -> Request:
+    headers = [(b"x-telegram-bot-api-secret-token", SECRET.encode())]
+    body = json.dumps({"update_id": number}).encode()
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return Request({"type": "http", "method": "POST", "headers": headers}, receive)
+
+
+async def status(hook: Webhook, number: int) -> int:
+    try:
+        return (await hook.receive(delivery(number))).status_code
+    except HTTPException as refusal:
+        return refusal.status_code
+
+
+async def test_what_was_not_kept_is_to_come_again_and_is_then_settled() -> None:
+    kept: list[int] = []
+
+    async def act(number: int) -> None:
+        if not kept:
+            application.unsettled.add(number)
+        kept.append(number)
+
+    hook, application = webhook(act)
+    assert [await status(hook, 5), await status(hook, 5)] == [503, 200]
+    assert application.unsettled == set()
+
+
+async def test_what_nobody_foresaw_does_not_come_again(caplog: pytest.LogCaptureFixture) -> None:
+    async def act(_number: int) -> None:
+        raise ZeroDivisionError("Jane Doe")
+
+    hook, _application = webhook(act)
+    assert await status(hook, 5) == 200
+    assert [record.getMessage() for record in caplog.records] == ["failed"]
+    assert "Jane" not in str(caplog.records[0].__dict__["fields"])
+
+
+async def test_before_the_start_everything_is_to_come_again() -> None:
+    acted: list[int] = []
+
+    async def act(number: int) -> None:
+        acted.append(number)
+
+    hook, application = webhook(act)
+    application.running = False
+    assert await status(hook, 5) == 503
+    assert acted == []
+
+
+async def test_a_repeat_waits_for_the_first_and_hears_the_same() -> None:
+    acted: list[int] = []
+    go_on = asyncio.Event()
+
+    async def act(number: int) -> None:
+        acted.append(number)
+        await go_on.wait()
+        application.unsettled.add(number)
+
+    hook, application = webhook(act)
+    both = asyncio.gather(status(hook, 5), status(hook, 5))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    go_on.set()
+    assert [*await both] == [503, 503]
+    assert acted == [5]
+
+
+async def test_a_delivery_that_is_given_up_stops_its_update() -> None:
+    begun, cancelled = asyncio.Event(), asyncio.Event()
+
+    async def act(_number: int) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            cancelled.set()
+
+    hook, _application = webhook(act)
+    task = asyncio.create_task(status(hook, 5))
+    await begun.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert cancelled.is_set()
+
+
+async def test_each_update_has_a_context_of_its_own() -> None:
+    found: list[str] = []
+
+    async def act(number: int) -> None:
+        found.append(SPOKEN.get())
+        SPOKEN.set(str(number))
+
+    hook, _application = webhook(act)
+    SPOKEN.set("of this connection")
+    await status(hook, 5)
+    await status(hook, 6)
+    assert found == ["", ""]

@@ -1,0 +1,41 @@
+import string
+
+from bot.store.keys import MARK_LENGTH, Keys, Place
+
+KEYS = Keys("123456:token")
+PLACE = Place(chat=-100123456789, topic=None, person=500000001, shared=True)
+
+
+def test_the_same_place_has_the_same_key_after_a_restart() -> None:
+    assert Keys("123456:token").consult(PLACE) == KEYS.consult(PLACE)
+
+
+def test_every_part_of_a_place_matters() -> None:
+    places = [PLACE, PLACE._replace(chat=1), PLACE._replace(topic=7), PLACE._replace(person=2)]
+    assert len({KEYS.consult(place) for place in places}) == 4
+
+
+def test_digits_do_not_run_together() -> None:
+    assert KEYS.consult(Place(1, 23, 4)) != KEYS.consult(Place(12, 3, 4))
+
+
+def test_another_token_gives_other_keys_and_marks() -> None:
+    other = Keys("123456:other")
+    assert other.consult(PLACE) != KEYS.consult(PLACE)
+    assert other.mark(1) != KEYS.mark(1)
+
+
+def test_no_id_shows_in_a_key() -> None:
+    assert "123456789" not in KEYS.consult(PLACE)
+    assert "500000001" not in KEYS.mark(PLACE.person)
+
+
+def test_a_mark_leaves_room_for_the_token_of_a_button() -> None:
+    mark = KEYS.mark(PLACE.person)
+    assert len(mark) == MARK_LENGTH == 5
+    assert set(mark) <= set(string.ascii_letters + string.digits + "-_")
+
+
+def test_a_consult_is_found_by_the_key_of_its_former_chat() -> None:
+    former = KEYS.chat(PLACE.chat)
+    assert KEYS.consult_in(former, PLACE._replace(chat=-100999)) == KEYS.consult(PLACE)

@@ -1,0 +1,181 @@
+"""What is counted, under which names, and that nobody can be told from it."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+
+import pytest
+from pydantic import SecretStr
+from telegram.error import NetworkError
+
+from bot.serve.order import Turns
+from bot.settings import Settings
+from bot.store import Kept, MemoryStore, StoreUnavailable, Texts
+from bot.store.keys import Keys
+from bot.watch.measured import MeasuredOrder, MeasuredRequest, MeasuredStore
+from bot.watch.metrics import Metrics, Prometheus, count_consult, open_metrics
+from bot.wire.updates import Update, read_update
+from dialogs import Command, Event, Session, Text, advance
+from tests.bot.store.redis_server import free_port
+
+TODAY = date(2026, 11, 23)
+TOKEN = SecretStr("123456:ABC-def")
+
+
+@pytest.fixture
+def metrics() -> Prometheus:
+    return Prometheus()
+
+
+def counted(metrics: Metrics) -> dict[str, float]:
+    """The counts that are not 0."""
+    series = r"^bot_(\w+?)(?:_seconds_count|_total)(\{.*\}) (\S+)$"
+    found = re.findall(series, text(metrics), re.MULTILINE)
+    return {name + labels: float(count) for name, labels, count in found if float(count)}
+
+
+def text(metrics: Metrics) -> str:
+    return metrics.text().decode()
+
+
+def test_a_bot_that_does_not_listen_counts_nothing() -> None:
+    silent = open_metrics(Settings(token=TOKEN))
+    silent.update("message", "done", 0.1)
+    silent.consult("begun")
+    assert silent.text() == b""
+
+
+def test_a_bot_that_listens_shows_each_end_of_a_consult_from_the_start() -> None:
+    shown = text(open_metrics(Settings(token=TOKEN, listen="127.0.0.1:8080")))
+    for event in ("begun", "finished", "cancelled", "expired"):
+        assert f'bot_consults_total{{event="{event}"}} 0.0' in shown
+
+
+def test_durations_are_added_up(metrics: Prometheus) -> None:
+    metrics.call("sendMessage", "200", 0.02)
+    metrics.call("sendMessage", "200", 0.5)
+    shown = text(metrics)
+    labels = 'method="sendMessage",outcome="200"'
+    assert f"bot_call_seconds_sum{{{labels}}} 0.52" in shown
+    assert 'bot_call_seconds_bucket{le="0.025",method="sendMessage",outcome="200"} 1.0' in shown
+
+
+OPEN = advance(None, Command("cns"), TODAY)[0]
+
+
+@pytest.mark.parametrize(
+    ("session", "event", "events"),
+    [
+        (None, Command("cns"), ["begun"]),
+        (None, Text("13m19d 7y HR"), ["begun", "finished"]),
+        (None, Command("help"), []),
+        (None, Command("cancel"), []),
+        (OPEN, Text("2024-01-10"), []),
+        (OPEN, Text("no date"), []),
+        (OPEN, Command("help"), []),
+        (OPEN, Command("cancel"), ["cancelled"]),
+        (OPEN, Text("13m19d 7y HR"), ["finished"]),
+    ],
+)
+def test_a_consult_is_counted_when_it_begins_and_when_it_ends(
+    metrics: Prometheus, session: Session | None, event: Event, events: list[str]
+) -> None:
+    after, replies = advance(session, event, TODAY)
+    panel = next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
+    count_consult(metrics, was_open=session is not None, session=after, panel=panel)
+    assert counted(metrics) == {f'consults{{event="{name}"}}': 1.0 for name in events}
+
+
+def update(number: int) -> Update:
+    who = {"id": 4711, "is_bot": False, "first_name": "Jane"}
+    chat = {"id": 4711, "type": "private"}
+    message = {"message_id": 1, "date": 1, "chat": chat, "from": who, "text": "Jane Doe"}
+    return read_update({"update_id": number, "message": message})
+
+
+async def test_updates_are_counted_by_what_became_of_them(metrics: Prometheus) -> None:
+    turns = Turns(MemoryStore(), Keys("1:a"))
+    order = MeasuredOrder(turns, metrics)
+
+    async def works() -> None:
+        pass
+
+    async def fails() -> None:
+        await order.on_error(update(2), None)
+
+    async def is_not_kept() -> None:
+        turns.unsettled.add(3)
+        await order.on_error(update(3), None)
+
+    async def comes_again() -> None:
+        turns.unsettled.discard(3)
+
+    await order.process_update(update(1), works())
+    await order.process_update(update(1), works())
+    await order.process_update(update(2), fails())
+    await order.process_update(update(3), is_not_kept())
+    await order.process_update(update(3), comes_again())
+    await order.process_update(read_update({"update_id": 4}), works())
+    await order.process_update("what is no update", works())
+    await order.on_error(None, None)
+    assert counted(metrics) == {
+        'update{kind="message",outcome="done"}': 2.0,
+        'update{kind="message",outcome="repeated"}': 1.0,
+        'update{kind="message",outcome="failed"}': 1.0,
+        'update{kind="message",outcome="again"}': 1.0,
+        'update{kind="other",outcome="done"}': 1.0,
+    }
+    assert "4711" not in text(metrics)
+
+
+class Gone(MemoryStore):
+    """A store whose turn cannot be had, and that loads nothing."""
+
+    async def load(self, _key: str) -> str | None:
+        """Raise ``StoreUnavailable``."""
+        raise StoreUnavailable("ConnectionError")
+
+    @asynccontextmanager
+    async def turn(self, _name: str, _keys: tuple[str, ...]) -> AsyncIterator[Texts]:
+        """Raise ``StoreUnavailable``."""
+        raise StoreUnavailable("BusyTurn")
+        yield self
+
+
+async def test_the_store_is_timed_and_is_as_it_was(metrics: Prometheus) -> None:
+    store = MeasuredStore(MemoryStore(), metrics)
+    await store.open()
+    async with store.turn("who", ("a",)) as texts:
+        await texts.save(Kept("a", "secret", 60))
+        assert await texts.load("a") == "secret"
+        await texts.delete("a")
+    assert await store.load("a") is None
+    await store.tidy()
+    await store.close()
+    actions = {"turn": 1.0, "save": 1.0, "load": 2.0, "delete": 1.0, "tidy": 1.0}
+    assert counted(metrics) == {
+        f'store{{action="{action}",outcome="done"}}': count for action, count in actions.items()
+    }
+
+
+async def test_a_store_that_is_gone_is_counted(metrics: Prometheus) -> None:
+    store = MeasuredStore(Gone(), metrics)
+    with pytest.raises(StoreUnavailable):
+        await store.load("a")
+    with pytest.raises(StoreUnavailable, match="BusyTurn"):
+        await store.turn("who", ("a",)).__aenter__()
+    assert counted(metrics) == {
+        'store{action="load",outcome="unavailable"}': 1.0,
+        'store{action="turn",outcome="unavailable"}': 1.0,
+    }
+
+
+async def test_a_call_that_nobody_answers_is_counted(metrics: Prometheus) -> None:
+    calls = MeasuredRequest(metrics)
+    await calls.initialize()
+    with pytest.raises(NetworkError):
+        await calls.do_request(f"http://127.0.0.1:{free_port()}/bot1:secret/getMe", "POST")
+    await calls.shutdown()
+    assert counted(metrics) == {'call{method="getMe",outcome="unreachable"}': 1.0}
+    assert "secret" not in text(metrics)

@@ -1,0 +1,131 @@
+"""What waits for Telegram's limits, and what does not."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+from telegram.error import RetryAfter
+
+from bot.store import MemoryStore, Store
+from bot.store.keys import Keys
+from bot.store.redis import RedisStore
+from bot.wire.budget import Budget, OwnBudget, SharedBudget
+from bot.wire.limits import Limiter
+
+GROUP, OTHER = -100123, -100456
+IN_A_MINUTE = 20
+KEYS = Keys("1:test")
+Make = Callable[[float], Limiter]
+
+
+async def served() -> bool:
+    return True
+
+
+def refusing(times: int, seconds: int = 1) -> Any:  # noqa: ANN401  # any coroutine function
+    """A call that is refused so many times."""
+    refusals = [RetryAfter(seconds)] * times
+
+    async def refused() -> bool:
+        if refusals:
+            raise refusals.pop()
+        return True
+
+    return refused
+
+
+async def call(
+    limiter: Limiter,
+    endpoint: str,
+    callback: Any = served,  # noqa: ANN401  # any coroutine function
+    chat: int = GROUP,
+) -> float:
+    """Make one call about the group; the seconds it had to wait."""
+    started = time.monotonic()
+    data = {"chat_id": chat}
+    await limiter.process_request(callback, (), {}, endpoint, data, None)
+    return time.monotonic() - started
+
+
+@pytest.fixture(params=["own", "shared"])
+async def copy(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Make]:
+    """Makes the limiter of one more copy of the bot."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    limiters: list[Limiter] = []
+    shared = request.param == "shared"
+    store: Store = RedisStore(request.getfixturevalue("empty_redis")) if shared else MemoryStore()
+    budget: Budget = OwnBudget()
+
+    def make(per_second: float) -> Limiter:
+        own = SharedBudget(request.getfixturevalue("empty_redis")) if shared else budget
+        limiters.append(Limiter(per_second, own, store, KEYS))
+        return limiters[-1]
+
+    yield make
+    for limiter in limiters:
+        await limiter.shutdown()
+    await store.close()
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["editmessagetext", "deletemessage", "answerCallbackQuery", "sendchataction"]
+)
+async def test_what_posts_nothing_in_a_group_does_not_wait(copy: Make, endpoint: str) -> None:
+    limiter = copy(0)
+    waits = [await call(limiter, endpoint) for _call in range(3 * IN_A_MINUTE)]
+    assert max(waits) < 0.5
+
+
+async def test_the_twenty_first_message_of_a_minute_waits_whichever_copy_sends_it(
+    copy: Make,
+) -> None:
+    copies = [copy(0), copy(0)]
+    for number in range(IN_A_MINUTE):
+        assert await call(copies[number % 2], "sendmessage") < 0.5
+    assert await call(copies[0], "sendmessage", chat=OTHER) < 0.5
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(call(copies[1], "sendmessage"), 1.5)
+
+
+async def test_the_copies_together_send_no_more_than_the_limit_of_a_second(copy: Make) -> None:
+    copies = [copy(10), copy(10)]
+    started = time.monotonic()
+    await asyncio.gather(
+        *(call(copies[number % 2], "sendmessage", chat=number + 1) for number in range(30))
+    )
+    assert time.monotonic() - started > 1.5
+
+
+async def test_a_refusal_is_waited_out_by_its_chat_alone(copy: Make) -> None:
+    limiter, other = copy(0), copy(0)
+    refused = asyncio.create_task(call(limiter, "editmessagetext", refusing(1, 2)))
+    await asyncio.sleep(0.2)
+    assert await call(limiter, "sendmessage", chat=OTHER) < 1
+    assert await call(other, "sendmessage", chat=7) < 1
+    assert await call(other, "sendmessage") > 0.5
+    assert await refused > 2
+
+
+async def test_a_refused_answer_to_a_tap_is_not_waited_for(copy: Make) -> None:
+    with pytest.raises(RetryAfter):
+        await call(copy(0), "answercallbackquery", refusing(1))
+
+
+async def test_a_refusal_that_does_not_end_is_passed_on(copy: Make) -> None:
+    with pytest.raises(RetryAfter):
+        await call(copy(0), "sendmessage", refusing(9, 0))
+
+
+async def test_while_redis_is_gone_each_copy_counts_for_itself() -> None:
+    address = "redis://127.0.0.1:1/0"
+    store, limiter = MemoryStore(), Limiter(0, SharedBudget(address), MemoryStore(), KEYS)
+    waits = [await call(limiter, "sendmessage") for _call in range(IN_A_MINUTE)]
+    assert max(waits) < 2
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(call(limiter, "sendmessage"), 1)
+    await limiter.shutdown()
+    await store.close()

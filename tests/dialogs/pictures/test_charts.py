@@ -1,0 +1,203 @@
+"""What the pictures hold, for every distinct picture of the wide sample."""
+
+import re
+from itertools import combinations
+
+import pytest
+
+from core import knowledge
+from core.knowledge import Verdict
+from dialogs.answer.voice import SURVIVAL
+from dialogs.pictures import KINDS
+from dialogs.pictures.canvas import WIDTH, Canvas, Hand, Place
+from dialogs.pictures.lettering import breadth
+from dialogs.pictures.outcomes import SHAPES, plotted
+from dialogs.pictures.parts import Chart, caption
+from dialogs.pictures.sheet import laid_out
+from tests.dialogs.pictures.cases import all_charts, charts, voice
+
+MOST_CAPTION = 1024
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_caption_fits_and_says_every_number_that_is_drawn(kind: str) -> None:
+    for code, chart in charts(kind):
+        assert len(chart.caption) <= MOST_CAPTION
+        drawn = {number for text in shown(chart) for number in NUMBER.findall(text)}
+        assert drawn <= set(NUMBER.findall(chart.caption)), code
+
+
+def shown(chart: Chart) -> list[str]:
+    """What is written in a picture, without sources and the labels of an axis."""
+    entries = [entry for panel in chart.panels for entry in panel.entries]
+    texts = [f"{entry.strong} {entry.text}" for entry in entries]
+    return [re.sub(r" \[[^\]]*\]", "", text) for text in (*texts, *chart.flags)]
+
+
+def test_a_caption_that_would_be_too_long_gives_way_to_a_shorter_one() -> None:
+    assert caption("long" * MOST_CAPTION, "short") == "short"
+    assert caption("long", "short") == "long"
+
+
+def test_each_figure_is_one_point_and_none_is_averaged() -> None:
+    for code, chart in charts("outcomes"):
+        figures = plotted(voice(code))
+        bearing = {
+            figure.id
+            for figure in voice(code).plan.figures
+            if figure.endpoint in SURVIVAL and figure.shown in {"answer", "figures"}
+        }
+        assert {figure.id for figure in figures} == bearing
+        entries = [entry for panel in chart.panels for entry in panel.entries]
+        assert len(entries) == len(figures)
+        points = [point for entry in entries if entry.track for point in entry.track.points]
+        values = {(float(f.value or 0) / 100, float(f.spread or 0) / 100) for f in figures}
+        assert {(point.at, point.spread) for point in points} == values
+        assert len(points) == len(figures)
+
+
+def test_each_point_is_labelled_with_value_population_trial_horizon_and_status() -> None:
+    for code, chart in charts("outcomes"):
+        speaker = voice(code)
+        entries = {
+            f"{entry.strong}: {entry.text}": entry
+            for panel in chart.panels
+            for entry in panel.entries
+        }
+        for figure in plotted(speaker):
+            entry = next(
+                e for text, e in entries.items() if text.startswith(speaker.figure(figure))
+            )
+            assert entry.status == speaker.say(f"picture.{figure.verdict.value}")
+            assert entry.track
+            assert entry.track.points[0].shape == SHAPES[figure.verdict]
+            assert speaker.wording.number(figure.value or 0) in entry.strong
+            assert (figure.trial or "") in entry.text
+            assert figure.horizon_years or "no time point" in entry.strong
+
+
+def test_every_status_that_a_figure_can_have_has_a_shape_and_a_word() -> None:
+    found = {figure.verdict for figure in knowledge().content.figure}
+    assert found <= set(SHAPES)
+    for verdict in SHAPES:
+        assert voice("E14m-7y-HR").say(f"picture.{verdict.value}")
+    apart = {Verdict.CONFIRMED, Verdict.CONTRADICTED, Verdict.UNVERIFIED, Verdict.FROM_THE_REVIEW}
+    assert len({SHAPES[verdict] for verdict in apart}) == len(apart)
+
+
+def test_figures_that_disagree_stand_together() -> None:
+    speaker = voice("E14m3d-7y-HR-B")
+    order = [figure.id for figure in plotted(speaker)]
+    assert order[:2] == ["efs_short_first_remission", "efs_early_without_transplant"]
+    assert order[2:4] == ["efs_high_risk", "efs_early_high_risk"]
+
+
+def test_the_course_shows_every_step_once_and_in_the_words_of_the_answer() -> None:
+    for code, chart in charts("course"):
+        speaker = voice(code)
+        texts = [entry.text for panel in chart.panels for entry in panel.entries]
+        steps = [speaker.line("step", step) for step in speaker.plan.steps]
+        assert sorted(texts) == sorted(steps), code
+
+
+def test_branches_that_exclude_each_other_have_frames_of_their_own() -> None:
+    for code, chart in charts("course"):
+        framed = [panel for panel in chart.panels if panel.framed]
+        steps = {step.id for step in voice(code).plan.steps}
+        branches = {"transplant", "radiation_without_transplant"} & steps
+        assert len(framed) == len(branches), code
+        for panel in framed:
+            radiated = ["Conditioning" in e.text or "spinal" in e.text for e in panel.entries]
+            assert sum(radiated) <= 1
+
+
+def test_no_time_is_drawn_where_the_article_gives_none() -> None:
+    chart = KINDS["course"](voice("E14m3d-7y-HR-B"))
+    before, transplant, radiation = chart.panels
+    for panel in (before, transplant):
+        assert "no times" in panel.note
+        assert not any(NUMBER.search(tick.text) for row in panel.rows for tick in row)
+    assert [tick.text for tick in radiation.rows[0]][1] == "12\N{NO-BREAK SPACE}months"
+
+
+def test_the_late_course_has_its_times_at_their_places() -> None:
+    chart = KINDS["course"](voice("L30m-7y-HR"))
+    places = {
+        tick.text.replace("\N{NO-BREAK SPACE}", " "): tick.at for tick in chart.panels[0].rows[0]
+    }
+    assert list(places) == ["start", "12 months", "104 weeks"]
+    assert places["104 weeks"] == 1
+    assert places["12 months"] == pytest.approx(12 / (104 * 7 / 30.4375))
+    radiation = next(e for e in chart.panels[0].entries if "Cranial radiation" in e.text)
+    assert radiation.track
+    assert radiation.track.points[0].at == places["12 months"]
+
+
+def test_a_late_relapse_with_a_short_first_remission_says_so_beside_its_course() -> None:
+    chart = KINDS["course"](voice("L30m-9y-HR-C17m2d"))
+    assert any("First remission lasted under" in flag for flag in chart.flags)
+    assert any("First remission lasted under" in line for line in chart.caption.split("\n"))
+
+
+def test_the_relapse_lies_on_the_side_of_the_cut_that_the_answer_says() -> None:
+    for code, chart in charts("cut"):
+        track = chart.panels[0].entries[0].track
+        assert track
+        assert track.cut is not None
+        relapse = track.points[-1].at
+        assert (relapse >= track.cut) == (voice(code).plan.timing == "late"), code
+        assert 0 <= relapse <= 1
+
+
+def test_the_first_remission_lies_between_diagnosis_and_relapse() -> None:
+    for _, chart in charts("cut"):
+        for entry in chart.panels[0].entries:
+            if entry.track:
+                places = [point.at for point in entry.track.points]
+                assert places == sorted(places)
+                assert min(places) >= 0
+
+
+def test_an_axis_too_long_for_its_cut_is_broken_and_says_so() -> None:
+    chart = KINDS["cut"](voice("L150m12d-18+y-HR"))
+    assert any("broken" in note for note in chart.notes)
+    track = chart.panels[0].entries[0].track
+    assert track
+    assert track.broken
+    assert not any("broken" in note for note in KINDS["cut"](voice("L30m-7y-HR")).notes)
+
+
+Box = tuple[float, float, float, float]
+
+
+def box(place: Place, text: str, hand: Hand) -> Box:
+    """The room that a line takes: left, top, right, bottom."""
+    wide = breadth(text, hand.size, strong=hand.strong)
+    left = place[0] - {"left": 0, "center": wide / 2, "right": wide}[hand.align]
+    return left, place[1] - hand.size * 0.75, left + wide, place[1] + hand.size * 0.22
+
+
+def apart(one: Box, other: Box) -> bool:
+    return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+@pytest.mark.parametrize("look", ["light", "print"])
+def test_no_words_overlap_and_none_is_cut_off(look: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes: list[Box] = []
+
+    def write(_: Canvas, place: Place, text: str, hand: Hand) -> None:
+        boxes.append(box(place, text, hand))
+
+    monkeypatch.setattr(Canvas, "write", write)  # the place of the words is what is tested
+    for chart in all_charts():
+        boxes.clear()
+        laid_out(chart, look)
+        assert boxes
+        assert all(one[0] >= 0 and one[2] <= WIDTH for one in boxes), chart.title
+        near = [
+            pair
+            for pair in combinations(sorted(boxes, key=lambda b: b[1]), 2)
+            if pair[1][1] - pair[0][1] < 20
+        ]
+        assert all(apart(*pair) for pair in near), chart.caption
