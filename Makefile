@@ -5,7 +5,7 @@ READY := .venv/ready
 READY_DEV := .venv/ready-dev
 READY_PEERS := .venv/peers/ready
 
-.PHONY: help demo chat bot book book-diff test check format lock install bench peers audit sbom clean
+.PHONY: help demo chat bot book page book-diff test check format lock install bench peers audit sbom clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -21,6 +21,9 @@ bot: $(READY)  ## run the Telegram bot (needs BOT_TOKEN)
 
 book: $(READY)  ## write the answer book (Markdown, PDF) into build/
 	@$(RUN) -m dialogs.book --out build
+
+page: $(READY_DEV)  ## build the consult for any browser, offline, into build/page (needs node)
+	@$(RUN) -m dialogs.web --out build/page
 
 book-diff: $(READY)  ## say what a change alters: make book-diff OLD=... NEW=...
 	@$(RUN) -m dialogs.book diff $(OLD) $(NEW)
