@@ -34,7 +34,7 @@ def build(page: Path, work: Path) -> dict[str, int]:
     (page / "pyodide-lock.json").write_text(json.dumps(lock), "utf-8")
     _archives(page, work / "tree", runtime, _wheels(work))
     fill(STATIC, page)
-    files = sorted(page.iterdir())
+    files = [path for path in sorted(page.iterdir()) if path.name != "_headers"]
     _run("node", HERE / "press.mjs", *files)
     whole = {"as it is": files, "as .br": page.glob("*.br"), "as .gz": page.glob("*.gz")}
     return {name: sum(path.stat().st_size for path in paths) for name, paths in whole.items()}

@@ -115,7 +115,7 @@ function keyboard(message, act) {
 }
 
 function meta(message, own, shared, act) {
-  const marks = [message.edited && words.edited, message.protected && words.protected, time(message.date)];
+  const marks = [message.reaction, message.edited && words.edited, message.protected && words.protected, time(message.date)];
   const answer = { type: "button", class: "answer", "aria-label": `${words.reply_to} ${own ? words.yourself : message.name}`, onclick: () => act.reply(message) };
   return element("div", { class: "meta" },
     shared ? element("button", answer, words.reply) : null,

@@ -18,14 +18,14 @@ async function keeper(tell, begun) {
   const workers = navigator.serviceWorker;
   if (!workers) return false;
   workers.addEventListener("message", (event) => tell(event.data));
+  const registered = workers.register("keeper.js").then((registration) => { renew(registration, begun); return registration; });
+  if (workers.controller) { registered.catch(() => {}); return true; }
   const taken = new Promise((resolve) => {
     workers.addEventListener("controllerchange", resolve, { once: true });
     setTimeout(resolve, PATIENCE);
   });
-  const registration = await workers.register("keeper.js").catch(() => null);
-  if (!registration) return false;
-  renew(registration, begun);
-  if (!workers.controller && !registration.active) await taken;
+  const registration = await registered.catch(() => null);
+  if (registration && !registration.active) await taken;
   return Boolean(workers.controller);
 }
 
