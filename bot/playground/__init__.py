@@ -86,8 +86,9 @@ may any program on this machine: ``/play/send`` {person, chat, text, reply_to}, 
 Webhook
 -------
 setWebhook takes an http address on loopback; ``server.world.webhook.first_wait`` is
-the first pause before a retry. Bot API 10.1 and 10.2 (rich and ephemeral messages) are unknown to
-the server unless started with ``newest=True``.
+the first pause before a retry. What Bot API 10.2 added (messages that one member of a group sees)
+is unknown to the server unless started with ``newest=True``. Methods that the bot never calls are
+not served at all.
 """
 
 from bot.playground.people import groups
