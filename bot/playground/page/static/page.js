@@ -5,6 +5,7 @@ import { Screen, find, followTheme } from "./screen.js";
 
 Object.assign(words, JSON.parse(find("#words").textContent));
 const MOST_ENTRIES = 200;
+const INVITE_AFTER = 1500;
 const IDLE = "Use either phone, or let a guided tour play a whole consult.";
 const state = { bot: {}, chats: new Map(), messages: new Map(), commands: {}, tour: {} };
 const phones = new Map();
@@ -249,7 +250,7 @@ function tour(data) {
   const pause = find("[data-do=pause], [data-do=resume]");
   pause.dataset.do = data.paused ? "resume" : "pause";
   pause.textContent = data.paused ? "Resume" : "Pause";
-  if (on && !wide.matches) find("#tours").open = false;
+  if (on) invite(false);
 }
 
 function answer(tap) {
@@ -310,9 +311,18 @@ events.addEventListener("error", () => {
 });
 events.addEventListener("open", () => { if (find("#caption").textContent.startsWith("The demo has stopped")) find("#caption").textContent = IDLE; });
 
-const wide = window.matchMedia("(min-width: 900px)");
-find("#tours").open = wide.matches;
-wide.addEventListener("change", () => { find("#tours").open = wide.matches; });
+// Whoever comes for the first time is asked to watch a consult; not where less motion is wished for.
+function invite(on) {
+  find("#invite").hidden = !on;
+  document.body.classList.toggle("inviting", on);
+  if (on) find("#caption").textContent = "New here?";
+}
+find("#invite").addEventListener("click", () => act("tour", { do: "play", name: find("[data-tour]").dataset.tour }));
+if (!localStorage.getItem("invited") && !window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+  localStorage.setItem("invited", "yes");
+  setTimeout(() => { if (!state.tour.name) invite(true); }, INVITE_AFTER);
+}
+
 document.querySelectorAll("[data-do]").forEach((button) => button.addEventListener("click", () => act("tour", { do: button.dataset.do })));
 find("#clear").addEventListener("click", () => act("clear", {}));
 find("#forget").addEventListener("click", () => find("#entries").replaceChildren());
