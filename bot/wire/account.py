@@ -1,6 +1,7 @@
 """The bot's account at Telegram: the library's, but for what the library's types make slow."""
 
 import re
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -21,6 +22,7 @@ class Account(ExtBot[int]):
 
     def __init__(self, token: str, server: str, limiter: Limiter, calls: AiohttpRequest) -> None:
         self._limiter = limiter
+        self.last_poll = time.monotonic()  # when updates were last asked for with success
         self._requests = (calls, AiohttpRequest(connections=2))
         super().__init__(
             token,
@@ -57,6 +59,7 @@ class Account(ExtBot[int]):
         answer = await self.do_api_request(
             _spelt("getUpdates"), given, read_timeout=READ_SECONDS + seconds
         )
+        self.last_poll = time.monotonic()
         return _readable(answer)
 
 
