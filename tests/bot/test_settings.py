@@ -163,24 +163,24 @@ def test_a_servers_password_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> Non
     ("name", "nearest"),
     [("BOT_ALOWED", "BOT_ALLOWED"), ("BOT_WEBHOOK", "BOT_WEBHOOK_URL"), ("BOT_X", "BOT_")],
 )
-@pytest.mark.parametrize("in_file", [False, True])
 def test_a_misspelt_name_stops_the_start(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-    name: str,
-    nearest: str,
-    in_file: bool,  # noqa: FBT001  # a parameter of the test
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, nearest: str
 ) -> None:
-    if in_file:
-        (tmp_path / ".env").write_text(f"{name}=7\n", "utf-8")
-    else:
-        monkeypatch.setenv(name, "7")
+    monkeypatch.setenv(name, "7")
     with pytest.raises(SystemExit) as stopped:
         read(monkeypatch)
     assert stopped.value.code == 2
     said = capsys.readouterr().err
     assert said.startswith(f"{name} is no setting of this bot. The nearest is {nearest}")
+
+
+def test_a_misspelt_name_in_the_file_stops_the_start_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("BOT_ALOWED=7\n", "utf-8")
+    with pytest.raises(SystemExit):
+        read(monkeypatch)
+    assert capsys.readouterr().err.startswith("BOT_ALOWED is no setting of this bot.")
 
 
 def test_what_the_door_reads_from_the_same_file_is_no_mistake(
