@@ -20,6 +20,7 @@ WEBHOOK = re.compile(
 )
 LISTEN = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):(\d{1,5})")
 MOST_PORTS = 65_535
+LARGEST_ID = 2**52  # as Telegram promises
 
 
 def bot_token(given: SecretStr) -> SecretStr:
@@ -75,7 +76,7 @@ def ids(text: object) -> object:
     if text.strip().lower() == EVERYBODY:
         return frozenset()
     listed = frozenset(int(part) for part in text.split(",") if part.strip())
-    if not listed or 0 in listed:
+    if not listed or any(one == 0 or abs(one) > LARGEST_ID for one in listed):
         raise ValueError
     return listed
 

@@ -84,6 +84,7 @@ def test_an_absolute_path_has_four_slashes(monkeypatch: pytest.MonkeyPatch) -> N
         ("allowed", " "),
         ("allowed", ","),
         ("allowed", "0"),
+        ("allowed", "99999999999999999999"),
         ("allowed", "nobody"),
         ("api_url", "http://api.telegram.example"),
         ("api_url", "http://10.0.0.1:8081"),

@@ -125,7 +125,7 @@ async def test_no_stranger_takes_a_copy_off_line(tmp_path: Path, shown: str) -> 
             ]
             outside, honest = Port(at), []
             async with asyncio.timeout(10):  # until the door has seen that both are ready
-                while (await outside.post({"update_id": 7_200_100}))[0] != 200:
+                while (await outside.post({"update_id": 7_200_100}))[0] != 200:  # noqa: ASYNC110  # another process
                     await asyncio.sleep(0.1)
             for number in range(20):
                 for attack in (BROKEN, LARGE):
