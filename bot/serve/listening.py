@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.chat.desk import Desk
+from bot.chat.visit import Service
 from bot.serve.application import App
 from bot.serve.webhook import UNAVAILABLE, Webhook
 from bot.settings import Settings
@@ -29,7 +29,7 @@ class Listener:
 
     def __init__(self, application: App, settings: Settings) -> None:
         self.ready = False
-        self._desk: Desk = application.bot_data["desk"]
+        self._service: Service = application.bot_data["service"]
         self._settings = settings
         self._server = Server(_config(self._routes(application)))
         self._serving: asyncio.Task[None] | None = None
@@ -66,13 +66,13 @@ class Listener:
             raise HTTPException(UNAVAILABLE, "not ready")
         try:
             async with asyncio.timeout(STORE_SECONDS):
-                await self._desk.base.load("ready")
+                await self._service.base.load("ready")
         except (StoreUnavailable, TimeoutError):
             raise HTTPException(UNAVAILABLE, "no store") from None
         return JSONResponse({"ok": True})
 
     async def _metrics(self, _request: Request) -> Response:
-        return Response(self._desk.metrics.text(), media_type=PROMETHEUS)
+        return Response(self._service.metrics.text(), media_type=PROMETHEUS)
 
 
 def _config(routes: list[Route]) -> uvicorn.Config:
