@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -84,7 +85,8 @@ def ids(text: object) -> object:
 def store(address: str) -> str:
     """The address of a store."""
     redis = REDIS.fullmatch(address) and _has_host(address)
-    if not redis and not FILE_OR_MEMORY.fullmatch(address):
+    here = FILE_OR_MEMORY.fullmatch(address) and Path(address.removeprefix("sqlite:///")).name
+    if not redis and not here:
         raise ValueError
     return address
 

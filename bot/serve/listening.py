@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.chat.desk import Desk
+from bot.chat.visit import Service
 from bot.serve.application import App
 from bot.serve.webhook import UNAVAILABLE, Webhook
 from bot.settings import Settings
@@ -36,7 +36,7 @@ class Listener:
 
     def __init__(self, application: App, settings: Settings) -> None:
         self.ready = False
-        self._desk: Desk = application.bot_data["desk"]
+        self._service: Service = application.bot_data["service"]
         self._settings = settings
         self._said: dict[int, float] = {}
         self._server = Server(_config(self._routes(application), self._refused, self._count))
@@ -74,13 +74,13 @@ class Listener:
             raise HTTPException(UNAVAILABLE, "not ready")
         try:
             async with asyncio.timeout(STORE_SECONDS):
-                await self._desk.base.save(Kept(READY, " " * READY_BYTES, READY_SECONDS))
+                await self._service.base.save(Kept(READY, " " * READY_BYTES, READY_SECONDS))
         except (StoreUnavailable, TimeoutError):
             raise HTTPException(UNAVAILABLE, "no store") from None
         return JSONResponse({"ok": True})
 
     async def _metrics(self, _request: Request) -> Response:
-        return Response(self._desk.metrics.text(), media_type=PROMETHEUS)
+        return Response(self._service.metrics.text(), media_type=PROMETHEUS)
 
     async def _refused(self, _request: Request, error: HTTPException) -> Response:
         self._count(error.status_code)
@@ -90,7 +90,7 @@ class Listener:
         """Count a request that was sent away, and say so once in a while."""
         if status not in COUNTED:
             return
-        self._desk.metrics.refused(status)
+        self._service.metrics.refused(status)
         now = asyncio.get_running_loop().time()
         if now - self._said.get(status, -QUIET_SECONDS) >= QUIET_SECONDS:
             self._said[status] = now

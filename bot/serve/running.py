@@ -66,7 +66,6 @@ async def _serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(_stray)
     application = build(settings)
-    note("serving", to=settings.served)
     listener = _listener(application, settings)
     _cancel_when_told(loop)
     try:
@@ -132,6 +131,9 @@ async def _open(listener: "Listener") -> None:
 
 
 async def _begin(application: App, settings: Settings) -> None:
+    """Begin with the store: whether it can be had does not depend on Telegram."""
+    await application.bot_data["service"].base.open()
+    note("serving", to=settings.served)
     await _get_through(application.initialize)
     if application.post_init:
         await application.post_init(application)

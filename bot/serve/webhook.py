@@ -6,14 +6,13 @@ What was not, Telegram delivers again. Nothing of a body is ever logged.
 import asyncio
 import hmac
 import logging
-from contextvars import Context
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from telegram.error import TelegramError
 
-from bot.chat.desk import Desk
+from bot.chat.visit import Outcome, Service
 from bot.serve.application import App
 from bot.settings import Settings
 from bot.watch.logs import note, trail
@@ -34,7 +33,7 @@ class Webhook:
 
     def __init__(self, application: App, settings: Settings) -> None:
         self._application = application
-        self._desk: Desk = application.bot_data["desk"]
+        self._service: Service = application.bot_data["service"]
         self._secret = settings.webhook_secret.get_secret_value().encode()
         self._under_way: dict[int, asyncio.Task[bool]] = {}
 
@@ -44,7 +43,7 @@ class Webhook:
         body = await _body(request)
         if body is None:
             note("update too large", level=logging.WARNING)
-            self._desk.metrics.settled_unread()
+            self._service.metrics.settled_unread()
             return Response()
         update = _read(body)
         if not self._application.running:
@@ -63,7 +62,7 @@ class Webhook:
         number = update.update_id
         task = self._under_way.get(number)
         if task is None:
-            task = asyncio.create_task(self._process(update), context=Context())
+            task = asyncio.create_task(self._process(update))
             self._under_way[number] = task
             task.add_done_callback(lambda _done: self._under_way.pop(number))
         return await task
@@ -76,10 +75,7 @@ class Webhook:
             )
         except Exception as error:  # noqa: BLE001  # it would fail again and hold up what follows it
             note("failed", level=logging.ERROR, error=trail(error))
-        if update.update_id in self._desk.unsettled:
-            self._desk.unsettled.discard(update.update_id)
-            return False
-        return True
+        return self._service.outcomes.pop(update.update_id, None) is not Outcome.AGAIN
 
 
 async def _body(request: Request) -> bytes | None:
