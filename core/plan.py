@@ -17,6 +17,7 @@ from core.knowledge import (
     Measure,
     Radiation,
     Source,
+    Step,
 )
 
 Kind = tuple[Circumstances, int]
@@ -54,7 +55,7 @@ class Plan(Frozen):
     interval_longest: Elapsed | None
     hsct: Literal["required", "optional"]
     hsct_attribution: Datum
-    steps: tuple[Datum, ...]
+    steps: tuple[Step, ...]
     doses: tuple[Dose, ...]
     withheld: tuple[Datum, ...]
     comparison: tuple[Dose, ...]
