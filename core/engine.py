@@ -10,7 +10,7 @@ from core.case import Answer, Case, Lineage, Marrow, Residual, Risk, is_late, is
 from core.circumstances import FACTS
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
 from core.code import encode
-from core.knowledge import Circumstances, Datum, Dose, Measure, Source, knowledge
+from core.knowledge import Circumstances, Datum, Dose, Figure, Measure, Source, knowledge
 from core.plan import Course, Elapsed, Plan
 from core.reading import age_risk, months_at_diagnosis
 from core.timing import MONTHS_A_YEAR, add_months, whole_month
@@ -36,7 +36,7 @@ def assess(case: Case) -> Plan:
     """The plan for a case: the same case always gives the same plan."""
     facts = knowledge()
     late = is_late(case.interval)
-    kind = circumstances(case), min(case.age.years, _last_band())
+    kind = circumstances(case), _band(case.age.years)
     parts = _parts(*kind)
     return Plan.model_construct(
         case=case,
@@ -184,6 +184,7 @@ def _parts(truths: Circumstances, years: int) -> dict[str, Any]:
     marked = {
         kind: _marked(_applying(getattr(content, KINDS[kind]), truths), conflicts) for kind in KINDS
     }
+    marked["figures"] = _fitting_first(marked["figures"], truths)
     marked["doses"] = tuple(dose.at_age(years) for dose in marked["doses"])
     marked["comparison"] = tuple(dose.at_age(years) for dose in marked["comparison"])
     arising = [caution for caution in marked["cautions"] if caution.flag]
@@ -214,6 +215,15 @@ def _marked(data: Iterable[SomeDatum], conflicts: Iterable[Any]) -> tuple[SomeDa
         )
         for datum in data
     )
+
+
+def _fitting_first(figures: Iterable[Figure], truths: Circumstances) -> tuple[Figure, ...]:
+    """Each figure with what puts this patient outside its population; those that fit come first."""
+    own = (
+        one.model_copy(update={"outside": tuple(what for what in one.outside if what in truths)})
+        for one in figures
+    )
+    return tuple(sorted(own, key=lambda figure: bool(figure.outside)))
 
 
 def _measures(items: Iterable[Datum | Row], years: int) -> dict[str, Measure]:
@@ -251,9 +261,13 @@ def _course(case: Case) -> Course | None:
     )
 
 
+def _band(years: int) -> int:
+    """The first year of the band of an age in completed years, in which every dose is the same."""
+    return max(start for start in _bands() if start <= years)
+
+
 @lru_cache(maxsize=1)
-def _last_band() -> int:
+def _bands() -> frozenset[int]:
     content = knowledge().content
-    return max(
-        band.from_year for dose in (*content.dose, *content.comparison) for band in dose.bands
-    )
+    doses = (*content.dose, *content.comparison)
+    return frozenset({0} | {band.from_year for dose in doses for band in dose.bands})

@@ -18,6 +18,7 @@ from core.knowledge import (
     Measure,
     Radiation,
     Source,
+    Step,
 )
 
 Kind = tuple[Circumstances, int]
@@ -57,7 +58,7 @@ class Plan(Frozen):
     interval_longest: Elapsed | None
     hsct: Literal["required", "optional"]
     hsct_attribution: Datum
-    steps: tuple[Datum, ...]
+    steps: tuple[Step, ...]
     doses: tuple[Dose, ...]
     withheld: tuple[Datum, ...]
     comparison: tuple[Dose, ...]

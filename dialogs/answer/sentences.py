@@ -15,7 +15,7 @@ from core.knowledge import Datum, Figure, Measure, Verdict
 from core.plan import Kind
 from dialogs.wording import Wording
 
-MARKED = {Verdict.CONTRADICTED, Verdict.UNVERIFIED}
+MARKED = {Verdict.DISPUTED, Verdict.CONTRADICTED, Verdict.UNVERIFIED}
 ENTERED = frozenset({"entered_interval", "entered_age", "entered_risk"})
 ARTICLE = ("r1", "r2", "r3", "r4", "r5")
 NO_REFERENCE = {"tool", "review", "article"}

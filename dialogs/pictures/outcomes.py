@@ -13,6 +13,7 @@ LAST = "~"  # sorts after every letter
 SHAPES: dict[Verdict, Shape] = {
     Verdict.CONFIRMED: "round",
     Verdict.CONSISTENT: "round",
+    Verdict.DISPUTED: "cross",
     Verdict.CONTRADICTED: "cross",
     Verdict.UNVERIFIED: "ring",
     Verdict.FROM_THE_REVIEW: "diamond",
