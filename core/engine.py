@@ -1,17 +1,19 @@
 """From a case to its plan: a few short pure functions, no sentence, no clock."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from core.case import Answer, Case, Lineage, Residual, Risk, is_late, is_near
+from core.card import Row, decide
+from core.case import Answer, Case, Lineage, Marrow, Residual, Risk, is_late, is_near
+from core.circumstances import FACTS
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
 from core.code import encode
 from core.knowledge import Circumstances, Datum, Dose, Figure, Measure, Source, knowledge
 from core.plan import Course, Elapsed, Plan
 from core.reading import age_risk, months_at_diagnosis
-from core.timing import MONTHS_A_YEAR, add_months
+from core.timing import MONTHS_A_YEAR, add_months, whole_month
 
 SomeDatum = TypeVar("SomeDatum", bound=Datum)
 
@@ -45,6 +47,7 @@ def assess(case: Case) -> Plan:
             None if case.interval.exact else Elapsed(**case.interval.longest._asdict())
         ),
         hsct="optional" if late else "required",
+        cut_day=_cut_day(case),
         course=_course(case),
         content_version=facts.content.version,
         data_hash=facts.data_hash,
@@ -55,18 +58,27 @@ def assess(case: Case) -> Plan:
 def circumstances(case: Case) -> Circumstances:
     """Everything that is true of a case and decides what is said."""
     late = is_late(case.interval)
-    return frozenset(
+    truths = frozenset(
         truth
         for truths in (
             _of_timing(case, late=late),
             _of_age(case),
             _of_risk(case),
             _of_transplant(case, late=late),
-            _of_lineage_and_residual_disease(case),
+            _of_lineage_and_marrow(case),
         )
         for truth, holds in truths.items()
         if holds
     )
+    return truths | _of_facts(truths)
+
+
+def _of_facts(truths: Circumstances) -> Circumstances:
+    """How many facts are known that must reach a consultant first."""
+    known = len(FACTS & truths)
+    if not known:
+        return frozenset()
+    return frozenset({C.ONE_FACT if known == 1 else C.SEVERAL_FACTS})
 
 
 def _of_timing(case: Case, *, late: bool) -> dict[C, bool]:
@@ -77,16 +89,28 @@ def _of_timing(case: Case, *, late: bool) -> dict[C, bool]:
     else:
         short = late and first.longest.months < cut
         doubt = late and first.shortest.months < cut <= first.longest.months
+    near, whole = is_near(interval), interval[:2] == whole_month(interval.shortest.months)[:2]
+    under_a_month = interval.shortest.months < facts.whole("shortest_remission")
+    is_open = short or doubt or under_a_month
     return {
         C.EARLY: not late,
         C.LATE: late,
-        C.NEAR_CUT: is_near(interval),
+        C.NEAR_CUT: near,
         C.MONTH_ONLY: not interval.exact,
-        C.INTERVAL_UNDER_A_MONTH: interval.shortest.months < facts.whole("shortest_remission"),
+        C.DAYS_OPEN: not interval.exact and not whole,
+        C.CUT_DAY_KNOWN: near and _has_both_days(case),
+        C.INTERVAL_UNDER_A_MONTH: under_a_month,
         C.FIRST_REMISSION_SHORT: short,
         C.FIRST_REMISSION_DOUBT: doubt,
         C.TWO_CLOCKS: short or doubt,
+        C.CLASS_OPEN: is_open,
+        C.CLASS_IN_DOUBT: is_open or near,
     }
+
+
+def _has_both_days(case: Case) -> bool:
+    dates = (case.diagnosis, case.relapse)
+    return all(days is not None and days.exact for days in dates)
 
 
 def _of_age(case: Case) -> dict[C, bool]:
@@ -95,6 +119,8 @@ def _of_age(case: Case) -> dict[C, bool]:
     infant_below = facts.whole("infant_below")
     return {
         C.AGE_UNDER_ONE: years < infant_below,
+        C.AGE_ONE: years == 1,
+        C.AGE_TWO: years == 2,  # noqa: PLR2004 - the name says the number
         C.AGE_UNDER_THREE: years < facts.whole("radiation_age"),
         C.AGE_UNDER_FOUR: years < facts.whole("total_body_age"),
         C.AGE_UNDER_NINE: years < facts.whole("triple_from"),
@@ -102,6 +128,7 @@ def _of_age(case: Case) -> dict[C, bool]:
         C.CHILD_NINE_OR_OVER: facts.whole("triple_from") <= years < facts.whole("adult_from"),
         C.ADULT: years >= facts.whole("adult_from"),
         C.THIRTY_OR_OVER: case.age.or_over or years >= facts.whole("trials_below"),
+        C.SURELY_THIRTY_OR_OVER: years >= facts.whole("trials_below"),
         C.UNDER_TRIAL_AGE: case.age.least_months < facts.whole("trials_from"),
         C.INFANT_AT_DIAGNOSIS: at_diagnosis_below <= infant_below * MONTHS_A_YEAR,
     }
@@ -109,18 +136,21 @@ def _of_age(case: Case) -> dict[C, bool]:
 
 def _of_risk(case: Case) -> dict[C, bool]:
     by_age = age_risk(*months_at_diagnosis(case.age, case.interval))
-    standard = case.risk is Risk.STANDARD
+    standard, high = case.risk is Risk.STANDARD, case.risk is Risk.HIGH
+    unfit = standard and by_age is Risk.HIGH and case.lineage is not Lineage.T
     return {
         C.RISK_STANDARD: standard,
-        C.RISK_HIGH: case.risk is Risk.HIGH,
+        C.RISK_HIGH: high,
         C.RISK_KNOWN: case.risk is not Risk.UNKNOWN,
-        C.RISK_DOES_NOT_FIT: standard and by_age is Risk.HIGH and case.lineage is not Lineage.T,
+        C.RISK_DOES_NOT_FIT: unfit,
+        C.RISK_HIGH_OR_UNFIT: high or unfit,
     }
 
 
 def _of_transplant(case: Case, *, late: bool) -> dict[C, bool]:
     without = not late and case.donor is not Answer.YES
     return {
+        C.DONOR_YES: case.donor is Answer.YES,
         C.DONOR_NO: case.donor is Answer.NO,
         C.DONOR_NOT_GIVEN: case.donor is not Answer.YES,
         C.TRANSPLANT_BRANCH: not late and case.donor is not Answer.NO,
@@ -131,13 +161,15 @@ def _of_transplant(case: Case, *, late: bool) -> dict[C, bool]:
     }
 
 
-def _of_lineage_and_residual_disease(case: Case) -> dict[C, bool]:
+def _of_lineage_and_marrow(case: Case) -> dict[C, bool]:
     not_t = case.lineage is not Lineage.T
     label = case.mrd in {Residual.AT_OR_OVER, Residual.UNKNOWN}
     return {
         C.LINEAGE_T: not not_t,
         C.LINEAGE_NOT_T: not_t,
         C.LINEAGE_UNKNOWN: case.lineage is Lineage.UNKNOWN,
+        C.MARROW_UNKNOWN: case.marrow is Marrow.UNKNOWN,
+        C.RESIDUAL_DISEASE_FOUND: case.mrd in {Residual.UNDER, Residual.AT_OR_OVER},
         C.RESIDUAL_DISEASE_NOT_NEGATIVE: case.mrd is not Residual.NEGATIVE,
         C.RESIDUAL_DISEASE_HIGH_OR_UNKNOWN: label,
         C.RESIDUAL_DISEASE_NEGATIVE_OR_UNKNOWN: case.mrd in {Residual.NEGATIVE, Residual.UNKNOWN},
@@ -158,10 +190,12 @@ def _parts(truths: Circumstances, years: int) -> dict[str, Any]:
     arising = [caution for caution in marked["cautions"] if caution.flag]
     flags = (*_marked(_applying(content.flag, truths), conflicts), *arising)
     attribution = next(item for item in marked["remarks"] if item.id == "cut_decides_transplant")
-    items = [item for group in marked.values() for item in group]
-    items = [*items, *flags, *conflicts]
+    card = decide(content.card, truths)
+    items: list[Datum | Row] = [item for group in marked.values() for item in group]
+    items += [*flags, *conflicts, *card]
     return {
         **marked,
+        "card": card,
         "flags": flags,
         "conflicts": conflicts,
         "hsct_attribution": attribution,
@@ -192,7 +226,7 @@ def _fitting_first(figures: Iterable[Figure], truths: Circumstances) -> tuple[Fi
     return tuple(sorted(own, key=lambda figure: bool(figure.outside)))
 
 
-def _measures(items: Iterable[Datum], years: int) -> dict[str, Measure]:
+def _measures(items: Iterable[Datum | Row], years: int) -> dict[str, Measure]:
     all_measures = knowledge().measures
     names = dict.fromkeys(name for item in items for name in item.uses)
     return {name: _at_age(all_measures[name], years) for name in names}
@@ -202,12 +236,19 @@ def _at_age(measure: Measure, years: int) -> Measure:
     return measure.at_age(years) if isinstance(measure, Dose) else measure
 
 
-def _sources(items: Iterable[Datum]) -> tuple[Source, ...]:
+def _sources(items: Iterable[Datum | Row]) -> tuple[Source, ...]:
     """Every reference cited, and what a bare number of the article probably stands for."""
     sources = knowledge().sources
     cited = {cite for item in items for cite in item.cite}
     likely = {sources[cite].likely for cite in cited}
     return tuple(source for source in sources.values() if source.id in cited | likely)
+
+
+def _cut_day(case: Case) -> date | None:
+    """The first day on which a relapse would have been late."""
+    if case.diagnosis is None or not case.diagnosis.exact:
+        return None
+    return add_months(case.diagnosis.first, knowledge().whole("cut"))
 
 
 def _course(case: Case) -> Course | None:
