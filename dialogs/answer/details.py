@@ -1,6 +1,7 @@
 """Details added to an answer: a button for each, and what came, what changed and what went."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from core import Case, assess, encode
 from core.code import OPTIONS
@@ -9,7 +10,7 @@ from dialogs import token
 from dialogs.answer.card import card, last_line
 from dialogs.answer.entered import option
 from dialogs.answer.scope import of_case
-from dialogs.answer.topics import folded
+from dialogs.answer.topics import body
 from dialogs.answer.voice import Sentences
 from dialogs.answer.views import MOST_CHARACTERS, Finished, in_pages, length, warnings
 from dialogs.ask.questions import Rows
@@ -43,7 +44,7 @@ def refine(finished: Finished, changed: str = "", before: Case | None = None) ->
 
 def _card(finished: Finished) -> tuple[Block, ...]:
     plan, wording = finished.plan, finished.wording
-    return Block(card(plan, wording)), Block((last_line(plan, wording),))
+    return Block(card(plan, wording)), Block((last_line(plan, wording, finished.code),))
 
 
 def _fitting(blocks: list[Block], wording: Wording) -> tuple[Block, ...]:
@@ -74,10 +75,10 @@ def _named(key: str, texts: Iterable[str], wording: Wording) -> Iterator[Line]:
 def _by_datum(case: Case, wording: Wording) -> dict[str, str]:
     """Every sentence of the card and the topics by the id of what it says; no number, no place."""
     scope = of_case(case)
-    topics = (folded(which, scope, wording) for which in Topic if which not in GATHERING)
-    lines = [*card(assess(case), wording), *(line for block in topics for line in block.lines)]
+    topics = (body(which, scope, wording) for which in Topic if which not in GATHERING)
+    blocks = [Block(card(assess(case), wording)), *chain.from_iterable(topics)]
     said: dict[str, str] = {}
-    for line in lines:
+    for line in (line for block in blocks for line in block.lines):
         if line.datum:
             said.setdefault(line.datum, line.text)
     return said

@@ -57,11 +57,9 @@ class Teller:
 
     def line(self, datum: Datum, number: int = 0) -> Line:
         """A datum on a line, under its condition where it holds for some only."""
+        if isinstance(datum, Figure):
+            datum = datum.model_copy(update={"outside": self.unfit(datum)})
         line = self.sentences.line(datum, number)
-        unfit = self.unfit(datum)
-        if unfit:
-            why = ", ".join(self.say(f"given.{one}") for one in unfit)
-            line = replace(line, text=self.say("endpoint.outside", figure=line.text, why=why))
         given = self.conditions(datum)
         return self.under(line, "topic.given", given=given) if given else line
 

@@ -13,6 +13,7 @@ from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
 SETS = ("alone", "triple", "systemic")
+ASIDES = ("conflict", "silence")
 Lines = tuple[Line, ...]
 
 
@@ -36,13 +37,13 @@ def whom(scope: Scope, wording: Wording) -> str:
     return ", ".join([*timing, *age])
 
 
-def folded(which: Topic, scope: Scope, wording: Wording) -> Block:
+def folded(blocks: Iterable[Block], heading: str) -> Block:
     """A topic as one folded section of a longer message; its inner headings become lines."""
     lines: list[Line] = []
-    for block in body(which, scope, wording):
+    for block in blocks:
         head = [Line(block.heading, strong=((0, len(block.heading)),))] if block.heading else []
         lines += [*head, *block.lines]
-    return Block(tuple(lines), name(which, wording), folded=True)
+    return Block(tuple(lines), heading, folded=True)
 
 
 def body(which: Topic, scope: Scope, wording: Wording) -> list[Block]:
@@ -56,7 +57,7 @@ def body(which: Topic, scope: Scope, wording: Wording) -> list[Block]:
     sections = [(key, tell(which, part)) for key, part in parts(teller)]
     (_, first), *rest = sections
     blocks = [Block(first), *(Block(said, wording.say(f"value.{key}")) for key, said in rest)]
-    asides = [_aside(kind, which, teller) for kind in ("conflict", "silence")]
+    asides = [_aside(kind, which, teller) for kind in ASIDES]
     return [blocks[0], *(block for block in (*blocks[1:], *asides) if block.lines)]
 
 

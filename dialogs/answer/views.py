@@ -12,7 +12,7 @@ from core.timing import add_months
 from dialogs import token
 from dialogs.answer.card import card, last_line, note
 from dialogs.answer.scope import Scope, of_case
-from dialogs.answer.topics import folded, name, topic
+from dialogs.answer.topics import body, folded, name, topic
 from dialogs.ask.questions import Rows, in_rows
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
@@ -112,7 +112,7 @@ def show(finished: Finished, view: str = CARD, page: int = 0) -> Reply:
         return Reply(blocks=message(finished), rows=rows, panel=True, kind=Kind.ANSWER)
     pages = in_pages(topic(TOPICS[view], finished.scope, finished.wording), MOST_CHARACTERS)
     page = min(page, len(pages) - 1)
-    blocks = [*warnings(finished), *pages[page], foot(finished.wording, finished.plan.code)]
+    blocks = [*warnings(finished), *pages[page], foot(finished.wording, finished.code)]
     if len(pages) > 1:
         told = finished.wording.say("text.page", page=page + 1, pages=len(pages))
         blocks.append(Block((Line(told),)))
@@ -142,30 +142,34 @@ def warnings(finished: Finished) -> list[Block]:
 def message(finished: Finished) -> tuple[Block, ...]:
     """The card, the first topics folded as far as a message goes, and the last line."""
     head = [*warnings(finished), Block(card(finished.plan, finished.wording))]
-    last = Block((last_line(finished.plan, finished.wording),))
+    last = Block((last_line(finished.plan, finished.wording, finished.code),))
     return (*head, *_first_topics(finished, length([*head, last])), last)
 
 
 def _first_topics(finished: Finished, taken: int) -> list[Block]:
-    """The first topics that have room, and the names of those that have none."""
+    """The first topics as far as a message goes, and the names of those that are not whole.
+
+    Each says what it has to say before any says what disagrees with it.
+    """
     wording = finished.wording
-    whole = {which: folded(which, finished.scope, wording) for which in BY_WEIGHT}
-    missing = Block((Line(wording.say("text.elsewhere", topics=_names(FIRST, wording))),))
-    kept: set[Topic] = set()
-    for which in BY_WEIGHT:
-        room = MOST_CHARACTERS - taken - length([whole[one] for one in kept])
-        if length([whole[which], missing]) <= room:
-            kept.add(which)
-    left = [which for which in FIRST if which not in kept]
-    named = wording.say("text.elsewhere", topics=_names(left, wording))
-    return [
-        *(whole[which] for which in FIRST if which in kept),
-        *([Block((Line(named),))] if left else []),
-    ]
+    bodies = {which: body(which, finished.scope, wording) for which in BY_WEIGHT}
+    whole = {which: folded(blocks, name(which, wording)) for which, blocks in bodies.items()}
+    short = {which: folded(blocks[:1], name(which, wording)) for which, blocks in bodies.items()}
+    room = MOST_CHARACTERS - taken - length([_not_whole(FIRST, wording)])
+    kept: dict[Topic, Block] = {}
+    for variant in (short, whole):
+        for which in BY_WEIGHT:
+            tried = {**kept, which: variant[which]}
+            if length([*tried.values()]) <= room:
+                kept = tried
+    left = [which for which in FIRST if kept.get(which) != whole[which]]
+    shown = [kept[which] for which in FIRST if which in kept]
+    return [*shown, *([_not_whole(left, wording)] if left else [])]
 
 
-def _names(topics: Iterable[Topic], wording: Wording) -> str:
-    return ", ".join(name(which, wording) for which in topics)
+def _not_whole(topics: Iterable[Topic], wording: Wording) -> Block:
+    names = ", ".join(name(which, wording) for which in topics)
+    return Block((Line(wording.say("text.elsewhere", topics=names)),))
 
 
 def length(blocks: Sequence[Block]) -> int:
@@ -224,7 +228,7 @@ def _under_more(finished: Finished) -> Rows:
     """What is done with an answer."""
     second = finished.setting.shared and not finished.confirmed
     wording, code = finished.wording, finished.code
-    copied = note(finished.plan, wording, expired=finished.expired)
+    copied = note(finished.plan, wording, code, expired=finished.expired)
     buttons = [
         _back(finished),
         finished.button("refine", token.REFINE),

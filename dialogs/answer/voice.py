@@ -112,8 +112,11 @@ class Sentences:
         if figure.horizon_years is None and figure.endpoint in SURVIVAL:
             value = self.say("endpoint.no_horizon", value=value)
         population = self.say(f"population.{figure.population}")
-        trial = f" ({figure.trial})" if figure.trial else ""
-        return f"{self.say(f'endpoint.{figure.endpoint}')} {value}", f"{population}{trial}"
+        tail = f"{population} ({figure.trial})" if figure.trial else population
+        if figure.outside:
+            why = ", ".join(self.say(f"given.{one}") for one in figure.outside)
+            tail = self.say("endpoint.outside", tail=tail, why=why)
+        return f"{self.say(f'endpoint.{figure.endpoint}')} {value}", tail
 
     def _value(self, measure: Measure) -> str:
         return doubted(measure, self.wording, self.years)
