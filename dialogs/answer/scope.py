@@ -1,12 +1,12 @@
 """Whom something is said about: one case, or whoever has an age, a timing, or neither."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import product
 from typing import Literal
 
-from core import Case, Refusal, read_case
+from core import Case, Refusal, knowledge, read_case
 from core.case import Age, is_late
 from core.engine import circumstances
 from core.knowledge import Circumstances, Datum
@@ -41,9 +41,24 @@ class Scope:
         """The age in completed years, where it is known."""
         return self.age.years if self.age else None
 
+    @property
+    def kind(self) -> "Scope":
+        """Everybody of whom the same is said, whatever their days and their age in its band."""
+        years = self.years
+        age = None if years is None else Age(max(one for one in bands() if one <= years))
+        return replace(self, age=age, case=None)
+
     def holds(self, datum: Datum) -> bool:
         """Whether a datum can apply."""
         return datum.when <= self.possible
+
+
+@cache
+def bands() -> tuple[int, ...]:
+    """The first year of each band of ages in which every dose is the same."""
+    content = knowledge().content
+    doses = (*content.dose, *content.comparison)
+    return tuple(sorted({0, *(band.from_year for dose in doses for band in dose.bands)}))
 
 
 def of_case(case: Case) -> Scope:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from core import Refusal, knowledge
 from core.circumstances import Circumstance
@@ -15,6 +15,11 @@ from dialogs.wording import Wording
 # Kinds of data in the order in which they stand in a topic.
 ORDER = ("flag", "step", "withheld", "caution", "pitfall", "alternative", "figure", "remark")
 OF_TIMING = frozenset({Circumstance.EARLY, Circumstance.LATE})
+
+
+@cache
+def _of_kind(kind: str, which: Topic) -> tuple[Datum, ...]:
+    return tuple(datum for datum in getattr(knowledge().content, kind) if datum.topic is which)
 
 
 def everyone(_datum: Datum) -> bool:
@@ -41,9 +46,8 @@ class Teller:
 
     def data(self, kind: str, which: Topic | None = None) -> Iterator[Datum]:
         """The data of a kind that can apply, of one topic or of any."""
-        for datum in getattr(knowledge().content, kind):
-            if which in {None, datum.topic} and self.scope.holds(datum) and self.wanted(datum):
-                yield datum
+        found = _of_kind(kind, which) if which else getattr(knowledge().content, kind)
+        return (datum for datum in found if self.scope.holds(datum) and self.wanted(datum))
 
     def of_topic(self, which: Topic) -> Iterator[Datum]:
         """The data of a topic in order, without its doses, silences and disagreements."""
@@ -57,7 +61,7 @@ class Teller:
 
     def line(self, datum: Datum, number: int = 0) -> Line:
         """A datum on a line, under its condition where it holds for some only."""
-        if isinstance(datum, Figure):
+        if isinstance(datum, Figure) and datum.outside:
             datum = datum.model_copy(update={"outside": self.unfit(datum)})
         line = self.sentences.line(datum, number)
         given = self.conditions(datum)
@@ -78,6 +82,8 @@ class Teller:
     def conditions(self, datum: Datum) -> str:
         """What must be true for a datum to apply, where that is not known."""
         open_ = datum.when - self.scope.certain
+        if not open_:
+            return ""
         named = [one for one in Circumstance if one in open_ and self.wording.has(f"given.{one}")]
         return self.say("topic.and").join(self.say(f"given.{one}") for one in named)
 

@@ -1,19 +1,22 @@
 """Each topic as a whole text: for one case, or for whoever is asked about without one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
-from core import assess
+from core import Case, assess
 from core.knowledge import Datum, Dose, Step, Topic
 from dialogs import spoken
 from dialogs.answer.entered import entered
 from dialogs.answer.evidence import evidence
 from dialogs.answer.scope import Scope
 from dialogs.answer.teller import Teller, parts, placed
+from dialogs.answer.voice import Sentences
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
 SETS = ("alone", "triple", "systemic")
 ASIDES = ("conflict", "silence")
+MOST_KEPT = 2048
 Lines = tuple[Line, ...]
 
 
@@ -48,17 +51,24 @@ def folded(blocks: Iterable[Block], heading: str) -> Block:
 
 def body(which: Topic, scope: Scope, wording: Wording) -> list[Block]:
     """A topic without its name: its sentences, what disagrees, what the article does not say."""
+    first, *rest = _body(which, scope.kind, wording)
+    own = OWN[which](scope.case, wording) if which in OWN and scope.case else ()
+    return [Block((*first.lines, *own), first.heading), *rest]
+
+
+@lru_cache(maxsize=MOST_KEPT)  # without it an answer takes four times as long
+def _body(which: Topic, scope: Scope, wording: Wording) -> tuple[Block, ...]:
+    """A topic as it is for everybody of a scope."""
     teller = Teller(scope, wording)
     if which is Topic.EVIDENCE:
-        return evidence(teller)
+        return tuple(evidence(teller))
     if which in GATHERED:
-        return [Block(_gathered(GATHERED[which], teller))]
+        return (Block(_gathered(GATHERED[which], teller)),)
     tell = TOLD.get(which, _general)
-    sections = [(key, tell(which, part)) for key, part in parts(teller)]
-    (_, first), *rest = sections
-    blocks = [Block(first), *(Block(said, wording.say(f"value.{key}")) for key, said in rest)]
+    (_, first), *rest = [(key, tell(which, part)) for key, part in parts(teller)]
+    sections = [Block(said, wording.say(f"value.{key}")) for key, said in rest]
     asides = [_aside(kind, which, teller) for kind in ASIDES]
-    return [blocks[0], *(block for block in (*blocks[1:], *asides) if block.lines)]
+    return (Block(first), *(block for block in (*sections, *asides) if block.lines))
 
 
 def _aside(kind: str, which: Topic, teller: Teller) -> Block:
@@ -89,15 +99,17 @@ def _plan(which: Topic, teller: Teller) -> Lines:
     others = [step for step in steps if step.place != "in_turn"]
     numbered = (teller.line(step, number) for number, step in enumerate(in_turn, start=1))
     rest = placed(tuple(one for one in teller.of_topic(which) if not isinstance(one, Step)))
-    return (*numbered, *map(teller.line, others), *map(teller.line, rest), *_dates(teller))
+    return (*numbered, *map(teller.line, others), *map(teller.line, rest))
 
 
-def _dates(teller: Teller) -> Iterator[Line]:
+def _dates(case: Case, wording: Wording) -> Lines:
     """Planning dates, where the day of the relapse was given."""
-    course = assess(teller.scope.case).course if teller.scope.case else None
-    if course:
-        radiation, end = map(teller.wording.day, (course.radiation, course.maintenance_end))
-        yield Line(teller.say("plan.dates", radiation=radiation, maintenance_end_day=end))
+    course = assess(case).course
+    if course is None:
+        return ()
+    radiation, end = map(wording.day, (course.radiation, course.maintenance_end))
+    say = Sentences(wording).say
+    return (Line(say("plan.dates", radiation=radiation, maintenance_end_day=end)),)
 
 
 def _doses(which: Topic, teller: Teller) -> Lines:
@@ -157,15 +169,18 @@ def _band(dose: Dose, start: int, end: int | None, teller: Teller) -> str:
 
 
 def _timing(which: Topic, teller: Teller) -> Lines:
-    """The rule, how it was read for this case, and what is unusual about it."""
-    case = teller.scope.case
+    """The rule, and what may be unusual about the time of a relapse."""
     rule = [Line(teller.say(f"why.{name}")) for name in ("rule", "boundary")]
-    own = entered(case, teller.wording) if case else ()
-    return (*rule, *own, *_general(which, teller))
+    return (*rule, *_general(which, teller))
 
 
 TOLD: Mapping[Topic, Callable[[Topic, Teller], Lines]] = {
     Topic.PLAN: _plan,
     Topic.DOSES: _doses,
     Topic.TIMING: _timing,
+}
+# What is said of one case alone, and of nobody else of its kind.
+OWN: Mapping[Topic, Callable[[Case, Wording], Lines]] = {
+    Topic.PLAN: _dates,
+    Topic.TIMING: entered,
 }

@@ -159,9 +159,9 @@ def _first_topics(finished: Finished, taken: int) -> list[Block]:
     kept: dict[Topic, Block] = {}
     for variant in (short, whole):
         for which in BY_WEIGHT:
-            tried = {**kept, which: variant[which]}
-            if length([*tried.values()]) <= room:
-                kept = tried
+            grown = length([variant[which]]) - (length([kept[which]]) if which in kept else 0)
+            if grown <= room:
+                kept[which], room = variant[which], room - grown
     left = [which for which in FIRST if kept.get(which) != whole[which]]
     shown = [kept[which] for which in FIRST if which in kept]
     return [*shown, *([_not_whole(left, wording)] if left else [])]
