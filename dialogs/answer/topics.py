@@ -68,7 +68,13 @@ def _body(which: Topic, scope: Scope, wording: Wording) -> tuple[Block, ...]:
     (_, first), *rest = [(key, tell(which, part)) for key, part in parts(teller)]
     sections = [Block(said, wording.say(f"value.{key}")) for key, said in rest]
     asides = [_aside(kind, which, teller) for kind in ASIDES]
-    return (Block(first), *(block for block in (*sections, *asides) if block.lines))
+    rule = _rule(teller) if which is Topic.TIMING else ()
+    return (Block((*rule, *first)), *(block for block in (*sections, *asides) if block.lines))
+
+
+def _rule(teller: Teller) -> Lines:
+    """What makes a relapse early or late, whoever is asked about."""
+    return tuple(Line(teller.say(f"why.{name}")) for name in ("rule", "boundary"))
 
 
 def _aside(kind: str, which: Topic, teller: Teller) -> Block:
@@ -168,16 +174,9 @@ def _band(dose: Dose, start: int, end: int | None, teller: Teller) -> str:
     return teller.say(key, age=least, below=quantity(end, "year"), value=value)
 
 
-def _timing(which: Topic, teller: Teller) -> Lines:
-    """The rule, and what may be unusual about the time of a relapse."""
-    rule = [Line(teller.say(f"why.{name}")) for name in ("rule", "boundary")]
-    return (*rule, *_general(which, teller))
-
-
 TOLD: Mapping[Topic, Callable[[Topic, Teller], Lines]] = {
     Topic.PLAN: _plan,
     Topic.DOSES: _doses,
-    Topic.TIMING: _timing,
 }
 # What is said of one case alone, and of nobody else of its kind.
 OWN: Mapping[Topic, Callable[[Case, Wording], Lines]] = {

@@ -120,6 +120,12 @@ def show(finished: Finished, view: str = CARD, page: int = 0) -> Reply:
     return Reply(blocks=tuple(blocks), rows=rows, panel=True, kind=Kind.TOPIC)
 
 
+def looked_up(which: Topic, scope: Scope, wording: Wording) -> Reply:
+    """A topic without a case, for whoever has the age and the timing of a scope."""
+    blocks = (*topic(which, scope, wording), foot(wording))
+    return Reply(blocks=blocks, kind=Kind.TOPIC)
+
+
 def foot(wording: Wording, code: str = "") -> Block:
     """The last line of a topic: what it is not, and the code of the case if it is about one."""
     texts = (wording.say("text.state"), *([code] if code else []))
