@@ -5,7 +5,7 @@ import pytest
 
 from core import knowledge
 from core.circumstances import Circumstance
-from core.engine import circumstances
+from core.facts import circumstances
 from core.knowledge import ENTERED, Datum, Dose, Knowledge, Measure, Verdict, parse
 from tests.core.space import every_plan, shown
 
