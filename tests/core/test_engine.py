@@ -286,7 +286,8 @@ def test_a_plan_in_json_keeps_its_numbers_and_its_form() -> None:
 
 def test_the_sources_of_a_plan_are_those_cited_and_what_they_stand_for() -> None:
     for plan in every_plan()[::40]:
-        cited = {cite for item in (*items(plan), *plan.card) for cite in item.cite}
+        cited = {cite for item in items(plan) for cite in item.cite}
+        cited |= {cite for row in plan.card for cite in row.cite}
         names = {source.id for source in plan.sources}
         assert cited <= names
         likely = {source.likely for source in plan.sources if source.likely}
