@@ -15,7 +15,6 @@ class Circumstance(StrEnum):
     FIRST_REMISSION_SHORT = "first_remission_short"
     TWO_CLOCKS = "two_clocks"
     DAYS_OPEN = "days_open"  # neither exact nor one whole month
-    CUT_DAY_KNOWN = "cut_day_known"  # near the cut, and both days were given
     CLASS_OPEN = "class_open"
     CLASS_IN_DOUBT = "class_in_doubt"
 

@@ -251,10 +251,14 @@ class Content(Frozen):
             if isinstance(group, tuple):
                 yield from (item for item in group if isinstance(item, Datum))
 
+    def said(self) -> list[Datum | Row]:
+        """Every datum, and every row of the card."""
+        return [*self.data(), *self.card]
+
     @model_validator(mode="after")
     def everything_named_exists(self) -> Self:
         """Refuse two data of one id, and references to what is not there."""
-        said: list[Datum | Row] = [*self.data(), *self.card]
+        said = self.said()
         ids = [item.id for item in (*said, *self.source)]
         doubled = {one for one in ids if ids.count(one) > 1}
         sources = {source.id for source in self.source}

@@ -79,8 +79,9 @@ class Words:
         self.timing = wording.say("card.end_in_doubt", timing=timing) if in_doubt else timing
 
     def phrase(self, row: Row) -> Phrase:
-        """The sentence of a row."""
-        return self.wording.phrase(f"card.{row.id}", self.values)
+        """The sentence of a row; another one where it can name the day of the cut."""
+        dated = "_dated" if "cut_day" in row.shows and "cut_day" in self.values else ""
+        return self.wording.phrase(f"card.{row.id}{dated}", self.values)
 
     def consultant(self, facts: tuple[Row, ...], items: tuple[Row, ...]) -> Phrase:
         """What is known that a consultant must hear first, and what is to be ruled out."""
@@ -96,8 +97,9 @@ def _values(plan: Plan, wording: Wording) -> dict[str, str]:
     values = {
         "interval": _interval(plan.case, wording, "card"),
         "age": _age(plan.case, wording),
-        "cut_day": wording.day(plan.cut_day) if plan.cut_day else "",
     }
+    if plan.cut_day:
+        values["cut_day"] = wording.day(plan.cut_day)
     for row in plan.card:
         for name in row.uses:
             measure = plan.measures[name]
