@@ -14,6 +14,7 @@ class Circumstance(StrEnum):
     FIRST_REMISSION_DOUBT = "first_remission_doubt"
     FIRST_REMISSION_SHORT = "first_remission_short"
     TWO_CLOCKS = "two_clocks"
+    FIRST_REMISSION_PERHAPS_SHORT = "first_remission_perhaps_short"  # early, or two clocks
 
     AGE_UNDER_ONE = "age_under_one"
     AGE_UNDER_THREE = "age_under_three"
@@ -21,8 +22,10 @@ class Circumstance(StrEnum):
     AGE_UNDER_NINE = "age_under_nine"
     AGE_NINE_OR_OVER = "age_nine_or_over"
     CHILD_NINE_OR_OVER = "child_nine_or_over"
+    CHILD = "child"
     ADULT = "adult"
-    THIRTY_OR_OVER = "thirty_or_over"
+    THIRTY_OR_OVER = "thirty_or_over"  # or perhaps so
+    SURELY_THIRTY_OR_OVER = "surely_thirty_or_over"
     UNDER_TRIAL_AGE = "under_trial_age"
     INFANT_AT_DIAGNOSIS = "infant_at_diagnosis"
 
@@ -43,6 +46,7 @@ class Circumstance(StrEnum):
     PRIOR_RADIATION = "prior_radiation"
     PRIOR_RADIATION_UNKNOWN = "prior_radiation_unknown"
 
+    RESIDUAL_DISEASE_FOUND = "residual_disease_found"  # given, and not negative
     RESIDUAL_DISEASE_NOT_NEGATIVE = "residual_disease_not_negative"
     RESIDUAL_DISEASE_NEGATIVE_OR_UNKNOWN = "residual_disease_negative_or_unknown"
     RESIDUAL_DISEASE_HIGH_OR_UNKNOWN = "residual_disease_high_or_unknown"

@@ -86,6 +86,7 @@ def _of_timing(case: Case, *, late: bool) -> dict[C, bool]:
         C.FIRST_REMISSION_SHORT: short,
         C.FIRST_REMISSION_DOUBT: doubt,
         C.TWO_CLOCKS: short or doubt,
+        C.FIRST_REMISSION_PERHAPS_SHORT: not late or short or doubt,
     }
 
 
@@ -100,8 +101,10 @@ def _of_age(case: Case) -> dict[C, bool]:
         C.AGE_UNDER_NINE: years < facts.whole("triple_from"),
         C.AGE_NINE_OR_OVER: years >= facts.whole("triple_from"),
         C.CHILD_NINE_OR_OVER: facts.whole("triple_from") <= years < facts.whole("adult_from"),
+        C.CHILD: years < facts.whole("adult_from"),
         C.ADULT: years >= facts.whole("adult_from"),
         C.THIRTY_OR_OVER: case.age.or_over or years >= facts.whole("trials_below"),
+        C.SURELY_THIRTY_OR_OVER: years >= facts.whole("trials_below"),
         C.UNDER_TRIAL_AGE: case.age.least_months < facts.whole("trials_from"),
         C.INFANT_AT_DIAGNOSIS: at_diagnosis_below <= infant_below * MONTHS_A_YEAR,
     }
@@ -138,6 +141,7 @@ def _of_lineage_and_residual_disease(case: Case) -> dict[C, bool]:
         C.LINEAGE_T: not not_t,
         C.LINEAGE_NOT_T: not_t,
         C.LINEAGE_UNKNOWN: case.lineage is Lineage.UNKNOWN,
+        C.RESIDUAL_DISEASE_FOUND: case.mrd in {Residual.UNDER, Residual.AT_OR_OVER},
         C.RESIDUAL_DISEASE_NOT_NEGATIVE: case.mrd is not Residual.NEGATIVE,
         C.RESIDUAL_DISEASE_HIGH_OR_UNKNOWN: label,
         C.RESIDUAL_DISEASE_NEGATIVE_OR_UNKNOWN: case.mrd in {Residual.NEGATIVE, Residual.UNKNOWN},

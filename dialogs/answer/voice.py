@@ -10,7 +10,7 @@ from dialogs import spoken
 from dialogs.answer.sentences import Sentences
 from dialogs.talk import Block, Line
 
-SURVIVAL = frozenset({"efs", "os", "lfs", "dfs"})
+SURVIVAL = frozenset({"efs", "os", "lfs", "dfs", "pfs"})
 OPTIONAL = ("lineage", "marrow", "mrd", "donor", "prior_cranial_rt", "cr1")
 
 
@@ -56,26 +56,26 @@ class Voice(Sentences):
         return self._once("steps", self._steps)
 
     def _steps(self) -> Block:
-        texts = [self.line("step", item) for item in self.plan.steps]
-        lines = tuple(Line(f"{place}. {text}") for place, text in enumerate(texts, start=1))
+        steps = sorted(self.plan.steps, key=lambda step: step.place != "in_turn")
+        counted = [step.id for step in steps if step.place == "in_turn"]
+        lines = tuple(
+            Line(f"{counted.index(step.id) + 1}. {text}" if step.id in counted else text)
+            for step, text in ((step, self.line("step", step)) for step in steps)
+        )
         return Block(lines, heading=self.say("heading.steps"))
 
     def doses(self) -> Block:
-        """One drug on each line, by regimen; then what must stand beside every dose."""
+        """One drug on each line with what must stand beside it; systemic drugs apart and last."""
         return self._once("doses", self._doses)
 
     def _doses(self) -> Block:
         texts = []
-        for regimen in ("alone", "triple", "systemic"):
-            group = [dose for dose in self.plan.doses if dose.regimen == regimen]
-            if group:
-                label = f"dose.{regimen}_label"
-                texts += [self.say(label)] if self.wording.has(label) else []
-                texts += [self._dose(dose) for dose in group]
+        texts += [self._dose(dose) for dose in self.plan.doses if dose.regimen == "alone"]
         texts += [self.line("dose", item) for item in self.plan.withheld]
         texts += [
             self.line("caution", item) for item in self.plan.cautions if item.beside == "doses"
         ]
+        texts += [self._dose(dose) for dose in self.plan.doses if dose.regimen == "systemic"]
         return Block(tuple(map(Line, texts)), heading=self.say("heading.doses"))
 
     def _dose(self, dose: Dose) -> str:
@@ -93,6 +93,9 @@ class Voice(Sentences):
         if figure.horizon_years is None and figure.endpoint in SURVIVAL:
             value = self.say("endpoint.no_horizon", value=value)
         population = self.say(f"population.{figure.population}")
+        if figure.outside:
+            why = ", ".join(self.say(f"outside.{what.value}") for what in figure.outside)
+            population = self.say("endpoint.outside", why=why, population=population)
         trial = f" ({figure.trial})" if figure.trial else ""
         return f"{self.say(f'endpoint.{figure.endpoint}')} {value}: {population}{trial}"
 
