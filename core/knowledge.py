@@ -16,21 +16,17 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter, model_validator
+from pydantic import Field, PlainSerializer, TypeAdapter, model_validator
 
+from core.card import Row
 from core.circumstances import Circumstance
+from core.frozen import Frozen
 
 Circumstances = frozenset[Circumstance]
 Number = Annotated[
     Decimal,
     PlainSerializer(lambda n: int(n) if n == int(n) else float(n), return_type=int | float),
 ]
-
-
-class Frozen(BaseModel):
-    """A value that never changes and accepts no unknown field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Verdict(Enum):
@@ -216,7 +212,7 @@ class Conflict(Datum):
     marks: tuple[str, ...] = ()
 
 
-def _of_bands(datum: Datum) -> list[str]:
+def _of_bands(datum: Datum | Row) -> list[str]:
     bands = datum.bands if isinstance(datum, Dose) else ()
     return [cite for band in bands for cite in band.cite]
 
@@ -245,6 +241,7 @@ class Content(Frozen):
     flag: tuple[Datum, ...]
     silence: tuple[Datum, ...]
     conflict: tuple[Conflict, ...]
+    card: tuple[Row, ...]
     accepted: Mapping[str, str]
 
     def data(self) -> Iterable[Datum]:
@@ -254,19 +251,24 @@ class Content(Frozen):
             if isinstance(group, tuple):
                 yield from (item for item in group if isinstance(item, Datum))
 
+    def said(self) -> list[Datum | Row]:
+        """Every datum, and every row of the card."""
+        return [*self.data(), *self.card]
+
     @model_validator(mode="after")
     def everything_named_exists(self) -> Self:
         """Refuse two data of one id, and references to what is not there."""
-        ids = [datum.id for datum in self.data()]
-        ids += [source.id for source in self.source]
+        said = self.said()
+        ids = [item.id for item in (*said, *self.source)]
         doubled = {one for one in ids if ids.count(one) > 1}
         sources = {source.id for source in self.source}
-        cited = {cite for datum in self.data() for cite in (*datum.cite, *_of_bands(datum))}
+        cited = {cite for item in said for cite in (*item.cite, *_of_bands(item))}
         likely = {source.likely for source in self.source if source.likely}
         measures = {datum.id for datum in self.data() if isinstance(datum, Measure)}
-        used = {name for datum in self.data() for name in datum.uses}
+        used = {name for item in said for name in item.uses}
         marked = {name for conflict in self.conflict for name in conflict.marks} - ENTERED
         placed = {name for datum in self.data() for name in datum.under}
+        placed |= {name for row in self.card for name in (*row.rests_on, *row.rulings)}
         faults = doubled | (cited | likely) - sources | used - measures
         faults |= (marked | placed) - set(ids)
         if faults:

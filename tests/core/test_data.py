@@ -5,7 +5,7 @@ import pytest
 
 from core import knowledge
 from core.circumstances import Circumstance
-from core.engine import circumstances
+from core.facts import circumstances
 from core.knowledge import ENTERED, Datum, Dose, Knowledge, Measure, Verdict, parse
 from tests.core.space import every_plan, shown
 
@@ -60,7 +60,7 @@ def test_a_marrow_trial_is_evidence_only() -> None:
 
 
 def test_every_source_is_used_and_says_how_far_it_was_read() -> None:
-    cited = {cite for datum in DATA for cite in datum.cite}
+    cited = {cite for item in CONTENT.said() for cite in item.cite}
     likely = {source.likely for source in CONTENT.source}
     for source in CONTENT.source:
         assert source.id in cited | likely, source.id
@@ -86,7 +86,7 @@ def test_a_datum_is_shown_by_some_case(datum: Datum) -> None:
 
 
 def test_every_circumstance_decides_something_and_can_be_true_and_false() -> None:
-    wanted = {circumstance for datum in DATA for circumstance in datum.when}
+    wanted = {circumstance for item in CONTENT.said() for circumstance in item.when}
     assert wanted == set(Circumstance)
     truths = [circumstances(plan.case) for plan in every_plan()]
     assert frozenset.union(*truths) == set(Circumstance)
