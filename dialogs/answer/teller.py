@@ -6,9 +6,9 @@ from functools import cache, cached_property
 
 from core import Refusal, knowledge
 from core.circumstances import Circumstance
-from core.knowledge import Content, Datum, Dose, Figure, Source, Topic
+from core.knowledge import Caution, Content, Datum, Dose, Figure, Source, Topic
 from dialogs.answer.scope import Scope, of_anybody
-from dialogs.answer.voice import Sentences
+from dialogs.answer.voice import Sentences, kinds
 from dialogs.talk import Line
 from dialogs.wording import Wording
 
@@ -55,9 +55,12 @@ class Teller:
             found = self.data(kind, which)
             yield from sorted(found, key=self.unfit) if kind == "figure" else found
 
-    def lines(self, data: Iterable[Datum]) -> tuple[Line, ...]:
-        """Data line by line; what must be read directly under another stands there."""
-        return tuple(self.line(datum) for datum in placed(tuple(data)))
+    def beside(self, data: Iterable[Datum]) -> Iterator[Datum]:
+        """What must be read directly under some data and is not among them."""
+        known = {datum.id for datum in data}
+        for kind in ORDER:
+            found = self.data(kind)
+            yield from (one for one in found if known & {*one.under} and one.id not in known)
 
     def line(self, datum: Datum, number: int = 0) -> Line:
         """A datum on a line, under its condition where it holds for some only."""
@@ -105,6 +108,11 @@ class Teller:
 def _of_bands(datum: Datum) -> Iterator[str]:
     for band in datum.bands if isinstance(datum, Dose) else ():
         yield from band.cite
+
+
+def is_flag(datum: Datum) -> bool:
+    """Whether a datum arises from what is unusual about a case."""
+    return kinds()[datum.id] == "flag" or (isinstance(datum, Caution) and datum.flag)
 
 
 def placed(data: tuple[Datum, ...]) -> list[Datum]:
