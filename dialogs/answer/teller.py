@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from core import Refusal, knowledge
+from core.card import Row
 from core.circumstances import Circumstance
 from core.knowledge import Caution, Content, Datum, Dose, Figure, Source, Topic
 from dialogs.answer.scope import Scope, of_anybody
@@ -14,7 +15,7 @@ from dialogs.wording import Wording
 
 # Kinds of data in the order in which they stand in a topic.
 ORDER = ("flag", "step", "withheld", "caution", "pitfall", "alternative", "figure", "remark")
-OF_TIMING = frozenset({Circumstance.EARLY, Circumstance.LATE})
+UNSAID = {"card", "measure", "radiation", "source"}  # what other sentences print, or no data
 
 
 @cache
@@ -94,10 +95,14 @@ class Teller:
         """Every datum that can be said, whatever its topic."""
         for kind in Content.model_fields:
             group = getattr(knowledge().content, kind)
-            if kind not in {"measure", "radiation", "source"} and isinstance(group, tuple):
+            if kind not in UNSAID and isinstance(group, tuple):
                 yield from self.data(kind)
 
-    def sources(self, data: Iterable[Datum]) -> tuple[Source, ...]:
+    def rows(self) -> Iterator[Row]:
+        """The rows that the card can have."""
+        return (row for row in knowledge().content.card if row.when <= self.scope.possible)
+
+    def sources(self, data: Iterable[Datum | Row]) -> tuple[Source, ...]:
         """Every reference of some data, and what a bare number of the article stands for."""
         known = knowledge().sources
         cited = {cite for datum in data for cite in (*datum.cite, *_of_bands(datum))}
@@ -105,7 +110,7 @@ class Teller:
         return tuple(source for source in known.values() if source.id in cited | likely)
 
 
-def _of_bands(datum: Datum) -> Iterator[str]:
+def _of_bands(datum: Datum | Row) -> Iterator[str]:
     for band in datum.bands if isinstance(datum, Dose) else ():
         yield from band.cite
 

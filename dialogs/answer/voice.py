@@ -25,7 +25,7 @@ def kinds() -> dict[str, str]:
     }
 
 
-class Values(dict[str, str]):
+class Values(dict[str, object]):
     """Every value that a sentence may name, put into words when it is asked for."""
 
     def __init__(self, wording: Wording, years: int | None) -> None:
@@ -35,7 +35,8 @@ class Values(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         """A figure within a sentence, behind the word of doubt that it must never lose."""
-        text = self[name] = doubted(knowledge().measures[name], self._wording, self._years)
+        text = doubted(knowledge().measures[name], self._wording, self._years)
+        self[name] = text
         return text
 
 
