@@ -55,8 +55,8 @@ check: $(READY_DEV) audit  ## lint, format and types, all strict, and the audit
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 
-audit: $(READY_DEV)  ## look for known vulnerabilities in what the bot runs on
-	@$(RUN) .ci/audit.py
+audit: $(READY_DEV) requirements  ## look for known vulnerabilities in what the bot runs on
+	@$(RUN) .ci/audit.py build/requirements.txt
 
 sbom: $(READY_DEV)  ## write a bill of materials (CycloneDX) into build/
 	@$(UV) venv --quiet --clear --python $(RUN) build/runtime
@@ -72,10 +72,9 @@ install: $(READY)  ## set up .venv with what the bot runs on, and no more
 
 dev: $(READY_DEV)  ## set up .venv for developers
 
-requirements: $(UV)  ## write the lock for pip into build/requirements.txt
+requirements: $(UV)  ## write what the bot runs on into build/requirements.txt, for pip
 	@mkdir -p build
 	@$(EXPORT) --no-default-groups --output-file build/requirements.txt >/dev/null
-	@echo "Written: build/requirements.txt"
 
 lock: $(UV)  ## resolve the dependencies anew and write the lock
 	@$(MIRROR) $(UV) lock --upgrade
