@@ -18,10 +18,10 @@ def main() -> int:
     environment, file = sys.argv[1:]
     bill = read_environment(environment)
     locked = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
-    sources = {(package["name"], package["version"]): source(package) for package in locked}
+    sources = {(package["name"], package["version"]): [source(package)] for package in locked}
     for component in bill["components"]:
         key = (component["purl"].split("/")[-1].split("@")[0], component["version"])
-        component.setdefault("externalReferences", []).append(sources[key])
+        component.setdefault("externalReferences", []).extend(sources.get(key, []))
     Path(file).write_text(json.dumps(bill, indent=2, sort_keys=True) + "\n", "utf-8")
     unknown = [component["name"] for component in bill["components"] if "licenses" not in component]
     if unknown:
