@@ -20,12 +20,12 @@ RUN python -m venv tools \
 RUN cd /venv/lib/python3*/site-packages \
     && find . -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} + \
     && find . -type d \( -name tests -o -name include -o -name sample_data -o -name afm \
-       -o -name pdfcorefonts -o -name images -o -name f2py -o -path ./numpy/random -o -name wrapt-stubs \) -prune \
-       -exec rm -r {} + \
+       -o -name pdfcorefonts -o -name images -o -name f2py -o -path ./numpy/random \
+       -o -name wrapt-stubs \) -prune -exec rm -r {} + \
     && find . -type f \( -name '*.pyi' -o -name '*.c' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.a' \
-       -o -name '_*tests.*.so' -o -name '_simd.*' -o -name '*avif*.so*' -o -name 'STIX*.ttf' \
-       -o -name 'cm*.ttf' -o -name 'DejaVuSerif*' -o -name 'DejaVuSansMono*' -o -name '*Oblique.ttf' -o -path './fontTools/*.so' \) \
-       -delete
+       -o -name '_*tests.*.so' -o -name '_simd.*' -o -name '*avif*.so*' -o -path './fontTools/*.so' \
+       -o -name 'STIX*.ttf' -o -name 'cm*.ttf' -o -name 'DejaVuSerif*' -o -name 'DejaVuSansMono*' \
+       -o -name '*Oblique.ttf' \) -delete
 WORKDIR /app
 COPY LICENSE ./
 COPY core core
