@@ -16,14 +16,14 @@ RUN python -m venv tools \
     && tools/bin/uv pip sync --quiet --require-hashes --only-binary=:all: --link-mode=copy \
        --python /venv locked.txt
 # What is never loaded here goes: symbols, tests, headers, sources, stubs, sample data, other fonts,
-# random numbers, an image format. Libraries in *.libs were patched after linking: strip breaks them.
+# random numbers, an image format, what merely speeds up short look-ups. Libraries in *.libs were patched after linking: strip breaks them.
 RUN cd /venv/lib/python3*/site-packages \
     && find . -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} + \
     && find . -type d \( -name tests -o -name include -o -name sample_data -o -name afm \
        -o -name pdfcorefonts -o -name images -o -name f2py -o -path ./numpy/random \
        -o -name wrapt-stubs \) -prune -exec rm -r {} + \
     && find . -type f \( -name '*.pyi' -o -name '*.c' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.a' \
-       -o -name '_*tests.*.so' -o -name '_simd.*' -o -name '*avif*.so*' -o -path './fontTools/*.so' \
+       -o -name '_*tests.*.so' -o -name '_simd.*' -o -name '*avif*.so*' -o -path './fontTools/*.so' -o -path './rapidfuzz/*.so' \
        -o -name 'STIX*.ttf' -o -name 'cm*.ttf' -o -name 'DejaVuSerif*' -o -name 'DejaVuSansMono*' \
        -o -name '*Oblique.ttf' \) -delete
 WORKDIR /app
