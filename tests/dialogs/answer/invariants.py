@@ -35,7 +35,8 @@ def above_dose(s: Shown) -> str:
 
 
 def facts(s: Shown) -> list[str]:
-    named = {**WORDS, C.ADULT: "30 OR OVER" if C.SURELY_THIRTY_OR_OVER in s.truths else "ADULT"}
+    thirty = C.SURELY_THIRTY_OR_OVER in s.truths and C.INFANT_AT_DIAGNOSIS not in s.truths
+    named = {**WORDS, C.ADULT: "30 OR OVER" if thirty else "ADULT"}
     return [word for truth, word in named.items() if truth in s.truths]
 
 
@@ -113,7 +114,9 @@ def eyes_and_nerves_are_always_to_be_ruled_out(s: Shown) -> bool:
 
 def what_is_not_known_is_never_taken_for_no(s: Shown) -> bool:
     if C.SEVERAL_FACTS in s.truths:
-        return s.consultant.endswith(". Rule out eye or nerve signs.")
+        short = {C.ADULT, C.INFANT_AT_DIAGNOSIS} <= s.truths
+        eyes = "eyes, nerves" if short else "eye or nerve signs"
+        return s.consultant.endswith(f". Rule out {eyes}.")
     items = s.consultant.partition("Rule out ")[2]
     short = C.ONE_FACT in s.truths
     marrow = "marrow, " if short else "marrow blasts, "

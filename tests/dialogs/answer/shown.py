@@ -51,7 +51,8 @@ class Shown:
 
     @cached_property
     def plan(self) -> Plan:
-        return Plan.model_construct(
+        """What the card needs of a plan; making whole plans of every card would take minutes."""
+        return Plan.model_construct(  # type: ignore[call-arg] # as said
             case=self.case,
             timing="late" if is_late(self.case.interval) else "early",
             card=self.rows,
@@ -61,6 +62,7 @@ class Shown:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
+        """The lines as the card has them."""
         return card(self.plan, wording(self.language))
 
     @cached_property
@@ -70,10 +72,12 @@ class Shown:
 
     @cached_property
     def text(self) -> str:
+        """The whole card."""
         return "\n".join(self.said)
 
     @cached_property
     def screen(self) -> tuple[str, ...]:
+        """The lines as a phone breaks them."""
         return tuple(part for line in self.lines for part in wrapped(line.text))
 
     def slot(self, slot: Slot) -> str:
@@ -86,26 +90,32 @@ class Shown:
 
     @cached_property
     def consultant(self) -> str:
+        """What a consultant must hear, and what to rule out."""
         return self.slot(Slot.RULE_OUT)
 
     @cached_property
     def transplant(self) -> str:
+        """What it says of transplant and donor."""
         return self.slot(Slot.TRANSPLANT)
 
     @cached_property
     def radiation(self) -> str:
+        """What it says of radiation."""
         return self.slot(Slot.RADIATION)
 
     @cached_property
     def plan_code(self) -> str:
+        """The code of the case."""
         return encode(self.case)
 
     @cached_property
     def note(self) -> str:
+        """The note for the record."""
         return note(self.plan, wording(self.language), self.plan_code).replace(NO_BREAK, " ")
 
     @cached_property
     def last(self) -> str:
+        """The last line of the message."""
         last = last_line(self.plan, wording(self.language), self.plan_code)
         return last.text.replace(NO_BREAK, " ")
 
@@ -128,9 +138,9 @@ def without(row: Row, shown: Iterable[Shown]) -> Iterator[Shown]:
     letter = [other for other in ROWS.values() if other.letter == row.letter]
     order = {name: place for place, name in enumerate(ROWS)}
     for one in shown:
-        first, *others = [other for other in letter if other.when <= one.truths] or [None]
-        if first is row:
+        holding = [other for other in letter if other.when <= one.truths]
+        if holding[:1] == [row]:
             said = [other for other in one.rows if other is not row]
-            said += [other for other in others[:1] if other and not other.silent]
+            said += [other for other in holding[1:2] if not other.silent]
             said.sort(key=lambda other: order[other.id])
             yield Shown(one.case, tuple(said), one.truths, one.language)

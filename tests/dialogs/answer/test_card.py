@@ -125,7 +125,8 @@ def test_an_open_age_is_not_called_thirty() -> None:
 def test_the_last_line_repeats_class_and_age_and_leads_back_to_the_top() -> None:
     plan = assess(decode("E14m3d-7y-HR-T").case)
     assert last_line(plan, wording(), "CODE") == Line(
-        "End: EARLY, age 7\u00a0years. CONSULTANT FIRST. Read from the TOP. NOT\u00a0AN\u00a0ORDER. CODE",
+        "End: EARLY, age 7\u00a0years. CONSULTANT FIRST. Read from the TOP. "
+        "NOT\u00a0AN\u00a0ORDER. CODE",
         strong=((0, 10), (25, 42)),
     )
 
