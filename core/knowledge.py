@@ -287,6 +287,7 @@ class Knowledge:
             {datum.id: datum for datum in content.data() if isinstance(datum, Measure)}
         )
         self._limits = {name: measure.value for name, measure in self.measures.items()}
+        self._whole = {name: int(value) for name, value in self._limits.items() if value}
 
     def number(self, name: str) -> Decimal:
         """The value of a measure that has one."""
@@ -297,7 +298,7 @@ class Knowledge:
 
     def whole(self, name: str) -> int:
         """The value of a measure that is a whole number."""
-        return int(self.number(name))
+        return self._whole[name]
 
     def accepted(self, answer: str) -> str:
         """The form in which an answer is accepted, with its limits filled in."""
