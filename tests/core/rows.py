@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A number of one row; ``age`` chooses the band of a dose, with its verdict if it is in doubt."""
+    """A number of one row; ``age`` chooses the band of a dose."""
 
     row: int
     id: str
