@@ -35,7 +35,7 @@ from tests.provenance.trace import (
 # Digits that belong to a name or to a place in the text.
 KNOWN = r"\bCR[12]\b|\bCD19\b|10⁹|^\d+\. |\bPage \d+ of \d+\b"
 # The limits behind two flags, which stand in the plan while the flag's sentence leaves them out.
-NAMED_ONLY = {"standard_risk_from", "standard_risk_below", "first_remission_doubtful_below"}
+NAMED_ONLY: set[str] = set()
 DUE = add_months(knowledge().content.reviewed, REVIEW_MONTHS)
 
 
@@ -68,7 +68,8 @@ def expected(name: str, years: int) -> list[Decimal]:
     """The numbers that a datum prints, as the inventory has them."""
     entry = inventory()["number"][name]
     bands = [dose for start, dose in entry.get("bands", ()) if start <= years]
-    parts = [entry.get("value"), entry.get("spread"), entry.get("horizon_years")]
+    parts = [entry.get("value"), entry.get("spread")]
+    parts += [*entry.get("range", ()), entry.get("patients"), entry.get("horizon_years")]
     return [Decimal(part) for part in [*bands[-1:], *parts] if part is not None]
 
 
