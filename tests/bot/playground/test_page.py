@@ -164,8 +164,9 @@ async def test_a_whole_consult_by_clicks_in_private(pages: Pages) -> None:
     await expect(mine.locator("blockquote.folded:not(.open)").first).to_be_visible()
     await mine.get_by_role("button", name="Show all").first.click()
     await expect(mine.get_by_role("button", name="Show less").first).to_be_visible()
-    await tap(mine, "Why EARLY?")
-    await expect(mine.get_by_role("log")).to_contain_text("exactly 18 months is late")
+    await tap(mine, "Doses")
+    await expect(mine.get_by_role("log")).to_contain_text("methotrexate - DOSE 12 mg")
+    await tap(mine, "More")
     await press(mine, "Copy note: copies a text")
     await expect(mine.get_by_role("status")).to_have_text("Copied")
     assert "E13m19d-7y-HR" in pages.stage.registrar.clipboard
@@ -198,7 +199,7 @@ async def test_a_whole_consult_by_clicks_in_the_group(pages: Pages) -> None:
     await tap(mine, "Right, show the answer")
     for each in (mine, other):
         await expect(each.get_by_role("log")).to_contain_text("EARLY isolated CNS relapse")
-    await tap(other, "Second check")
+    await tap(other, "More", "Second check")
     await expect(mine.get_by_role("log")).to_contain_text("another account confirmed")
     assert len(pages.stage.ward.from_bot) == 1
 

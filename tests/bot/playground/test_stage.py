@@ -57,7 +57,7 @@ async def test_a_page_hears_of_everything_that_happens(
     async with aclosing(events(web)) as stream:
         first = await anext(stream)
         assert [person["name"] for person in first["people"]] == ["registrar", "consultant"]
-        assert len(first["tours"]) == 7
+        assert len(first["tours"]) == len(TOURS)
         assert (await anext(stream))["kind"] == "tour"
         sent = await web.post(
             "/play/send", json={"person": "registrar", "chat": me.id, "text": "/start"}
