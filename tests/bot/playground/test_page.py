@@ -15,7 +15,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from bot.playground import PlaygroundServer
 from bot.playground.page.demo import bot_process
 from bot.playground.page.stage import Stage
-from tests.bot.playground.browser import chromium, keep
+from tests.bot.playground.browser import chromium
 
 NIGHT = datetime(2026, 11, 23, 3, 12, tzinfo=UTC)
 WIDE, NARROW = 1440, 360
@@ -158,7 +158,6 @@ async def test_a_whole_consult_by_clicks_in_private(pages: Pages) -> None:
     await mine.get_by_role("button", name="Start", exact=True).click()
     await tap(mine, "Start a consult", *BY_CLICKS)
     await expect(mine.get_by_role("log")).to_contain_text("Is this right?")
-    await keep(page, "read-back")
     await tap(mine, "Right, show the answer")
     await expect(mine.get_by_role("log")).to_contain_text("EARLY isolated CNS relapse of ALL")
     await expect(mine.locator("blockquote.folded:not(.open)").first).to_be_visible()
@@ -195,7 +194,6 @@ async def test_a_whole_consult_by_clicks_in_the_group(pages: Pages) -> None:
     await expect(other.get_by_role("log")).to_contain_text("Is this right?")
     await press(other, "Right, show the answer")
     await expect(other.get_by_role("status")).to_contain_text("someone else")
-    await keep(page, "group")
     await tap(mine, "Right, show the answer")
     for each in (mine, other):
         await expect(each.get_by_role("log")).to_contain_text("EARLY isolated CNS relapse")
@@ -246,21 +244,18 @@ async def test_a_whole_consult_by_keyboard_alone(pages: Pages) -> None:
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 async def test_everything_fits_and_is_accessible(pages: Pages, width: int, scheme: Scheme) -> None:
     page = await pages.open(width, scheme)
-    mine, name = phone(page), f"{scheme}-{width}"
+    mine = phone(page)
     assert await unfit(page) == []
     await mine.get_by_role("textbox").fill("/cns")
     await mine.get_by_role("button", name="Send").click()
     await expect(mine.get_by_role("log")).to_contain_text("first diagnosed")
     assert (await overflowing(page), await unfit(page)) == ([], [])
-    await keep(page, f"question-{name}")
     await pages.stage.player.play("adult")
     await pages.stage.player.play("early")
     await expect(mine.get_by_role("log")).to_contain_text("EARLY isolated CNS relapse")
     assert (await overflowing(page), await unfit(page)) == ([], [])
-    await keep(page, f"answer-{name}")
     await page.get_by_role("button", name="Engineers").click()
     await page.locator("#entries summary").first.click()
-    await keep(page.locator(".drawer"), f"engineers-{name}")
     await mine.get_by_role("button", name="Command menu").click()
     assert (await overflowing(page), await unfit(page)) == ([], [])
 
