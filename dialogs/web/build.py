@@ -55,19 +55,22 @@ def _runtime(work: Path) -> Path:
 
 
 def _wheels(work: Path) -> list[Path]:
-    """The libraries, each of the hash that the lock file pins."""
-    folder = work / "wheels"
+    """The libraries, each of the hash that a lock file pins."""
+    wasm = _fetched(work / "wheels", HERE / "wheels.lock", "pyemscripten_2026_0_wasm32")
+    return wasm + _fetched(work / "fallback", HERE / "fallback.lock", "manylinux_2_28_x86_64")
+
+
+def _fetched(folder: Path, lock: Path, platform: str) -> list[Path]:
+    """The wheels of a lock file."""
     folder.mkdir(parents=True, exist_ok=True)
-    if _renewed(folder, HERE / "wheels.lock"):
+    if _renewed(folder, lock):
         for wheel in folder.glob("*.whl"):
             wheel.unlink()
         python = ("--python-version=3.14", "--implementation=cp", "--abi=cp314")
-        platform = "--platform=pyemscripten_2026_0_wasm32"
         only = ("--only-binary=:all:", "--no-deps", "--require-hashes", "--quiet")
         pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "download")
-        _run(
-            *pip, *only, *python, platform, "--dest", folder, "--requirement", HERE / "wheels.lock"
-        )
+        where = (f"--platform={platform}", "--dest", folder, "--requirement", lock)
+        _run(*pip, *only, *python, *where)
     return sorted(folder.glob("*.whl"))
 
 

@@ -42,7 +42,10 @@ export async function start(wheel, tell, begun) {
   const isKept = await keeper(tell, begun);
   tell({ part: "loading_python" });
   const { loadPyodide } = await import("./pyodide.mjs");
-  const env = { PYDANTIC_DISABLE_PLUGINS: "__all__" }; // spares a search through what is installed
+  const env = {
+    PYDANTIC_DISABLE_PLUGINS: "__all__", // spares a search through what is installed
+    RAPIDFUZZ_IMPLEMENTATION: "python", // nobody has compiled it for browsers yet
+  };
   const packages = [new URL(wheel, location.href).href];
   const [python, consult] = await Promise.all([loadPyodide({ packages, env }), archive("consult.zip")]);
   tell({ part: "starting" });

@@ -174,6 +174,8 @@ async def test_the_note_is_copied(visits: Visits) -> None:
     visit = await visits(permissions=["clipboard-read", "clipboard-write"])
     page = await visit.open()
     await send(page, "14m3d 7y HR")
+    if await page.get_by_role("button", name="More", exact=True).count():
+        await tap(page, "More")
     await page.locator(".key.copy").click()
     await expect(page.get_by_text("Copied", exact=True)).to_be_visible()
     assert "E14m3d-7y-HR" in await page.evaluate("navigator.clipboard.readText()")
