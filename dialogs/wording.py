@@ -41,6 +41,10 @@ class Wording:
         """What people type to mean this."""
         return tuple(self._table["words"][meaning])
 
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """What people type when they look something up, by what they may mean."""
+        return {meaning: tuple(words) for meaning, words in self._table["asked"].items()}
+
     def month_names(self) -> tuple[tuple[str, ...], ...]:
         """The name and the short name of each month."""
         return tuple(zip(self._table["months"], self._table["months_short"], strict=True))
@@ -112,15 +116,18 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterable[tuple[str, str]
 def languages() -> tuple[tuple[str, str], ...]:
     """The code and the own name of every language, English first."""
     folder = files("dialogs") / "locales"
-    codes = sorted(item.name.removesuffix(".toml") for item in folder.iterdir())
+    names = (item.name.removesuffix(".toml") for item in folder.iterdir())
+    codes = sorted(name for name in names if "." not in name)
     return tuple((code, wording(code).say("name")) for code in sorted(codes, key="en".__ne__))
 
 
 @cache
 def wording(language: str = "en") -> Wording:
     """The sentences of a language, read once."""
-    text = (files("dialogs") / "locales" / f"{language}.toml").read_text("utf-8")
-    return Wording(tomllib.loads(text))
+    folder = files("dialogs") / "locales"
+    names = (f"{language}.toml", f"asked.{language}.toml")
+    tables = [tomllib.loads((folder / name).read_text("utf-8")) for name in names]
+    return Wording({key: value for table in tables for key, value in table.items()})
 
 
 def say(key: str, language: str = "en", **values: object) -> str:
