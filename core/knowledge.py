@@ -16,9 +16,11 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter, model_validator
+from pydantic import Field, PlainSerializer, TypeAdapter, model_validator
 
+from core.card import Row
 from core.circumstances import Circumstance
+from core.frozen import Frozen
 
 Circumstances = frozenset[Circumstance]
 Number = Annotated[
@@ -27,17 +29,12 @@ Number = Annotated[
 ]
 
 
-class Frozen(BaseModel):
-    """A value that never changes and accepts no unknown field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class Verdict(Enum):
     """What the check of the article against the literature found for one statement."""
 
     CONFIRMED = "confirmed"
     CONSISTENT = "consistent"
+    DISPUTED = "disputed"  # what was read differs
     CONTRADICTED = "contradicted"
     UNVERIFIED = "unverified"
     FROM_THE_REVIEW = "from_the_review"  # not in the article
@@ -69,7 +66,9 @@ class Status(Enum):
 
     READ = "read"
     READ_IN_ABSTRACT = "read_in_abstract"
+    READ_IN_TRANSCRIPTION = "read_in_transcription"  # another's copy of the text
     READ_THROUGH_SUMMARY = "read_through_summary"
+    READ_IN_NEWS_REPORT = "read_in_news_report"
     NOT_READ = "not_read"
     NOT_IDENTIFIED = "not_identified"
 
@@ -92,19 +91,34 @@ class Source(Frozen):
 class Datum(Frozen):
     """Anything the tool can say: when it applies, where it stands, who says it.
 
-    ``when`` lists circumstances that must all hold; ``line`` is the line of the article, if any;
-    ``uses`` names the figures that its sentence prints; ``conflicts`` is filled in a plan with the
-    rulings that bear on it.
+    ``topic`` is what it is about; a conflict or a silence has the topic that it concerns. ``when``
+    lists circumstances that must all hold; ``line`` is the line of the article, if any; ``uses``
+    names the figures that its sentence prints; ``under`` names the lines directly under which it
+    must be read, where the plan has them; ``conflicts`` is filled in a plan with the rulings that
+    bear on it.
     """
 
     id: str
+    topic: Topic
     when: Circumstances = Field(default=frozenset(), exclude=True)
     line: int | None = None
     cite: tuple[str, ...] = ()
     verdict: Verdict = Verdict.FROM_THE_REVIEW
     uses: tuple[str, ...] = ()
     trial: str | None = None
+    under: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+
+
+class Step(Datum):
+    """One step of the pathway.
+
+    ``place``: "in_turn" is numbered, in time order; "throughout" goes on beside the numbers;
+    "choice" has no time of its own; "instead" is the second plan, only without the one above and
+    never added to it.
+    """
+
+    place: Literal["in_turn", "throughout", "choice", "instead"] = "in_turn"
 
 
 class Measure(Datum):
@@ -115,10 +129,15 @@ class Measure(Datum):
 
 
 class Band(Frozen):
-    """A dose from an age in completed years up to the next band."""
+    """A dose from an age in completed years up to the next band.
+
+    ``verdict`` and ``cite`` are those of the band alone, where it has its own.
+    """
 
     from_year: int
     value: Number
+    verdict: Verdict | None = None
+    cite: tuple[str, ...] = ()
 
 
 class Dose(Measure):
@@ -141,11 +160,12 @@ class Dose(Measure):
         return self
 
     def at_age(self, years: int) -> Self:
-        """The dose with the value of the band for an age in completed years."""
+        """The dose with value, verdict and sources of the band for an age in completed years."""
         if not self.bands:
             return self
-        value = [band.value for band in self.bands if band.from_year <= years][-1]
-        return self.model_copy(update={"value": value, "bands": ()})
+        band = [band for band in self.bands if band.from_year <= years][-1]
+        own = {"verdict": band.verdict or self.verdict, "cite": band.cite or self.cite}
+        return self.model_copy(update={"value": band.value, "bands": (), **own})
 
 
 class Radiation(Measure):
@@ -156,14 +176,23 @@ class Radiation(Measure):
 
 
 class Figure(Measure):
-    """A published outcome: per cent, with standard error where given, of one population."""
+    """A published outcome: per cent of one population.
+
+    ``spread`` is the standard error, ``range`` the limits printed in place of one, ``patients``
+    how many there were. ``outside`` names the circumstances that put a patient outside the
+    population; in a plan it holds those that are true of the case, so that a figure which has any
+    is not for this patient.
+    """
 
     endpoint: str
     population: str
     shown: Literal["answer", "figures", "evidence"]
     spread: Number | None = None
+    range: tuple[Number, Number] | None = None
+    patients: int | None = None
     horizon_years: int | None = None
     about: bool = False
+    outside: tuple[Circumstance, ...] = ()
 
 
 class Caution(Datum):
@@ -183,6 +212,11 @@ class Conflict(Datum):
     marks: tuple[str, ...] = ()
 
 
+def _of_bands(datum: Datum | Row) -> list[str]:
+    bands = datum.bands if isinstance(datum, Dose) else ()
+    return [cite for band in bands for cite in band.cite]
+
+
 ENTERED = frozenset({"entered_interval", "entered_age", "entered_risk"})
 
 
@@ -199,7 +233,7 @@ class Content(Frozen):
     withheld: tuple[Datum, ...]
     radiation: tuple[Radiation, ...]
     figure: tuple[Figure, ...]
-    step: tuple[Datum, ...]
+    step: tuple[Step, ...]
     pitfall: tuple[Datum, ...]
     alternative: tuple[Datum, ...]
     remark: tuple[Datum, ...]
@@ -207,6 +241,7 @@ class Content(Frozen):
     flag: tuple[Datum, ...]
     silence: tuple[Datum, ...]
     conflict: tuple[Conflict, ...]
+    card: tuple[Row, ...]
     accepted: Mapping[str, str]
 
     def data(self) -> Iterable[Datum]:
@@ -216,19 +251,26 @@ class Content(Frozen):
             if isinstance(group, tuple):
                 yield from (item for item in group if isinstance(item, Datum))
 
+    def said(self) -> list[Datum | Row]:
+        """Every datum, and every row of the card."""
+        return [*self.data(), *self.card]
+
     @model_validator(mode="after")
     def everything_named_exists(self) -> Self:
         """Refuse two data of one id, and references to what is not there."""
-        ids = [datum.id for datum in self.data()]
-        ids += [source.id for source in self.source]
+        said = self.said()
+        ids = [item.id for item in (*said, *self.source)]
         doubled = {one for one in ids if ids.count(one) > 1}
         sources = {source.id for source in self.source}
-        cited = {cite for datum in self.data() for cite in datum.cite}
+        cited = {cite for item in said for cite in (*item.cite, *_of_bands(item))}
         likely = {source.likely for source in self.source if source.likely}
         measures = {datum.id for datum in self.data() if isinstance(datum, Measure)}
-        used = {name for datum in self.data() for name in datum.uses}
+        used = {name for item in said for name in item.uses}
         marked = {name for conflict in self.conflict for name in conflict.marks} - ENTERED
-        faults = doubled | (cited | likely) - sources | used - measures | marked - set(ids)
+        placed = {name for datum in self.data() for name in datum.under}
+        placed |= {name for row in self.card for name in (*row.rests_on, *row.rulings)}
+        faults = doubled | (cited | likely) - sources | used - measures
+        faults |= (marked | placed) - set(ids)
         if faults:
             raise ValueError(f"twice, or named without being there: {faults}")
         return self

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Self
 
-from core.knowledge import Frozen
+from core.frozen import Frozen
 from dialogs.flow import Step
 
 # Two ways to give the same fact: whichever is answered last takes the place of the other.

@@ -6,12 +6,26 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.knowledge import Dose, Figure, Measure
 from core.timing import Duration
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+STRONG = "*"  # in a sentence of a locale file: from one to the next stands out
+
+
+class Phrase(NamedTuple):
+    """A sentence, and the stretches of it that stand out."""
+
+    text: str
+    strong: tuple[tuple[int, int], ...] = ()
+
+    def then(self, other: "Phrase") -> "Phrase":
+        """The sentence with another behind it."""
+        start = len(self.text) + 1
+        moved = tuple((first + start, last + start) for first, last in other.strong)
+        return Phrase(f"{self.text} {other.text}", self.strong + moved)
 
 
 class Wording:
@@ -19,7 +33,9 @@ class Wording:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._table = table
-        self._texts = dict(_flat(table))
+        texts = dict(_flat(table))
+        self._texts = {key: text.replace(STRONG, "") for key, text in texts.items()}
+        self._pieces = {key: text.split(STRONG) for key, text in texts.items() if STRONG in text}
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of a key with its values filled in; ``KeyError`` if there is none."""
@@ -28,6 +44,15 @@ class Wording:
     def fill(self, key: str, values: Mapping[str, object]) -> str:
         """The sentence of a key with its values from a mapping."""
         return self._texts[key].format_map(values)
+
+    def phrase(self, key: str, values: Mapping[str, object]) -> Phrase:
+        """The sentence of a key with its values, and the stretches of it that stand out."""
+        text, strong = "", []
+        for place, piece in enumerate(self._pieces.get(key) or [self._texts[key]]):
+            start, text = len(text), text + piece.format_map(values)
+            if place % 2:
+                strong.append((start, len(text)))
+        return Phrase(text, tuple(strong))
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence of this key."""

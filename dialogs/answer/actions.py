@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from core import Refusal, decode, knowledge
 from dialogs import passages, spoken, token
+from dialogs.answer.details import FIELDS, TOGGLES, refine, with_detail
 from dialogs.answer.drawings import ask_for
-from dialogs.answer.views import FIELDS, TOGGLES, Finished, refine, restore, show, with_detail
+from dialogs.answer.views import BELOW, TOPICS, Finished, restore, show
 from dialogs.flow import Cursor, Step, move
 from dialogs.session import Session
 from dialogs.talk import Choice, Reply, Setting
@@ -45,6 +46,8 @@ class Place(NamedTuple):
 def _view(rest: str, place: Place) -> Reply:
     """A view letter, perhaps a page, then the code."""
     view, code = rest[:1], rest[1:]
+    if view.lower() not in {*BELOW, *TOPICS}:
+        raise LookupError(view)
     page = int(code[0]) if code[:1].isdecimal() and code[:1].isascii() else None
     finished = place.restore(code if page is None else code[1:])
     return show(replace(finished, confirmed=view.isupper()), view.lower(), page or 0)
@@ -77,7 +80,7 @@ def _combined(rest: str, place: Place) -> Reply:
     texts = spoken.explain(Refusal("combined_relapse", "marrow", blasts=blasts), finished.wording)
     back = Choice(finished.wording.say("view.answer"), finished.token(token.VIEW, "a"))
     reply = passages.told(finished.wording, *texts, panel=True)
-    return Reply(blocks=reply.blocks, rows=((back,), *reply.rows), panel=True, notice=reply.notice)
+    return replace(reply, rows=((back,), *reply.rows))
 
 
 def _drawing(rest: str, place: Place) -> Reply:

@@ -2,10 +2,11 @@
 
 from core import Case, Refusal, assess
 from dialogs import spoken
+from dialogs.answer.entered import entered
 from dialogs.answer.voice import Voice
 from dialogs.ask.questions import Rows, Scene, in_rows, lines
 from dialogs.flow import leads
-from dialogs.talk import Block, Reply
+from dialogs.talk import Block, Kind, Reply
 
 CHANGEABLE = ("diagnosis", "relapse", "interval", "age", "risk", "cr1")
 
@@ -15,10 +16,11 @@ def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply
     wording = scene.wording
     voice = Voice(assess(case), wording)
     told = spoken.explain(refusal, wording) if refusal else []
+    flags = tuple(map(voice.line, voice.plan.flags))
     blocks = [
         Block(lines(*told)),
-        voice.entered(marked=False),
-        voice.flags(marked=False),
+        Block(entered(case, wording), wording.say("heading.entered")),
+        Block(flags, wording.say("heading.flags")),
         Block(lines(wording.say("text.check"))),
     ]
     return Reply(
@@ -26,7 +28,7 @@ def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply
         rows=((scene.go("confirm"),), *_changes(scene), (scene.go("back"), scene.go("cancel"))),
         panel=True,
         notice=told[0] if told else "",
-        hint="" if scene.setting.shared else wording.say("hint.check"),
+        kind=Kind.CHECK,
     )
 
 

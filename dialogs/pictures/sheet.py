@@ -6,7 +6,7 @@ from dialogs.pictures.canvas import WIDTH, Canvas, Hand, Look
 from dialogs.pictures.lettering import wrapped
 from dialogs.pictures.parts import Chart, Entry, Panel, Point, Tick, Track
 
-TITLE, HEADING, TEXT, SMALL = 14.0, 10.5, 11.0, 10.0  # sizes of letters
+TITLE, HEADING, TEXT, SMALL = 17.0, 13.5, 14.0, 13.0  # legible where 400 shrink to 330
 LINE = 1.3  # line height by size
 BAR, INSET = 8, 10
 LOOKS = {

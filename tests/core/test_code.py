@@ -3,7 +3,7 @@ import re
 import pytest
 
 from core import Case, Refusal, assess, decode, encode
-from core.engine import circumstances
+from core.facts import circumstances
 from tests.core.space import TODAY, case_of, every_plan
 
 

@@ -287,13 +287,15 @@ def test_a_plan_in_json_keeps_its_numbers_and_its_form() -> None:
 def test_the_sources_of_a_plan_are_those_cited_and_what_they_stand_for() -> None:
     for plan in every_plan()[::40]:
         cited = {cite for item in items(plan) for cite in item.cite}
+        cited |= {cite for row in plan.card for cite in row.cite}
         names = {source.id for source in plan.sources}
         assert cited <= names
         likely = {source.likely for source in plan.sources if source.likely}
         assert names == cited | likely
 
 
-def test_the_answer_to_marrow_changes_nothing_but_the_code() -> None:
-    known = assess(case_of(marrow="2"))
-    alike = {"case": known.case, "code": known.code}
-    assert plan_of().model_copy(update=alike) == known
+def test_the_answer_to_marrow_changes_nothing_but_what_is_to_be_ruled_out() -> None:
+    known, unknown = assess(case_of(marrow="2")), plan_of()
+    alike = {"case": known.case, "code": known.code, "card": known.card}
+    assert unknown.model_copy(update=alike).model_dump() == known.model_dump()
+    assert [row.id for row in unknown.card if row not in known.card] == ["rule_out_marrow"]

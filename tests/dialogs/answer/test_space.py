@@ -20,7 +20,7 @@ import pytest
 
 from core import Case, Plan, Refusal, assess, decode, encode, knowledge, read_case
 from core.case import Age
-from core.engine import circumstances
+from core.facts import circumstances
 from core.knowledge import Figure, Measure
 from core.timing import Interval
 from dialogs import Reply, Setting
