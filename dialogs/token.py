@@ -15,6 +15,7 @@ ACCEPT, PICK, GO, KEEP = "a", "p", "g", "k"
 # Letters under an answer. A view's second letter is a capital once a second person confirmed.
 VIEW, REFINE, SET, COMBINED = "w", "q", "s", "x"
 CHANGE, FIRST_REMISSION, SECOND, NEW, HELP = "e", "f", "c", "n", "h"
+LOOKUP, WHAT_IF = "l", "m"  # followed by what is looked up, of a case or of whoever is meant
 PICTURE, PAGE = "p", "t"  # the second letter says which; a capital asks for the dark one
 KINDS = {VIEW: TokenKind.VIEW, SECOND: TokenKind.SECOND_CHECK}
 

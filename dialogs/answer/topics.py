@@ -128,7 +128,7 @@ def _doses(which: Topic, teller: Teller) -> Lines:
     known = beside if teller.scope.age else [one for one in beside if not isinstance(one, Dose)]
     return (
         *map(teller.line, known),
-        *_table(teller, by_regimen["alone"]),
+        *table(teller, by_regimen["alone"]),
         *_labelled("triple", by_regimen["triple"], teller),
         *map(teller.line, rest),
         *_labelled("comparison", teller.data("comparison"), teller),
@@ -147,7 +147,7 @@ def _labelled(name: str, doses: Iterable[Datum], teller: Teller) -> Lines:
     return (Line(label, strong=((0, len(label)),)), *lines) if lines else ()
 
 
-def _table(teller: Teller, doses: Iterable[Dose]) -> Iterator[Line]:
+def table(teller: Teller, doses: Iterable[Dose]) -> Iterator[Line]:
     """The dose at every age, and at which birthday it changes next."""
     for dose in doses:
         ends = [*(band.from_year for band in dose.bands[1:]), None]

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from core import knowledge
+from core.timing import MONTHS_A_YEAR
 from dialogs.ask.readers import LONGEST_ANSWER
 from dialogs.ask.subjects import BY_AGE, OF_A_CASE, chosen, weight
 from dialogs.ask.vocabulary import Term, vocabulary
 from dialogs.wording import Wording
 
-MONTHS_A_YEAR = 12
 UNITS = {"year": "y", "month": "m", "day": "d"}
 OLD = {"years_old": "y", "months_old": "m", "weeks_old": "w"}
 LABELS = frozenset({"age", "from_diagnosis", *OLD})
@@ -54,6 +54,9 @@ def asked(text: str, wording: Wording) -> Asked:
     details = {**_said(rest), **_values(rest)}
     open_spans = [span for label, span in spans if not label]
     details.update((label, span) for label, span in spans if label)
+    if [span[-1] for span in open_spans] in (["m", "y"], ["d", "y"]):  # as in a line: 14m 7y
+        details["interval"], details["age"] = open_spans
+        open_spans = []
     meanings = [term.meaning for term in rest if term.meaning]
     subjects = _subjects(meanings, details, open_spans)
     if open_spans and set(subjects) & {"timing", "first_remission"}:

@@ -304,6 +304,26 @@ SUBJECTS: Mapping[str, Subject] = {
     "bye": _subject(None, "bye"),
     "talk": _subject(None, "talk"),
 }
+KEYS = {  # of each subject in the token of a button; once given, it stays
+    name: key
+    for name, _, key in (
+        pair.partition(":")
+        for pair in (
+            "vinca:vi dose:do frequency:fr csf_clear:cs triple:tr systemic:sy rescue:re"
+            " interactions:ia organ_function:of preparation:pr surface_area:sa transplant:hs"
+            " donor:dn no_donor:nd graft:gr conditioning:co radiation:ra reduced_radiation:rr"
+            " radiation_before:rb eye:ey outlook:ou remission:rm car_t:ct blinatumomab:bl"
+            " lineage:li timing:ti first_remission:fi off_therapy:ot maintenance:ma plan:pl"
+            " pitfalls:pi systemic_alone:sl marrow:mw second_relapse_pattern:sp risk:ri infant:in"
+            " adult:ad combined:cb testis:te down:ds philadelphia:ph second_relapse:s2"
+            " transplant_before:tb cns_status:cn other_disease:od refractory:rf isolated:is"
+            " other_drug:dr thresholds:th toxicity:tx sex:se not_told:nt silences:si conflicts:cf"
+            " evidence:ev who:wh reviewed:rv robot:ai how:ho privacy:py report:rp example:ex"
+            " new:nw hello:hi thanks:ty bye:by talk:ta list:zz"
+        ).split()
+    )
+}
+LIST = "list"  # everything that can be looked up
 OUTSIDE = (
     "philadelphia", "down", "combined", "testis", "second_relapse", "transplant_before",
     "refractory", "other_disease", "cns_status",
