@@ -155,6 +155,11 @@ def wording(language: str = "en") -> Wording:
     return Wording({key: value for table in tables for key, value in table.items()})
 
 
+def subject_table() -> dict[str, Any]:
+    """What can be looked up, as its file has it."""
+    return tomllib.loads((files("dialogs") / "ask" / "subjects.toml").read_text("utf-8"))
+
+
 def say(key: str, language: str = "en", **values: object) -> str:
     """The sentence of a key, for a channel's own messages."""
     return wording(language).say(key, **values)

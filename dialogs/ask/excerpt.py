@@ -1,6 +1,7 @@
 """The card of one look-up: the statements of its subject, named first, with whom it is about."""
 
 from collections.abc import Iterator
+
 from core import encode
 from core.knowledge import Datum, Dose
 from dialogs import spoken
@@ -76,7 +77,7 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
 
 def _statements(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
     """The statements of a subject; those of early and of late relapse apart, if both are meant."""
-    order = SUBJECTS[subject].data
+    order = SUBJECTS[subject].says
     teller = Teller(scope, wording, wanted=lambda one: one.id in order)
     for key, part in parts(teller):
         found = sorted(part.everything(), key=lambda one: order.index(one.id))

@@ -41,7 +41,7 @@ class Desk:
 
     def button(self, enquiry: Enquiry, label: str = "") -> Choice:
         """A button that looks something up."""
-        said = self.wording.say(f"subject.{enquiry.subject}") if not label else label
+        said = label or self.wording.say(f"subject.{enquiry.subject}")
         return Choice(said, enquiry.as_token())
 
     def choice(self, key: str, rows: Rows, kind: Kind = Kind.CHOICE, **words: str) -> Reply:
@@ -122,9 +122,14 @@ def _which_span(words: Asked, whom: Enquiry, desk: Desk) -> Reply:
     """A duration that may be an age or an interval: asked, never taken."""
     subject = words.subjects[0] if len(words.subjects) == 1 else LIST
     months, years = _in_months(words.span), words.span.endswith("y")
-    said = desk.wording.quantity(int(words.span[:-1]) if years else months, YEAR if years else MONTH)
+    said = desk.wording.quantity(
+        int(words.span[:-1]) if years else months, YEAR if years else MONTH
+    )
     rows = []
-    for field, value in (("age", words.span if years else f"{months}m"), ("interval", f"{months}m")):
+    for field, value in (
+        ("age", words.span if years else f"{months}m"),
+        ("interval", f"{months}m"),
+    ):
         meant, label = whom.of(subject).having(**{field: value}), f"lookup.{field}"
         with suppress(Refusal):  # it cannot be that
             rows.append((desk.button(meant, desk.wording.say(label, value=said)),))
@@ -172,7 +177,12 @@ def _which_plan(enquiry: Enquiry, desk: Desk) -> Reply:
     wording = desk.wording
     without = enquiry.having(timing="early", donor="no")
     rows = [
-        (desk.button(enquiry.of("conditioning").having(timing="early"), wording.say("lookup.with_transplant")),),
+        (
+            desk.button(
+                enquiry.of("conditioning").having(timing="early"),
+                wording.say("lookup.with_transplant"),
+            ),
+        ),
         (desk.button(without, wording.say("lookup.no_transplant")),),
     ]
     if enquiry.timing is None:
@@ -186,7 +196,11 @@ def _below(enquiry: Enquiry, scope: Scope, desk: Desk) -> Rows:
     """What is near, the whole topic, and the whole answer."""
     subject = SUBJECTS[enquiry.subject]
     near = [desk.button(enquiry.of(other)) for other in subject.near]
-    topic = [desk.button(enquiry.of(VIEWS[subject.topic]), _all_on(subject.topic, desk))] if subject.topic else []
+    topic = (
+        [desk.button(enquiry.of(VIEWS[subject.topic]), _all_on(subject.topic, desk))]
+        if subject.topic
+        else []
+    )
     if enquiry.code and scope.case:
         answer = Choice(desk.wording.say("lookup.whole_case"), f"{token.VIEW}a{enquiry.code}")
     else:

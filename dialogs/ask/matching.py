@@ -1,32 +1,36 @@
 """What a text asks: subjects, what it says about a patient, and what is left open."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from core import knowledge
+from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
+from dialogs.ask import patient
 from dialogs.ask.readers import LONGEST_ANSWER
-from dialogs.ask.subjects import BY_AGE, OF_A_CASE, chosen, weight
+from dialogs.ask.subjects import (
+    BESIDE_EACH_OTHER,
+    BY_AGE,
+    OUTSIDE,
+    REACH,
+    SUBJECTS,
+    chosen,
+    told,
+    weight,
+)
 from dialogs.ask.vocabulary import Term, vocabulary
 from dialogs.wording import Wording
 
-UNITS = {"year": "y", "month": "m", "day": "d"}
-OLD = {"years_old": "y", "months_old": "m", "weeks_old": "w"}
-LABELS = frozenset({"age", "from_diagnosis", *OLD})
-SAID = {  # what a meaning says about the patient
-    "early": ("timing", "early"),
-    "late": ("timing", "late"),
-    "high": ("risk", "high"),
-    "standard": ("risk", "standard"),
-    "lineage_t": ("lineage", "T"),
-    "lineage_b": ("lineage", "B"),
-    "no_donor": ("donor", "no"),
-    "mrd_negative": ("mrd", "negative"),
-    "radiation_before": ("prior_cranial_rt", "yes"),
-}
-RESIDUAL = frozenset({"mrd", "mrd_positive"})
 SHORTEST_UNKNOWN = 4
+SURE = 2.0  # from so much on, what is known outweighs an unknown word
+NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
+CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 AGED = BY_AGE | {"infant", "adult"}
+DRUGS = frozenset({"methotrexate", "triple", "cytarabine", "hydrocortisone", "vinca"})
+OF_A_PATIENT = frozenset(  # what may differ by age or timing
+    name for name, subject in SUBJECTS.items() if subject.topic not in NOT_OF_A_PATIENT
+) - {"first_remission", "off_therapy", *OUTSIDE}
 
 
 class Asked(NamedTuple):
@@ -48,30 +52,22 @@ class Asked(NamedTuple):
 
 
 def asked(text: str, wording: Wording) -> Asked:
-    """What a text asks; nothing is guessed from a text too long to be a look-up."""
-    terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
-    spans, rest = _spans(terms, wording)
-    details = {**_said(rest), **_values(rest)}
-    open_spans = [span for label, span in spans if not label]
-    details.update((label, span) for label, span in spans if label)
-    if [span[-1] for span in open_spans] in (["m", "y"], ["d", "y"]):  # as in a line: 14m 7y
-        details["interval"], details["age"] = open_spans
-        open_spans = []
-    meanings = [term.meaning for term in rest if term.meaning]
-    subjects = _subjects(meanings, details, open_spans)
-    if open_spans and set(subjects) & {"timing", "first_remission"}:
-        details["interval"] = open_spans.pop()
-    elif open_spans and subjects and set(subjects) <= AGED and _plain_age(open_spans[0]):
-        details["age"] = open_spans.pop()
+    """What a text asks; of a text too long to be a look-up its beginning."""
+    spelled = CAPITAL_ROUTE.sub("intrathecal", text[: 4 * LONGEST_ANSWER])
+    durations, rest = patient.spans(vocabulary(wording).terms(spelled), wording)
+    details, left = patient.told(durations)
+    details |= {**patient.said(rest), **patient.shares(rest)}
+    meanings = [*(term.meaning for term in rest if term.meaning), *_beside_each_other(rest)]
+    subjects = _subjects(meanings, details, left)
+    if left and "timing" in subjects:
+        details["interval"] = left.pop()
+    elif left and set(subjects) <= AGED and subjects:
+        details.update({"age": left.pop()} if len(left) == 1 and _plain_age(left[0]) else {})
+    if not OF_A_PATIENT & {*subjects} and subjects:
+        left = []  # how long something else lasted
     took = tuple(term.took for term in rest if term.took)
-    return Asked(
-        subjects,
-        details,
-        open_spans[0] if open_spans else "",
-        _is_what_if(rest),
-        took,
-        _is_unsure(rest, subjects),
-    )
+    span = left[0] if len(left) == 1 else ""  # of two that are open neither is asked about
+    return Asked(subjects, details, span, _is_what_if(rest), took, _is_unsure(rest, subjects))
 
 
 def _is_what_if(rest: Sequence[Term]) -> bool:
@@ -80,12 +76,15 @@ def _is_what_if(rest: Sequence[Term]) -> bool:
 
 
 def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:
-    unknown = [
-        term.words[0] for term in rest if not term.meaning and len(term.words[0]) >= SHORTEST_UNKNOWN
-    ]
-    known = sum({term.meaning: weight(term.meaning) for term in rest if term.meaning}.values())
-    by_slip = all(term.took for term in rest if weight(term.meaning) >= 1 and term.meaning)
-    return bool(unknown and known < 2) or bool(set(subjects) & BY_AGE and by_slip)  # noqa: PLR2004
+    """Whether an unknown word may change what is meant, or a slip alone asks for a dose."""
+    if "vinca" in subjects:
+        return False
+    meanings = {term.meaning for term in rest if term.meaning}
+    unknown = any(not term.meaning and len(term.words[0]) >= SHORTEST_UNKNOWN for term in rest)
+    doses = bool(set(subjects) & BY_AGE)
+    open_ = told(meanings) < SURE or (doses and not meanings & DRUGS)
+    by_slip = all(term.took for term in rest if term.meaning and weight(term.meaning) >= 1)
+    return (unknown and open_) or (doses and by_slip)
 
 
 def _plain_age(span: str) -> bool:
@@ -103,95 +102,27 @@ def _subjects(
         return ("combined" if over else "isolated",)
     if any(span == f"{knowledge().whole('cut')}m" for span in open_spans):
         meanings = [*meanings, "cut_length"]
+    if open_spans and {"stop", "stopped"} & {*meanings} and "intrathecal" not in meanings:
+        meanings = [*meanings, "off_therapy"]
     known = chosen(meanings)
+    of_time = {"early", "late", "definition"} & {*meanings} and open_spans[:1]
+    if set(known) <= {"plan"} and ((of_time and "m" in open_spans[0]) or "interval" in details):
+        return ("timing",)
     if not known and details.get("age", "").endswith("y"):
         adult = int(details["age"][:-1]) >= knowledge().whole("adult_from")
         return ("adult",) if adult else ()
     return known
 
 
-def _said(rest: Sequence[Term]) -> dict[str, str]:
-    """What words say about the patient; words that contradict each other say nothing."""
-    said: dict[str, set[str]] = {}
-    for term in rest:
-        if term.meaning in SAID:
-            field, value = SAID[term.meaning]
-            said.setdefault(field, set()).add(value)
-    return {field: values.pop() for field, values in said.items() if len(values) == 1}
-
-
-def _values(rest: Sequence[Term]) -> dict[str, str]:
-    """Shares of blasts and of residual disease; of several shares of blasts the largest."""
-    meanings = {term.meaning for term in rest}
-    found: dict[str, str] = {}
+def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:
+    """What two words mean together because they stand near each other."""
+    places: dict[str, list[int]] = {}
     for place, term in enumerate(rest):
-        if not _is_number(term):
-            continue
-        before, after = rest[max(0, place - 2) : place], rest[place + 1 : place + 2]
-        per_cent = any(other.words == ("%",) for other in after)
-        near = {other.meaning for other in (*before, *rest[place + 1 : place + 4])}
-        if "marrow" in meanings and per_cent and not meanings & RESIDUAL:
-            found["marrow"] = max(found.get("marrow", "0"), term.words[0], key=float)
-        elif near & RESIDUAL and not any(other.words == ("<",) for other in before):
-            found["mrd"] = term.words[0]
-    return found
-
-
-def _is_number(term: Term) -> bool:
-    return not term.meaning and term.words[0][0].isdigit()
-
-
-def _spans(
-    terms: Sequence[Term], wording: Wording
-) -> tuple[list[tuple[str, str]], list[Term]]:
-    """Durations with what they are said to be (a field or nothing), and the terms without them."""
-    spans: list[tuple[str, str]] = []
-    rest: list[Term] = []
-    place = 0
-    while place < len(terms):
-        span, end = _span(terms, place, wording)
-        if not span:
-            rest.append(terms[place])
-            place += 1
-            continue
-        before = terms[place - 1].meaning if place else ""
-        after = terms[end].meaning if end < len(terms) else ""
-        spans.append((_label(before, after, span), span.removesuffix("!")))
-        place = end
-    return spans, rest
-
-
-def _label(before: str, after: str, span: str) -> str:
-    if span.endswith("!") or "age" in {before, after}:
-        return "age"
-    return "interval" if "from_diagnosis" in {before, after} else ""
-
-
-def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int]:
-    """A duration from here on with where it ends; a mark behind it says that it is an age."""
-    if not _is_number(terms[place]) or not terms[place].words[0].isdigit():
-        return "", place
-    number = int(terms[place].words[0])
-    following = terms[place + 1] if place + 1 < len(terms) else Term("", ("",))
-    if following.meaning in OLD:
-        unit = OLD[following.meaning]
-        return (f"{number // 4}m!" if unit == "w" else f"{number}{unit}!"), place + 2
-    unit = _unit(following, wording)
-    if unit == "d" or not unit:
-        is_age = place and terms[place - 1].meaning == "age" and not unit
-        return (f"{number}y!", place + 1) if is_age else ("", place)
-    more, end = _span(terms, place + 2, wording) if place + 2 < len(terms) else ("", place)
-    if unit == "y" and more.rstrip("!").endswith("m"):
-        return f"{number * MONTHS_A_YEAR + int(more.rstrip('!')[:-1])}m", end
-    if unit == "m" and place + 3 < len(terms) and _is_number(terms[place + 2]):
-        days = terms[place + 2].words[0]
-        if _unit(terms[place + 3], wording) == "d" and days.isdigit():
-            return f"{number}m{days}d", place + 4
-    return f"{number}{unit}", place + 2
-
-
-def _unit(term: Term, wording: Wording) -> str:
-    for unit, letter in UNITS.items():
-        if len(term.words) == 1 and term.words[0] in wording.words(unit):
-            return letter
-    return ""
+        places.setdefault(term.meaning, []).append(place)
+    for here in places.get("relapse", ()):
+        if here + 1 in places.get("after_transplant", ()):
+            yield "transplant_before"
+    for first, second, both, any_order in BESIDE_EACH_OTHER:
+        ways = [there - here for here in places.get(first, ()) for there in places.get(second, ())]
+        if any(0 < way <= REACH or (any_order and -REACH < way < 0) for way in ways):
+            yield both

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from dialogs.ask.readers import fold
 from dialogs.wording import Wording, languages, wording
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[%+<>]")
+SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")  # v i n c a
 INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 APOSTROPHES = str.maketrans("", "", "'`\N{ACUTE ACCENT}\N{LEFT SINGLE QUOTATION MARK}")
 ENDINGS = ("s", "es", "e", "n", "en", "er", "em", "ing", "ed")
@@ -22,6 +23,7 @@ JOINTS = ("", "s", "n", "en", "es")  # between the parts of a compound word
 SHORTEST_WITH_A_SLIP = 6
 SHORTEST_STEM = 4
 SLIPS_ALLOWED = 1
+LIKE = 0.65  # the share of a long word with which another of its family begins
 
 
 class Term(NamedTuple):
@@ -39,7 +41,8 @@ def tokens(text: str) -> tuple[str, ...]:
     """The words, numbers and telling signs of a text, without capitals, accents and the rest."""
     folded = unicodedata.normalize("NFKD", fold(text.translate(APOSTROPHES)))
     seen = "".join(sign for sign in folded if unicodedata.category(sign) not in INVISIBLE)
-    return tuple(part.replace(",", ".") for part in TOKEN.findall(seen.translate(APOSTROPHES)))
+    joined = SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), seen.translate(APOSTROPHES))
+    return tuple(part.replace(",", ".") for part in TOKEN.findall(joined))
 
 
 class Vocabulary:
@@ -47,11 +50,12 @@ class Vocabulary:
 
     def __init__(self, phrases: dict[tuple[str, ...], str]) -> None:
         self.phrases = phrases
-        self.words = frozenset(word for phrase in phrases for word in phrase)
+        known = dict.fromkeys(word for phrase in phrases for word in phrase)
+        self.words = frozenset(known)
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
-        self._long = tuple(w for w in sorted(self.words) if len(w) >= SHORTEST_WITH_A_SLIP)
+        self._long = tuple(word for word in known if len(word) >= SHORTEST_WITH_A_SLIP)
 
     def terms(self, text: str) -> tuple[Term, ...]:
         """The text as terms, from left to right."""
@@ -83,14 +87,18 @@ class Vocabulary:
         parts = self._compound(word)
         if parts:
             return tuple((part, "") for part in parts)
-        right = self._without_slip(word)
+        right = self._without_slip(word) or self._like(word)
         return ((right, right) if right else (word, ""),)
 
     def _without_ending(self, word: str) -> str:
         stems = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
         longer = (f"{word}{ending}" for ending in ("e", "s", "n") if len(word) > SHORTEST_STEM)
         return next(
-            (stem for stem in (*stems, *longer) if len(stem) >= SHORTEST_STEM and stem in self.words),
+            (
+                stem
+                for stem in (*stems, *longer)
+                if len(stem) >= SHORTEST_STEM and stem in self.words
+            ),
             "",
         )
 
@@ -101,7 +109,12 @@ class Vocabulary:
             tail = tail if tail in self.words else self._without_ending(tail)
             for joint in JOINTS:
                 stem = head.removesuffix(joint)
-                if tail and head.endswith(joint) and stem in self.words and len(stem) > SHORTEST_STEM:
+                if (
+                    tail
+                    and head.endswith(joint)
+                    and stem in self.words
+                    and len(stem) > SHORTEST_STEM
+                ):
                     return stem, tail
         return ()
 
@@ -117,6 +130,17 @@ class Vocabulary:
         ]
         meant = {self.phrases.get((known,)) for known in near}
         return near[0] if near and len(meant) == 1 else ""
+
+    @cache  # noqa: B019 - likewise
+    def _like(self, word: str) -> str:
+        """A known word that a long word shares its beginning with, if all such mean the same."""
+        near = [
+            known
+            for known in self._long
+            if Prefix.similarity(word, known) >= LIKE * max(len(word), len(known))
+        ]
+        meant = {self.phrases.get((known,)) for known in near}
+        return near[0] if len(word) > SHORTEST_WITH_A_SLIP and len(meant) == 1 and near else ""
 
 
 @cache
