@@ -36,7 +36,7 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
         field: {span for label, span in durations if label == field}
         for field in ("age", "interval")
     }
-    known = {field: values.pop() for field, values in found.items() if len(values) == 1}
+    known = {name: values.pop() for name, values in found.items() if len(values) == 1}
     left = [span for label, span in durations if not label]
     if [span[-1] for span in left] in (["m", "y"], ["d", "y"]) and not any(found.values()):
         return {**known, "interval": left[0], "age": left[1]}, []  # as in a line: 14m 7y
@@ -75,7 +75,7 @@ def shares(rest: Sequence[Term]) -> dict[str, str]:
 
 
 def _is_number(term: Term) -> bool:
-    return not term.meaning and term.words[0][0].isdigit()
+    return not term.meaning and term.words[0][:1].isdigit()
 
 
 def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]], list[Term]]:
