@@ -14,6 +14,7 @@ class Circumstance(StrEnum):
     FIRST_REMISSION_DOUBT = "first_remission_doubt"
     FIRST_REMISSION_SHORT = "first_remission_short"
     TWO_CLOCKS = "two_clocks"
+    FIRST_REMISSION_PERHAPS_SHORT = "first_remission_perhaps_short"  # early, or two clocks
     DAYS_OPEN = "days_open"  # neither exact nor one whole month
     CLASS_OPEN = "class_open"
     CLASS_IN_DOUBT = "class_in_doubt"
@@ -26,10 +27,10 @@ class Circumstance(StrEnum):
     AGE_UNDER_NINE = "age_under_nine"
     AGE_NINE_OR_OVER = "age_nine_or_over"
     CHILD_NINE_OR_OVER = "child_nine_or_over"
+    CHILD = "child"
     ADULT = "adult"
     THIRTY_OR_OVER = "thirty_or_over"  # or perhaps so
     SURELY_THIRTY_OR_OVER = "surely_thirty_or_over"
-    UNDER_TRIAL_AGE = "under_trial_age"
     INFANT_AT_DIAGNOSIS = "infant_at_diagnosis"
 
     RISK_STANDARD = "risk_standard"

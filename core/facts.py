@@ -55,6 +55,7 @@ def _of_timing(case: Case, *, late: bool) -> dict[C, bool]:
         C.FIRST_REMISSION_SHORT: short,
         C.FIRST_REMISSION_DOUBT: doubt,
         C.TWO_CLOCKS: short or doubt,
+        C.FIRST_REMISSION_PERHAPS_SHORT: not late or short or doubt,
         C.CLASS_OPEN: is_open,
         C.CLASS_IN_DOUBT: is_open or near,
     }
@@ -73,10 +74,10 @@ def _of_age(case: Case) -> dict[C, bool]:
         C.AGE_UNDER_NINE: years < facts.whole("triple_from"),
         C.AGE_NINE_OR_OVER: years >= facts.whole("triple_from"),
         C.CHILD_NINE_OR_OVER: facts.whole("triple_from") <= years < facts.whole("adult_from"),
+        C.CHILD: years < facts.whole("adult_from"),
         C.ADULT: years >= facts.whole("adult_from"),
         C.THIRTY_OR_OVER: case.age.or_over or years >= facts.whole("trials_below"),
         C.SURELY_THIRTY_OR_OVER: years >= facts.whole("trials_below"),
-        C.UNDER_TRIAL_AGE: case.age.least_months < facts.whole("trials_from"),
         C.INFANT_AT_DIAGNOSIS: at_diagnosis_below <= infant_below * MONTHS_A_YEAR,
     }
 

@@ -145,7 +145,7 @@ class Dose(Measure):
 
     drug: str
     route: str | None = None
-    regimen: Literal["alone", "triple", "systemic"] = "alone"
+    regimen: Literal["alone", "systemic"] = "alone"
     at_least: bool = False
     bands: tuple[Band, ...] = Field(default=(), exclude=True)
 

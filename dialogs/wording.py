@@ -121,6 +121,11 @@ class Wording:
         if figure.spread is not None:
             spread = self.quantity(figure.spread, figure.unit)
             value = f"{value}{NO_BREAK}±{NO_BREAK}{spread}"
+        if figure.range is not None:
+            low, high = (self.quantity(end, figure.unit) for end in figure.range)
+            value = self.say("endpoint.range", value=value, low=low, high=high)
+        if figure.patients is not None:
+            value = self.say("endpoint.patients", value=value, count=self.number(figure.patients))
         if figure.about:
             value = self.say("endpoint.about", value=value)
         if figure.horizon_years is None:

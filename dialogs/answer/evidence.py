@@ -14,7 +14,7 @@ DOI = "https://doi.org/"
 def evidence(teller: Teller) -> list[Block]:
     """Every statement that applies; the sources; the state of the content."""
     data = list(teller.everything())
-    sources = tuple(source(one, teller) for one in teller.sources(data))
+    sources = tuple(source(one, teller) for one in teller.sources([*data, *teller.rows()]))
     said = tuple(replace(teller.line(one), marks=grounds(one, teller)) for one in data)
     return [
         Block((Line(state(teller)), *said)),

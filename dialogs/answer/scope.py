@@ -8,7 +8,7 @@ from typing import Literal
 
 from core import Case, Refusal, knowledge, read_case
 from core.case import Age, is_late
-from core.engine import circumstances
+from core.facts import circumstances
 from core.knowledge import Circumstances, Datum
 
 Timing = Literal["early", "late"]

@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from core import Refusal, knowledge
+from core.card import Row
 from core.circumstances import Circumstance
-from core.knowledge import Content, Datum, Dose, Figure, Source, Topic
+from core.knowledge import Caution, Content, Datum, Dose, Figure, Source, Topic
 from dialogs.answer.scope import Scope, of_anybody
-from dialogs.answer.voice import Sentences
+from dialogs.answer.voice import Sentences, kinds
 from dialogs.talk import Line
 from dialogs.wording import Wording
 
 # Kinds of data in the order in which they stand in a topic.
 ORDER = ("flag", "step", "withheld", "caution", "pitfall", "alternative", "figure", "remark")
-OF_TIMING = frozenset({Circumstance.EARLY, Circumstance.LATE})
+UNSAID = {"card", "measure", "radiation", "source"}  # what other sentences print, or no data
 
 
 @cache
@@ -55,9 +56,12 @@ class Teller:
             found = self.data(kind, which)
             yield from sorted(found, key=self.unfit) if kind == "figure" else found
 
-    def lines(self, data: Iterable[Datum]) -> tuple[Line, ...]:
-        """Data line by line; what must be read directly under another stands there."""
-        return tuple(self.line(datum) for datum in placed(tuple(data)))
+    def beside(self, data: Iterable[Datum]) -> Iterator[Datum]:
+        """What must be read directly under some data and is not among them."""
+        known = {datum.id for datum in data}
+        for kind in ORDER:
+            found = self.data(kind)
+            yield from (one for one in found if known & {*one.under} and one.id not in known)
 
     def line(self, datum: Datum, number: int = 0) -> Line:
         """A datum on a line, under its condition where it holds for some only."""
@@ -91,10 +95,14 @@ class Teller:
         """Every datum that can be said, whatever its topic."""
         for kind in Content.model_fields:
             group = getattr(knowledge().content, kind)
-            if kind not in {"measure", "radiation", "source"} and isinstance(group, tuple):
+            if kind not in UNSAID and isinstance(group, tuple):
                 yield from self.data(kind)
 
-    def sources(self, data: Iterable[Datum]) -> tuple[Source, ...]:
+    def rows(self) -> Iterator[Row]:
+        """The rows that the card can have."""
+        return (row for row in knowledge().content.card if row.when <= self.scope.possible)
+
+    def sources(self, data: Iterable[Datum | Row]) -> tuple[Source, ...]:
         """Every reference of some data, and what a bare number of the article stands for."""
         known = knowledge().sources
         cited = {cite for datum in data for cite in (*datum.cite, *_of_bands(datum))}
@@ -102,9 +110,14 @@ class Teller:
         return tuple(source for source in known.values() if source.id in cited | likely)
 
 
-def _of_bands(datum: Datum) -> Iterator[str]:
+def _of_bands(datum: Datum | Row) -> Iterator[str]:
     for band in datum.bands if isinstance(datum, Dose) else ():
         yield from band.cite
+
+
+def is_flag(datum: Datum) -> bool:
+    """Whether a datum arises from what is unusual about a case."""
+    return kinds()[datum.id] == "flag" or (isinstance(datum, Caution) and datum.flag)
 
 
 def placed(data: tuple[Datum, ...]) -> list[Datum]:

@@ -9,15 +9,15 @@ from dialogs import spoken
 from dialogs.answer.entered import entered
 from dialogs.answer.evidence import evidence
 from dialogs.answer.scope import Scope
-from dialogs.answer.teller import Teller, parts, placed
-from dialogs.answer.voice import Sentences
+from dialogs.answer.teller import Teller, is_flag, parts, placed
+from dialogs.answer.voice import Sentences, doubted, kinds
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
-SETS = ("alone", "triple", "systemic")
 ASIDES = ("conflict", "silence")
 MOST_KEPT = 2048
 Lines = tuple[Line, ...]
+Told = tuple[tuple[str, Lines], ...]  # the lines of a topic under the keys of their headings
 
 
 def topic(which: Topic, scope: Scope, wording: Wording) -> list[Block]:
@@ -64,12 +64,19 @@ def _body(which: Topic, scope: Scope, wording: Wording) -> tuple[Block, ...]:
         return tuple(evidence(teller))
     if which in GATHERED:
         return (Block(_gathered(GATHERED[which], teller)),)
-    tell = TOLD.get(which, _general)
-    (_, first), *rest = [(key, tell(which, part)) for key, part in parts(teller)]
-    sections = [Block(said, wording.say(f"value.{key}")) for key, said in rest]
-    asides = [_aside(kind, which, teller) for kind in ASIDES]
     rule = _rule(teller) if which is Topic.TIMING else ()
-    return (Block((*rule, *first)), *(block for block in (*sections, *asides) if block.lines))
+    tell = TOLD.get(which, _general)
+    (_, own), *others = [(key, tell(which, part)) for key, part in parts(teller)]
+    blocks = [
+        *(Block(lines, teller.say(f"heading.{key}")) for key, lines in own[1:]),
+        *(Block(_all(told), teller.say(f"value.{key}")) for key, told in others),
+        *(Block(_aside(kind, which, teller), teller.say(f"heading.{kind}")) for kind in ASIDES),
+    ]
+    return (Block((*rule, *own[0][1])), *(block for block in blocks if block.lines))
+
+
+def _all(told: Told) -> Lines:
+    return tuple(line for _, lines in told for line in lines)
 
 
 def _rule(teller: Teller) -> Lines:
@@ -77,9 +84,9 @@ def _rule(teller: Teller) -> Lines:
     return tuple(Line(teller.say(f"why.{name}")) for name in ("rule", "boundary"))
 
 
-def _aside(kind: str, which: Topic, teller: Teller) -> Block:
+def _aside(kind: str, which: Topic, teller: Teller) -> Lines:
     """What disagrees under a topic, or what the article does not say of it."""
-    return Block(teller.lines(teller.data(kind, which)), teller.say(f"heading.{kind}"))
+    return tuple(map(teller.line, teller.data(kind, which)))
 
 
 GATHERED = {Topic.CONFLICTS: "conflict", Topic.SILENCES: "silence"}
@@ -94,18 +101,38 @@ def _gathered(kind: str, teller: Teller) -> Lines:
     )
 
 
-def _general(which: Topic, teller: Teller) -> Lines:
-    return teller.lines(teller.of_topic(which))
+def _general(which: Topic, teller: Teller) -> Told:
+    """What is to be known first, then the background."""
+    data = tuple(teller.of_topic(which))
+    ordered = placed((*data, *teller.beside(data)))
+    return _parted(ordered, teller)
 
 
-def _plan(which: Topic, teller: Teller) -> Lines:
-    """The pathway in time order, numbered; what has no turn of its own stands behind it."""
-    steps = [step for step in teller.data("step") if isinstance(step, Step)]
+def _parted(data: Iterable[Datum], teller: Teller) -> Told:
+    """Data in order, those that are background apart under their heading."""
+    data = tuple(data)
+    remarks = [one for one in data if kinds()[one.id] == "remark"]
+    first = (teller.line(one) for one in data if one not in remarks)
+    return (("", tuple(first)), ("remark", tuple(map(teller.line, remarks))))
+
+
+def _plan(which: Topic, teller: Teller) -> Told:
+    """The pathway in time order, numbered; what has no turn of its own stands behind it.
+
+    Under a step of another topic stands here what arises from the case alone.
+    """
+    steps = tuple(step for step in teller.data("step") if isinstance(step, Step))
     in_turn = [step for step in steps if step.place == "in_turn"]
     others = [step for step in steps if step.place != "in_turn"]
-    numbered = (teller.line(step, number) for number, step in enumerate(in_turn, start=1))
-    rest = placed(tuple(one for one in teller.of_topic(which) if not isinstance(one, Step)))
-    return (*numbered, *map(teller.line, others), *map(teller.line, rest))
+    rest = [one for one in teller.of_topic(which) if not isinstance(one, Step)]
+    arising = [one for one in teller.beside(steps) if one.topic is which or is_flag(one)]
+    ordered = placed((*in_turn, *others, *rest, *arising))
+    return (("", tuple(teller.line(one, _number(one, in_turn)) for one in ordered)),)
+
+
+def _number(datum: Datum, in_turn: list[Step]) -> int:
+    """The turn of a step, from one; nothing for what has none."""
+    return in_turn.index(datum) + 1 if isinstance(datum, Step) and datum in in_turn else 0
 
 
 def _dates(case: Case, wording: Wording) -> Lines:
@@ -118,36 +145,35 @@ def _dates(case: Case, wording: Wording) -> Lines:
     return (Line(say("plan.dates", radiation=radiation, maintenance_end_day=end)),)
 
 
-def _doses(which: Topic, teller: Teller) -> Lines:
-    """The dose of this age, the table of all ages, the set, the cautions; systemic drugs last."""
-    by_regimen = {name: [one for one in _all_doses(teller) if one.regimen == name] for name in SETS}
-    of_topic = tuple(teller.of_topic(which))
-    first = placed((*by_regimen["alone"], *of_topic))
-    beside = [one for one in first if {one.id, *one.under} & {dose.id for dose in by_regimen["alone"]}]
-    rest = [one for one in first if one not in beside]
-    known = beside if teller.scope.age else [one for one in beside if not isinstance(one, Dose)]
-    return (
-        *map(teller.line, known),
-        *table(teller, by_regimen["alone"]),
-        *_labelled("triple", by_regimen["triple"], teller),
-        *map(teller.line, rest),
-        *_labelled("comparison", teller.data("comparison"), teller),
-        *_labelled("systemic", by_regimen["systemic"], teller),
+def _doses(which: Topic, teller: Teller) -> Told:
+    """The dose of this age with what must stand beside it, the table, the set; systemic apart."""
+    alone, systemic = (
+        tuple(one for one in teller.data("dose") if isinstance(one, Dose) and one.regimen == kind)
+        for kind in ("alone", "systemic")
     )
+    of_topic = tuple(teller.of_topic(which))
+    ordered = placed((*alone, *of_topic, *systemic))
+    withheld = _names(teller.data("withheld"))
+    first = [one for one in ordered if one in alone or _names(alone) & {*one.under}]
+    instead = [one for one in ordered if withheld & {one.id, *one.under}]
+    rest = [one for one in ordered if one not in (*first, *instead)]
+    (_, drugs), background = _parted(rest, teller)
+    if not teller.scope.age:
+        first = [one for one in first if one not in alone]  # the table says it of every age
+    own = (*map(teller.line, first), *_table(alone, teller), *map(teller.line, instead))
+    return ("", own), ("comparison", _compared(teller)), ("systemic", drugs), background
 
 
-def _all_doses(teller: Teller) -> list[Dose]:
-    return [one for one in teller.data("dose") if isinstance(one, Dose)]
+def _names(data: Iterable[Datum]) -> set[str]:
+    return {datum.id for datum in data}
 
 
-def _labelled(name: str, doses: Iterable[Datum], teller: Teller) -> Lines:
-    """Doses that belong together under the words that say what they are."""
-    lines = tuple(map(teller.line, doses))
-    label = teller.say(f"dose.{name}_label")
-    return (Line(label, strong=((0, len(label)),)), *lines) if lines else ()
+def _compared(teller: Teller) -> Lines:
+    """The published doses beside which the tool's own stand."""
+    return tuple(map(teller.line, teller.data("comparison")))
 
 
-def table(teller: Teller, doses: Iterable[Dose]) -> Iterator[Line]:
+def _table(doses: Iterable[Dose], teller: Teller) -> Iterator[Line]:
     """The dose at every age, and at which birthday it changes next."""
     for dose in doses:
         ends = [*(band.from_year for band in dose.bands[1:]), None]
@@ -156,16 +182,19 @@ def table(teller: Teller, doses: Iterable[Dose]) -> Iterator[Line]:
         yield Line(teller.say("dose.table", bands=", ".join(texts)), datum=dose.id)
         years = teller.scope.years
         later = [start for start in ends if years is not None and start and start > years]
-        if later:
-            words = {"age": teller.wording.quantity(later[0], "year")}
-            value = teller.wording.measure(dose.at_age(later[0]))
-            yield Line(teller.say("dose.next", value=value, **words), datum=dose.id)
+        now = dose.at_age(years or 0).value
+        changes = [start for start in later if dose.at_age(start).value != now]
+        if changes:
+            age = teller.wording.quantity(changes[0], "year")
+            value = teller.wording.measure(dose.at_age(changes[0]))
+            yield Line(teller.say("dose.next", value=value, age=age), datum=dose.id)
 
 
 def _band(dose: Dose, start: int, end: int | None, teller: Teller) -> str:
     """A dose at the ages from one birthday to another."""
     quantity = teller.wording.quantity
-    least, value = quantity(start, "year"), teller.wording.measure(dose.at_age(start))
+    least = quantity(start, "year")
+    value = doubted(dose, teller.wording, start)
     if end is None:
         return teller.say("dose.band_last", age=least, value=value)
     if start == 0:
@@ -174,7 +203,7 @@ def _band(dose: Dose, start: int, end: int | None, teller: Teller) -> str:
     return teller.say(key, age=least, below=quantity(end, "year"), value=value)
 
 
-TOLD: Mapping[Topic, Callable[[Topic, Teller], Lines]] = {
+TOLD: Mapping[Topic, Callable[[Topic, Teller], Told]] = {
     Topic.PLAN: _plan,
     Topic.DOSES: _doses,
 }

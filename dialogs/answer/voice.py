@@ -9,7 +9,7 @@ from dialogs.talk import Line
 from dialogs.wording import Wording
 
 MARKED = frozenset({Verdict.DISPUTED, Verdict.CONTRADICTED, Verdict.UNVERIFIED})
-SURVIVAL = frozenset({"efs", "os", "lfs", "dfs"})
+SURVIVAL = frozenset({"efs", "os", "lfs", "dfs", "pfs"})
 SENTENCES = {"withheld": "dose"}  # kinds whose sentences stand under another name
 
 
@@ -25,7 +25,7 @@ def kinds() -> dict[str, str]:
     }
 
 
-class Values(dict[str, str]):
+class Values(dict[str, object]):
     """Every value that a sentence may name, put into words when it is asked for."""
 
     def __init__(self, wording: Wording, years: int | None) -> None:
@@ -35,7 +35,8 @@ class Values(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         """A figure within a sentence, behind the word of doubt that it must never lose."""
-        text = self[name] = doubted(knowledge().measures[name], self._wording, self._years)
+        text = doubted(knowledge().measures[name], self._wording, self._years)
+        self[name] = text
         return text
 
 
@@ -80,20 +81,32 @@ class Sentences:
         return self.say(f"{SENTENCES.get(kind, kind)}.{datum.id}", trial=datum.trial or "")
 
     def line(self, datum: Datum, number: int = 0) -> Line:
-        """A datum on a line of its own; what is in doubt begins with the word that says so."""
-        text = self.sentence(datum)
-        if datum.verdict not in MARKED or isinstance(datum, Measure):
+        """A datum on a line of its own; what is in doubt begins with the word that says so.
+
+        Unless the doubt is that of a figure in the sentence: then it stands before the figure.
+        """
+        text, doubt = self.sentence(datum), self._doubt(datum)
+        if not doubt:
             return Line(text, number=number, datum=datum.id)
-        word = mark(datum, self.wording)
-        doubt = self.say("mark.sentence", mark=word, text=text)
-        return Line(doubt, number=number, datum=datum.id, strong=((0, len(word)),))
+        text = self.say("mark.sentence", mark=doubt, text=text)
+        return Line(text, number=number, datum=datum.id, strong=((0, len(doubt)),))
+
+    def _doubt(self, datum: Datum) -> str:
+        """The word of doubt that a whole line needs, if it does."""
+        if isinstance(datum, Dose) and self.years is not None:
+            datum = datum.at_age(self.years)
+        used = {knowledge().measures[name].verdict for name in datum.uses}
+        if datum.verdict not in MARKED or isinstance(datum, Figure) or datum.verdict in used:
+            return ""
+        return mark(datum, self.wording)
 
     def dose(self, dose: Dose) -> str:
         """A dose: drug, value, route."""
         drug = self.say(f"drug.{dose.drug}")
         if dose.value is None and not dose.bands:
             return self.say("dose.systemic_none", drug=drug)
-        return self.say(f"dose.{dose.regimen}", drug=drug, value=self._value(dose))
+        value = self.wording.measure(dose if self.years is None else dose.at_age(self.years))
+        return self.say(f"dose.{dose.regimen}", drug=drug, value=value)
 
     def compared(self, dose: Dose) -> str:
         """A published dose beside which another stands; it is none of this tool."""
@@ -114,8 +127,8 @@ class Sentences:
         population = self.say(f"population.{figure.population}")
         tail = f"{population} ({figure.trial})" if figure.trial else population
         if figure.outside:
-            why = ", ".join(self.say(f"given.{one}") for one in figure.outside)
-            tail = self.say("endpoint.outside", tail=tail, why=why)
+            why = ", ".join(self.say(f"outside.{one}") for one in figure.outside)
+            tail = self.say("endpoint.outside", population=tail, why=why)
         return f"{self.say(f'endpoint.{figure.endpoint}')} {value}", tail
 
     def _value(self, measure: Measure) -> str:

@@ -189,7 +189,8 @@ class Page:
                 yield from self.set(block.heading, size, HEADING_GAP, strong=True)
             for number, line in enumerate(block.lines):
                 alone = number == 0 and not block.heading
-                yield from self.set(line.plain, size, HEADING_GAP if alone else LINE_GAP)
+                gap = HEADING_GAP if alone else LINE_GAP
+                yield from self.set(line.plain, size, gap, strong=_begins_strong(line))
 
     def set(self, text: str, size: float, gap: float, *, strong: bool = False) -> Iterator[Written]:
         """The lines of one text, with a space before the first."""
@@ -211,6 +212,11 @@ class Page:
         for line in lines:
             y += _height(line, size)
             self.write(x, y, line.text, size, strong=line.strong)
+
+
+def _begins_strong(line: Line) -> bool:
+    """Whether a line stands out: the page sets whole lines, not stretches of them."""
+    return line.strong[:1] != () and line.strong[0][0] == 0
 
 
 def _ratio(png: bytes) -> float:

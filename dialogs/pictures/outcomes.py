@@ -44,12 +44,9 @@ def _entry(voice: Voice, figure: Figure) -> Entry:
     strong, population = voice.figure_parts(figure)
     at, spread = (float(one or 0) / WHOLE for one in (figure.value, figure.spread))
     point = Point(at, SHAPES[figure.verdict], spread)
-    return Entry(
-        text=population,
-        strong=strong,
-        status=voice.say(f"picture.{figure.verdict.value}"),
-        track=Track(points=(point,)),
-    )
+    status = voice.say(f"picture.{figure.verdict.value}")
+    text = voice.say("picture.population", population=population, status=status)
+    return Entry(text, strong, Track(points=(point,)))
 
 
 def _axis(voice: Voice) -> tuple[Tick, ...]:

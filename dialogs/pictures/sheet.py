@@ -83,11 +83,8 @@ class Sheet:
         """Draw the texts of an entry and its track."""
         self.y += 4
         if entry.strong:
-            self.y += TEXT * LINE
-            ink = self.look.ink
-            self.canvas.write((self.left, self.y), entry.strong, Hand(TEXT, ink, strong=True))
-            self.canvas.write((self.right, self.y), entry.status, Hand(SMALL, ink, align="right"))
-            self.y += 1
+            self.paragraph(entry.strong, strong=True)
+            self.y -= 3
         self.paragraph(entry.text, SMALL if entry.strong else TEXT)
         if entry.track:
             self.track(entry.track, places)
