@@ -160,7 +160,7 @@ def _doses(which: Topic, teller: Teller) -> Told:
     (_, drugs), background = _parted(rest, teller)
     if not teller.scope.age:
         first = [one for one in first if one not in alone]  # the table says it of every age
-    own = (*map(teller.line, first), *_table(alone, teller), *map(teller.line, instead))
+    own = (*map(teller.line, first), *table(alone, teller), *map(teller.line, instead))
     return ("", own), ("comparison", _compared(teller)), ("systemic", drugs), background
 
 
@@ -173,7 +173,7 @@ def _compared(teller: Teller) -> Lines:
     return tuple(map(teller.line, teller.data("comparison")))
 
 
-def _table(doses: Iterable[Dose], teller: Teller) -> Iterator[Line]:
+def table(doses: Iterable[Dose], teller: Teller) -> Iterator[Line]:
     """The dose at every age, and at which birthday it changes next."""
     for dose in doses:
         ends = [*(band.from_year for band in dose.bands[1:]), None]

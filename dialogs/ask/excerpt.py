@@ -91,7 +91,7 @@ def _lines(datum: Datum, teller: Teller) -> Iterator[Line]:
     aged = teller.scope.age is not None
     if isinstance(datum, Dose) and datum.bands:
         yield from [teller.line(datum)] if aged else []
-        yield from table(teller, [datum])
+        yield from table((datum,), teller)
     elif aged or DOSE_BY_AGE not in datum.uses:
         line = teller.line(datum)
         silent = kinds()[datum.id] == "silence"
