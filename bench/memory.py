@@ -30,7 +30,7 @@ async def ours(folder: str) -> Take:
     """The bot with its store in a file."""
     made = silent(f"sqlite:///{Path(folder) / 'consults.sqlite3'}")
     await made.initialize()
-    await made.bot_data["desk"].base.open()
+    await made.bot_data["service"].base.open()
 
     async def take(payload: bytes) -> None:
         update = read_update(loads(payload))

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
-from bot.chat.desk import Desk
+from bot.chat.visit import Visit
 from bot.watch.logs import note, trail
 
 PAUSES = (0.3, 1.0, 3.0)
@@ -44,10 +44,17 @@ async def both(first: Awaitable[Result], second: Awaitable[object]) -> Result:
         await beside
 
 
-async def ask(desk: Desk, method: str, **params: Any) -> Any:  # noqa: ANN401  # JSON
+async def ask(visit: Visit, method: str, **params: Any) -> Any:  # noqa: ANN401  # JSON
     """The raw answer to a method, whose parameters without a value are left out."""
     given = {name: value for name, value in params.items() if value is not None}
-    return await patiently(lambda: desk.bot.call(method, given))
+    return await patiently(lambda: visit.service.account.call(method, given))
+
+
+async def send(visit: Visit, method: str, **params: Any) -> Any:  # noqa: ANN401  # JSON
+    """The raw answer to a method that sends something to where the visit is."""
+    place = visit.place
+    where = {"chat_id": place.chat, "message_thread_id": place.topic}
+    return await ask(visit, method, **where, **params)
 
 
 class Edit(Enum):
@@ -58,10 +65,10 @@ class Edit(Enum):
     GONE = "gone"  # there is no such message any more
 
 
-async def edit(desk: Desk, method: str, **params: Any) -> Edit:  # noqa: ANN401  # JSON
+async def edit(visit: Visit, method: str, **params: Any) -> Edit:  # noqa: ANN401  # JSON
     """Change a message."""
     try:
-        await ask(desk, method, **params)
+        await ask(visit, method, **params)
     except BadRequest as error:
         reason = error.message.lower()
         if UNCHANGED in reason:
@@ -72,10 +79,10 @@ async def edit(desk: Desk, method: str, **params: Any) -> Edit:  # noqa: ANN401 
     return Edit.DONE
 
 
-async def answer(desk: Desk, query: str, notice: str = "") -> None:
+async def answer(visit: Visit, query: str, notice: str = "") -> None:
     """Answer a tap, so that the button stops spinning; what the tap does must not depend on it."""
     try:
-        await ask(desk, "answerCallbackQuery", callback_query_id=query, text=notice or None)
+        await ask(visit, "answerCallbackQuery", callback_query_id=query, text=notice or None)
     except TelegramError as error:
         note("tap unanswered", error=trail(error))
 

@@ -8,54 +8,52 @@ else the next touch.
 from dataclasses import dataclass, replace
 
 from bot.chat.calls import answer, both
-from bot.chat.desk import Desk
 from bot.chat.panel import post, show, take_buttons, tell, whisper
 from bot.chat.record import Record, add_messages, end, keep, load
-from bot.store.keys import Place
+from bot.chat.visit import Visit
 from bot.watch.metrics import count_consult
 from dialogs import Command, Event, Reply, Session, Text
 
 OPENING = {"start", "cns", "case"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Touch:
-    """One event, who caused it where, and by which message or tap (``query``)."""
+    """One event and by which update it came, in which message or as which tap (``query``)."""
 
-    place: Place
     event: Event
     update: int
     message: int
     query: str = ""
 
-    @property
-    def erasable(self) -> list[int]:
-        """What the person wrote, where a bot may delete that: in private."""
-        return [] if self.place.shared or self.query else [self.message]
 
-    @property
-    def below(self) -> bool:
-        """Whether the panel moves to the end of the chat."""
-        if isinstance(self.event, Command) and self.event.name in OPENING:
-            return True
-        return not self.place.shared and not self.query
+def _erasable(visit: Visit, touch: Touch) -> list[int]:
+    """What the person wrote, where a bot may delete that: in private."""
+    return [] if visit.place.shared or touch.query else [touch.message]
 
 
-async def typed(desk: Desk, touch: Touch, record: Record) -> None:
+def _below(visit: Visit, touch: Touch) -> bool:
+    """Whether the panel moves to the end of the chat."""
+    if isinstance(touch.event, Command) and touch.event.name in OPENING:
+        return True
+    return not visit.place.shared and not touch.query
+
+
+async def typed(visit: Visit, touch: Touch, record: Record) -> None:
     """Act on something typed."""
     if touch.update in record.updates:
-        await settle(desk, touch, record)
+        await settle(visit, touch, record)
         return
     if record.owed and isinstance(touch.event, Text):
-        record, news = await settle(desk, touch, record)
+        record, news = await settle(visit, touch, record)
         if news or record.session is None:
             return  # they typed without having seen the present question
-    session, replies = desk.advance(record.session, touch.event, touch.place)
-    await conclude(desk, touch, record, session, replies)
+    session, replies = visit.advance(record.session, touch.event)
+    await conclude(visit, touch, record, session, replies)
 
 
 async def conclude(
-    desk: Desk,
+    visit: Visit,
     touch: Touch,
     record: Record,
     session: Session | None,
@@ -67,60 +65,60 @@ async def conclude(
     was_open = record.session is not None
     record = replace(record.after(touch.update), session=session, owed=owed, touched=touch.message)
     if session or record.owed:
-        await keep(desk, touch.place, record)
+        await keep(visit, record)
     elif was_open:
-        await end(desk, touch.place, record)
-    count_consult(desk.metrics, was_open=was_open, session=session, panel=panel)
+        await end(visit, record)
+    count_consult(visit.service.metrics, was_open=was_open, session=session, panel=panel)
     if touch.query:  # the button must not spin while the panel has to wait
-        await both(_notify(desk, touch, replies), _display(desk, touch, record, replies))
+        await both(_notify(visit, touch, replies), _display(visit, touch, record, replies))
     else:
-        await _notify(desk, touch, replies)
-        await _display(desk, touch, record, replies)
+        await _notify(visit, touch, replies)
+        await _display(visit, touch, record, replies)
 
 
-async def _notify(desk: Desk, touch: Touch, replies: tuple[Reply, ...]) -> None:
+async def _notify(visit: Visit, touch: Touch, replies: tuple[Reply, ...]) -> None:
     notice = next((reply.notice for reply in replies if reply.notice), "")
     if touch.query:
-        await answer(desk, touch.query, notice)
+        await answer(visit, touch.query, notice)
         return
     if not notice:
         return
     if not any(reply.blocks for reply in replies):
-        await tell(desk, touch.place, notice, answering=touch.message)
-    elif touch.place.shared and desk.settings.rich:
-        await whisper(desk, touch.place, notice)
+        await tell(visit, notice, answering=touch.message)
+    elif visit.place.shared and visit.settings.rich:
+        await whisper(visit, notice)
 
 
-async def _display(desk: Desk, touch: Touch, record: Record, replies: tuple[Reply, ...]) -> None:
+async def _display(visit: Visit, touch: Touch, record: Record, replies: tuple[Reply, ...]) -> None:
     if record.owed:
-        await settle(desk, touch, record)
+        await settle(visit, touch, record)
     else:
-        await add_messages(desk, touch.place, touch.erasable)
+        await add_messages(visit, _erasable(visit, touch))
     if record.panel and record.session is None and record.owed is None:
-        await take_buttons(desk, touch.place, record.panel)
+        await take_buttons(visit, record.panel)
     for reply in replies:
         if reply.blocks and not reply.panel:
-            await post(desk, touch.place, reply)
+            await post(visit, reply)
 
 
-async def settle(desk: Desk, touch: Touch, record: Record) -> tuple[Record, bool]:
+async def settle(visit: Visit, touch: Touch, record: Record) -> tuple[Record, bool]:
     """Show the panel that is owed, then keep or erase the record.
 
     Gives the record without the debt, and whether the panel showed anything new.
     """
     if record.owed is None:
         return record, False
-    shown = await show(desk, touch.place, record.owed, record.panel, below=touch.below)
+    shown = await show(visit, record.owed, record.panel, below=_below(visit, touch))
     paid = replace(record, panel=shown.panel, owed=None)
-    sent = [*touch.erasable, *([shown.panel] if shown.sent else [])]
+    sent = [*_erasable(visit, touch), *([shown.panel] if shown.sent else [])]
     if paid.session:
-        await keep(desk, touch.place, paid, sent)
+        await keep(visit, paid, sent)
     else:
-        await end(desk, touch.place, paid, sent)
+        await end(visit, paid, sent)
     return paid, shown.news
 
 
-async def settle_moved(desk: Desk, place: Place, update: int) -> None:
+async def settle_moved(visit: Visit, update: int) -> None:
     """Show what is owed to a person whose group has just become a supergroup."""
-    record = await load(desk, place)
-    await settle(desk, Touch(place, Text(""), update, 0), record)
+    record = await load(visit)
+    await settle(visit, Touch(Text(""), update, 0), record)

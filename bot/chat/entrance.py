@@ -2,6 +2,9 @@
 
 import logging
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,12 +13,12 @@ from telegram.ext import Application, ContextTypes, TypeHandler
 
 from bot.chat.calls import ask
 from bot.chat.consult import settle_moved
-from bot.chat.desk import Desk
 from bot.chat.guests import admitted, membership, moved
 from bot.chat.inline import offer
-from bot.chat.language import speak
+from bot.chat.language import spoken
 from bot.chat.panel import tell
 from bot.chat.taps import tapped
+from bot.chat.visit import Outcome, Service, Visit
 from bot.chat.writing import rewritten, written
 from bot.store import StoreUnavailable
 from bot.watch.logs import note, trail
@@ -24,84 +27,98 @@ from bot.wire.updates import Message, Update
 Context = ContextTypes.DEFAULT_TYPE
 
 
-def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], desk: Desk) -> None:
-    """Every update goes one way, every failure another."""
-    application.add_handler(TypeHandler(Update, partial(on_update, desk)))
-    application.add_error_handler(partial(on_error, desk))
+def add_handlers(application: Application[Any, Any, Any, Any, Any, Any], service: Service) -> None:
+    """Every update goes one way; what goes wrong without one is logged."""
+    application.add_handler(TypeHandler(Update, partial(on_update, service)))
+    application.add_error_handler(on_error)
 
 
-async def on_update(desk: Desk, update: Update, _context: Context) -> None:
-    """Act on an update, if its chat may use the bot."""
-    if not await admitted(desk, update):
-        return
-    await speak(desk, update)
+async def on_update(service: Service, update: Update, _context: Context) -> None:
+    """Act on an update when its turn has come; no failure goes beyond this."""
+    visit = service.arrival(update)
     try:
-        await _act(desk, update)
+        async with _in_turn(visit, update) as begun:
+            visit = replace(begun, language=await spoken(begun, update))
+            if await admitted(visit, update):
+                await _act(visit, update)
+    except Exception as error:  # noqa: BLE001  # whatever it was, the person must hear of it
+        await _fail(visit, update, error)
+
+
+@asynccontextmanager
+async def _in_turn(visit: Visit, update: Update) -> AsyncIterator[Visit]:
+    """The visit with the texts of its turn, if anybody's turn it is."""
+    if update.place is None:
+        yield visit
+        return
+    async with visit.service.turns.take(update.place) as texts:
+        yield replace(visit, texts=texts)
+
+
+async def _act(visit: Visit, update: Update) -> None:
+    try:
+        await _pass_on(visit, update)
     except ChatMigrated as error:
-        await _follow(desk, update, error.new_chat_id)
+        await _follow(visit, update, error.new_chat_id)
 
 
-async def _act(desk: Desk, update: Update) -> None:
+async def _pass_on(visit: Visit, update: Update) -> None:
     if update.callback_query:
-        await tapped(desk, update.callback_query, update.update_id)
+        await tapped(visit, update.callback_query, update.update_id)
     elif update.inline_query:
-        await offer(desk, update.inline_query)
+        await offer(visit, update.inline_query)
     elif update.my_chat_member:
-        await membership(desk, update.my_chat_member)
+        await membership(visit, update.my_chat_member)
     elif update.edited_message:
-        await rewritten(desk, update.edited_message)
+        await rewritten(visit, update.edited_message)
     elif update.message:
-        await _message(desk, update.message, update.update_id)
+        await _message(visit, update.message, update.update_id)
 
 
-async def _message(desk: Desk, message: Message, update: int) -> None:
+async def _message(visit: Visit, message: Message, update: int) -> None:
     if message.migrate_to_chat_id:
-        await moved(desk, message.chat.id, message.migrate_to_chat_id)
+        await moved(visit, message.chat.id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id:
-        await moved(desk, message.migrate_from_chat_id, message.chat.id)
+        await moved(visit, message.migrate_from_chat_id, message.chat.id)
     else:
-        await written(desk, message, update)
+        await written(visit, message, update)
 
 
-async def _follow(desk: Desk, update: Update, new_chat: int) -> None:
+async def _follow(visit: Visit, update: Update, new_chat: int) -> None:
     """The group has become a supergroup unseen: what it is owed is shown there."""
-    stand, person = update.stand, update.person
-    if stand and person:
-        await moved(desk, stand.chat.id, new_chat)
-        await settle_moved(desk, desk.place_of(stand, person.id), update.update_id)
+    if update.stand and update.person:
+        await moved(visit, update.stand.chat.id, new_chat)
+        await settle_moved(visit.at(visit.place._replace(chat=new_chat)), update.update_id)
 
 
-async def on_error(desk: Desk, update: object, context: Context) -> None:
+async def on_error(_update: object, context: Context) -> None:
+    """Log what went wrong while no update was acted upon."""
+    note("failed", level=logging.ERROR, error=trail(context.error or RuntimeError()))
+
+
+async def _fail(visit: Visit, update: Update, error: Exception) -> None:
     """Log an incident without content, and tell the person in one sentence."""
-    error = context.error or RuntimeError()
     incident = secrets.token_hex(4)
     note("failed", level=logging.ERROR, incident=incident, error=trail(error))
-    if not isinstance(update, Update) or isinstance(error, Forbidden):
+    waits = isinstance(error, StoreUnavailable) and bool(visit.settings.webhook_url)
+    visit.service.outcomes[update.update_id] = Outcome.AGAIN if waits else Outcome.FAILED
+    if isinstance(error, Forbidden) or (waits and not visit.service.is_first(update.update_id)):
         return
-    sentence = desk.say("failed", incident=incident)
-    if isinstance(error, StoreUnavailable) and desk.settings.webhook_url:
-        sentence = desk.say("waiting") if desk.waits(update.update_id) else ""
+    sentence = visit.say("waiting") if waits else visit.say("failed", incident=incident)
     try:
-        await _apologise(desk, update, sentence)
+        await _apologise(visit, update, sentence)
     except TelegramError as second:
         note("failure unsaid", incident=incident, error=trail(second))
 
 
-async def _apologise(desk: Desk, update: Update, sentence: str) -> None:
-    if not sentence:
-        return
+async def _apologise(visit: Visit, update: Update, sentence: str) -> None:
     if update.callback_query:
+        query = update.callback_query.id
         try:
-            await ask(
-                desk,
-                "answerCallbackQuery",
-                callback_query_id=update.callback_query.id,
-                text=sentence,
-            )
+            await ask(visit, "answerCallbackQuery", callback_query_id=query, text=sentence)
         except BadRequest:  # it had been answered before the failure
             pass
         else:
             return
     if update.stand and update.person:
-        place = desk.place_of(update.stand, update.person.id)
-        await tell(desk, place, sentence)
+        await tell(visit, sentence)

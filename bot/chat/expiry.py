@@ -11,9 +11,10 @@ from bot.store.keys import Place
 
 
 class Due(NamedTuple):
-    """A panel and the moment when its consult expires."""
+    """A panel, its language, and the moment when its consult expires."""
 
     place: Place
+    language: str
     panel: int
     moment: float
 
@@ -24,9 +25,9 @@ class Deadlines:
     def __init__(self) -> None:
         self._due: dict[Place, Due] = {}
 
-    def set(self, place: Place, panel: int, moment: float) -> None:
+    def set(self, due: Due) -> None:
         """Set or move the deadline of a consult."""
-        self._due[place] = Due(place, panel, moment)
+        self._due[due.place] = due
 
     def clear(self, place: Place) -> None:
         """Forget a consult."""

@@ -5,7 +5,7 @@ from typing import Any
 from telegram.error import BadRequest
 
 from bot.chat.calls import ask, is_too_late
-from bot.chat.desk import Desk
+from bot.chat.visit import Visit
 from bot.wire.markup import buttons, text_of
 from bot.wire.updates import InlineQuery
 from dialogs import Choice, Reply, Setting, TokenKind, lookup, token_kind
@@ -14,15 +14,14 @@ HERE = {TokenKind.VIEW, TokenKind.SECOND_CHECK}
 Json = dict[str, Any]
 
 
-async def offer(desk: Desk, query: InlineQuery) -> None:
+async def offer(visit: Visit, query: InlineQuery) -> None:
     """Offer the answer card, or the reason why there is none; to this person, never cached."""
-    setting = Setting(language=desk.language, shared=True)
-    reply = lookup(query.query, desk.settings.today(), setting=setting)
-    mark = desk.keys.mark(query.person.id)
-    card = _answer(reply, mark) if reply.panel else _refusal(desk, reply)
+    setting = Setting(language=visit.language, shared=True)
+    reply = lookup(query.query, visit.today, setting=setting)
+    card = _answer(reply, visit.mark) if reply.panel else _refusal(visit, reply)
     offered = {"results": [card], "cache_time": 0, "is_personal": True}
     try:
-        await ask(desk, "answerInlineQuery", inline_query_id=query.id, **offered)
+        await ask(visit, "answerInlineQuery", inline_query_id=query.id, **offered)
     except BadRequest as error:  # if they have typed on meanwhile
         if not is_too_late(error):
             raise
@@ -41,11 +40,11 @@ def _works_here(choice: Choice) -> bool:
     return bool(choice.copies) or token_kind(choice.token) in HERE
 
 
-def _refusal(desk: Desk, reply: Reply) -> Json:
+def _refusal(visit: Visit, reply: Reply) -> Json:
     """The reason as the offer itself; whoever sends it posts how to ask, and nothing typed."""
     reason = next((line.text for block in reply.blocks for line in block.lines), reply.notice)
-    how = desk.say("inline_how")
-    return _article("refusal", desk.say("inline_refused"), f"{reason} {how}", how)
+    how = visit.say("inline_how")
+    return _article("refusal", visit.say("inline_refused"), f"{reason} {how}", how)
 
 
 def _article(kind: str, title: str, description: str, text: str) -> Json:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
-from bot.chat.desk import Desk
+from bot.chat.expiry import Due
+from bot.chat.visit import Visit
 from bot.store import Kept
-from bot.store.keys import Place
 from dialogs import Reply, Session
 
 REMEMBERED_UPDATES = 8
@@ -56,96 +56,96 @@ def written(record: Record) -> str:
     return RECORD.dump_json(record, exclude_defaults=True).decode()
 
 
-async def load(desk: Desk, place: Place) -> Record:
+async def load(visit: Visit) -> Record:
     """The record of a person's consult; an empty one if there is none."""
-    text = await desk.store.load(desk.keys.consult(place))
-    if text is None and place.shared:
-        return await _load_moved(desk, place)
+    text = await visit.texts.load(visit.keys.consult(visit.place))
+    if text is None and visit.place.shared:
+        return await _load_moved(visit)
     return RECORD.validate_json(text) if text else Record()
 
 
-async def keep(desk: Desk, place: Place, record: Record, sent: Sequence[int] = ()) -> None:
+async def keep(visit: Visit, record: Record, sent: Sequence[int] = ()) -> None:
     """Keep a record until the consult expires, and remember the messages sent."""
-    seconds = desk.settings.session_seconds
-    await _save(desk, place, record, seconds, sent)
-    desk.deadlines.set(place, record.panel, time.monotonic() + seconds)
+    seconds = visit.settings.session_seconds
+    await _save(visit, record, seconds, sent)
+    visit.service.deadlines.set(
+        Due(visit.place, visit.language, record.panel, time.monotonic() + seconds)
+    )
 
 
-async def end(desk: Desk, place: Place, record: Record, sent: Sequence[int] = ()) -> None:
+async def end(visit: Visit, record: Record, sent: Sequence[int] = ()) -> None:
     """Keep of a consult only which message shows its end, and which updates were acted upon."""
-    desk.deadlines.clear(place)
+    visit.service.deadlines.clear(visit.place)
     rest = Record(ended=record.panel, updates=record.updates)
-    await _save(desk, place, rest, desk.settings.session_seconds + ENDED_SECONDS, sent)
+    await _save(visit, rest, visit.settings.session_seconds + ENDED_SECONDS, sent)
 
 
-async def _save(
-    desk: Desk, place: Place, record: Record, seconds: float, sent: Sequence[int]
-) -> None:
-    kept = [Kept(desk.keys.consult(place), written(record), seconds)]
+async def _save(visit: Visit, record: Record, seconds: float, sent: Sequence[int]) -> None:
+    kept = [Kept(visit.keys.consult(visit.place), written(record), seconds)]
     if sent:
-        kept.append(await _remembered(desk, place, sent))
-    await desk.store.save(*kept)
+        kept.append(await _remembered(visit, sent))
+    await visit.texts.save(*kept)
 
 
-async def forget(desk: Desk, place: Place) -> None:
+async def forget(visit: Visit) -> None:
     """Erase the record of a consult."""
-    desk.deadlines.clear(place)
-    await desk.store.delete(desk.keys.consult(place))
+    visit.service.deadlines.clear(visit.place)
+    await visit.texts.delete(visit.keys.consult(visit.place))
 
 
-async def remember_move(desk: Desk, old: int, new: int) -> None:
+async def remember_move(visit: Visit, old: int, new: int) -> None:
     """Let consults of a group be found from the supergroup that it became."""
-    desk.moved[old] = new
-    key = f"moved:{desk.keys.chat(new)}"
-    await desk.store.save(Kept(key, desk.keys.chat(old), MOVED_SECONDS))
+    visit.service.moved[old] = new
+    key = f"moved:{visit.keys.chat(new)}"
+    await visit.texts.save(Kept(key, visit.keys.chat(old), MOVED_SECONDS))
 
 
-async def former_key(desk: Desk, chat: int) -> str | None:
+async def former_key(visit: Visit, chat: int) -> str | None:
     """The key of the group that a supergroup was before."""
-    return await desk.store.load(f"moved:{desk.keys.chat(chat)}")
+    return await visit.texts.load(f"moved:{visit.keys.chat(chat)}")
 
 
-async def _load_moved(desk: Desk, place: Place) -> Record:
+async def _load_moved(visit: Visit) -> Record:
     """A consult begun in the former group moves along; its panel stayed behind."""
-    former = await former_key(desk, place.chat)
-    key = desk.keys.consult_in(former, place) if former else ""
-    text = await desk.store.load(key) if former else None
+    former = await former_key(visit, visit.place.chat)
+    key = visit.keys.consult_in(former, visit.place) if former else ""
+    text = await visit.texts.load(key) if former else None
     if text is None:
         return Record()
     record = replace(RECORD.validate_json(text), panel=0)
-    await keep(desk, place, record)
-    await desk.store.delete(key)
+    await keep(visit, record)
+    await visit.texts.delete(key)
     return record
 
 
-async def messages(desk: Desk, place: Place) -> list[int]:
+async def messages(visit: Visit) -> list[int]:
     """The consult messages that can still be deleted, by id."""
-    text = await _young(desk, place)
+    text = await _young(visit)
     return [int(entry.partition(":")[0]) for entry in text.split()]
 
 
-async def add_messages(desk: Desk, place: Place, sent: Sequence[int]) -> None:
+async def add_messages(visit: Visit, sent: Sequence[int]) -> None:
     """Remember consult messages, for as long as Telegram lets a bot delete them."""
     if sent:
-        await desk.store.save(await _remembered(desk, place, sent))
+        await visit.texts.save(await _remembered(visit, sent))
 
 
-async def _remembered(desk: Desk, place: Place, sent: Sequence[int]) -> Kept:
+async def _remembered(visit: Visit, sent: Sequence[int]) -> Kept:
     """The messages of the last two days as text: the number of each and the second it was sent."""
     now = int(time.time())
     more = (f"{message}:{now}" for message in sent)
-    text = " ".join(filter(None, (await _young(desk, place), *more)))
-    return Kept(desk.keys.messages(place), text, ERASABLE_SECONDS)
+    text = " ".join(filter(None, (await _young(visit), *more)))
+    return Kept(visit.keys.messages(visit.place), text, ERASABLE_SECONDS)
 
 
-async def forget_messages(desk: Desk, place: Place) -> None:
+async def forget_messages(visit: Visit) -> None:
     """Forget which messages were sent."""
-    await desk.store.delete(desk.keys.messages(place))
+    await visit.texts.delete(visit.keys.messages(visit.place))
 
 
-async def _young(desk: Desk, place: Place) -> str:
+async def _young(visit: Visit) -> str:
     """The messages that can still be deleted, the oldest first."""
-    text = await desk.store.load(desk.keys.messages(place)) or ""
+    text = await visit.texts.load(visit.keys.messages(visit.place)) or ""
     earliest = time.time() - ERASABLE_SECONDS
     while text and int(text.partition(" ")[0].partition(":")[2]) <= earliest:
         text = text.partition(" ")[2]

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from bot.chat.calls import Edit, answer, both
 from bot.chat.consult import Touch, conclude, settle
-from bot.chat.desk import Desk
 from bot.chat.language import CHOICE, choose
 from bot.chat.panel import change, change_inline, post, take_buttons
 from bot.chat.record import Record, load
-from bot.store.keys import MARK_LENGTH, Place
+from bot.chat.visit import Visit
+from bot.store.keys import MARK_LENGTH
 from bot.wire.updates import Board, CallbackQuery
 from dialogs import Expire, Reply, Session, Tap, TokenKind, token_kind
 
@@ -18,7 +18,6 @@ from dialogs import Expire, Reply, Session, Tap, TokenKind, token_kind
 class Tapped(NamedTuple):
     """A tap taken apart: the message it stands under, its owner's mark, its token."""
 
-    place: Place
     message: int
     mark: str
     token: str
@@ -27,111 +26,112 @@ class Tapped(NamedTuple):
 
     def touch(self) -> Touch:
         """The tap as an event of the tapper."""
-        return Touch(self.place, Tap(self.token), self.update, self.message, self.query.id)
+        return Touch(Tap(self.token), self.update, self.message, self.query.id)
 
 
-async def tapped(desk: Desk, query: CallbackQuery, update: int) -> None:
+async def tapped(visit: Visit, query: CallbackQuery, update: int) -> None:
     """Act on a tap."""
     mark, token = query.data[:MARK_LENGTH], query.data[MARK_LENGTH:]
     if query.inline_message_id:
-        await _inline(desk, query, mark, token)
+        await _inline(visit, query, mark, token)
     elif query.message:
-        place = desk.place_of(query.message, query.person.id)
         if token.startswith(CHOICE):
-            await both(answer(desk, query.id), choose(desk, place, token.removeprefix(CHOICE)))
+            await both(answer(visit, query.id), choose(visit, token.removeprefix(CHOICE)))
             return
-        tap = Tapped(place, query.message.message_id, mark, token, query, update)
-        await ACTIONS[token_kind(token)](desk, tap)
+        tap = Tapped(query.message.message_id, mark, token, query, update)
+        await ACTIONS[token_kind(token)](visit, tap)
     else:
-        await answer(desk, query.id, desk.say("out_of_date"))
+        await answer(visit, query.id, visit.say("out_of_date"))
 
 
-def _mine(desk: Desk, tap: Tapped) -> bool:
-    return tap.mark == desk.keys.mark(tap.place.person)
+def _mine(visit: Visit, tap: Tapped) -> bool:
+    return tap.mark == visit.mark
 
 
-async def _step(desk: Desk, tap: Tapped) -> None:
+async def _step(visit: Visit, tap: Tapped) -> None:
     """A tap on a question: only its owner's, only while it is the open one."""
-    if not _mine(desk, tap):
-        await answer(desk, tap.query.id, desk.say("not_yours"))
+    if not _mine(visit, tap):
+        await answer(visit, tap.query.id, visit.say("not_yours"))
         return
-    record = await load(desk, tap.place)
+    record = await load(visit)
     if tap.update in record.updates:
-        await both(answer(desk, tap.query.id), settle(desk, tap.touch(), record))
+        await both(answer(visit, tap.query.id), settle(visit, tap.touch(), record))
         return
     if record.is_stale(tap.message):
-        await both(answer(desk, tap.query.id, desk.say("out_of_date")), _retire(desk, tap, record))
+        await both(
+            answer(visit, tap.query.id, visit.say("out_of_date")), _retire(visit, tap, record)
+        )
         return
     # A panel whose sending was never confirmed is known again by the tap on it.
     record = replace(record, panel=tap.message)
-    session, replies = desk.advance(record.session, Tap(tap.token), tap.place)
-    await conclude(desk, tap.touch(), record, session, replies)
+    session, replies = visit.advance(record.session, Tap(tap.token))
+    await conclude(visit, tap.touch(), record, session, replies)
 
 
-async def _retire(desk: Desk, tap: Tapped, record: Record) -> None:
+async def _retire(visit: Visit, tap: Tapped, record: Record) -> None:
     """An old question loses its buttons, or says that its consult is over and offers a new one."""
     if tap.message == record.ended:
         return
     if record.session or record.owed:
-        await take_buttons(desk, tap.place, tap.message)
-        await settle(desk, tap.touch(), record)
+        await take_buttons(visit, tap.message)
+        await settle(visit, tap.touch(), record)
         return
-    desk.deadlines.clear(tap.place)
-    _session, replies = desk.advance(None, Expire(), tap.place)
+    visit.service.deadlines.clear(visit.place)
+    _session, replies = visit.advance(None, Expire())
     for reply in replies:
         if reply.panel:
-            await change(desk, tap.place, tap.message, reply, tap.mark)
+            await change(visit, tap.message, reply, tap.mark)
 
 
-async def _view(desk: Desk, tap: Tapped) -> None:
+async def _view(visit: Visit, tap: Tapped) -> None:
     """Another view of an answer, for everybody who reads it."""
-    _session, replies = desk.advance(None, Tap(tap.token), tap.place)
-    await both(answer(desk, tap.query.id, _notice(replies)), _replace(desk, tap, replies))
+    _session, replies = visit.advance(None, Tap(tap.token))
+    await both(answer(visit, tap.query.id, _notice(replies)), _replace(visit, tap, replies))
 
 
-async def _second_check(desk: Desk, tap: Tapped) -> None:
+async def _second_check(visit: Visit, tap: Tapped) -> None:
     """A second person confirms; nothing is kept of who it was."""
-    if _mine(desk, tap):
-        await answer(desk, tap.query.id, desk.say("second_check_same"))
+    if _mine(visit, tap):
+        await answer(visit, tap.query.id, visit.say("second_check_same"))
         return
-    await _view(desk, tap)
+    await _view(visit, tap)
 
 
-async def _replace(desk: Desk, tap: Tapped, replies: tuple[Reply, ...]) -> None:
+async def _replace(visit: Visit, tap: Tapped, replies: tuple[Reply, ...]) -> None:
     for reply in _panels(replies):
-        if await change(desk, tap.place, tap.message, reply, tap.mark) is Edit.GONE:
-            await post(desk, tap.place, reply)
+        if await change(visit, tap.message, reply, tap.mark) is Edit.GONE:
+            await post(visit, reply)
 
 
-async def _variant(desk: Desk, tap: Tapped) -> None:
+async def _variant(visit: Visit, tap: Tapped) -> None:
     """The tapper's own variant of an answer: in place if it is theirs, otherwise beside it."""
-    session, replies = desk.advance(None, Tap(tap.token), tap.place)
+    session, replies = visit.advance(None, Tap(tap.token))
     if session:
-        await _begin(desk, tap, session, replies)
+        await _begin(visit, tap, session, replies)
         return
-    await both(answer(desk, tap.query.id, _notice(replies)), _vary(desk, tap, replies))
+    await both(answer(visit, tap.query.id, _notice(replies)), _vary(visit, tap, replies))
 
 
-async def _vary(desk: Desk, tap: Tapped, replies: tuple[Reply, ...]) -> None:
-    if _mine(desk, tap):
-        await _replace(desk, tap, replies)
+async def _vary(visit: Visit, tap: Tapped, replies: tuple[Reply, ...]) -> None:
+    if _mine(visit, tap):
+        await _replace(visit, tap, replies)
     for reply in replies:
-        if (reply.blocks or reply.drawing) and not (reply.panel and _mine(desk, tap)):
-            await post(desk, tap.place, reply)
+        if (reply.blocks or reply.drawing) and not (reply.panel and _mine(visit, tap)):
+            await post(visit, reply)
 
 
-async def _begin(desk: Desk, tap: Tapped, session: Session, replies: tuple[Reply, ...]) -> None:
+async def _begin(visit: Visit, tap: Tapped, session: Session, replies: tuple[Reply, ...]) -> None:
     """Open a consult from an answer, in place of one that the person may have open."""
-    old = await load(desk, tap.place)
+    old = await load(visit)
     if tap.update in old.updates:
-        await both(answer(desk, tap.query.id), settle(desk, tap.touch(), old))
+        await both(answer(visit, tap.query.id), settle(visit, tap.touch(), old))
         return
     anew = not session.answers and _is_answer(tap.query.message)
-    panel = tap.message if _mine(desk, tap) and not anew else 0
+    panel = tap.message if _mine(visit, tap) and not anew else 0
     if old.panel not in {0, panel}:
-        await take_buttons(desk, tap.place, old.panel)
+        await take_buttons(visit, old.panel)
     begun = Record(panel=panel, updates=old.updates)
-    await conclude(desk, tap.touch(), begun, session, replies)
+    await conclude(visit, tap.touch(), begun, session, replies)
 
 
 def _is_answer(board: Board | None) -> bool:
@@ -149,20 +149,19 @@ def _leads_to_view(button: Mapping[str, str]) -> bool:
     return token_kind(button.get("callback_data", "")[MARK_LENGTH:]) is TokenKind.VIEW
 
 
-async def _inline(desk: Desk, query: CallbackQuery, mark: str, token: str) -> None:
+async def _inline(visit: Visit, query: CallbackQuery, mark: str, token: str) -> None:
     """A tap under an answer posted by way of an inline query, which the bot cannot reply to."""
     kind = token_kind(token)
     if kind not in {TokenKind.VIEW, TokenKind.SECOND_CHECK} or not query.inline_message_id:
-        await answer(desk, query.id, desk.say("out_of_date"))
+        await answer(visit, query.id, visit.say("out_of_date"))
         return
-    person = query.person.id
-    if kind is TokenKind.SECOND_CHECK and mark == desk.keys.mark(person):
-        await answer(desk, query.id, desk.say("second_check_same"))
+    if kind is TokenKind.SECOND_CHECK and mark == visit.mark:
+        await answer(visit, query.id, visit.say("second_check_same"))
         return
-    _session, replies = desk.advance(None, Tap(token), Place(0, None, person, shared=True))
-    await answer(desk, query.id, _notice(replies))
+    _session, replies = visit.advance(None, Tap(token))
+    await answer(visit, query.id, _notice(replies))
     for reply in _panels(replies):
-        await change_inline(desk, query.inline_message_id, reply, mark)
+        await change_inline(visit, query.inline_message_id, reply, mark)
 
 
 def _panels(replies: tuple[Reply, ...]) -> list[Reply]:

@@ -1,4 +1,4 @@
-"""The parts put together: the library's application, the desk, what runs beside the updates."""
+"""The parts put together: the library's application, what lasts, what runs beside the updates."""
 
 import asyncio
 import logging
@@ -11,21 +11,22 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat.calls import patiently
-from bot.chat.desk import Desk
 from bot.chat.entrance import add_handlers
 from bot.chat.sweeping import sweep
-from bot.serve.order import Ordered, Turns
+from bot.chat.visit import Service
+from bot.serve.order import Ordered
 from bot.settings import Settings
 from bot.store import Store, open_store
 from bot.store.keys import Keys
+from bot.store.turns import Turns
 from bot.watch.logs import note, trail
-from bot.watch.measured import MeasuredOrder, MeasuredRequest, MeasuredStore
+from bot.watch.measured import MeasuredRequest, MeasuredStore
 from bot.watch.metrics import Metrics, open_metrics
 from bot.wire.account import Account
 from bot.wire.budget import open_budget
 from bot.wire.limits import Limiter
 from bot.wire.request import AiohttpRequest
-from dialogs import menu
+from dialogs import menu, say
 
 App = Application[Any, Any, Any, Any, Any, Any]
 SLOWEST_SWEEP = 20.0
@@ -45,14 +46,12 @@ def build(settings: Settings) -> App:
     turns = Turns(store, keys)
     limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
     account = Account(token, settings.api_url, limiter, calls)
-    order = MeasuredOrder(turns, metrics) if settings.listen else Ordered(turns)
+    service = Service(account, settings, keys, store, turns, metrics)
+    order = Ordered(service.outcomes, metrics)
     application = ApplicationBuilder().bot(account).concurrent_updates(order).build()
-    desk = Desk(account, settings, keys, store, turns, metrics)
-    application.bot_data["desk"] = desk
-    add_handlers(application, desk)
-    if isinstance(order, MeasuredOrder):
-        application.add_error_handler(order.on_error)
-    _run_beside(application, desk)
+    application.bot_data["service"] = service
+    add_handlers(application, service)
+    _run_beside(application, service)
     return application
 
 
@@ -64,37 +63,37 @@ def _ways_out(settings: Settings, metrics: Metrics) -> tuple[Store, AiohttpReque
     return store, AiohttpRequest()
 
 
-def _run_beside(application: App, desk: Desk) -> None:
-    """Open the store before the first update; let go of everything after the last one."""
+def _run_beside(application: App, service: Service) -> None:
+    """What runs beside the updates; let go of everything after the last one."""
     tasks: list[asyncio.Task[None]] = []
 
     async def begin(_application: App) -> None:
-        await desk.base.open()
-        tasks.append(asyncio.create_task(_introduce(desk)))
-        tasks.append(asyncio.create_task(_sweep_always(desk)))
+        tasks.append(asyncio.create_task(_introduce(service)))
+        tasks.append(asyncio.create_task(_sweep_always(service)))
 
     async def end(_application: App) -> None:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await desk.base.close()
+        await service.base.close()
         # The library leaves these open if Telegram was never reached.
-        for request in desk.bot.requests:
+        for request in service.account.requests:
             await request.shutdown()
 
     application.post_init = begin
     application.post_shutdown = end
 
 
-async def _introduce(desk: Desk) -> None:
+async def _introduce(service: Service) -> None:
     """Register the commands and the texts that a chat shows before its first message."""
-    commands = menu(desk.settings.locale)
-    bot: Bot = desk.bot
+    locale = service.settings.locale
+    commands = menu(locale)
+    bot: Bot = service.account
     calls: list[Callable[[], Any]] = [
         lambda: bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats()),
         lambda: bot.set_my_commands(commands, scope=BotCommandScopeAllGroupChats()),
-        lambda: bot.set_my_description(desk.say("description")),
-        lambda: bot.set_my_short_description(desk.say("short_description")),
+        lambda: bot.set_my_description(say("bot.description", locale)),
+        lambda: bot.set_my_short_description(say("bot.short_description", locale)),
     ]
     for call in calls:
         try:
@@ -104,11 +103,11 @@ async def _introduce(desk: Desk) -> None:
     note("ready")
 
 
-async def _sweep_always(desk: Desk) -> None:
-    pause = min(SLOWEST_SWEEP, desk.settings.session_seconds / 4)
+async def _sweep_always(service: Service) -> None:
+    pause = min(SLOWEST_SWEEP, service.settings.session_seconds / 4)
     while True:
         await asyncio.sleep(pause)
         try:
-            await sweep(desk, time.monotonic())
+            await sweep(service, time.monotonic())
         except Exception as error:  # noqa: BLE001  # whatever failed, the next sweep tries again
             note("sweep failed", level=logging.WARNING, error=trail(error))

@@ -6,14 +6,13 @@ What was not, Telegram delivers again. Nothing of a body is ever logged.
 import asyncio
 import hmac
 import logging
-from contextvars import Context
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from telegram.error import TelegramError
 
-from bot.chat.desk import Desk
+from bot.chat.visit import Outcome, Service
 from bot.serve.application import App
 from bot.settings import Settings
 from bot.watch.logs import note, trail
@@ -22,9 +21,11 @@ from bot.wire.updates import Update, read_update
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a header
 MOST_BYTES = 256 * 1024
+MOST_DRAINED = 8 * 1024 * 1024  # as much as the door lets through
+BODY_SECONDS = 30.0
 AGAIN_SECONDS = "2"
 HANG_UP = {"connection": "close"}
-MALFORMED, FORBIDDEN, TOO_LARGE, UNAVAILABLE = 400, 403, 413, 503
+MALFORMED, FORBIDDEN, TIMED_OUT, TOO_LARGE, UNAVAILABLE = 400, 403, 408, 413, 503
 
 
 class Webhook:
@@ -32,14 +33,19 @@ class Webhook:
 
     def __init__(self, application: App, settings: Settings) -> None:
         self._application = application
-        self._desk: Desk = application.bot_data["desk"]
+        self._service: Service = application.bot_data["service"]
         self._secret = settings.webhook_secret.get_secret_value().encode()
         self._under_way: dict[int, asyncio.Task[bool]] = {}
 
     async def receive(self, request: Request) -> Response:
         """The answer to a delivery, once its update is settled. Raises ``HTTPException``."""
         self._check_secret(request)
-        update = _read(await _body(request))
+        body = await _body(request)
+        if body is None:
+            note("update too large", level=logging.WARNING)
+            self._service.metrics.settled_unread()
+            return Response()
+        update = _read(body)
         if not self._application.running:
             raise _again("not ready")
         if not await self._settled(update):
@@ -56,7 +62,7 @@ class Webhook:
         number = update.update_id
         task = self._under_way.get(number)
         if task is None:
-            task = asyncio.create_task(self._process(update), context=Context())
+            task = asyncio.create_task(self._process(update))
             self._under_way[number] = task
             task.add_done_callback(lambda _done: self._under_way.pop(number))
         return await task
@@ -69,24 +75,25 @@ class Webhook:
             )
         except Exception as error:  # noqa: BLE001  # it would fail again and hold up what follows it
             note("failed", level=logging.ERROR, error=trail(error))
-        if update.update_id in self._desk.unsettled:
-            self._desk.unsettled.discard(update.update_id)
-            return False
-        return True
+        return self._service.outcomes.pop(update.update_id, None) is not Outcome.AGAIN
 
 
-async def _body(request: Request) -> bytes:
-    if int(request.headers.get("content-length", 0)) > MOST_BYTES:
-        raise HTTPException(TOO_LARGE, "too large", HANG_UP)
-    body = bytearray()
+async def _body(request: Request) -> bytes | None:
+    """The body; ``None`` for one that is too large to be read, and would come again for ever."""
+    body, taken = bytearray(), 0
     try:
-        async for part in request.stream():
-            body += part
-            if len(body) > MOST_BYTES:
-                raise HTTPException(TOO_LARGE, "too large", HANG_UP)
+        async with asyncio.timeout(BODY_SECONDS):
+            async for part in request.stream():
+                taken += len(part)
+                if taken > MOST_DRAINED:
+                    raise HTTPException(TOO_LARGE, "too large", HANG_UP)
+                if taken <= MOST_BYTES:
+                    body += part
     except ClientDisconnect:
         raise HTTPException(MALFORMED, "incomplete") from None
-    return bytes(body)
+    except TimeoutError:
+        raise HTTPException(TIMED_OUT, "too slow", HANG_UP) from None
+    return bytes(body) if taken <= MOST_BYTES else None
 
 
 def _read(body: bytes) -> Update:

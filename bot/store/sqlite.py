@@ -11,6 +11,7 @@ or so. The file belongs to one process: a second one cannot open it.
 import asyncio
 import os
 import sqlite3
+import stat
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
@@ -18,7 +19,10 @@ from pathlib import Path
 from bot.store.base import Kept, StoreUnavailable, Texts, steady_clock
 
 SCRUB_SECONDS = 1.0
-OWNER_ONLY = 0o600
+LOCK_SECONDS = 1.0
+OWNER_ONLY, OWNERS_FOLDER = 0o600, 0o700
+BESIDE = ("-wal", "-shm", "-journal")  # what the library may have left beside the file
+NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 SCHEMA = """
 pragma locking_mode = exclusive;
 pragma journal_mode = wal;
@@ -27,6 +31,7 @@ pragma wal_autocheckpoint = 0;
 pragma secure_delete = on;
 pragma busy_timeout = 2000;
 create table if not exists kept (key text primary key, text text, expires real);
+pragma wal_checkpoint(truncate);
 """
 LOAD = "select text from kept where key = ? and expires > ?"
 SAVE = """
@@ -54,9 +59,8 @@ class SqliteStore:
     async def open(self) -> None:
         """Make the file if there is none, readable by its owner only; forget what expired."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
-            self._opened = sqlite3.connect(self._path, isolation_level=None)
+            _keep_to_owner(self._path)
+            self._opened = sqlite3.connect(self._path, timeout=LOCK_SECONDS, isolation_level=None)
             self._base.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise _told(error) from error
@@ -154,6 +158,42 @@ class SqliteStore:
             self._scrub_soon()
 
 
+def _keep_to_owner(path: Path) -> None:
+    """Make the file where there is none, and see that nobody else may read it or its folder.
+
+    Raises ``OSError``, for a link as well: it could lead anywhere.
+    """
+    folder = path.parent
+    folder.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
+    if _is_for_this_alone(folder):
+        folder.chmod(OWNERS_FOLDER)
+    for one in (path, *(path.with_name(path.name + end) for end in BESIDE)):
+        if one == path or one.is_symlink() or one.exists():
+            opened = os.open(one, os.O_CREAT | os.O_RDWR | NO_LINKS, OWNER_ONLY)
+            try:
+                _tighten(opened)
+            finally:
+                os.close(opened)
+
+
+def _is_for_this_alone(folder: Path) -> bool:
+    """Whether a folder holds the store and nothing that others need: not where the bot stands."""
+    shared = folder.stat().st_mode & stat.S_ISVTX
+    return not shared and not Path.cwd().is_relative_to(folder.resolve()) and _is_own(folder)
+
+
+def _is_own(folder: Path) -> bool:
+    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+
+
+def _tighten(opened: int) -> None:
+    """Take a file's rights from everybody but its owner, where there are such rights."""
+    if hasattr(os, "fchmod") and stat.S_ISREG(os.fstat(opened).st_mode):
+        os.fchmod(opened, OWNER_ONLY)
+
+
 def _told(error: Exception) -> StoreUnavailable:
     """The error as the contract has it."""
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+        return StoreUnavailable("in use by another copy")
     return StoreUnavailable(type(error).__name__)

@@ -6,54 +6,12 @@ from time import perf_counter
 from types import TracebackType
 from typing import Any, TypeVar
 
-from bot.serve.order import Ordered, Turns
 from bot.store import Kept, Store, StoreUnavailable, Texts
 from bot.watch.metrics import Metrics
 from bot.wire.request import AiohttpRequest
-from bot.wire.updates import Update
 
-KINDS = ("message", "callback_query", "edited_message", "inline_query", "my_chat_member")
 DONE = "done"
 Result = TypeVar("Result")
-
-
-class MeasuredOrder(Ordered):
-    """Updates by their kind: done, repeated, failed, or to come again."""
-
-    def __init__(self, turns: Turns, metrics: Metrics) -> None:
-        super().__init__(turns)
-        self._metrics = metrics
-        self._failed: set[int] = set()
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Process an update when its turn has come."""
-        if not isinstance(update, Update):
-            await coroutine
-            return
-        repeated = update.update_id in self._seen
-        started = perf_counter()
-        await super().do_process_update(update, coroutine)
-        seconds = perf_counter() - started
-        outcome = "repeated" if repeated else self._outcome(update.update_id)
-        self._metrics.update(_kind(update), outcome, seconds)
-
-    def _outcome(self, update: int) -> str:
-        if update in self._failed:
-            self._failed.discard(update)
-            return "again" if update in self._turns.unsettled else "failed"
-        return DONE
-
-    async def on_error(self, update: object, _context: object) -> None:
-        """Remember that an update failed; an error handler of the library's application."""
-        if isinstance(update, Update):
-            self._failed.add(update.update_id)
-
-
-def _kind(update: Update) -> str:
-    for kind in KINDS:
-        if getattr(update, kind) is not None:
-            return kind
-    return "other"
 
 
 class MeasuredRequest(AiohttpRequest):

@@ -23,6 +23,12 @@ class Metrics:
     def consult(self, event: str) -> None:
         """Count a consult that was begun, finished, cancelled, or that has expired."""
 
+    def refused(self, status: int) -> None:
+        """Count a request to the port that was sent away."""
+
+    def settled_unread(self) -> None:
+        """Count an update that was too large to be read."""
+
     def text(self) -> bytes:
         """Everything counted, as Prometheus reads it."""
         return b""
@@ -44,6 +50,12 @@ class Prometheus(Metrics):
         self._store = self._timed("store", "What was asked of the store", "action")
         consults = prometheus.Counter(
             "bot_consults", "Consults", ["event"], registry=self._registry
+        )
+        self._refused = prometheus.Counter(
+            "bot_refused", "Requests sent away", ["status"], registry=self._registry
+        )
+        self._unread = prometheus.Counter(
+            "bot_unread_updates", "Updates too large to be read", registry=self._registry
         )
         self._consults = consults.labels
         for event in ("begun", "finished", "cancelled", "expired"):
@@ -73,6 +85,14 @@ class Prometheus(Metrics):
     def consult(self, event: str) -> None:
         """Count a consult that was begun, finished, cancelled, or that has expired."""
         self._consults(event).inc()
+
+    def refused(self, status: int) -> None:
+        """Count a request to the port that was sent away."""
+        self._refused.labels(status).inc()
+
+    def settled_unread(self) -> None:
+        """Count an update that was too large to be read."""
+        self._unread.inc()
 
     def text(self) -> bytes:
         """Everything counted, as Prometheus reads it."""

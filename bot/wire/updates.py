@@ -15,6 +15,7 @@ from bot.watch.logs import note
 Number = Annotated[int, Field(ge=-(2**63), lt=2**63)]
 QueryId = Annotated[str, Field(min_length=1)]
 PRIVATE = "private"
+KINDS = ("message", "callback_query", "edited_message", "inline_query", "my_chat_member")
 PRESENT = frozenset({"member", "administrator", "creator"})
 CONTENT = frozenset(
     (
@@ -23,6 +24,7 @@ CONTENT = frozenset(
         *("sticker", "story", "venue", "video", "video_note", "voice"),
     )
 )
+KINDS = ("message", "callback_query", "edited_message", "inline_query", "my_chat_member")
 
 
 class Part(BaseModel):
@@ -151,6 +153,11 @@ class Update(Part):
     callback_query: CallbackQuery | None = None
     inline_query: InlineQuery | None = None
     my_chat_member: Membership | None = None
+
+    @property
+    def kind(self) -> str:
+        """Telegram's name for what happened; ``other`` if the bot does not know it."""
+        return next((kind for kind in KINDS if getattr(self, kind) is not None), "other")
 
     @property
     def stand(self) -> Stand | None:

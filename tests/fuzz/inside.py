@@ -14,8 +14,8 @@ from telegram.request import RequestData
 import bot.serve.application
 import bot.wire.account
 import bot.wire.limits
-from bot.chat.desk import Desk
 from bot.chat.record import load
+from bot.chat.visit import Service
 from bot.playground.people.world import World
 from bot.playground.server.api import Api
 from bot.playground.server.bodies import read_body
@@ -78,7 +78,7 @@ class Inside:
 
     def __init__(self, application: App, api: Api) -> None:
         self.application, self.api, self.world = application, api, api.world
-        self.desk: Desk = application.bot_data["desk"]
+        self.service: Service = application.bot_data["service"]
         self.refusals: Counter[str] = Counter()
         self.steps: Counter[str] = Counter()
 
@@ -99,7 +99,7 @@ class Inside:
     async def look(self, places: list[Place]) -> None:
         """Count where the consults of these people stand."""
         for place in places:
-            if session := (await load(self.desk, place)).session:
+            if session := (await load(self.service.visit(place))).session:
                 self.steps[session.step.value] += 1
 
 

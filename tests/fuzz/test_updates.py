@@ -62,7 +62,7 @@ def everything_is_in_order(bot: Inside, crowd: Crowd) -> None:
     assert {"sendMessage", "editMessageText", "answerInlineQuery", "deleteMessage"} <= set(
         bot.api.counts
     )
-    marks = {person: bot.desk.keys.mark(person.id) for person in crowd.people}
+    marks = {person: bot.service.keys.mark(person.id) for person in crowd.people}
     for person, mark in marks.items():
         for message in person.private.from_bot:
             assert not owners(message) & ({*marks.values()} - {mark})

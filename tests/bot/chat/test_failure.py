@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-import bot.chat.desk
+import bot.chat.visit
 from bot.playground import Person, PlaygroundServer
 from bot.serve.application import build, updates_wanted
 from bot.settings import Settings
@@ -28,7 +28,7 @@ def failing(
 
 @pytest.fixture
 async def registrar(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Person]:
-    monkeypatch.setattr(bot.chat.desk, "advance", failing)
+    monkeypatch.setattr(bot.chat.visit, "advance", failing)
     async with PlaygroundServer.start() as server:
         settings = Settings(token=server.token, api_url=server.url, store="memory:")
         application = build(settings)

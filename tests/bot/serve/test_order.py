@@ -1,14 +1,19 @@
-"""One person's updates in order, different people's at once, nothing left behind."""
+"""Each update once; one person's in order, different people's at once, nothing left behind."""
 
 import asyncio
 import gc
+from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.serve.order import Ordered, Turns
+from bot.chat.visit import Outcome
+from bot.serve.order import Ordered
 from bot.store import MemoryStore
 from bot.store.keys import Keys
+from bot.store.turns import Turns
+from bot.watch.metrics import Metrics, Prometheus
 from bot.wire.updates import Update, read_update
+from tests.bot.counted import counted
 
 
 def update(number: int, person: int, chat: int = -1, topic: int | None = None) -> Update:
@@ -25,9 +30,10 @@ def update(number: int, person: int, chat: int = -1, topic: int | None = None) -
 class Trial:
     """Handlers that take long in the wrong order."""
 
-    def __init__(self) -> None:
+    def __init__(self, metrics: Metrics | None = None) -> None:
         self.turns = Turns(MemoryStore(), Keys("1:test"))
-        self.ordered = Ordered(self.turns)
+        self.outcomes: dict[int, Outcome] = {}
+        self.ordered = Ordered(self.outcomes, metrics or Metrics())
         self.log: list[str] = []
         self.most_at_once = 0
         self._busy = 0
@@ -42,10 +48,15 @@ class Trial:
 
     def take(self, number: int, person: int, seconds: float, **where: int) -> "asyncio.Task[None]":
         """Process an update of a person, whose handler takes so long."""
-        work = self.handle(f"{person}.{number}", seconds)
-        return asyncio.create_task(
-            self.ordered.process_update(update(number, person, **where), work)
-        )
+        arrived = update(number, person, **where)
+        work = self.in_turn(arrived, lambda: self.handle(f"{person}.{number}", seconds))
+        return asyncio.create_task(self.ordered.process_update(arrived, work))
+
+    async def in_turn(self, arrived: Update, work: Callable[[], Awaitable[None]]) -> None:
+        """Do some work in the turn of an update's person."""
+        assert arrived.place
+        async with self.turns.take(arrived.place):
+            await work()
 
 
 async def test_one_person_is_served_in_order_whatever_each_step_takes() -> None:
@@ -89,7 +100,7 @@ async def test_a_failure_lets_the_next_one_pass() -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        await trial.ordered.process_update(update(1, 1), fail())
+        await trial.ordered.process_update(update(1, 1), trial.in_turn(update(1, 1), fail))
     await trial.take(2, 1, 0.0)
     assert trial.log == ["1.2"]
 
@@ -98,3 +109,28 @@ async def test_what_is_no_update_is_processed_too() -> None:
     trial = Trial()
     await trial.ordered.process_update("event", trial.handle("event", 0.0))
     assert trial.log == ["event"]
+
+
+async def test_updates_are_counted_by_what_became_of_them() -> None:
+    metrics = Prometheus()
+    trial = Trial(metrics)
+
+    async def comes_to(number: int, outcome: Outcome | None) -> None:
+        if outcome:
+            trial.outcomes[number] = outcome
+        else:
+            trial.outcomes.pop(number, None)
+
+    for number, outcome in ((1, None), (1, None), (2, Outcome.FAILED), (3, Outcome.AGAIN)):
+        await trial.ordered.process_update(update(number, 4711), comes_to(number, outcome))
+    assert trial.outcomes == {3: Outcome.AGAIN}, "the webhook has yet to look at it"
+    await trial.ordered.process_update(update(3, 4711), comes_to(3, None))
+    await trial.ordered.process_update(read_update({"update_id": 4}), comes_to(4, None))
+    assert counted(metrics) == {
+        'update{kind="message",outcome="done"}': 2.0,
+        'update{kind="message",outcome="repeated"}': 1.0,
+        'update{kind="message",outcome="failed"}': 1.0,
+        'update{kind="message",outcome="again"}': 1.0,
+        'update{kind="other",outcome="done"}': 1.0,
+    }
+    assert "4711" not in metrics.text().decode()

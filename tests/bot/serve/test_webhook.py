@@ -11,12 +11,12 @@ from pydantic import SecretStr
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from bot.chat.desk import SPOKEN
+from bot.chat.visit import Outcome
 from bot.serve.webhook import Webhook
 from bot.settings import Settings
 from bot.wire.updates import Update
 
-SECRET = "s3cret"  # noqa: S105  # no real one
+SECRET = "s3cret-for-a-test"  # noqa: S105  # no real one
 Act = Callable[[int], Awaitable[None]]
 
 
@@ -25,8 +25,8 @@ class Application:
 
     def __init__(self, act: Act) -> None:
         self.running = True
-        self.unsettled: set[int] = set()
-        self.bot_data = {"desk": SimpleNamespace(unsettled=self.unsettled)}
+        self.outcomes: dict[int, Outcome] = {}
+        self.bot_data = {"service": SimpleNamespace(outcomes=self.outcomes)}
         self.update_processor = self
         self._act = act
 
@@ -68,12 +68,12 @@ async def test_what_was_not_kept_is_to_come_again_and_is_then_settled() -> None:
 
     async def act(number: int) -> None:
         if not kept:
-            application.unsettled.add(number)
+            application.outcomes[number] = Outcome.AGAIN
         kept.append(number)
 
     hook, application = webhook(act)
     assert [await status(hook, 5), await status(hook, 5)] == [503, 200]
-    assert application.unsettled == set()
+    assert application.outcomes == {}
 
 
 async def test_what_nobody_foresaw_does_not_come_again(caplog: pytest.LogCaptureFixture) -> None:
@@ -105,7 +105,7 @@ async def test_a_repeat_waits_for_the_first_and_hears_the_same() -> None:
     async def act(number: int) -> None:
         acted.append(number)
         await go_on.wait()
-        application.unsettled.add(number)
+        application.outcomes[number] = Outcome.AGAIN
 
     hook, application = webhook(act)
     both = asyncio.gather(status(hook, 5), status(hook, 5))
@@ -133,17 +133,3 @@ async def test_a_delivery_that_is_given_up_stops_its_update() -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert cancelled.is_set()
-
-
-async def test_each_update_has_a_context_of_its_own() -> None:
-    found: list[str] = []
-
-    async def act(number: int) -> None:
-        found.append(SPOKEN.get())
-        SPOKEN.set(str(number))
-
-    hook, _application = webhook(act)
-    SPOKEN.set("of this connection")
-    await status(hook, 5)
-    await status(hook, 6)
-    assert found == ["", ""]

@@ -1,6 +1,5 @@
 """What is counted, under which names, and that nobody can be told from it."""
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -9,14 +8,12 @@ import pytest
 from pydantic import SecretStr
 from telegram.error import NetworkError
 
-from bot.serve.order import Turns
 from bot.settings import Settings
 from bot.store import Kept, MemoryStore, StoreUnavailable, Texts
-from bot.store.keys import Keys
-from bot.watch.measured import MeasuredOrder, MeasuredRequest, MeasuredStore
+from bot.watch.measured import MeasuredRequest, MeasuredStore
 from bot.watch.metrics import Metrics, Prometheus, count_consult, open_metrics
-from bot.wire.updates import Update, read_update
 from dialogs import Command, Event, Session, Text, advance
+from tests.bot.counted import counted
 from tests.bot.store.redis_server import free_port
 
 TODAY = date(2026, 11, 23)
@@ -26,13 +23,6 @@ TOKEN = SecretStr("123456:ABC-def")
 @pytest.fixture
 def metrics() -> Prometheus:
     return Prometheus()
-
-
-def counted(metrics: Metrics) -> dict[str, float]:
-    """The counts that are not 0."""
-    series = r"^bot_(\w+?)(?:_seconds_count|_total)(\{.*\}) (\S+)$"
-    found = re.findall(series, text(metrics), re.MULTILINE)
-    return {name + labels: float(count) for name, labels, count in found if float(count)}
 
 
 def text(metrics: Metrics) -> str:
@@ -85,48 +75,6 @@ def test_a_consult_is_counted_when_it_begins_and_when_it_ends(
     panel = next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
     count_consult(metrics, was_open=session is not None, session=after, panel=panel)
     assert counted(metrics) == {f'consults{{event="{name}"}}': 1.0 for name in events}
-
-
-def update(number: int) -> Update:
-    who = {"id": 4711, "is_bot": False, "first_name": "Jane"}
-    chat = {"id": 4711, "type": "private"}
-    message = {"message_id": 1, "date": 1, "chat": chat, "from": who, "text": "Jane Doe"}
-    return read_update({"update_id": number, "message": message})
-
-
-async def test_updates_are_counted_by_what_became_of_them(metrics: Prometheus) -> None:
-    turns = Turns(MemoryStore(), Keys("1:a"))
-    order = MeasuredOrder(turns, metrics)
-
-    async def works() -> None:
-        pass
-
-    async def fails() -> None:
-        await order.on_error(update(2), None)
-
-    async def is_not_kept() -> None:
-        turns.unsettled.add(3)
-        await order.on_error(update(3), None)
-
-    async def comes_again() -> None:
-        turns.unsettled.discard(3)
-
-    await order.process_update(update(1), works())
-    await order.process_update(update(1), works())
-    await order.process_update(update(2), fails())
-    await order.process_update(update(3), is_not_kept())
-    await order.process_update(update(3), comes_again())
-    await order.process_update(read_update({"update_id": 4}), works())
-    await order.process_update("what is no update", works())
-    await order.on_error(None, None)
-    assert counted(metrics) == {
-        'update{kind="message",outcome="done"}': 2.0,
-        'update{kind="message",outcome="repeated"}': 1.0,
-        'update{kind="message",outcome="failed"}': 1.0,
-        'update{kind="message",outcome="again"}': 1.0,
-        'update{kind="other",outcome="done"}': 1.0,
-    }
-    assert "4711" not in text(metrics)
 
 
 class Gone(MemoryStore):

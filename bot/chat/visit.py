@@ -1,0 +1,117 @@
+"""An update's visit: where it comes from, its language, its texts. What lasts stands behind it."""
+
+from collections import deque
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+from typing import Self
+
+from bot.chat.expiry import Deadlines
+from bot.settings import Settings
+from bot.store import Store, Texts
+from bot.store.keys import Keys, Place
+from bot.store.turns import Turns
+from bot.watch.metrics import Metrics
+from bot.wire.account import Account
+from bot.wire.files import Files
+from bot.wire.updates import Update
+from dialogs import Event, Reply, Session, Setting, advance, say
+
+
+class Outcome(Enum):
+    """What became of an update."""
+
+    DONE = "done"
+    REPEATED = "repeated"
+    FAILED = "failed"
+    AGAIN = "again"  # the store could not take it: Telegram is to deliver it once more
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What lasts from the bot's start to its end.
+
+    ``moved`` leads from the id of a group to that of the supergroup it became. ``refused`` are the
+    chats that were told that they may not use the bot. ``outcomes`` are those of updates that were
+    not simply done, until somebody has looked. ``waiting`` are the last updates whose people were
+    told that the store is not there.
+    """
+
+    account: Account
+    settings: Settings
+    keys: Keys
+    base: Store
+    turns: Turns
+    metrics: Metrics = field(default_factory=Metrics)
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    files: Files = field(default_factory=Files)
+    moved: dict[int, int] = field(default_factory=dict)
+    refused: set[int] = field(default_factory=set)
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    waiting: deque[int] = field(default_factory=lambda: deque(maxlen=1024))
+
+    def is_first(self, update: int) -> bool:
+        """Whether nobody was told yet that this update waits for the store."""
+        if update in self.waiting:
+            return False
+        self.waiting.append(update)
+        return True
+
+    def visit(self, place: Place, language: str = "") -> "Visit":
+        """A visit at a place, without a turn: its texts are those of the whole store."""
+        return Visit(self, place, language or self.settings.locale, self.base)
+
+    def arrival(self, update: Update) -> "Visit":
+        """The visit that an update is, in the group's present chat, before its turn has come."""
+        person = update.person.id if update.person else 0
+        place = update.place or Place(0, None, person, shared=True)
+        return self.visit(place._replace(chat=self.moved.get(place.chat, place.chat)))
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Made once for each update and handed on: the place, the language, the texts of the turn."""
+
+    service: Service
+    place: Place
+    language: str
+    texts: Texts
+
+    @property
+    def settings(self) -> Settings:
+        """What the keeper of the bot decided."""
+        return self.service.settings
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of the store."""
+        return self.service.keys
+
+    @property
+    def mark(self) -> str:
+        """The sign that the visitor's own buttons carry."""
+        return self.keys.mark(self.place.person)
+
+    @property
+    def today(self) -> date:
+        """The day where the ward is."""
+        return self.settings.today()
+
+    def at(self, place: Place) -> Self:
+        """The same visit, at another place."""
+        return replace(self, place=place)
+
+    def to_all(self, chat: int) -> Self:
+        """The same visit, to speak to everybody in a chat."""
+        return self.at(Place(chat, None, 0, self.place.shared))
+
+    def advance(
+        self, session: Session | None, event: Event
+    ) -> tuple[Session | None, tuple[Reply, ...]]:
+        """What the conversation says to an event here."""
+        setting = Setting(language=self.language, shared=self.place.shared)
+        return advance(session, event, self.today, setting=setting)
+
+    def say(self, key: str, **values: object) -> str:
+        """One of the bot's own sentences."""
+        return say(f"bot.{key}", self.language, **values)
