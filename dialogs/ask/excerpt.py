@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from core import encode
-from core.knowledge import Datum, Dose
+from core import encode, knowledge
+from core.forms import read_duration
+from core.knowledge import Dose
 from dialogs import spoken
 from dialogs.answer.entered import option
 from dialogs.answer.scope import Scope
 from dialogs.answer.teller import Teller, parts
 from dialogs.answer.topics import table, whom
 from dialogs.answer.views import foot
-from dialogs.answer.voice import kinds
+from dialogs.answer.voice import Sentences, kinds
 from dialogs.ask.enquiry import DETAILS, Enquiry
 from dialogs.ask.subjects import SUBJECTS
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
-DOSE_BY_AGE = "intrathecal_methotrexate"  # what names it says nothing where no age is known
 Lines = tuple[Line, ...]
 
 
@@ -72,27 +72,53 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
         changed = ", ".join(details(enquiry, wording)) or "?"
         texts.append(wording.say("lookup.what_if", details=changed))
     lead = f"lead.{enquiry.subject}"
-    return tuple(map(Line, (*texts, *([wording.say(lead)] if wording.has(lead) else []))))
+    texts += [wording.say(lead)] if wording.has(lead) else []
+    rule = _rule(enquiry, wording) if enquiry.subject == "timing" else ()
+    return tuple(map(Line, (*texts, *rule)))
 
 
-def _statements(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
+def _rule(enquiry: Enquiry, wording: Wording) -> Iterator[str]:
+    """What makes a relapse early or late, first for the interval that was given."""
+    sentences, case = Sentences(wording), enquiry.case()
+    given = enquiry.details.get("interval")
+    interval = case.interval if case else read_duration(given, "interval") if given else None
+    timing = enquiry.scope().timing
+    if interval and timing:
+        said = spoken.span(interval, wording)
+        yield sentences.say(f"entered.interval_{timing}", interval=said)
+    yield from (sentences.say(f"why.{name}") for name in ("rule", "boundary"))
+
+
+def _statements(subject: str, scope: Scope, wording: Wording) -> tuple[Block, ...]:
     """The statements of a subject; those of early and of late relapse apart, if both are meant."""
-    order = SUBJECTS[subject].says
-    teller = Teller(scope, wording, wanted=lambda one: one.id in order)
-    for key, part in parts(teller):
-        found = sorted(part.everything(), key=lambda one: order.index(one.id))
-        lines = tuple(line for one in found for line in _lines(one, part))
-        if lines:
-            yield Block(lines, wording.say(f"value.{key}") if key else "")
+    says = SUBJECTS[subject].says
+    teller = Teller(scope, wording, wanted=lambda one: one.id in says)
+    blocks = tuple(
+        Block(lines, wording.say(f"value.{key}") if key else "")
+        for key, part in parts(teller)
+        if (lines := tuple(_lines(says, part)))
+    )
+    if blocks or not says:
+        return blocks
+    return (Block((Line(wording.say("lookup.not_for_timing")),)),)
 
 
-def _lines(datum: Datum, teller: Teller) -> Iterator[Line]:
-    """A statement; a dose that goes by age with its table, and without an age the table alone."""
+def _lines(says: tuple[str, ...], teller: Teller) -> Iterator[Line]:
+    """Statements in order; a dose that goes by age with its table.
+
+    Where no age is known the table stands alone, and what compares doses by age is left out.
+    """
     aged = teller.scope.age is not None
-    if isinstance(datum, Dose) and datum.bands:
-        yield from [teller.line(datum)] if aged else []
-        yield from table((datum,), teller)
-    elif aged or DOSE_BY_AGE not in datum.uses:
-        line = teller.line(datum)
-        silent = kinds()[datum.id] == "silence"
-        yield teller.under(line, "lookup.silence") if silent else line
+    for datum in sorted(teller.everything(), key=lambda one: says.index(one.id)):
+        if isinstance(datum, Dose) and datum.bands:
+            yield from [teller.line(datum)] if aged else []
+            yield from table((datum,), teller)
+        elif aged or not any(map(_goes_by_age, datum.uses)):
+            line = teller.line(datum)
+            silent = kinds()[datum.id] == "silence"
+            yield teller.under(line, "lookup.silence") if silent else line
+
+
+def _goes_by_age(name: str) -> bool:
+    measure = knowledge().measures[name]
+    return isinstance(measure, Dose) and bool(measure.bands)

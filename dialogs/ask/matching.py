@@ -93,10 +93,10 @@ def _plain_age(span: str) -> bool:
 
 
 def _subjects(
-    meanings: Sequence[str], details: Mapping[str, str], open_spans: Sequence[str]
+    meanings: Sequence[str], details: dict[str, str], open_spans: Sequence[str]
 ) -> tuple[str, ...]:
     """The subjects, with those that a number alone decides."""
-    blasts = details.get("marrow")
+    blasts = details.pop("marrow", None)
     if blasts is not None:
         over = float(blasts) >= knowledge().number("marrow_blasts")
         return ("combined" if over else "isolated",)

@@ -23,6 +23,7 @@ SAID = {  # what a meaning says about the patient
 }
 RESIDUAL = frozenset({"mrd", "mrd_positive"})
 ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
+LABELS = {"age": "age", "from_diagnosis": "interval", "relapsed_after": "interval"}
 WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
 NOTHING = Term("", ("",))
 
@@ -90,7 +91,8 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
             place += 1
             continue
         before = terms[place - 1].meaning if place else ""
-        after = terms[end].meaning if end < len(terms) else ""
+        own = end + 1 == len(terms) or not _is_number(terms[min(end + 1, len(terms) - 1)])
+        after = terms[end].meaning if end < len(terms) and own else ""  # no label of the next one
         found.append((_label(before, after, span), span.removesuffix("!")))
         rest += [Term("filler", ("",))] * REACH  # what stands on either side is not together
         place = end
@@ -98,10 +100,10 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
 
 
 def _label(before: str, after: str, span: str) -> str:
-    if span.endswith("!") or "age" in {before, after}:
+    """What a duration is said to be: by the word before it, else by the one behind it."""
+    if span.endswith("!"):
         return "age"
-    since = after == "from_diagnosis" or before in {"from_diagnosis", "relapsed_after"}
-    return "interval" if since else ""
+    return LABELS.get(before) or LABELS.get("" if after == "relapsed_after" else after, "")
 
 
 def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int]:
