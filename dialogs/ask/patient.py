@@ -135,13 +135,19 @@ def _with_rest(terms: Sequence[Term], place: int, number: int, wording: Wording)
     unit, after = _unit(terms[place + 1], wording), place + 2
     second = terms[after] if after < len(terms) else NOTHING
     smaller = _unit(terms[after + 1], wording) if after + 1 < len(terms) else ""
-    if _is_number(second) and second.words[0].isdigit():
+    if _is_number(second) and second.words[0].isdigit() and not _apart(terms, place, after + 2):
         more = int(second.words[0])
-        if unit == "y" and smaller == "m":
+        if unit == "y" and smaller == "m" and more < MONTHS_A_YEAR:
             return f"{number * MONTHS_A_YEAR + more}m", after + 2
         if unit == "m" and smaller == "d":
             return f"{number}m{more}d", after + 2
     return f"{number}{unit}", after
+
+
+def _apart(terms: Sequence[Term], place: int, end: int) -> bool:
+    """Whether two durations side by side are said to be different things."""
+    behind = terms[end].meaning if end < len(terms) else ""
+    return place > 0 and terms[place - 1].meaning == "age" and LABELS.get(behind) == "interval"
 
 
 def _unit(term: Term, own: Wording) -> str:

@@ -153,6 +153,8 @@ DETAILS = {
     "14m 7y HR tbi": {"interval": "14m", "age": "7y", "risk": "high"},
     "interval 60 months, age 3y: tbi": {"interval": "60m", "age": "3y"},
     "age 3y, 60 months after diagnosis, tbi": {"interval": "60m", "age": "3y"},
+    "age 3y, 8 months after diagnosis, tbi": {"interval": "8m", "age": "3y"},
+    "age 3y 8m: tbi": {"age": "44m"},
     "dose 51 weeks old": {"age": "11m"},
     "early or late": {},
     "standard or high risk": {},
