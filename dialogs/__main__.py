@@ -97,7 +97,7 @@ class Terminal:
 
 
 def _with_link(line: Line) -> str:
-    return f"{line.text} {line.link}" if line.link else line.text
+    return f"{line.plain} {line.link}" if line.link else line.plain
 
 
 def typed_lines(stream: TextIO) -> Iterator[str]:

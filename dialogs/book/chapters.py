@@ -18,6 +18,8 @@ from dialogs.talk import Block
 from dialogs.wording import Wording
 
 ACTS = frozenset({Slot.DOSE, Slot.SYSTEMIC, Slot.TRANSPLANT, Slot.RADIATION})
+# Apart from the evidence, which the chapters with the data have for everybody at once.
+TOPICS = tuple(which for which in Topic if which is not Topic.EVIDENCE)
 TIMINGS: tuple[Timing, ...] = ("early", "late")
 
 
@@ -70,7 +72,7 @@ def topics(wording: Wording) -> Iterator[Part]:
     """Every topic for every band of ages and each timing; texts that are the same stand once."""
     yield Heading(wording.say("book.chapter.topics"))
     yield Paragraph(wording.say("book.intro.topics"))
-    for which in Topic:
+    for which in TOPICS:
         yield Heading(name(which, wording), 2)
         same: dict[tuple[Block, ...], list[str]] = {}
         for scope in scopes():
@@ -88,7 +90,7 @@ def topic_texts(wording: Wording) -> dict[str, tuple[str, ...]]:
         wording.say("topic.about", topic=name(which, wording), whom=whom(scope, wording)): _lines(
             topic(which, scope, wording)
         )
-        for which, scope in product(Topic, scopes())
+        for which, scope in product(TOPICS, scopes())
     }
 
 

@@ -206,9 +206,9 @@ def _source_table(grounds: Grounds, found: list[Source]) -> Table:
 def reference(source: Source, grounds: Grounds) -> str:
     """A reference in full; of the article's own numbers, what they probably stand for."""
     if source.likely:
-        return grounds.say(
-            "status.likely", id=source.title, likely=source.likely, confidence=source.confidence
-        )
+        words = {"likely": source.likely, "confidence": source.confidence}
+        status = grounds.say(f"status.{source.status.value}")
+        return grounds.say("status.likely", id=source.title, status=status, **words)
     ids = (f"PMID {source.pmid}" if source.pmid else "", f"doi {source.doi}" if source.doi else "")
     parts = (source.authors, source.title, source.journal, *ids)
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)

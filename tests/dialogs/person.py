@@ -35,7 +35,7 @@ def text_of(reply: Reply) -> str:
         for block in reply.blocks
         for line in (
             *([block.heading] if block.heading else []),
-            *(one.text for one in block.lines),
+            *(one.plain for one in block.lines),
         )
     )
 
@@ -125,8 +125,8 @@ class Person:
 
     @property
     def code(self) -> str:
-        """The case code in the last line but one of an answer."""
-        match = re.search(r"Code (\S+)", self.text)
+        """The case code at the end of the last line of an answer."""
+        match = re.search(r"([EL]\d\S+)$", self.text)
         assert match, "no answer with a code is shown"
         return match[1]
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import assess, decode
+from core.knowledge import Topic
 from dialogs import (
     Command,
     Expire,
@@ -165,7 +166,7 @@ def test_a_line_with_something_missing_asks_for_it() -> None:
     assert person.step == "risk"
     person.types("hr")
     assert person.step == "check"
-    assert "lineage T" in person.text
+    assert "Lineage: T." in person.text
 
 
 def test_a_line_with_an_ambiguous_date_asks_which() -> None:
@@ -329,7 +330,7 @@ def test_months_alone_are_enough_where_every_day_gives_the_same_side() -> None:
     person = at_check("Jan 2024", "Mar 2025", "7", "high")
     assert say("flag.month_only") in person.text
     person.types("yes")
-    assert say("flag.month_only") in person.text
+    assert "days open" in person.text
 
 
 def test_the_day_is_asked_for_where_the_month_leaves_the_side_open() -> None:
@@ -573,11 +574,13 @@ def test_a_made_up_tap_changes_no_answer(session: Session | None, tapped: str) -
 def test_tokens_are_told_apart() -> None:
     person = new()
     assert {token_kind(c.token) for c in choices_of(person.reply)} == {TokenKind.STEP}
-    shown = answered(shared=True).reply
-    kinds = {c.label: token_kind(c.token) for c in choices_of(shown) if c.token}
+    shown = answered(shared=True)
+    every = [*choices_of(shown.reply), *choices_of(shown.taps_on("More"))]
+    kinds = {c.label: token_kind(c.token) for c in every if c.token}
     assert kinds["Evidence"] is TokenKind.VIEW
+    assert kinds["More"] is TokenKind.VIEW
     assert kinds["Second check"] is TokenKind.SECOND_CHECK
-    assert kinds["Change an answer"] is TokenKind.VARIANT
+    assert kinds["Change"] is TokenKind.VARIANT
     assert kinds["Add details"] is TokenKind.VARIANT
 
 
@@ -590,13 +593,15 @@ def answered(line: str = LINE, *, shared: bool = False) -> Person:
     return person
 
 
-@pytest.mark.parametrize(
-    "label", ["Why EARLY?", "Evidence", "Figures", "What disagrees", "Options, cautions"]
-)
-def test_each_view_is_one_tap_away_and_leads_back(label: str) -> None:
+@pytest.mark.parametrize("which", Topic)
+def test_each_topic_is_at_most_three_taps_away_and_leads_back(which: Topic) -> None:
     person = answered()
     before = person.code
+    label = say(f"topic.{which.value}")
+    if not person.offers(label):
+        person.taps_on("More", "Other topics")
     person.taps_on(label)
+    assert person.text.startswith(label)
     assert not person.offers(label)
     person.taps_on("Answer")
     assert person.code == before
@@ -619,16 +624,17 @@ def test_long_views_turn_page_by_page() -> None:
 def test_details_are_tapped_on_and_off_again() -> None:
     person = answered()
     plain = decode(person.code).case
-    person.taps_on("Add details", "Donor no")
+    person.taps_on("More", "Add details", "Donor no")
     assert "Changed: Donor is now no." in person.text
-    assert "NEW" in person.text
+    assert "\nNEW: " in person.text
+    assert "\nREMOVED: " in person.text
     person.taps_on("Donor no (set)", "Answer")
     assert decode(person.code).case == plain
 
 
 def test_every_detail_can_be_set() -> None:
     person = answered()
-    person.taps_on("Add details")
+    person.taps_on("More", "Add details")
     for label in (
         "Lineage T",
         "Marrow under 5%",
@@ -646,7 +652,7 @@ def test_every_detail_can_be_set() -> None:
 
 def test_marrow_over_the_limit_is_outside_this_tool_and_leads_back() -> None:
     person = answered()
-    person.taps_on("Add details", "Marrow 5% or more")
+    person.taps_on("More", "Add details", "Marrow 5% or more")
     assert "combined relapse" in person.text
     person.taps_on("Answer")
     assert person.code.startswith("E13m19d")
@@ -654,7 +660,7 @@ def test_marrow_over_the_limit_is_outside_this_tool_and_leads_back() -> None:
 
 def test_an_answer_is_changed_into_a_new_one() -> None:
     person = answered()
-    person.taps_on("Change an answer")
+    person.taps_on("Change")
     assert person.step == "check"
     person.taps_on("Change age", "9", CONFIRM)
     assert person.code.startswith("E13m19d-9y-HR")
@@ -662,31 +668,32 @@ def test_an_answer_is_changed_into_a_new_one() -> None:
 
 def test_the_first_remission_is_asked_for_from_the_details() -> None:
     person = answered("18m20d 7y HR")
-    person.taps_on("Add details", "CR1 date")
+    person.taps_on("More", "Add details", "CR1 date")
     assert person.step == "cr1"
     person.types("2024-02-02")
     assert say("refusal.dates_needed") in person.text
     person.types("19m")
     assert say("refusal.first_remission_outside") in person.text
-    person.types("17m2d", "yes")
+    person.types("17m2d")
+    assert "First remission (CR1): 17 months 2 days." in person.text
+    person.types("yes")
     assert "-C17m2d-" in person.code
-    assert "CR1 17 months 2 days" in person.text
 
 
 def test_the_first_remission_can_be_left_unanswered() -> None:
     person = answered()
-    person.taps_on("Add details", "CR1 date")
+    person.taps_on("More", "Add details", "CR1 date")
     person.taps_on("Back")
     assert person.step == "check"
     person.types("yes")
-    person.taps_on("Add details", "CR1 date")
+    person.taps_on("More", "Add details", "CR1 date")
     person.types("unknown", "yes")
     assert "-C" not in person.code
 
 
 def test_a_known_first_remission_is_changed_at_the_read_back() -> None:
     person = answered("18m20d 7y HR")
-    person.taps_on("Add details", "CR1 date")
+    person.taps_on("More", "Add details", "CR1 date")
     person.types("17m2d")
     person.taps_on("Change CR1", "Keep 17 months 2 days")
     assert person.step == "check"
@@ -694,7 +701,7 @@ def test_a_known_first_remission_is_changed_at_the_read_back() -> None:
 
 def test_an_interval_shorter_than_the_first_remission_asks_for_that_anew() -> None:
     person = answered("18m20d 7y HR")
-    person.taps_on("Add details", "CR1 date")
+    person.taps_on("More", "Add details", "CR1 date")
     person.types("17m2d")
     person.taps_on("Change interval")
     person.types("14m3d")
@@ -706,8 +713,8 @@ def test_an_interval_shorter_than_the_first_remission_asks_for_that_anew() -> No
 
 def test_a_second_check_is_shown_in_every_view_from_then_on() -> None:
     person = answered(shared=True)
-    person.taps_on("Second check")
-    for label in ("Figures", "Evidence", "Answer"):
+    person.taps_on("More", "Second check")
+    for label in ("Doses", "Evidence", "Answer", "More"):
         assert say("text.second_confirmed") in person.text
         assert not person.offers("Second check")
         person.taps_on(label)
@@ -715,12 +722,14 @@ def test_a_second_check_is_shown_in_every_view_from_then_on() -> None:
 
 
 def test_a_second_check_is_offered_in_groups_only() -> None:
-    assert not answered().offers("Second check")
+    person = answered()
+    person.taps_on("More")
+    assert not person.offers("Second check")
 
 
 def test_new_begins_again() -> None:
     person = answered()
-    person.taps_on("New")
+    person.taps_on("More", "New")
     assert (person.step, person.answers) == ("diagnosis", {})
 
 
