@@ -13,7 +13,7 @@ from core.timing import add_months
 from dialogs import token
 from dialogs.answer import evidence
 from dialogs.answer.voice import Voice, length
-from dialogs.ask.questions import Rows, in_rows
+from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.talk import Block, Choice, Line, Reply, Setting
 from dialogs.wording import Wording
 

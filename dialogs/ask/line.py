@@ -1,109 +1,257 @@
-"""A whole case in one line: ``2024-01-10 2025-03-01 7y HR`` or ``14m 7y standard B``."""
+"""Several answers in one line: ``2024-01-10 2025-03-01 7y HR`` or ``14m 7y standard B``."""
 
-import re
 from typing import NamedTuple
 
 from core import Refusal
-from dialogs.ask.readers import (
-    DOTTED,
-    ISO,
-    LONGEST_ANSWER,
-    RUN,
-    SLASHED,
-    fold,
-    named_orders,
-    one_of,
-    read,
-    unit_words,
-)
+from core.case import Age
+from core.forms import read_age, read_duration
+from core.timing import MONTHS_A_YEAR
+from dialogs.ask.dates import date_readings
+from dialogs.ask.parts import Parts, Span, take_apart
+from dialogs.ask.readers import LONGEST_ANSWER, Typed, age_of, in_months
 from dialogs.wording import Wording
-
-UNITS = ("year", "month", "day")
 
 
 class Line(NamedTuple):
-    """The answers of one line by field, and the fields in which a date has two readings."""
+    """The answers of one line by field, and what stays open.
+
+    ``open_dates`` are the fields with more than one reading; ``either`` are ways to read the
+    whole of its durations, of which none is taken; ``turned`` says that the age stood before the
+    interval.
+    """
 
     answers: dict[str, str]
     open_dates: dict[str, tuple[str, ...]]
+    either: tuple[str, ...] = ()
+    turned: bool = False
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The answers that the line is about, whatever they are."""
+        asked = (pair.split("=")[0] for option in self.either for pair in option.split())
+        return frozenset({*self.answers, *self.open_dates, *asked})
 
     @property
     def has_dates(self) -> bool:
         """Whether a date stood in the line."""
-        return bool({"diagnosis", "relapse"} & {*self.answers, *self.open_dates})
+        return bool({"diagnosis", "relapse"} & self.fields)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it answers all that is asked."""
+        timed = {"diagnosis", "relapse"} <= self.fields or "interval" in self.fields
+        return timed and {"age", "risk"} <= self.fields and not self.either
 
 
-def read_line(text: str, wording: Wording) -> Line:
-    """The answers in one line. Raises ``Refusal`` if anything in it cannot be placed."""
-    rest = fold(text)
-    if len(rest) > LONGEST_ANSWER:
+class Spans(NamedTuple):
+    """What the durations of a line mean."""
+
+    answers: dict[str, str]
+    open_ages: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    turned: bool = False
+
+
+def read_line(text: str, wording: Wording, step: str = "") -> Line:
+    """The answers in one line. Raises ``Refusal`` if anything in it cannot be placed.
+
+    A lone date or duration is the answer to the open question ``step``, where it can be.
+    """
+    typed = Typed.of(text)
+    if len(typed.folded) > LONGEST_ANSWER:
         raise Refusal("line_unreadable", "line")
-    dates, rest = _take_dates(rest, wording)
-    answers: dict[str, str] = {}
-    for field, meanings in {"risk": ("standard", "high", "unknown"), "lineage": ("B", "T")}.items():
-        rest = _take_word(field, meanings, rest, answers, wording)
-    spans = _spans(rest, wording)
-    wanted = ("age",) if dates else ("interval", "age")
-    if not (dates or spans) or len(dates) not in {0, 2} or len(spans) > len(wanted):
+    parts = take_apart(typed.folded, typed.people, wording)
+    if not (parts.dates or parts.spans):
         raise Refusal("line_unreadable", "line")
-    for field, span in zip(wanted, spans, strict=False):
-        answers[field] = _only(field, span, wording)
-    open_dates = {}
-    for field, date in zip(("diagnosis", "relapse"), dates, strict=False):
-        values = read(field, date, wording).values
-        if len(values) > 1:
-            open_dates[field] = values
-        else:
-            answers[field] = values[0]
-    return Line(answers, open_dates)
+    answers, open_dates = dict(parts.words), dict[str, tuple[str, ...]]()
+    for field, day in _named_dates(parts, step).items():
+        _place(field, date_readings(day, "line", wording), answers, open_dates)
+    spans = _for_step(_meaning(parts), step)
+    answers |= spans.answers
+    if spans.open_ages:
+        open_dates["age"] = spans.open_ages
+    either = spans.either
+    if answers.get("mrd") == "positive":  # which says no more than: not negative
+        del answers["mrd"]
+        either = either or ("mrd=under", "mrd=at_or_over")
+    return Line(answers, open_dates, either, spans.turned)
 
 
-def _only(field: str, text: str, wording: Wording) -> str:
-    try:
-        return read(field, text, wording).values[0]
-    except Refusal as refusal:
-        raise Refusal("line_unreadable", "line") from refusal
+def _place(
+    field: str,
+    values: tuple[str, ...],
+    answers: dict[str, str],
+    open_dates: dict[str, tuple[str, ...]],
+) -> None:
+    if len(values) > 1:
+        open_dates[field] = values
+    else:
+        answers[field] = values[0]
 
 
-def _take_dates(text: str, wording: Wording) -> tuple[list[str], str]:
-    """The dates of a line in order, and the line without them."""
-    plain = (ISO.pattern, DOTTED.pattern, SLASHED.pattern, RUN.pattern)
-    unnamed = [re.sub(r"\?P<\w>", "", order) for order in named_orders(wording)]
-    pattern = rf"(?<![\w./-])(?:{'|'.join([*plain, *unnamed])})(?![\w/-])"
-    dates = [match[0] for match in re.finditer(pattern, text)]
-    return dates, re.sub(pattern, " ", text)
-
-
-def _take_word(
-    field: str, meanings: tuple[str, ...], text: str, answers: dict[str, str], wording: Wording
-) -> str:
-    """Place the one word that answers a field, and give the line without it."""
-    words = {word: meaning for meaning in meanings for word in wording.words(meaning)}
-    pattern = rf"(?<!\S)(?:{one_of(words)})(?![^\s,;])"
-    found = re.findall(pattern, text)
-    if len(found) > 1:
+def _named_dates(parts: Parts, step: str) -> dict[str, str]:
+    """The dates by what each is of: as named, else diagnosis and then relapse."""
+    named = {name: day for name, day in parts.dates if name}
+    rest = [day for name, day in parts.dates if not name]
+    free = [name for name in ("diagnosis", "relapse") if name not in named]
+    if len(named) + len(rest) != len(parts.dates) or len(rest) > len(free):
         raise Refusal("line_unreadable", "line")
-    if found:
-        answers[field] = words[found[0]]
-    return re.sub(pattern, " ", text)
-
-
-def _spans(text: str, wording: Wording) -> list[str]:
-    """The durations and bare numbers of a line; units that go down belong together."""
-    units, one = unit_words(wording)
-    pattern = rf"(?P<unit>{one})|(?P<bare>\d+(?:\.\d+)?\+?)|(?P<gap>[\s,;]+)"
-    spans: list[list[str]] = []
-    reached, place = len(UNITS), 0
-    while place < len(text):
-        match = re.compile(pattern).match(text, place)
-        if match is None:
+    if len(parts.dates) == 1 and rest:
+        if step not in free:
             raise Refusal("line_unreadable", "line")
-        place = match.end()
-        if match["gap"]:
-            continue
-        unit = UNITS.index(units[match[3]]) if match["unit"] else len(UNITS)
-        if not (spans and unit > reached and match["unit"]):
-            spans.append([])
-        spans[-1].append(match[0])
-        reached = unit
-    return [" ".join(parts) for parts in spans]
+        return {step: rest[0]}
+    return {**named, **dict(zip(free, rest, strict=False))}
+
+
+def _for_step(spans: Spans, step: str) -> Spans:
+    """A lone duration as the answer to the open question, where it is about that alone."""
+    fitting = [option for option in spans.either if option.startswith(f"{step}=")]
+    alone = [option.partition("=")[2] for option in fitting if " " not in option]
+    if not alone:
+        return spans
+    if len(alone) > 1:
+        return spans._replace(either=(), open_ages=tuple(alone))
+    return spans._replace(either=(), answers={**spans.answers, step: alone[0]})
+
+
+def _meaning(parts: Parts) -> Spans:
+    """What the durations and bare numbers mean, beside dates or without."""
+    spans = parts.spans
+    if not spans:
+        return Spans({})
+    if parts.dates and len(spans) == 2 and _one_age(*spans):
+        spans = (spans[0]._replace(units={**spans[0].units, **spans[1].units}),)
+    if len(spans) > 2 or (len(spans) > 1 and parts.dates):
+        raise Refusal("line_unreadable", "line")
+    if parts.dates:
+        return _age_only(spans[0])
+    return _alone(spans[0], parts) if len(spans) == 1 else _two(*spans)
+
+
+def _age_only(span: Span) -> Spans:
+    if span.mark == "interval":
+        raise Refusal("line_unreadable", "line")
+    ages = _ages(span)
+    return Spans({"age": ages[0]}) if len(ages) == 1 else Spans({}, open_ages=ages)
+
+
+def _ages(span: Span) -> tuple[str, ...]:
+    """The ages that a span may mean, as core takes them; refused if it says none."""
+    if span.person:
+        years = f"{span.person}y"
+        return (years, f"{span.person}m") if span.units else (years,)
+    if span.bare:
+        return (span.bare,)
+    if "day" in span.units:
+        raise Refusal("line_unreadable", "line")
+    return (age_of(span.units),)
+
+
+def _intervals(span: Span) -> tuple[str, ...]:
+    return () if span.bare or not span.units else (in_months(span.units, "line"),)
+
+
+def _alone(span: Span, parts: Parts) -> Spans:
+    """One duration: age or interval as it says, else asked."""
+    if span.mark == "age" or span.bare.endswith("+"):
+        return _age_only(span)
+    if span.mark == "interval":
+        return Spans({"interval": _one(_intervals(span))})
+    if span.bare and not parts.words:
+        raise Refusal("line_unreadable", "line")
+    intervals = (f"{span.bare}m",) if span.bare.isdecimal() else _intervals(span)
+    ages = _age_of_days(span) if "day" in span.units else _ages(span)
+    both = _split(span)
+    return Spans(
+        {},
+        either=(
+            *both,
+            *(f"age={_with_unit(age)}" for age in ages),
+            *(f"interval={interval}" for interval in intervals),
+        ),
+    )
+
+
+def _with_unit(age: str) -> str:
+    return f"{age}y" if age.isdecimal() else age
+
+
+def _age_of_days(span: Span) -> tuple[str, ...]:
+    """An age said to the day, without its days."""
+    months = {unit: count for unit, count in span.units.items() if unit != "day"}
+    return (age_of(months),) if months else ()
+
+
+def _split(span: Span) -> tuple[str, ...]:
+    """Years and months read apart, as an age and an interval: ``7y 11m``."""
+    if set(span.units) != {"year", "month"} or span.mark == "interval":
+        return ()
+    age, interval = f"{span.units['year']}y", f"{span.units['month']}m"
+    return (f"age={age} interval={interval}",) if _fits(interval, age) else ()
+
+
+def _one(values: tuple[str, ...]) -> str:
+    if len(values) != 1:
+        raise Refusal("line_unreadable", "line")
+    return values[0]
+
+
+def _two(first: Span, second: Span) -> Spans:
+    """An interval and an age: in this order, or in the other where only that is possible."""
+    straight = _pair(first, second)
+    turned = _pair(second, first) if _may_turn(first, second) else None
+    if turned and _one_age(first, second):
+        return Spans({}, either=(_told(turned), f"age={age_of({**first.units, **second.units})}"))
+    if straight and turned and "month" not in first.units:
+        return Spans({}, either=(_told(turned), _told(straight)))
+    found = straight or turned or _pair(first, second, fitting=False)
+    if found is None:
+        raise Refusal("line_unreadable", "line")
+    interval, ages = found
+    answers = {"interval": interval}
+    if len(ages) > 1:
+        return Spans(answers, open_ages=ages)
+    return Spans({**answers, "age": ages[0]}, turned=found is turned and not first.mark)
+
+
+def _one_age(first: Span, second: Span) -> bool:
+    """Whether months behind years of age may belong to them: ``2yo 8m``."""
+    behind = set(first.units) == {"year"} and set(second.units) == {"month"}
+    named = first.mark == "age" and not second.mark
+    return behind and named and second.units["month"] < MONTHS_A_YEAR
+
+
+Pair = tuple[str, tuple[str, ...]]
+
+
+def _told(pair: Pair) -> str:
+    return f"age={_with_unit(pair[1][0])} interval={pair[0]}"
+
+
+def _pair(interval: Span, age: Span, *, fitting: bool = True) -> Pair | None:
+    """An interval and an age, if the spans can be that and, unless said, fit together."""
+    if interval.mark == "age" or age.mark == "interval" or interval.person == "F":
+        return None
+    try:
+        spanned, ages = _intervals(interval), _ages(age)
+    except Refusal:
+        return None
+    if not spanned or (fitting and not any(_fits(spanned[0], value) for value in ages)):
+        return None
+    return spanned[0], ages
+
+
+def _may_turn(first: Span, second: Span) -> bool:
+    """Whether an age may stand before an interval: years before months, or named so."""
+    if first.mark == "age" or second.mark == "interval":
+        return True
+    return set(first.units) == {"year"} and "year" not in second.units and not second.bare
+
+
+def _fits(interval: str, age: str) -> bool:
+    """Whether somebody of this age can have been diagnosed an interval ago."""
+    try:
+        lived: Age = read_age({"age": age}, "age")
+        return read_duration(interval, "interval").shortest.months < lived.below_months
+    except Refusal:
+        return False
