@@ -82,8 +82,7 @@ def _conditions_first(rows: Sequence[Question]) -> list[Question]:
 def _out(questions: Sequence[Question]) -> Iterator[Route]:
     """From the read-back to a change or the answer; from everywhere to the end."""
     for row in questions:
-        if row.changeable:
-            yield Route(f"change_{row.step}", Step.CHECK, row.step)
+        yield Route(f"change_{row.step}", Step.CHECK, row.step)
     yield Route("confirm", Step.CHECK, Step.ANSWER)
     for step in (*(row.step for row in questions), Step.CHECK):
         for trigger in ("cancel", "expire"):

@@ -46,9 +46,7 @@ def passage(name: str, wording: Wording, code: str = "") -> Reply:
     return Reply(blocks=(Block(lines, heading=wording.say(f"menu.{name}")),), kind=Kind.PASSAGE)
 
 
-def told(
-    wording: Wording, *texts: str, panel: bool = False, kind: Kind = Kind.NOTICE
-) -> Reply:
+def told(wording: Wording, *texts: str, panel: bool = False, kind: Kind = Kind.NOTICE) -> Reply:
     """A few sentences with the button to begin."""
     return Reply(
         blocks=(Block(tuple(map(Line, texts))),),

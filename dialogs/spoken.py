@@ -131,7 +131,9 @@ def explain(refusal: Refusal, wording: Wording, zone: str = "UTC") -> list[str]:
     """
     key = "unreadable_date" if is_unread_date(refusal) else refusal.key
     samples = examples(refusal.field, wording)
-    reason = wording.say(f"refusal.{key}", **{**samples, **refusal.detail, **_day(refusal, wording)}, zone=zone)
+    reason = wording.say(
+        f"refusal.{key}", **{**samples, **refusal.detail, **_day(refusal, wording)}, zone=zone
+    )
     if key == "day_needed":  # which says itself what is wanted
         return [reason]
     if key.startswith("outside_"):

@@ -84,6 +84,13 @@ class Line:
     datum: str = ""
     strong: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def plain(self) -> str:
+        """The whole line for a channel that shows bare text."""
+        number = f"{self.number}. " if self.number else ""
+        marks = f" [{self.marks}]" if self.marks else ""
+        return f"{number}{self.text}{marks}"
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

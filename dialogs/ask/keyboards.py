@@ -172,9 +172,7 @@ def age(scene: Scene) -> Rows:
     adult = facts.whole("adult_from")
     young = wording.measure(facts.measures["age_in_months_below"])
     old = wording.measure(facts.measures["adult_from"])
-    in_months = scene.choice(
-        wording.say("choice.under_three", years=young), token.PICK, IN_MONTHS
-    )
+    in_months = scene.choice(wording.say("choice.under_three", years=young), token.PICK, IN_MONTHS)
     return (
         *_ages(scene, [f"{years}y" for years in range(adult)], least),
         (scene.accept("adult", f"{adult}+y", years=old),),

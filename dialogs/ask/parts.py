@@ -72,9 +72,10 @@ def _whole(words: tuple[str, ...]) -> str:
 @cache
 def dates_pattern(wording: Wording) -> str:
     """Any date in a line, but no date in numbers with spaces between."""
-    plain = [one.pattern.replace("[-/. ]", "[-/.]").replace("[-/ ]", "[-/]") for one in (
-        ISO, DOTTED, SLASHED, RUN, YEAR_MONTH
-    )]
+    plain = [
+        one.pattern.replace("[-/. ]", "[-/.]").replace("[-/ ]", "[-/]")
+        for one in (ISO, DOTTED, SLASHED, RUN, YEAR_MONTH)
+    ]
     named = [*named_orders(wording), *named_months(wording)]
     every = [re.sub(r"\((?!\?)", "(?:", re.sub(r"\?P<\w>", "?:", one)) for one in (*plain, *named)]
     weekday = one_of(name for names in wording.weekdays() for name in names)
@@ -222,8 +223,11 @@ class Scan:
         last = self.spans[-1]
         smaller = all(UNITS.index(unit) > UNITS.index(other) for other in last.units)
         marked_now = bool(self.name)
-        return smaller and not marked_now and last.mark != "age" and not (
-            unit == "month" and number >= MONTHS_A_YEAR and "year" in last.units
+        return (
+            smaller
+            and not marked_now
+            and last.mark != "age"
+            and not (unit == "month" and number >= MONTHS_A_YEAR and "year" in last.units)
         )
 
     def _mark_last(self, mark: str) -> None:

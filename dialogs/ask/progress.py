@@ -79,7 +79,7 @@ def settle(session: Session, answers: dict[str, str], today: date) -> Settled:
     coarse = answers.get(row.step, "") if refusal.key == "day_needed" and row.is_date else ""
     kept = {name: value for name, value in answers.items() if name != row.step}
     step = flow.first_open(Facts(kept, today))
-    if step == Step.CHECK:  # a question that only a button asks
+    if step == Step.CHECK:  # nothing asks for it, and yet it does not fit
         step = flow.move(f"change_{row.step}", step, Facts(kept, today)) or step
     return Settled(session.at(step, answers=kept, picked=coarse), refusal)
 

@@ -22,7 +22,7 @@ from dialogs import (
     say,
     token_kind,
 )
-from dialogs.flow import Step
+from dialogs.session import Step
 from tests.dialogs.person import TODAY, Person, choices_of, hold_limits, text_of
 
 EXAMPLES = 3000 if "LONG" in os.environ else 120
