@@ -192,6 +192,8 @@ def _line(text: str, place: Place) -> Outcome:
     """
     line = read_line(text, place.wording)
     settled = progress.from_line(line, place.today)
+    if settled.refusal and settled.refusal.key == "relapse_not_after_diagnosis":
+        raise settled.refusal  # which of the dates is wrong is not known
     if settled.session.step == Step.CHECK and not settled.session.options:
         outcome = _go(settled.session, "confirm", place)
     else:

@@ -36,7 +36,7 @@ class Session:
     whole line that was typed in the middle of the consult: every reading of each of its answers.
     """
 
-    step: str = Step.DIAGNOSIS
+    step: str = Step.DIAGNOSIS.value
     answers: dict[str, str] = field(default_factory=dict)
     turn: int = 0
     readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -68,7 +68,7 @@ class Session:
         }
         return replace(
             self,
-            step=step,
+            step=str(step),
             turn=self.turn + 1,
             answers=now,
             readings={**waiting, **(readings or {})},

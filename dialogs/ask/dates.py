@@ -9,17 +9,23 @@ from core import Refusal, knowledge
 from dialogs.ask.spelling import one_of, without_leads
 from dialogs.wording import Wording
 
-SPACE = r"[-/. ]"
+SPACE = r"(?:[-/.]\s?|\s)"
 ISO = re.compile(rf"(\d{{4}}){SPACE}(\d{{1,2}}){SPACE}(\d{{1,2}})")
 RUN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 SLASHED = re.compile(r"(\d{1,2})[-/ ](\d{1,2})[-/ ](\d{4})")
-YEAR_MONTH = re.compile(rf"(\d{{4}}){SPACE}(\d{{1,2}})|(\d{{1,2}})[-/.](\d{{4}})")
+YEAR_MONTH = re.compile(rf"(\d{{4}})[-/. ](\d{{1,2}})|(\d{{1,2}})[-/.](\d{{4}})")
+IN_A_LINE = (  # no date in numbers with spaces between, which may be several answers
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
+    r"|\d{8}|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}"
+)
 SHORT_YEAR = re.compile(
     r"(?:\d{1,2}[-/.\s]+\d{1,2}|\d{0,2}[-/.\s]*[^\W\d]{3,9})\.?[-/.,\s]+'?\d{2}"
     r"|\d{1,2}[^\W\d]{3,9}\d{2}|\d{2}-\d{1,2}-\d{1,2}"
 )
-MIDNIGHT = re.compile(r"[\s,t]+(?:00?:00(?::00(?:\.0{1,6})?)?|12:00(?::00)?\s?am)\s?(?:z|\+00:00)?")
+MIDNIGHT = re.compile(
+    r"[\s,t]+(?:00?[:.]00(?::00(?:\.0{1,6})?)?|12:00(?::00)?\s?am)\s?(?:z|\+00:00|uhr|h)?"
+)
 DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|ro|er|o|°|\.)?"
 YEAR = r"(?P<y>\d{4})"
 

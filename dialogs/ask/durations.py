@@ -24,11 +24,18 @@ def amounts(text: str, wording: Wording) -> dict[str, int] | None:
     Days run together with nothing behind them, as in ``14m3``, say no unit and are not read.
     """
     units, one = unit_words(wording)
-    joined = f"(?:[\\s,]|\\b(?:{one_of(wording.words('and'))})\\b)*"
+    joined = f"(?:[\\s,&]|\\b(?:{one_of(wording.words('and'))})\\b)*"
     if not re.fullmatch(f"(?:{one}{joined})+", text):
         return None
     found = [(units[match[2]], int(match[1])) for match in re.finditer(one, text)]
     return dict(found) if len(found) == len(dict(found)) else None
+
+
+def says_age(text: str, wording: Wording) -> bool:
+    """Whether a unit is one that only an age has: ``7 yo``."""
+    return (
+        re.search(rf"\d\s*-?\s*(?:{one_of(wording.words('year_of_age'))})(?!\w)", text) is not None
+    )
 
 
 def without_mark(text: str, wording: Wording) -> str:

@@ -61,11 +61,13 @@ def read_line(text: str, wording: Wording, step: str = "") -> Line:
     if len(typed.folded) > LONGEST_ANSWER:
         raise Refusal("line_unreadable", "line")
     parts = take_apart(typed.folded, typed.people, wording)
-    if not (parts.dates or parts.spans):
+    if not (parts.dates or parts.spans or (step and parts.words)):
         raise Refusal("line_unreadable", "line")
     answers, open_dates = dict(parts.words), dict[str, tuple[str, ...]]()
     for field, day in _named_dates(parts, step).items():
         _place(field, date_readings(day, "line", wording), answers, open_dates)
+    if step and _is_stray(parts):
+        raise Refusal("line_unreadable", "line")
     spans = _for_step(_meaning(parts), step)
     answers |= spans.answers
     if spans.open_ages:
@@ -75,6 +77,16 @@ def read_line(text: str, wording: Wording, step: str = "") -> Line:
         del answers["mrd"]
         either = either or ("mrd=under", "mrd=at_or_over")
     return Line(answers, open_dates, either, spans.turned)
+
+
+def _is_stray(parts: Parts) -> bool:
+    """Whether a bare number stands beside another answer and nothing says that it is an age.
+
+    ``17m 29`` may be months and days, and ``12.03.2024 10`` a date and an hour.
+    """
+    alone = len(parts.dates) + len(parts.spans) == 2  # noqa: PLR2004 - it and the other
+    bare = any(span.bare and not span.mark for span in parts.spans)
+    return alone and bare and "risk" not in parts.words
 
 
 def _place(
@@ -132,7 +144,7 @@ def _age_only(span: Span) -> Spans:
     if span.mark == "interval":
         raise Refusal("line_unreadable", "line")
     ages = _ages(span)
-    return Spans({"age": ages[0]}) if len(ages) == 1 else Spans({}, open_ages=ages)
+    return Spans({}, open_ages=ages) if span.person else Spans({"age": ages[0]})
 
 
 def _ages(span: Span) -> tuple[str, ...]:
@@ -198,20 +210,26 @@ def _one(values: tuple[str, ...]) -> str:
 
 def _two(first: Span, second: Span) -> Spans:
     """An interval and an age: in this order, or in the other where only that is possible."""
-    straight = _pair(first, second)
-    turned = _pair(second, first) if _may_turn(first, second) else None
+    straight, turned = _pair(first, second), _pair(second, first)
     if turned and _one_age(first, second):
-        return Spans({}, either=(_told(turned), f"age={age_of({**first.units, **second.units})}"))
-    if straight and turned and "month" not in first.units:
-        return Spans({}, either=(_told(turned), _told(straight)))
-    found = straight or turned or _pair(first, second, fitting=False)
+        return Spans({}, either=(turned.told, f"age={age_of({**first.units, **second.units})}"))
+    person_only = turned is not None and turned.is_asked and "year" in second.units
+    if straight and turned and straight.told != turned.told and not person_only:
+        return Spans({}, either=(straight.told, turned.told))
+    if turned and not straight:
+        return _turned(turned, first, second)
+    found = straight or _pair(first, second, fitting=False)
     if found is None:
         raise Refusal("line_unreadable", "line")
-    interval, ages = found
-    answers = {"interval": interval}
-    if len(ages) > 1:
-        return Spans(answers, open_ages=ages)
-    return Spans({**answers, "age": ages[0]}, turned=found is turned and not first.mark)
+    return found.meant
+
+
+def _turned(pair: "Pair", first: Span, second: Span) -> Spans:
+    """An age before an interval: taken where units or words say so, else put as a question."""
+    years_first = set(first.units) == {"year"} and "year" not in second.units
+    if first.mark == "age" or second.mark == "interval" or first.person or years_first:
+        return pair.meant._replace(turned=not first.mark and not pair.is_asked)
+    return Spans({}, either=(pair.told,))
 
 
 def _one_age(first: Span, second: Span) -> bool:
@@ -221,11 +239,25 @@ def _one_age(first: Span, second: Span) -> bool:
     return behind and named and second.units["month"] < MONTHS_A_YEAR
 
 
-Pair = tuple[str, tuple[str, ...]]
+class Pair(NamedTuple):
+    """An interval, and the ages that may stand beside it; a person's is asked."""
 
+    interval: str
+    ages: tuple[str, ...]
+    is_asked: bool
 
-def _told(pair: Pair) -> str:
-    return f"age={_with_unit(pair[1][0])} interval={pair[0]}"
+    @property
+    def told(self) -> str:
+        """The pair as one reading."""
+        return f"age={_with_unit(self.ages[0])} interval={self.interval}"
+
+    @property
+    def meant(self) -> Spans:
+        """The pair as what the durations of a line mean."""
+        given = {"interval": self.interval}
+        if self.is_asked:
+            return Spans(given, open_ages=self.ages)
+        return Spans({**given, "age": self.ages[0]})
 
 
 def _pair(interval: Span, age: Span, *, fitting: bool = True) -> Pair | None:
@@ -238,20 +270,14 @@ def _pair(interval: Span, age: Span, *, fitting: bool = True) -> Pair | None:
         return None
     if not spanned or (fitting and not any(_fits(spanned[0], value) for value in ages)):
         return None
-    return spanned[0], ages
-
-
-def _may_turn(first: Span, second: Span) -> bool:
-    """Whether an age may stand before an interval: years before months, or named so."""
-    if first.mark == "age" or second.mark == "interval":
-        return True
-    return set(first.units) == {"year"} and "year" not in second.units and not second.bare
+    return Pair(spanned[0], ages, bool(age.person))
 
 
 def _fits(interval: str, age: str) -> bool:
     """Whether somebody of this age can have been diagnosed an interval ago."""
     try:
         lived: Age = read_age({"age": age}, "age")
-        return read_duration(interval, "interval").shortest.months < lived.below_months
+        lasted = read_duration(interval, "interval").shortest
+        return interval != "0m" and lasted.months < lived.below_months
     except Refusal:
         return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core import Refusal, knowledge
 from core.timing import MONTHS_A_YEAR
-from dialogs.ask.dates import DOTTED, ISO, RUN, SLASHED, YEAR_MONTH, named_months, named_orders
+from dialogs.ask.dates import IN_A_LINE, named_months, named_orders
 from dialogs.ask.durations import UNITS, unit_words
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
@@ -15,7 +15,7 @@ from dialogs.wording import Wording
 FIELDS = {"risk": ("standard", "high", "unknown"), "lineage": ("B", "T")}
 OUTSIDE = ("ph", "down", "later_relapse", "testis", "transplanted")
 DATE = "\N{SYMBOL FOR UNIT SEPARATOR}"  # stands in the line for a date that was taken out
-NAMED = ("diagnosis", "relapse", "interval", "age")
+NAMED = {"diagnosis": DATE, "relapse": DATE, "interval": r"\d", "age": r"\d"}  # what follows
 
 
 class Span(NamedTuple):
@@ -44,7 +44,7 @@ def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
     rest = bare(text)
     _refuse_outside(rest, wording)
     days = re.findall(dates_pattern(wording), rest)
-    rest = re.sub(dates_pattern(wording), f" {DATE} ", rest)
+    rest = _plainer(re.sub(dates_pattern(wording), f" {DATE} ", rest), wording)
     scan = Scan(days, people, wording)
     place = 0
     while place < len(rest):
@@ -54,6 +54,13 @@ def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
         scan.take(match.lastgroup, match)
         place = match.end()
     return scan.parts()
+
+
+def _plainer(text: str, wording: Wording) -> str:
+    """A line without colons, and without a sex run together with an age: ``7yom``."""
+    of_age, sex = one_of(wording.words("year_of_age")), one_of(wording.words("sex"))
+    text = re.sub(rf"(\d\s?(?:{of_age}))(?:{sex})(?!\w)", r"\1", text)
+    return " ".join(re.sub(r"[:=]", " ", text).split())
 
 
 def _refuse_outside(text: str, wording: Wording) -> None:
@@ -71,13 +78,9 @@ def _whole(words: tuple[str, ...]) -> str:
 
 @cache
 def dates_pattern(wording: Wording) -> str:
-    """Any date in a line, but no date in numbers with spaces between."""
-    plain = [
-        one.pattern.replace("[-/. ]", "[-/.]").replace("[-/ ]", "[-/]")
-        for one in (ISO, DOTTED, SLASHED, RUN, YEAR_MONTH)
-    ]
-    named = [*named_orders(wording), *named_months(wording)]
-    every = [re.sub(r"\((?!\?)", "(?:", re.sub(r"\?P<\w>", "?:", one)) for one in (*plain, *named)]
+    """Any date in a line."""
+    named = (*named_orders(wording), *named_months(wording))
+    every = [IN_A_LINE, *(re.sub(r"\?P<\w>", "?:", order) for order in named)]
     weekday = one_of(name for names in wording.weekdays() for name in names)
     return rf"(?<![\w./-])(?:(?:{weekday})[.,]*\s+)?(?:{'|'.join(every)})(?![\w/-])"
 
@@ -96,6 +99,8 @@ def phrases(wording: Wording) -> dict[str, tuple[str, str]]:
     for name in wording.words("name_mrd"):
         found |= {f"{name} {word}": ("mrd", "negative") for word in wording.words("negative")}
         found |= {f"{name} {word}": ("mrd", "positive") for word in wording.words("positive")}
+        found |= {f"{name}+": ("mrd", "positive"), f"{name}-": ("mrd", "negative")}
+    found |= dict.fromkeys(wording.words("marrow_under"), ("marrow", "under"))
     return {bare(phrase): meant for phrase, meant in found.items()}
 
 
@@ -115,7 +120,7 @@ def pattern(wording: Wording) -> re.Pattern[str]:
     """One piece of a line, whatever it is."""
     _, one = unit_words(wording)
     pieces = {
-        "gap": r"[\s,;|/]+|->|→|-(?=\s)",
+        "gap": r"[\s,;|/&]+|->|→|-(?=\s)",
         "date": DATE,
         "phrase": rf"(?:{one_of(phrases(wording))})(?![\w+])",
         "mrd": rf"(?:{one_of(wording.words('name_mrd'))})[\s:=]*(\d{{1,3}}(?:[.,]\d{{1,6}})?)\s?%?",
@@ -123,21 +128,21 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         r"(\d{1,3}(?:[.,]\d{1,6})?)\s?%"
         rf"(?:\s(?:{one_of(wording.words('blasts'))}))?",
         **{
-            f"name_{name}": rf"(?:{one_of(wording.words(f'name_{name}'))})(?!\w)[:=]?"
-            for name in NAMED
+            f"name_{name}": rf"(?:{one_of(wording.words(f'name_{name}'))})\s(?={follows})"
+            for name, follows in NAMED.items()
         },
         "apart": rf"(?:{one_of(wording.words('apart'))})(?!\w)",
         "old": rf"-?(?:{one_of(wording.words('old'))})(?!\w)",
         "unit": one,
         "person": r"(\d{2,3})[ -]?f(?!\w)",
-        "bare": r"(\d{1,3}(?:[.,]\d{1,3})?\+?)(?![\w+%.])",
+        "bare": r"(\d{1,3}(?:[.,]\d)?|\d{1,3}\+)(?![\w+%.])",
         "filler": rf"(?:{one_of(map(bare, _fillers(wording)))})(?!\w)",
     }
     return re.compile("|".join(f"(?P<{name}>{piece})" for name, piece in pieces.items()))
 
 
 def _fillers(wording: Wording) -> tuple[str, ...]:
-    groups = ("around_risk", "sex", "and", "between")
+    groups = ("around_risk", "sex", "and", "between", "name_relapse", "name_diagnosis")
     return tuple(word for group in groups for word in wording.words(group))
 
 
@@ -177,10 +182,8 @@ class Scan:
             self._mark_last("age" if kind == "old" else "interval")
 
     def _named(self, *names: str) -> str:
-        """What the words before say that this part is; a date's name says nothing of a span."""
+        """What the words before say that this part is."""
         name, self.name = self.name, ""
-        if name in {"diagnosis", "relapse"} and "age" in names:
-            return ""
         if name and name not in names:
             raise Refusal("line_unreadable", "line")
         return name
@@ -238,9 +241,7 @@ class Scan:
 
     def parts(self) -> Parts:
         """Everything that was found."""
-        if self.name:
-            raise Refusal("line_unreadable", "line")
-        marrow = self.words.get("marrow")
-        if marrow and float(marrow) >= knowledge().number("marrow_blasts"):
+        marrow = self.words.get("marrow", "")
+        if marrow[:1].isdecimal() and float(marrow) >= knowledge().number("marrow_blasts"):
             raise Refusal("combined_relapse", "marrow", blasts=knowledge().whole("marrow_blasts"))
         return Parts(tuple(self.dates), tuple(self.spans), self.words)

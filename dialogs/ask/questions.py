@@ -78,7 +78,7 @@ DATE = rf"{keyboards.BEFORE}?(?:19|20)[0-9]{{2}}|(?:19|20)[0-9]{{2}}-(?:0[1-9]|1
 DATES = frozenset({"diagnosis", "relapse"})
 QUESTIONS = (
     Question(
-        Step.DIAGNOSIS,
+        Step.DIAGNOSIS.value,
         reader=readers.read_date,
         keyboard=keyboards.dates,
         unless=frozenset({"interval"}),
@@ -88,7 +88,7 @@ QUESTIONS = (
         is_date=True,
     ),
     Question(
-        Step.INTERVAL,
+        Step.INTERVAL.value,
         reader=readers.read_interval,
         keyboard=keyboards.interval,
         after=(Step.DIAGNOSIS,),
@@ -98,7 +98,7 @@ QUESTIONS = (
         picks="[0-9]{1,4}",
     ),
     Question(
-        Step.RELAPSE,
+        Step.RELAPSE.value,
         reader=readers.read_date,
         keyboard=keyboards.dates,
         after=(Step.DIAGNOSIS,),
@@ -108,14 +108,14 @@ QUESTIONS = (
         is_date=True,
     ),
     Question(
-        Step.AGE,
+        Step.AGE.value,
         reader=readers.read_age,
         keyboard=keyboards.age,
         after=(Step.RELAPSE, Step.INTERVAL),
         picks=f"{keyboards.IN_MONTHS}?",
     ),
     Question(
-        Step.RISK,
+        Step.RISK.value,
         reader=readers.read_risk,
         keyboard=keyboards.risk,
         after=(Step.AGE,),
@@ -125,7 +125,7 @@ QUESTIONS = (
         numbers=False,
     ),
     Question(
-        Step.WHITE_CELLS,
+        Step.WHITE_CELLS.value,
         reader=readers.read_count,
         keyboard=keyboards.white_cells,
         after=(Step.RISK,),
@@ -134,7 +134,7 @@ QUESTIONS = (
         changeable=False,
     ),
     Question(
-        Step.AGE_AT_DIAGNOSIS,
+        Step.AGE_AT_DIAGNOSIS.value,
         reader=readers.read_age,
         keyboard=keyboards.age_at_diagnosis,
         after=(Step.WHITE_CELLS,),
@@ -142,7 +142,7 @@ QUESTIONS = (
         changeable=False,
     ),
     Question(
-        Step.FIRST_REMISSION,
+        Step.FIRST_REMISSION.value,
         reader=readers.read_first_remission,
         keyboard=keyboards.dates,
         picks=DATE,

@@ -13,20 +13,27 @@ from typing import NamedTuple, Self
 from core import Refusal, knowledge
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.dates import date_readings
-from dialogs.ask.durations import AGE_RANGE, amounts, without_mark
+from dialogs.ask.durations import AGE_RANGE, amounts, says_age, without_mark
 from dialogs.ask.spelling import NUMBER, bare, one_of, without_leads
 from dialogs.wording import Wording
 
 LONGEST_ANSWER = 80
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
 FINAL = " .,;!"  # nothing that stands at the end of a sentence means anything in an answer
+SUPERSCRIPT = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")
 SEX = re.compile(r"(?<![\d.])(\d{1,3})[ -]?([MF])(?![^\W_])")
 
 
 class Reading(NamedTuple):
-    """One answer, or those that a typed text may mean."""
+    """One answer, or those that a typed text may mean; what is not ``sure`` is asked as well."""
 
     values: tuple[str, ...]
+    sure: bool = True
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the person has to say what is meant."""
+        return len(self.values) > 1 or not self.sure
 
 
 class Typed(NamedTuple):
@@ -61,6 +68,7 @@ def fold(text: str) -> str:
 def _plain(text: str) -> str:
     """Every digit and every dash as the keyboard has it; no sign that cannot be seen."""
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    seen = SUPERSCRIPT.sub(lambda raised: f"^{unicodedata.digit(raised[0])}", seen)
     digits = "".join(
         str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
         for letter in unicodedata.normalize("NFKC", seen)
@@ -78,7 +86,7 @@ def read_interval(typed: Typed, field: str, wording: Wording) -> Reading:
     text = without_leads(typed.folded, field, wording)
     text = re.sub(rf"(?<=\w)[\s.]*\b(?:{one_of(wording.words('apart'))})$", "", text)
     found = amounts(text, wording)
-    if found is None or [*found] == ["day"]:
+    if found is None or [*found] == ["day"] or says_age(text, wording):
         raise Refusal("interval_unit" if NUMBER.fullmatch(text) else "unreadable", field)
     return Reading((in_months(found, field),))
 
@@ -100,10 +108,10 @@ def read_age(typed: Typed, field: str, wording: Wording) -> Reading:
     for number, letter in typed.people.items():
         if re.fullmatch(rf"{number}[ -]?[mf]", text):
             years = (f"{int(number)}y",)
-            return Reading((*years, f"{int(number)}m") if letter == "M" else years)
+            return Reading((*years, f"{int(number)}m") if letter == "M" else years, sure=False)
     if match := NUMBER.fullmatch(text):
         return Reading((match[1],))
-    if match := re.fullmatch(r"(\d{1,3})\s?\+", text):
+    if match := re.fullmatch(rf"(\d{{1,3}})\s?\+\s?(?:{one_of(wording.words('year'))})?", text):
         return Reading((f"{match[1]}+",))
     return Reading((_age_with_units(text, field, wording),))
 
@@ -139,14 +147,15 @@ def read_risk(typed: Typed, field: str, wording: Wording) -> Reading:
         return Reading((read_word(text, field, wording, "standard", "high", "unknown"),))
     except Refusal:
         around = one_of(map(bare, wording.words("around_risk")))
-        rest = " ".join(re.sub(rf"(?<!\w)(?:{around})(?!\w)", " ", bare(text)).split())
+        plain = " ".join(re.sub(r"[:;,.()]", " ", bare(text)).split())
+        rest = " ".join(re.sub(rf"(?<!\w)(?:{around})(?!\w)", " ", plain).split())
         if rest in map(bare, wording.words("no_group")):
             raise Refusal("no_nci_group", field) from None
         return Reading((read_word(rest, field, wording, "standard", "high", "unknown"),))
 
 
-THOUSANDS = r"k|(?:x?10(?:\^|e|\*{1,2})?9|gpt?)/?l|/nl|(?:x?10(?:\^|e|\*{1,2})?3)/?[uμ]l"
-SINGLE = r"/?[uμ]l|/?mm3|/?cmm|/cumm"
+THOUSANDS = r"(?:k|x?10(?:\^|e|\*{1,2})?3)(?:/?[uμ]l)?|x?10(?:\^|e|\*{1,2})?9/?l|g(?:pt)?/l|/nl"
+SINGLE = r"/?[uμ]l|/?c?mm(?:3|\^3)|/cumm"
 
 
 def read_count(typed: Typed, field: str, wording: Wording) -> Reading:
@@ -155,23 +164,31 @@ def read_count(typed: Typed, field: str, wording: Wording) -> Reading:
     A count of thousands without a unit is asked where both are possible.
     """
     text = without_leads(typed.folded, field, wording)
-    thousand = one_of(wording.words("thousand"))
-    pattern = rf"([\d.,]+?)\s*(?:({THOUSANDS}|(?:{thousand})(?:\s?{SINGLE})?)|({SINGLE}))?"
-    match = re.fullmatch(pattern, re.sub(r"(?<=\d)\s(?=\d{3}\b)", "", text))
-    number = _count(match[1]) if match else None
+    match = re.match(r"\d[\d.,]*(?:[ ']\d{3}(?!\d))*", text)
+    number = _count(match[0]) if match else None
     if match is None or number is None:
         return Reading((read_word(text, field, wording, "under", "at_or_over"),))
-    if match[3]:
-        return Reading((_in_thousands(number),))
-    if match[2]:
+    unit = _unit(text[match.end() :], wording)
+    if re.fullmatch(THOUSANDS, unit):
         return Reading((number,))
+    if re.fullmatch(SINGLE, unit):
+        return Reading((_in_thousands(number),))
+    if unit:
+        raise Refusal("unreadable", field)
     return Reading(_units_of(number))
+
+
+def _unit(text: str, wording: Wording) -> str:
+    """The unit behind a count, its words put as signs."""
+    text = re.sub(one_of(wording.words("per_microlitre")), "/ul", text.replace("×", "x"))
+    text = re.sub(rf"\b(?:{one_of(wording.words('thousand'))})(?!\w)", "k", text)
+    return re.sub(rf"\s|\b(?:{one_of(wording.words('cells'))})(?!\w)", "", text)
 
 
 def _count(text: str) -> str | None:
     """A number without marks between its thousands."""
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", text):
-        return text.replace(",", "")
+    if re.fullmatch(r"\d{1,3}(?:[, ']\d{3})+", text):
+        return re.sub("[, ']", "", text)
     match = NUMBER.fullmatch(text)
     if match is None:
         return None

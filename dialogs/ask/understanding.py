@@ -13,7 +13,7 @@ from dialogs.ask import progress
 from dialogs.ask.line import Line, read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import NAMES, Question, read_row
-from dialogs.ask.readers import LONGEST_ANSWER, Typed
+from dialogs.ask.readers import LONGEST_ANSWER, Reading, Typed
 from dialogs.ask.spelling import leads, named
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
@@ -27,11 +27,11 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     refusal = Refusal("unreadable", Step.CHECK.value)
     if row is not None:
         try:
-            values = read_row(row, typed, wording).values
+            reading = read_row(row, typed, wording)
         except Refusal as unread:
             refusal = unread
         else:
-            return _answered(session, values, today)
+            return _answered(session, reading, today)
     if len(typed.folded) > LONGEST_ANSWER:
         return Settled(session, refusal)
     return (
@@ -41,11 +41,11 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     )
 
 
-def _answered(session: Session, values: tuple[str, ...], today: date) -> Settled:
+def _answered(session: Session, reading: Reading, today: date) -> Settled:
     """One reading is an answer; two are put to the person."""
-    if len(values) > 1:
-        return Settled(session.at(session.step, readings={session.step: values}))
-    return progress.give(session, values[0], today)
+    if reading.is_asked:
+        return Settled(session.at(session.step, readings={session.step: reading.values}))
+    return progress.give(session, reading.values[0], today)
 
 
 def _by_name(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
@@ -70,14 +70,14 @@ def _named(
     session: Session, row: Question, typed: Typed, wording: Wording, today: date
 ) -> Settled | None:
     try:
-        values = read_row(row, typed, wording).values
+        reading = read_row(row, typed, wording)
     except Refusal:
         return None
-    if len(values) == 1:
-        return progress.give_all(session, {row.step: values[0]}, today)
+    if not reading.is_asked:
+        return progress.give_all(session, {str(row.step): reading.values[0]}, today)
     if session.step != Step.CHECK:
         return None
-    return Settled(session.at(row.step, readings={row.step: values}))
+    return Settled(session.at(row.step, readings={row.step: reading.values}))
 
 
 def _with_others(session: Session, text: str, wording: Wording, today: date) -> Settled | None:
@@ -116,10 +116,12 @@ def _new_ones(session: Session, line: Line, today: date) -> Settled | None:
     }
     asked = (frozenset(given) | frozenset(line.open_dates)) & NAMES
     details = frozenset(given) - NAMES
-    if not asked or (details and "risk" not in asked):
-        return None
     if _takes_place(session, asked):
         return Settled(session, Refusal("answered_before", session.step))
+    row = flow.question(session.step)
+    here = row is not None and bool(asked & {row.step, *row.unless, *row.replaces})
+    if not here or (details and "risk" not in asked):
+        return None
     settled = progress.give_all(session, given, today)
     readings = {**settled.session.readings, **line.open_dates}
     return settled._replace(session=replace(settled.session, readings=readings))
