@@ -76,7 +76,8 @@ def _back(questions: Sequence[Question]) -> Iterator[Route]:
 
 
 def _conditions_first(rows: Sequence[Question]) -> list[Question]:
-    return sorted(reversed(rows), key=lambda row: row.when is None)
+    later_first = list(reversed(rows))
+    return sorted(later_first, key=lambda row: row.when is None)
 
 
 def _out(questions: Sequence[Question]) -> Iterator[Route]:

@@ -180,7 +180,9 @@ def read_count(typed: Typed, field: str, wording: Wording) -> Reading:
 
 def _unit(text: str, wording: Wording) -> str:
     """The unit behind a count, its words put as signs."""
-    text = re.sub(one_of(wording.words("per_microlitre")), "/ul", text.replace("×", "x"))
+    text = re.sub(
+        one_of(wording.words("per_microlitre")), "/ul", text.replace("\N{MULTIPLICATION SIGN}", "x")
+    )
     text = re.sub(rf"\b(?:{one_of(wording.words('thousand'))})(?!\w)", "k", text)
     return re.sub(rf"\s|\b(?:{one_of(wording.words('cells'))})(?!\w)", "", text)
 

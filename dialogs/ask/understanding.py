@@ -119,12 +119,17 @@ def _new_ones(session: Session, line: Line, today: date) -> Settled | None:
     if _takes_place(session, asked):
         return Settled(session, Refusal("answered_before", session.step))
     row = flow.question(session.step)
-    here = row is not None and bool(asked & {row.step, *row.unless, *row.replaces})
-    if not here or (details and "risk" not in asked):
+    if row is None or not _answers(row, asked) or (details and "risk" not in asked):
         return None
     settled = progress.give_all(session, given, today)
     readings = {**settled.session.readings, **line.open_dates}
     return settled._replace(session=replace(settled.session, readings=readings))
+
+
+def _answers(row: Question, asked: frozenset[str]) -> bool:
+    """Whether the open question is among what is answered, by itself or by what replaces it."""
+    instead = bool(row.replaces) and row.replaces <= asked
+    return instead or bool(asked & {row.step, *row.unless})
 
 
 def _takes_place(session: Session, asked: frozenset[str]) -> bool:
