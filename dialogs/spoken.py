@@ -134,10 +134,10 @@ def explain(refusal: Refusal, wording: Wording, zone: str = "UTC") -> list[str]:
     reason = wording.say(
         f"refusal.{key}", **{**samples, **refusal.detail, **_day(refusal, wording)}, zone=zone
     )
-    if key == "day_needed":  # which says itself what is wanted
-        return [reason]
     if key.startswith("outside_"):
         return [reason, wording.say("accepted.outside", **samples)]
+    if key == "day_needed" or not wording.has(f"accepted.{refusal.field}"):
+        return [reason]  # which says itself what is wanted
     return [reason, wording.say(f"accepted.{refusal.field}", **samples)]
 
 

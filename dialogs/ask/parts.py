@@ -12,6 +12,7 @@ from dialogs.ask.durations import UNITS, unit_words
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
 
+MOST_PERCENT = 100
 FIELDS = {"risk": ("standard", "high", "unknown"), "lineage": ("B", "T")}
 OUTSIDE = ("ph", "down", "later_relapse", "testis", "transplanted")
 DATE = "\N{SYMBOL FOR UNIT SEPARATOR}"  # stands in the line for a date that was taken out
@@ -177,7 +178,10 @@ class Scan:
             self._answer(*phrases(self.wording)[text])
         elif kind in {"mrd", "marrow"}:
             found = re.search(r"(\d+(?:[.,]\d+)?)\s?%?[^\d]*$", text)
-            self._answer(kind, found[1].replace(",", ".") if found else "")
+            share = found[1].replace(",", ".") if found else ""
+            if float(share or 0) > MOST_PERCENT:
+                raise Refusal("line_unreadable", "line")
+            self._answer(kind, share)
         elif kind in {"old", "apart"}:
             self._mark_last("age" if kind == "old" else "interval")
 

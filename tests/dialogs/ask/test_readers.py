@@ -54,6 +54,10 @@ DATES = {
     "month alone, year first by name": ("2024 March", "2024-03"),
     "29 February of a leap year": ("29 Feb 2024", "2024-02-29"),
     "a day that is none is left for core to refuse": ("30 Feb 2024", "2024-02-30"),
+    "a final full stop": ("12 Mar 2024.", "2024-03-12"),
+    "signs that cannot be seen": ("\u200e12\u200b Mar 2024\ufeff", "2024-03-12"),
+    "a weekday before": ("Tuesday, March 12, 2024", "2024-03-12"),
+    "midnight behind": ("2024-03-12T00:00:00.000Z", "2024-03-12"),
     "29 February of another year is left for core to refuse": ("29.02.2023", "2023-02-29"),
 }
 
@@ -64,7 +68,9 @@ def test_a_date_is_read(field: str, typed: str, value: str) -> None:
     assert read(field, typed, wording()).values == (value,)
 
 
-@pytest.mark.parametrize("typed", ["10/01/2024", "10-01-2024", "10/1/2024"])
+@pytest.mark.parametrize(
+    "typed", ["10/01/2024", "10-01-2024", "10/1/2024", "10 01 2024", "10/01/2024 00:00"]
+)
 def test_a_date_in_numbers_with_two_readings_gives_both(typed: str) -> None:
     assert read("diagnosis", typed, wording()).values == ("2024-01-10", "2024-10-01")
 
@@ -86,8 +92,8 @@ REFUSED_DATES = {
     "today": ("today", "unreadable_date"),
     "weekday": ("Tuesday", "unreadable_date"),
     "a name": ("Anna Smith", "unreadable_date"),
-    "a time behind": ("2024-03-12T00:00", "unreadable_date"),
-    "numbers with spaces": ("12 03 2024", "unreadable_date"),
+    "a time behind": ("2024-03-12T10:15", "unreadable_date"),
+    "another day of the week": ("Mon 12 Mar 2024", "weekday_differs"),
     "six digits": ("202403", "unreadable_date"),
     "a month of one letter": ("12 m 2024", "unreadable_date"),
     "empty": ("", "unreadable_date"),
@@ -160,7 +166,11 @@ READ = {
         "30": "30",
         "49.9": "49.9",
         "49,9": "49.9",
-        "1,200": "1200",
+        "12,500": "12.5",
+        "30 k/ul": "30",
+        "3300/mm3": "3.3",
+        "30 × 10⁹/L": "30",
+        "60 thousand per microlitre": "60",
         "0": "0",
         "under": "under",
         "over": "at_or_over",
@@ -191,6 +201,8 @@ REFUSED = {
         "fourteen months": "unreadable",
         "": "unreadable",
         "14m of remission": "unreadable",
+        "14m3": "unreadable",
+        "7 yo": "unreadable",
     },
     "age": {
         "seven": "unreadable",
@@ -207,8 +219,9 @@ REFUSED = {
         "3.5m": "unreadable",
     },
     "risk": {
-        "intermediate": "unreadable",
-        "IR": "unreadable",
+        "intermediate": "no_nci_group",
+        "IR": "no_nci_group",
+        "very high risk": "no_nci_group",
         "h": "unreadable",
         "": "unreadable",
         "high?": "unreadable",
