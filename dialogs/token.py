@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dialogs.talk import TokenKind
 
 # Verbs of an open consult.
-ACCEPT, PICK, GO, KEEP = "a", "p", "g", "k"
+ACCEPT, PICK, GO, KEEP, OFFER = "a", "p", "g", "k", "o"
 # Letters under an answer. A view's second letter is a capital once a second person confirmed.
 VIEW, REFINE, SET, COMBINED = "w", "q", "s", "x"
 CHANGE, FIRST_REMISSION, SECOND, NEW, HELP = "e", "f", "c", "n", "h"

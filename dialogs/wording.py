@@ -70,6 +70,19 @@ class Wording:
         """What people type when they look something up, by what they may mean."""
         return {meaning: tuple(words) for meaning, words in self._table["asked"].items()}
 
+    def has_words(self, meaning: str) -> bool:
+        """Whether people type any words to mean this."""
+        return meaning in self._table["words"]
+
+    def month_words(self) -> tuple[tuple[str, ...], ...]:
+        """The name and the short name of each month, then what else people write for it."""
+        other = self._table["months_other"]
+        return tuple((*names, *more) for names, more in zip(self.month_names(), other, strict=True))
+
+    def weekdays(self) -> tuple[tuple[str, ...], ...]:
+        """What people write for each day of the week, from Monday on."""
+        return tuple(map(tuple, self._table["weekdays"]))
+
     def month_names(self) -> tuple[tuple[str, ...], ...]:
         """The name and the short name of each month."""
         return tuple(zip(self._table["months"], self._table["months_short"], strict=True))

@@ -13,7 +13,7 @@ from dialogs import token
 from dialogs.answer.card import card, last_line, note
 from dialogs.answer.scope import Scope, of_case
 from dialogs.answer.topics import body, folded, name, topic
-from dialogs.ask.questions import Rows, in_rows
+from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.wire.markup import LONGEST_DATA
-from dialogs.flow import OPEN
+from dialogs.flow import FLOW
 from tests.e2e.ward import owners
 from tests.fuzz.crowd import Crowd
 from tests.fuzz.inside import Inside, inside

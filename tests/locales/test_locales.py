@@ -12,7 +12,7 @@ from core import assess, decode
 from dialogs import Text, advance, languages
 from dialogs.answer.views import answer, restore, show
 from dialogs.answer.voice import Voice, length
-from dialogs.ask.readers import read
+from dialogs.ask.questions import read
 from dialogs.talk import Setting
 from dialogs.wording import wording
 

@@ -16,7 +16,8 @@ from dialogs.answer.sentences import MARKED
 from dialogs.answer.views import VIEWS, Finished, answer, refine, show
 from dialogs.answer.voice import Voice, length
 from dialogs.ask.line import read_line
-from dialogs.ask.readers import fold, read
+from dialogs.ask.questions import read
+from dialogs.ask.readers import fold
 from dialogs.wording import Wording, wording
 from tests.dialogs.answer.test_fullest import FULLEST
 from tests.dialogs.answer.test_space import cases
