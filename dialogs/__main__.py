@@ -39,6 +39,7 @@ class Terminal:
         self.setting = setting or Setting()
         self.wording = wording(self.setting.language)
         self.session: Session | None = None
+        self.case = ""  # the code of the last answer
         self.choices: list[Choice] = []
 
     def hold(self, lines: Iterable[str]) -> int:
@@ -68,8 +69,11 @@ class Terminal:
             self._handle(Tap(choice.token))
 
     def _handle(self, event: Event) -> None:
-        self.session, replies = advance(self.session, event, self.today, setting=self.setting)
+        self.session, replies = advance(
+            self.session, event, self.today, setting=self.setting, case=self.case
+        )
         for reply in replies:
+            self.case = said.case_after(reply, self.case)
             self._show(reply, numbered=True)
 
     def _show(self, reply: Reply, *, numbered: bool) -> None:

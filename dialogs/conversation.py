@@ -7,11 +7,12 @@ from core import Refusal, read_case
 from dialogs import passages
 from dialogs.answer.views import Finished
 from dialogs.ask.line import Line, read_line
+from dialogs.ask.lookup import ask, fitted
 from dialogs.session import Session
 from dialogs.shown import Outcome, Place, go, say, show_answer, show_question, unread
 from dialogs.talk import Command, Event, Reply, Setting, Tap, Text
 from dialogs.tapped import tap
-from dialogs.typed import answer_of_code, from_text, read_text
+from dialogs.typed import answer_of_code, asked_for, from_text, read_text
 from dialogs.wording import wording
 
 ANYWHERE = Setting()
@@ -19,13 +20,19 @@ PASSAGES = frozenset({"help", "privacy", "about", "report"})
 
 
 def advance(
-    session: Session | None, event: Event, today: date, *, setting: Setting = ANYWHERE
+    session: Session | None,
+    event: Event,
+    today: date,
+    *,
+    setting: Setting = ANYWHERE,
+    case: str = "",
 ) -> Outcome:
     """The session to keep (``None``: erase it) and the replies to send, at most two.
 
-    Nothing that a person typed stands in a reply unless it was understood.
+    ``case`` is the code of the answer that words may be about. Nothing that a person typed stands
+    in a reply unless it was understood.
     """
-    place = Place(today, setting)
+    place = Place(today, setting, case)
     match event:
         case Command():
             return _command(session, event, place)
@@ -37,8 +44,11 @@ def advance(
 
 
 def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
-    """The answer to a whole case in one line without dates, or why there is none yet."""
+    """The card of a few words, or the answer to a whole case in one line without dates."""
     place = Place(today, setting)
+    card = ask(text, "", place.wording, setting, today)
+    if card is not None and fitted(card):
+        return card
     try:
         case = read_case(_without_dates(read_line(text, place.wording)), today)
     except Refusal as refusal:
@@ -63,6 +73,8 @@ def _command(session: Session | None, command: Command, place: Place) -> Outcome
         return _start(session, argument, place)
     if name == "cns":
         return from_text(session, argument, place) if argument else show_question(Session(), place)
+    if name == "ask":
+        return asked_for(session, argument, place)
     if name == "case":
         return session, (_case(argument, place),)
     if session is None:

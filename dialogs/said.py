@@ -29,9 +29,17 @@ def say_all(
     session, reply = None, Reply()
     begun = [Command("case", case)] if case else []
     for event in [*begun, *events(texts)]:
-        session, replies = advance(session, event, today, setting=setting)
+        session, replies = advance(session, event, today, setting=setting, case=case)
         reply = replies[-1]
+        case = case_after(reply, case)
     return session, reply
+
+
+def case_after(reply: Reply, case: str) -> str:
+    """The code of the last answer: what follows is about that case."""
+    if reply.kind is not Kind.ANSWER:
+        return case
+    return _code(choice for row in reply.rows for choice in row) or case
 
 
 def status(reply: Reply) -> int:

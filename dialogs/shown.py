@@ -21,10 +21,11 @@ WORKED_OUT = ("wbc", "age_at_diagnosis")  # what a risk group is worked out from
 
 
 class Place(NamedTuple):
-    """The day, the place and the language of a conversation."""
+    """The day, the place and the language of a conversation, and the case it speaks of."""
 
     today: date
     setting: Setting
+    case: str = ""
 
     @property
     def wording(self) -> Wording:

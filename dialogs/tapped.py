@@ -5,7 +5,7 @@ import re
 from core import Refusal
 from dialogs import passages, token
 from dialogs.answer.actions import tap_finished
-from dialogs.ask import progress
+from dialogs.ask import lookup, progress
 from dialogs.ask.asking import ANEW
 from dialogs.flow import question
 from dialogs.session import Session, Step
@@ -25,6 +25,8 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
     if tapped == token.HELP:
         return session, (passages.passage("help", place.wording),)
     try:
+        if tapped[:1] in {token.LOOKUP, token.WHAT_IF}:
+            return session, (lookup.tap(tapped, place.wording, place.setting, place.today),)
         changed, reply = tap_finished(tapped, place.wording, place.setting, place.today)
     except (Refusal, LookupError):
         return session, (out_of_date(place),)

@@ -8,6 +8,7 @@ from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.asking import known
 from dialogs.ask.line import Line, read_line
+from dialogs.ask.lookup import ask, fitted
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import fold
 from dialogs.ask.spelling import named
@@ -28,6 +29,7 @@ from dialogs.shown import (
 from dialogs.talk import Kind
 from dialogs.tapped import tap
 
+UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
 WAYS = ("by_interval", "by_dates", "back", "cancel")
 
 
@@ -70,7 +72,33 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
             return _line(text, place)
         except Refusal as no_line:
             refusal = no_line
-    return unread(session, refusal, place)
+    return _looked_up(session, text, refusal, place) or unread(session, refusal, place)
+
+
+def asked_for(session: Session | None, text: str, place: Place) -> Outcome:
+    """What was asked for by a command: a card, or the answer to a whole case beside the consult."""
+    reply = ask(text, place.case, place.wording, place.setting, place.today)
+    if reply is not None:
+        return session, (reply,)
+    if session is None:
+        return from_text(None, text, place)
+    opened, replies = from_text(None, text, place)
+    return session, replies if opened is None else (say(place, "lookup.beside"),)
+
+
+def _looked_up(
+    session: Session | None, text: str, refusal: Refusal, place: Place
+) -> Outcome | None:
+    """The card of words that were no answer, beside the consult, which stays as it is.
+
+    Where a consult is open only words that fit something are taken for a look-up.
+    """
+    if refusal.key not in UNREAD and not refusal.key.startswith("outside_"):
+        return None
+    reply = ask(text, place.case, place.wording, place.setting, place.today)
+    if reply is None or (session is not None and not fitted(reply)):
+        return None
+    return session, (reply,)
 
 
 def answer_of_code(text: str, place: Place) -> Finished:
@@ -113,6 +141,9 @@ def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
         tapped = _labelled(session, folded, place)
         if tapped:
             return tap(session, tapped, place)
+        beside = _looked_up(session, text, settled.refusal, place)
+        if beside:
+            return beside
     return show_settled(session, settled, place)
 
 

@@ -82,7 +82,9 @@ def of_anybody(
     found = [circumstances(case) for case in _cases(age, timing, dict(known))]
     if not found:
         raise Refusal("age_cannot_fit_interval", "age")
-    return Scope(frozenset.intersection(*found), frozenset().union(*found), age, timing, known=known)
+    return Scope(
+        frozenset.intersection(*found), frozenset().union(*found), age, timing, known=known
+    )
 
 
 def _cases(age: Age | None, timing: Timing | None, known: dict[str, str]) -> list[Case]:

@@ -139,14 +139,17 @@ def parts(teller: Teller) -> Iterator[tuple[str, Teller]]:
         return
     early, late = of_anybody(scope.age, "early", scope.known), _late(scope)
     wanted = teller.wanted
-    yield "", replace(
-        teller, wanted=lambda one: wanted(one) and early.holds(one) and late.holds(one)
+    yield (
+        "",
+        replace(teller, wanted=lambda one: wanted(one) and early.holds(one) and late.holds(one)),
     )
-    yield "early", replace(
-        teller, scope=early, wanted=lambda one: wanted(one) and not late.holds(one)
+    yield (
+        "early",
+        replace(teller, scope=early, wanted=lambda one: wanted(one) and not late.holds(one)),
     )
-    yield "late", replace(
-        teller, scope=late, wanted=lambda one: wanted(one) and not early.holds(one)
+    yield (
+        "late",
+        replace(teller, scope=late, wanted=lambda one: wanted(one) and not early.holds(one)),
     )
 
 

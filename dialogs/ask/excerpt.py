@@ -1,6 +1,7 @@
 """The card of one look-up: the statements of its subject, named first, with whom it is about."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from core import encode, knowledge
 from core.forms import read_duration
@@ -57,7 +58,9 @@ def _value(field: str, value: str, wording: Wording) -> str:
     key = f"value.{value}"
     if wording.has(key):
         return wording.say(key)
-    return value if field == "mrd" else spoken.answer(field, value, wording)
+    if field == "mrd":
+        return wording.quantity(Decimal(value), "%")
+    return spoken.answer(field, value, wording)
 
 
 def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:

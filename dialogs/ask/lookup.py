@@ -28,7 +28,7 @@ TWO_PLANS = frozenset({"radiation"})  # subjects for which the article prints tw
 MOST_SUBJECTS = 3
 YEAR, MONTH = "year", "month"
 PASSAGES = ("privacy", "report")
-FITTED = frozenset({Kind.TOPIC, Kind.CHOICE, Kind.PASSAGE, Kind.ANSWER})
+NOT_FITTED = frozenset({Kind.REFUSAL, Kind.NOTICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def ask(text: str, code: str, wording: Wording, setting: Setting, today: date) -
     """The reply to words that ask something; ``None`` where they are a case or an answer.
 
     ``code`` is the case that they are about, or nothing. The list of what can be asked comes as
-    a notice where nothing fitted.
+    a refusal where nothing fitted.
     """
     if _is_a_case(text, wording):
         return None
@@ -62,7 +62,8 @@ def ask(text: str, code: str, wording: Wording, setting: Setting, today: date) -
     try:
         reply = _answered(words, about(words.details, code), desk)
     except Refusal as refusal:
-        return passages.told(wording, *spoken.explain(refusal, wording))
+        told = spoken.explain(refusal, wording, setting.zone)
+        return passages.told(wording, *told, kind=Kind.REFUSAL)
     return _with_took(reply, words, wording)
 
 
@@ -83,7 +84,7 @@ def _answered(words: Asked, whom: Enquiry, desk: Desk) -> Reply:
     if words.span:
         return _which_span(words, whom, desk)
     if not subjects and not words.details:
-        return _list(whom, desk, "nothing", Kind.NOTICE)
+        return _list(whom, desk, "nothing", Kind.REFUSAL)
     if not subjects or len(subjects) > MOST_SUBJECTS:
         return _list(whom, desk, "list")
     if words.unsure:
@@ -248,4 +249,4 @@ def tap(tapped: str, wording: Wording, setting: Setting, today: date) -> Reply:
 
 def fitted(reply: Reply) -> bool:
     """Whether a reply answers what was asked; the list because nothing fitted does not."""
-    return reply.kind in FITTED
+    return reply.kind not in NOT_FITTED
