@@ -74,7 +74,8 @@ class Desk:
         self, session: Session | None, event: Event, place: Place
     ) -> tuple[Session | None, tuple[Reply, ...]]:
         """What the conversation says to an event at a place."""
-        setting = Setting(language=self.language, shared=place.shared)
+        zone = str(self.settings.timezone)
+        setting = Setting(language=self.language, shared=place.shared, zone=zone)
         return advance(session, event, self.settings.today(), setting=setting)
 
     def say(self, key: str, **values: object) -> str:
