@@ -93,8 +93,9 @@ def _looked_up(
 
     Where a consult is open only words that fit something are taken for a look-up.
     """
-    if refusal.key not in UNREAD and not refusal.key.startswith("outside_"):
-        return None
+    named = refusal.key.startswith("outside_") and not any(map(str.isdigit, text))
+    if refusal.key not in UNREAD and not named:
+        return None  # the refusal says more: a case was typed
     reply = ask(text, place.case, place.wording, place.setting, place.today)
     if reply is None or (session is not None and not fitted(reply)):
         return None

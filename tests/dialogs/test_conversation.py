@@ -26,6 +26,7 @@ from dialogs import (
     token_kind,
 )
 from dialogs.session import Step
+from dialogs.wording import wording
 from tests.dialogs.person import TODAY, Person, choices_of, hold_limits, text_of
 
 EXAMPLES = 3000 if "LONG" in os.environ else 120
@@ -643,7 +644,7 @@ def test_each_refusal_says_why_and_what_would_do(key: str) -> None:
     person.types(typed)
     assert (person.answers, person.step) == (before, step)
     values = {"months": 14, "year": 1900, "days": 30, "today": "23 Nov 2026", "zone": "UTC"}
-    assert say(f"refusal.{key}", **values) in person.text
+    assert wording().fill(f"refusal.{key}", values) in person.text
     assert "Accepted" in person.text
 
 

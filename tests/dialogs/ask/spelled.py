@@ -121,5 +121,5 @@ def _fits(found: str, one: str) -> bool:
     if one.startswith("="):  # a number alone is years
         return found.removesuffix("y") == one.removesuffix("y")
     if one in {"ASK", "OPEN"}:
-        return found.startswith("?") or found.startswith(one)
+        return found.startswith(("?", one))
     return found.startswith(one)
