@@ -7,7 +7,6 @@ say nothing: no row holds, or the one that wins is silent.
 
 from collections.abc import Iterable
 from enum import Enum
-from itertools import groupby
 from typing import Literal
 
 from pydantic import Field
@@ -62,8 +61,8 @@ class Row(Frozen):
 
 def decide(rows: Iterable[Row], truths: frozenset[Circumstance]) -> tuple[Row, ...]:
     """The rows that speak for a case, in the order of the table."""
-    winners = (
-        next((row for row in letter if row.when <= truths), None)
-        for _letter, letter in groupby(rows, lambda row: row.letter)
-    )
-    return tuple(row for row in winners if row is not None and not row.silent)
+    said: dict[str, Row] = {}
+    for row in rows:
+        if row.letter not in said and row.when <= truths:
+            said[row.letter] = row
+    return tuple(row for row in said.values() if not row.silent)

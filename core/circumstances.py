@@ -25,7 +25,6 @@ class Circumstance(StrEnum):
     AGE_UNDER_THREE = "age_under_three"
     AGE_UNDER_FOUR = "age_under_four"
     AGE_UNDER_NINE = "age_under_nine"
-    AGE_NINE_OR_OVER = "age_nine_or_over"
     CHILD_NINE_OR_OVER = "child_nine_or_over"
     CHILD = "child"
     ADULT = "adult"

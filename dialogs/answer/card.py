@@ -12,6 +12,8 @@ from dialogs import spoken
 from dialogs.talk import Line
 from dialogs.wording import Phrase, Wording
 
+WIDE = 100  # months of three figures leave no room on their line
+MOST_COPIED = 256  # what a button of Telegram copies at most
 AGE_FACT = "fact_age"  # not in the note, which says the age itself
 
 
@@ -54,17 +56,18 @@ def note(plan: Plan, wording: Wording, code: str, *, expired: bool = False) -> s
     words = Words(plan, wording)
     rows = {row.letter: row for row in plan.card}
     facts = [words.phrase(row).text for row in words.facts if row.letter != AGE_FACT]
-    return wording.say(
-        "card.note.line",
-        timing=wording.say(f"card.end_{plan.timing}"),
-        interval=_interval(plan.case, wording, "card.note"),
-        age=words.values["age"],
-        risk=wording.say(f"card.note.{rows['age'].id}"),
-        facts=wording.say("card.note.facts", facts=", ".join(facts)) if facts else "",
-        transplant=wording.fill(f"card.note.{rows['transplant'].id}", words.values),
-        state=wording.say("card.note.expired" if expired else "card.note.state"),
-        code=code,
-    )
+    values = {
+        "timing": wording.say(f"card.end_{plan.timing}"),
+        "interval": words.values["interval"],
+        "age": words.values["age"],
+        "risk": wording.say(f"card.note.{rows['age'].id}"),
+        "facts": wording.say("card.note.facts", facts=", ".join(facts)) if facts else "",
+        "transplant": wording.fill(f"card.note.{rows['transplant'].id}", words.values),
+        "state": wording.say("card.note.expired" if expired else "card.note.state"),
+        "code": code,
+    }
+    line = wording.fill("card.note.line", values)
+    return line if len(line) <= MOST_COPIED else wording.fill("card.note.line_tight", values)
 
 
 class Words:
@@ -95,7 +98,7 @@ class Words:
 def _values(plan: Plan, wording: Wording) -> dict[str, str]:
     """What the sentences of a card may print: its measures, and what was entered."""
     values = {
-        "interval": _interval(plan.case, wording, "card"),
+        "interval": _interval(plan.case, wording),
         "age": _age(plan.case, wording),
     }
     if plan.cut_day:
@@ -114,15 +117,14 @@ def _age(case: Case, wording: Wording) -> str:
     return spoken.age(case.age, wording)
 
 
-def _interval(case: Case, wording: Wording, section: str) -> str:
+def _interval(case: Case, wording: Wording) -> str:
     """The interval in few words: the days only where it is exact."""
     interval = case.interval
     shortest, longest = interval.shortest.months, interval.longest.months
     if interval.exact:
         return wording.duration(interval.shortest)
     if shortest != longest:
-        months = wording.quantity(longest, "month")
-        return wording.say("card.interval_range", shortest=wording.number(shortest), longest=months)
-    if shortest:
-        return wording.quantity(shortest, "month")
-    return wording.say(f"{section}.interval_under", month=wording.quantity(1, "month"))
+        key = "card.interval_range" if longest < WIDE else "card.interval_range_wide"
+        words = wording.number(shortest), wording.quantity(longest, "month")
+        return wording.say(key, shortest=words[0], longest=words[1])
+    return wording.quantity(shortest, "month")

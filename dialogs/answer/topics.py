@@ -160,8 +160,13 @@ def _doses(which: Topic, teller: Teller) -> Told:
     (_, drugs), background = _parted(rest, teller)
     if not teller.scope.age:
         first = [one for one in first if one not in alone]  # the table says it of every age
-    own = (*map(teller.line, first), *table(alone, teller), *map(teller.line, instead))
-    return ("", own), ("comparison", _compared(teller)), ("systemic", drugs), background
+    return (
+        ("", (*map(teller.line, first), *table(alone, teller))),
+        ("withheld", tuple(map(teller.line, instead))),
+        ("comparison", _compared(teller)),
+        ("systemic", drugs),
+        background,
+    )
 
 
 def _names(data: Iterable[Datum]) -> set[str]:

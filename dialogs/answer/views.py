@@ -39,7 +39,7 @@ VIEWS = {
 TOPICS = {letter: which for which, letter in VIEWS.items()}
 FIRST = (Topic.PLAN, Topic.DOSES, Topic.TRANSPLANT, Topic.RADIATION, Topic.PITFALLS)
 # Which of them stay in the message where it has no room for all.
-BY_WEIGHT = (Topic.PLAN, Topic.DOSES, Topic.PITFALLS, Topic.TRANSPLANT, Topic.RADIATION)
+BY_WEIGHT = (Topic.PLAN, Topic.PITFALLS, Topic.DOSES, Topic.TRANSPLANT, Topic.RADIATION)
 BUTTONS = (
     Topic.DOSES,
     Topic.PLAN,
@@ -112,7 +112,9 @@ def show(finished: Finished, view: str = CARD, page: int = 0) -> Reply:
         return Reply(blocks=message(finished), rows=rows, panel=True, kind=Kind.ANSWER)
     pages = in_pages(topic(TOPICS[view], finished.scope, finished.wording), MOST_CHARACTERS)
     page = min(page, len(pages) - 1)
-    blocks = [*warnings(finished), *pages[page], foot(finished.wording, finished.code)]
+    again = [Block((), heading=pages[0][0].heading)] if page else []  # whom every page is about
+    own = (*again, *pages[page])
+    blocks = [*warnings(finished), *own, foot(finished.wording, finished.code)]
     if len(pages) > 1:
         told = finished.wording.say("text.page", page=page + 1, pages=len(pages))
         blocks.append(Block((Line(told),)))

@@ -24,12 +24,14 @@ from core.timing import LONGEST_MONTH, MONTHS_A_YEAR, Interval
 Truths = frozenset[Circumstance]
 Card = tuple[tuple[str, ...], Decimal]  # the rows that speak, and the dose in mg
 DETAILS: Mapping[str, tuple[Enum, ...]] = {
-    "risk": tuple(Risk),
-    "lineage": tuple(Lineage),
-    "marrow": tuple(Marrow),
+    "risk": tuple(Risk)[
+        ::-1
+    ],  # what is not known comes first, so that it is what a card stands for
+    "lineage": tuple(Lineage)[::-1],
+    "marrow": tuple(Marrow)[::-1],
     "mrd": (Residual.UNKNOWN, Residual.UNDER),  # found or not is all that the card asks
-    "donor": tuple(Answer),
-    "prior_cranial_rt": tuple(Answer),
+    "donor": tuple(Answer)[::-1],
+    "prior_cranial_rt": tuple(Answer)[::-1],
 }
 
 
@@ -59,7 +61,9 @@ def starts() -> Iterator[Case]:
     seen: set[Hashable] = set()
     told: set[tuple[Truths, Decimal]] = set()
     for interval in intervals():
-        remissions = {circumstances(case): case for case in _first_remissions(interval)}
+        remissions: dict[Truths, Case] = {}
+        for case in _first_remissions(interval):
+            remissions.setdefault(circumstances(case), case)
         ends = (interval.shortest.months, interval.longest.months, interval.longest.days > 0)
         if (frozenset(remissions), ends) in seen:
             continue

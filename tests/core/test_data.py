@@ -23,9 +23,9 @@ def test_every_datum_but_a_silence_is_cited_and_judged() -> None:
 
 
 def test_a_limit_of_this_tool_is_called_one() -> None:
-    for measure in CONTENT.measure:
-        own = set(measure.cite) == OF_THIS_TOOL
-        assert own is (measure.verdict is Verdict.SET_BY_THIS_TOOL), measure.id
+    for datum in DATA:
+        own = set(datum.cite) == OF_THIS_TOOL
+        assert own is (datum.verdict is Verdict.SET_BY_THIS_TOOL), datum.id
 
 
 def test_what_the_article_says_cites_it_and_what_it_does_not_say_does_not() -> None:
@@ -141,7 +141,7 @@ def _broken(name: str, old: str, new: str) -> Knowledge:
 
 def test_the_same_files_give_the_same_hash_and_another_file_another() -> None:
     assert parse(_texts().values()).data_hash == knowledge().data_hash
-    changed = _broken("doses.toml", "value = 6 }", "value = 7 }")
+    changed = _broken("doses.toml", "value = 8 }", "value = 7 }")
     assert changed.data_hash != knowledge().data_hash
     assert isinstance(changed.measures["intrathecal_methotrexate"], Measure)
 
@@ -152,8 +152,13 @@ def test_the_same_files_give_the_same_hash_and_another_file_another() -> None:
         pytest.param("doses.toml", "unit =", "units =", id="misspelt field"),
         pytest.param("doses.toml", 'unit = "mg"', "", id="missing field"),
         pytest.param("doses.toml", 'verdict = "confirmed"', 'verdict = "sure"', id="no verdict"),
-        pytest.param("doses.toml", '"age_nine_or_over"', '"age_ten"', id="no circumstance"),
-        pytest.param("doses.toml", 'cite = ["r2"]', 'cite = ["r9"]', id="unknown source"),
+        pytest.param("doses.toml", '"child_nine_or_over"', '"age_ten"', id="no circumstance"),
+        pytest.param("pitfalls.toml", '"CHOP00"', '"CHOP01"', id="unknown source"),
+        pytest.param("doses.toml", 'cite = ["r2"] }', 'cite = ["r9"] }', id="source of a band"),
+        pytest.param("doses.toml", 'topic = "doses"', "", id="no topic"),
+        pytest.param("cautions.toml", '["conditioning"]', '["bed"]', id="under no line"),
+        pytest.param("pathways.toml", '"throughout"', '"always"', id="unknown place"),
+        pytest.param("outcomes.toml", '"first_remission_short"', '"short"', id="unknown outside"),
         pytest.param("sources.toml", 'likely = "NCCN26"', 'likely = "NCCN"', id="unknown likely"),
         pytest.param("doses.toml", "from_year = 0", "from_year = 1", id="gap at birth"),
         pytest.param("doses.toml", "from_year = 2", "from_year = 1", id="bands that do not climb"),
