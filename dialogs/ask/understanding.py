@@ -112,7 +112,9 @@ def _given_before(session: Session, option: str) -> bool:
 def _new_ones(session: Session, line: Line, today: date) -> Settled | None:
     """The answers of a line, if they are to questions that still lack one."""
     given = {
-        name: value for name, value in line.answers.items() if session.answers.get(name) != value
+        name: value
+        for name, value in line.answers.items()
+        if session.answers.get(name, "").removesuffix("y") != value.removesuffix("y")  # 7 is 7y
     }
     asked = (frozenset(given) | frozenset(line.open_dates)) & NAMES
     details = frozenset(given) - NAMES
