@@ -46,10 +46,11 @@ class Terminal:
         """Hold consults until the input ends, which is no error wherever it comes."""
         self._show(start(self.wording), numbered=False)
         self._handle(Command("cns"))
-        for line in lines:
-            if self.session is None and fold(line) in self.wording.words("cancel"):
-                break
-            self._typed(line.strip())
+        with suppress(KeyboardInterrupt):
+            for line in lines:
+                if self.session is None and fold(line) in self.wording.words("cancel"):
+                    break
+                self._typed(line.strip())
         self._print("")
         self._print(self.wording.say("terminal.goodbye"))
         return 0
@@ -114,8 +115,7 @@ class Terminal:
 def typed_lines(stream: TextIO, prompt: str) -> Iterator[str]:
     """What is typed, line by line, with line editing where the terminal offers it."""
     if not stream.isatty():
-        with suppress(KeyboardInterrupt):
-            yield from stream
+        yield from stream
         return
     import readline  # noqa: F401, PLC0415 - importing it is what gives input() line editing
 

@@ -12,7 +12,7 @@ from dialogs.session import Session
 from dialogs.shown import Outcome, Place, go, say, show_answer, show_question, unread
 from dialogs.talk import Command, Event, Reply, Setting, Tap, Text
 from dialogs.tapped import tap
-from dialogs.typed import answer_of_code, asked_for, from_text, read_text
+from dialogs.typed import answer_of_code, asked_for, from_text, read_typed
 from dialogs.wording import wording
 
 ANYWHERE = Setting()
@@ -37,7 +37,7 @@ def advance(
         case Command():
             return _command(session, event, place)
         case Text():
-            return read_text(session, event.text, place)
+            return read_typed(session, event.text, place)
         case Tap():
             return tap(session, event.token, place)
     return None, (say(place, "text.expired", panel=True),)

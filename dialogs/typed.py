@@ -33,7 +33,7 @@ UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interva
 WAYS = ("by_interval", "by_dates", "back", "cancel")
 
 
-def read_text(session: Session | None, text: str, place: Place) -> Outcome:
+def read_typed(session: Session | None, text: str, place: Place) -> Outcome:
     """What was typed, in an open consult or outside."""
     folded = fold(text)
     words = place.wording.words

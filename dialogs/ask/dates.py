@@ -24,9 +24,9 @@ SHORT_YEAR = re.compile(
     r"|\d{1,2}[^\W\d]{3,9}\d{2}|\d{2}-\d{1,2}-\d{1,2}"
 )
 MIDNIGHT = re.compile(
-    r"[\s,t]+(?:00?[:.]00(?::00(?:\.0{1,6})?)?|12:00(?::00)?\s?am)\s?(?:z|\+00:00|uhr|h)?"
+    r"[\s,t]+(?:(?:at|um)\s)?(?:00?[:.]00(?::00(?:\.0{1,6})?)?|12:00(?::00)?\s?am)\s?(?:z|\+00:00|uhr|h)?"
 )
-DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|ro|er|o|°|\.)?"
+DAY = r"(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th)|ro|ero|er|\.?[oa](?!\w)|°|\.)?"
 YEAR = r"(?P<y>\d{4})"
 
 
@@ -95,7 +95,7 @@ def named_orders(wording: Wording) -> tuple[str, ...]:
     month, gap = rf"(?P<m>{one_of(month_numbers(wording))})\.?", _gap(wording)
     return (
         f"{DAY}{gap}{month}{gap}{YEAR}",
-        rf"{month}{gap}{DAY}[\s,/-]+{YEAR}",
+        rf"{month}{gap}{DAY}[\s,./-]+{YEAR}",
         f"{YEAR}{gap}{month}{gap}{DAY}",
     )
 

@@ -57,7 +57,7 @@ def read_line(text: str, wording: Wording, step: str = "") -> Line:
         _place(field, date_readings(day, "line", wording), answers, open_dates)
     if step and _is_stray(parts):
         raise Refusal("line_unreadable", "line")
-    spans = for_step(meaning_of(parts), step)
+    spans = for_step(meaning_of(parts), step, is_asked=any(span.person for span in parts.spans))
     answers |= spans.answers
     if spans.open_ages:
         open_dates["age"] = spans.open_ages

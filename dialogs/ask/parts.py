@@ -83,7 +83,7 @@ def dates_pattern(wording: Wording) -> str:
     named = (*named_orders(wording), *named_months(wording))
     every = [IN_A_LINE, *(re.sub(r"\?P<\w>", "?:", order) for order in named)]
     weekday = one_of(name for names in wording.weekdays() for name in names)
-    return rf"(?<![\w./-])(?:(?:{weekday})[.,]*\s+)?(?:{'|'.join(every)})(?![\w/-])"
+    return rf"(?<![\w./-])(?:(?:{weekday})[.,]*\s+)?(?:{'|'.join(every)})(?![\w/?-])"
 
 
 @cache
@@ -123,10 +123,10 @@ def pattern(wording: Wording) -> re.Pattern[str]:
     pieces = {
         "gap": r"[\s,;|/&]+|->|→|-(?=\s)",
         "date": DATE,
-        "phrase": rf"(?:{one_of(phrases(wording))})(?![\w+])",
+        "phrase": rf"(?<!\w)(?:{one_of(phrases(wording))})(?![\w+])",
         "mrd": rf"(?:{one_of(wording.words('name_mrd'))})[\s:=]*(\d{{1,3}}(?:[.,]\d{{1,6}})?)\s?%?",
         "marrow": rf"(?:{one_of(wording.words('name_marrow'))})[\s:=]*"
-        r"(\d{1,3}(?:[.,]\d{1,6})?)\s?%"
+        r"<?\s?(\d{1,3}(?:[.,]\d{1,6})?)\s?%"
         rf"(?:\s(?:{one_of(wording.words('blasts'))}))?",
         **{
             f"name_{name}": rf"(?:{one_of(wording.words(f'name_{name}'))})\s(?={follows})"
@@ -181,9 +181,15 @@ class Scan:
             share = found[1].replace(",", ".") if found else ""
             if float(share or 0) > MOST_PERCENT:
                 raise Refusal("line_unreadable", "line")
-            self._answer(kind, share)
+            self._answer(kind, self._under(share) if "<" in text else share)
         elif kind in {"old", "apart"}:
             self._mark_last("age" if kind == "old" else "interval")
+
+    def _under(self, share: str) -> str:
+        """Less than a share of blasts; refused where that leaves the threshold open."""
+        if float(share) > knowledge().number("marrow_blasts"):
+            raise Refusal("line_unreadable", "line")
+        return "under"
 
     def _named(self, *names: str) -> str:
         """What the words before say that this part is."""

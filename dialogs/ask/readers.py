@@ -122,6 +122,8 @@ def _age_with_units(text: str, field: str, wording: Wording) -> str:
     found = amounts(text.replace("-", " "), wording)
     if found is None or "day" in found:
         raise Refusal("unreadable", field)
+    if "year" in found and found.get("month", 0) >= MONTHS_A_YEAR:
+        raise Refusal("unreadable", field)
     return age_of(found)
 
 
@@ -147,15 +149,19 @@ def read_risk(typed: Typed, field: str, wording: Wording) -> Reading:
         return Reading((read_word(text, field, wording, "standard", "high", "unknown"),))
     except Refusal:
         around = one_of(map(bare, wording.words("around_risk")))
-        plain = " ".join(re.sub(r"[:;,.()]", " ", bare(text)).split())
+        plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text)  # h.r is hr
+        plain = " ".join(re.sub(r"[:;,.()_]", " ", bare(plain)).split())
         rest = " ".join(re.sub(rf"(?<!\w)(?:{around})(?!\w)", " ", plain).split())
         if rest in map(bare, wording.words("no_group")):
             raise Refusal("no_nci_group", field) from None
         return Reading((read_word(rest, field, wording, "standard", "high", "unknown"),))
 
 
-THOUSANDS = r"(?:k|x?10(?:\^|e|\*{1,2})?3)(?:/?[uμ]l)?|x?10(?:\^|e|\*{1,2})?9/?l|g(?:pt)?/l|/nl"
-SINGLE = r"/?[uμ]l|/?c?mm(?:3|\^3)|/cumm"
+THOUSANDS = (
+    r"(?:k|[x*]?10(?:\^|e|\*{1,2})?3)(?:/?(?:[uμ]|mc)l)?"
+    r"|(?:[x*]?10(?:\^|e|\*{1,2})?9|e9)(?:/?l)?|g(?:pt)?/l|/nl"
+)
+SINGLE = r"/?(?:[uμ]|mc)l|/?c?mm(?:3|\^3)|/?cu?mm"
 
 
 def read_count(typed: Typed, field: str, wording: Wording) -> Reading:
@@ -172,10 +178,20 @@ def read_count(typed: Typed, field: str, wording: Wording) -> Reading:
     if re.fullmatch(THOUSANDS, unit):
         return Reading((number,))
     if re.fullmatch(SINGLE, unit):
-        return Reading((_in_thousands(number),))
+        return Reading((_single(match[0], number, field),))
     if unit:
         raise Refusal("unreadable", field)
     return Reading(_units_of(number))
+
+
+def _single(text: str, number: str, field: str) -> str:
+    """A count of single cells in thousands; too few to be one are taken for a slip of the unit."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
+        number = text.replace(".", "")
+    thousands = _in_thousands(number)
+    if float(thousands) < knowledge().number("white_cells_least"):
+        raise Refusal("unreadable", field)
+    return thousands
 
 
 def _unit(text: str, wording: Wording) -> str:

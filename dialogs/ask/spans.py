@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 from core import Refusal
 from core.case import Age
-from core.forms import read_age, read_duration
+from core.forms import MOST_DAYS, read_age, read_duration
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.parts import Parts, Span
 from dialogs.ask.readers import age_of, in_months
+
+DAYS_BELOW_A_YEAR = 364
 
 
 class Spans(NamedTuple):
@@ -19,13 +21,13 @@ class Spans(NamedTuple):
     turned: bool = False
 
 
-def for_step(spans: Spans, step: str) -> Spans:
+def for_step(spans: Spans, step: str, *, is_asked: bool) -> Spans:
     """A lone duration as the answer to the open question, where it is about that alone."""
     fitting = [option for option in spans.either if option.startswith(f"{step}=")]
     alone = [option.partition("=")[2] for option in fitting if " " not in option]
     if not alone:
         return spans
-    if len(alone) > 1:
+    if len(alone) > 1 or is_asked:
         return spans._replace(either=(), open_ages=tuple(alone))
     return spans._replace(either=(), answers={**spans.answers, step: alone[0]})
 
@@ -94,8 +96,9 @@ def _with_unit(age: str) -> str:
 
 def _age_of_days(span: Span) -> tuple[str, ...]:
     """An age said to the day, without its days."""
+    most = MOST_DAYS if "month" in span.units else DAYS_BELOW_A_YEAR
     months = {unit: count for unit, count in span.units.items() if unit != "day"}
-    return (age_of(months),) if months else ()
+    return (age_of(months),) if months and span.units["day"] <= most else ()
 
 
 def _split(span: Span) -> tuple[str, ...]:

@@ -91,28 +91,47 @@ def _with_others(session: Session, text: str, wording: Wording, today: date) -> 
         return progress.from_line(line, today, session)
     if line.is_whole:
         return Settled(progress.offer(session, line))
-    if line.either:
+    if line.either and not any(_is_known(session, option) for option in line.either):
         return _either(session, line)
     return _new_ones(session, line, today)
+
+
+def _is_known(session: Session, option: str) -> bool:
+    """Whether a reading says again what was answered before."""
+    pairs = progress.parsed(option, session.step).items()
+    return all(_same(session.answers.get(name, ""), value) for name, value in pairs)
+
+
+def _same(before: str, now: str) -> bool:
+    """Whether two answers are one: 7 is 7y."""
+    return before.removesuffix("y") == now.removesuffix("y")
 
 
 def _either(session: Session, line: Line) -> Settled | None:
     """At a date, a duration is no answer; it is asked whether it is meant in place of one."""
     row = flow.question(session.step)
+    free = [option for option in line.either if not _given_before(session, option)]
+    if not free:
+        return Settled(session, Refusal("answered_before", session.step))
     if line.answers or row is None or not row.is_date:
         return None
-    free = [option for option in line.either if not _given_before(session, option)]
     return Settled(session.at(session.step, readings={session.step: tuple(free)}))
 
 
 def _given_before(session: Session, option: str) -> bool:
-    return any(name in session.answers for name in progress.parsed(option, session.step))
+    """Whether a reading would take the place of an answer; at a date, a button may say so."""
+    names = frozenset(progress.parsed(option, session.step))
+    row = flow.question(session.step)
+    at_date = row is not None and row.is_date
+    return bool(names & session.answers.keys()) or (not at_date and _takes_place(session, names))
 
 
 def _new_ones(session: Session, line: Line, today: date) -> Settled | None:
     """The answers of a line, if they are to questions that still lack one."""
     given = {
-        name: value for name, value in line.answers.items() if session.answers.get(name) != value
+        name: value
+        for name, value in line.answers.items()
+        if not _same(session.answers.get(name, ""), value)
     }
     asked = (frozenset(given) | frozenset(line.open_dates)) & NAMES
     details = frozenset(given) - NAMES

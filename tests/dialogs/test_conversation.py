@@ -955,6 +955,31 @@ EVENTS = st.one_of(
 )
 
 
+PIECES = st.lists(
+    st.sampled_from(
+        ["7y", "7yo", "14m", "14m3d", "2y", "6", "24M", "HR", "SR", "B", "T", "?", "no donor", ","]
+        + ["2024-01-10", "10/01/2024", "1 Mar 2025", "MRD 0.2", "VHR", "WBC 60", "3300", "age", "-"]
+    ),
+    min_size=1,
+    max_size=5,
+).map(" ".join)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(step=st.sampled_from(sorted(BEFORE)), text=PIECES)
+def test_nothing_typed_drops_an_answer_without_a_word(step: str, text: str) -> None:
+    person = new()
+    person.types(*BEFORE[step])
+    before, asked = dict(person.answers), person.step
+    person.types(text)
+    if person.session is None:
+        return
+    for name, value in before.items():
+        if name != asked and person.answers.get(name) != value:
+            assert "No longer used: " in person.text
+            assert "age" in text, "only what is named is replaced"
+
+
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(events=st.lists(EVENTS, max_size=15))
 def test_any_walk_stays_within_the_limits(events: list[object]) -> None:

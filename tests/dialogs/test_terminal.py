@@ -123,6 +123,16 @@ def test_a_view_is_chosen_by_number_and_shows_its_links() -> None:
     assert "https://pubmed.ncbi.nlm.nih.gov/" in shown
 
 
+def test_ctrl_c_ends_quietly() -> None:
+    def interrupted() -> Iterator[str]:
+        yield "2024-01-10\n"
+        raise KeyboardInterrupt
+
+    output = io.StringIO()
+    assert Terminal(TODAY, output).hold(interrupted()) == 0
+    assert output.getvalue().rstrip().endswith(say("terminal.goodbye"))
+
+
 def test_empty_lines_are_passed_over() -> None:
     status, shown = hold("", "  ", "cancel", "cancel")
     assert status == 0
