@@ -14,9 +14,9 @@ from dialogs.answer.topics import name
 from dialogs.answer.views import MOST_CHARACTERS, TOPICS, VIEWS, in_pages, looked_up, restore, show
 from dialogs.ask.enquiry import Enquiry, about, read_token
 from dialogs.ask.excerpt import excerpt
+from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
 from dialogs.ask.matching import Asked, asked
-from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.readers import fold
 from dialogs.ask.subjects import LIST, SUBJECTS
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
