@@ -67,19 +67,24 @@ def _without_dates(line: Line) -> dict[str, str]:
 
 def _command(session: Session | None, command: Command, place: Place) -> Outcome:
     name, argument = command.name, command.argument.strip()
-    if name in PASSAGES:
-        return session, (passages.passage(name, place.wording, _code_in(argument, place)),)
+    if name in PASSAGES or name == "case":
+        return session, (_beside(name, argument, place),)
     if name == "start":
         return _start(session, argument, place)
     if name == "cns":
         return from_text(session, argument, place) if argument else show_question(Session(), place)
     if name == "ask":
         return asked_for(session, argument, place)
-    if name == "case":
-        return session, (_case(argument, place),)
     if session is None:
         return None, (say(place, "text.nothing_open", "text.ready"),)
     return go(session, name, place)
+
+
+def _beside(name: str, argument: str, place: Place) -> Reply:
+    """What stands beside whatever consult is open: a passage, or the answer of a code."""
+    if name == "case":
+        return _case(argument, place)
+    return passages.passage(name, place.wording, _code_in(argument, place))
 
 
 def _start(session: Session | None, argument: str, place: Place) -> Outcome:

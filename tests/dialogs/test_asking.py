@@ -1,4 +1,4 @@
-"""Look-ups where they are typed: nothing open, in a consult, after an answer, by command, inline."""
+"""Look-ups where they are typed: outside, in a consult, after an answer, by command, inline."""
 
 import pytest
 

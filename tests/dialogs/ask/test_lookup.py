@@ -6,6 +6,8 @@ from datetime import date
 from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core import Refusal, knowledge
 from core.knowledge import Topic
@@ -255,6 +257,49 @@ def test_where_nothing_fits_there_is_the_list_and_never_silence(text: str) -> No
     assert not fitted(reply)
     assert len(buttons(reply)) >= 10
     assert all(fitted(tapped(one)) for one in buttons(reply) if one.token.startswith(token.LOOKUP))
+
+
+@given(st.text(), st.sampled_from(["", EARLY, LATE]), st.sampled_from(LANGUAGES))
+@settings(max_examples=200, deadline=None)
+def test_no_text_is_met_with_silence_or_a_crash(text: str, code: str, language: str) -> None:
+    reply = asking(text, code, language)
+    assert reply is None or reply.blocks
+
+
+PIECES = (
+    "dose",
+    "TBI",
+    "late",
+    "early",
+    "2y",
+    "14m",
+    "no donor",
+    "mrd",
+    "0.05",
+    "10%",
+    "marrow",
+    "blasts",
+    "T",
+    "HR",
+    "age",
+    "7",
+    "after diagnosis",
+    "what if",
+    "infant",
+    "radiation",
+    "MTX",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=7), st.sampled_from(["", EARLY, LATE]))
+@settings(max_examples=400, deadline=None)
+def test_no_mix_of_words_and_numbers_is_met_with_a_crash(pieces: list[str], code: str) -> None:
+    reply = asking(" ".join(pieces), code)
+    assert reply is None or reply.blocks
+    for choice in buttons(reply) if reply else ():
+        assert len(choice.token) <= LONGEST_TOKEN
+        if choice.token.startswith((token.LOOKUP, token.WHAT_IF)):
+            read_token(choice.token)
 
 
 def test_a_follow_up_names_the_case_it_speaks_of_first() -> None:
