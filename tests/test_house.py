@@ -77,6 +77,17 @@ def test_files_are_read_in_two_places_only(path: Path) -> None:
     assert not opened, "core/knowledge.py reads data, dialogs/wording.py reads sentences"
 
 
+SHOWS = ("dialogs/answer/", "dialogs/pictures/", "dialogs/book/", "bot/chat/", "bot/wire/markup.py")
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if name(p).startswith(SHOWS)], ids=name)
+def test_what_shows_a_sentence_never_reads_one(path: Path) -> None:
+    assert "re" not in set(imported(path)), (
+        "what has been worded is carried as a value (a number, marks, the id of a datum), "
+        "and is not parsed back"
+    )
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_modules_are_short_and_named_for_what_they_hold(path: Path) -> None:
     lines = len(path.read_text("utf-8").splitlines())
