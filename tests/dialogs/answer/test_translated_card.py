@@ -84,7 +84,9 @@ def test_a_card_has_the_lines_and_numbers_of_the_english_one(language: str) -> N
 
 
 def numbers(text: str) -> list[str]:
-    return sorted(re.findall(r"\d+", re.sub(r"\b(?:CR|RC)\d", "", text).replace(",", "")))
+    """The numbers of a line, without the marks of thousands."""
+    bare = re.sub(r"\b(?:CR|RC)\d|(?<=\d)[ ,](?=\d{3}\b)", "", text)
+    return sorted(re.findall(r"\d+", bare))
 
 
 @pytest.mark.parametrize(("place", "language"), [(0, "de"), (1, "es")])
