@@ -58,10 +58,14 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where the conversation takes place: its language, and whether a group reads along."""
+    """Where the conversation takes place: its language, and whether a group reads along.
+
+    ``zone`` is the time zone by which its days are reckoned.
+    """
 
     language: str = "en"
     shared: bool = False
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +125,13 @@ class Reply:
 
     A panel is the consult's single message, replaced as the consult goes on; any other reply
     stands beside it. ``notice`` is a sentence of at most 200 characters for the person who
-    tapped; a reply without blocks is a notice alone. ``hint`` is set while a typed answer is
-    expected, and says in at most 64 characters what it looks like. ``drawing`` stands in the place
-    of blocks; the notice then says that it is being drawn.
+    tapped; a reply without blocks is a notice alone. ``drawing`` stands in the place of blocks;
+    the notice then says that it is being drawn.
     """
 
     blocks: tuple[Block, ...] = ()
     rows: tuple[tuple[Choice, ...], ...] = ()
     panel: bool = False
     notice: str = ""
-    hint: str = ""
     drawing: Drawing | None = None
     kind: Kind = Kind.NOTICE

@@ -70,6 +70,23 @@ class Wording:
         """What people type to mean this."""
         return tuple(self._table["words"][meaning])
 
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """What people type when they look something up, by what they may mean."""
+        return {meaning: tuple(words) for meaning, words in self._table["asked"].items()}
+
+    def has_words(self, meaning: str) -> bool:
+        """Whether people type any words to mean this."""
+        return meaning in self._table["words"]
+
+    def month_words(self) -> tuple[tuple[str, ...], ...]:
+        """The name and the short name of each month, then what else people write for it."""
+        other = self._table["months_other"]
+        return tuple((*names, *more) for names, more in zip(self.month_names(), other, strict=True))
+
+    def weekdays(self) -> tuple[tuple[str, ...], ...]:
+        """What people write for each day of the week, from Monday on."""
+        return tuple(map(tuple, self._table["weekdays"]))
+
     def month_names(self) -> tuple[tuple[str, ...], ...]:
         """The name and the short name of each month."""
         return tuple(zip(self._table["months"], self._table["months_short"], strict=True))
@@ -146,15 +163,23 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterable[tuple[str, str]
 def languages() -> tuple[tuple[str, str], ...]:
     """The code and the own name of every language, English first."""
     folder = files("dialogs") / "locales"
-    codes = sorted(item.name.removesuffix(".toml") for item in folder.iterdir())
+    names = (item.name.removesuffix(".toml") for item in folder.iterdir())
+    codes = sorted(name for name in names if "." not in name)
     return tuple((code, wording(code).say("name")) for code in sorted(codes, key="en".__ne__))
 
 
 @cache
 def wording(language: str = "en") -> Wording:
     """The sentences of a language, read once."""
-    text = (files("dialogs") / "locales" / f"{language}.toml").read_text("utf-8")
-    return Wording(tomllib.loads(text))
+    folder = files("dialogs") / "locales"
+    names = (f"{language}.toml", f"asked.{language}.toml")
+    tables = [tomllib.loads((folder / name).read_text("utf-8")) for name in names]
+    return Wording({key: value for table in tables for key, value in table.items()})
+
+
+def subject_table() -> dict[str, Any]:
+    """What can be looked up, as its file has it."""
+    return tomllib.loads((files("dialogs") / "ask" / "subjects.toml").read_text("utf-8"))
 
 
 def say(key: str, language: str = "en", **values: object) -> str:

@@ -109,7 +109,8 @@ class Visit:
         self, session: Session | None, event: Event
     ) -> tuple[Session | None, tuple[Reply, ...]]:
         """What the conversation says to an event here."""
-        setting = Setting(language=self.language, shared=self.place.shared)
+        zone = str(self.service.settings.timezone)
+        setting = Setting(language=self.language, shared=self.place.shared, zone=zone)
         return advance(session, event, self.today, setting=setting)
 
     def say(self, key: str, **values: object) -> str:

@@ -10,8 +10,8 @@ from dialogs import passages, spoken, token
 from dialogs.answer.details import FIELDS, TOGGLES, refine, with_detail
 from dialogs.answer.drawings import ask_for
 from dialogs.answer.views import BELOW, TOPICS, Finished, restore, show
-from dialogs.flow import Cursor, Step, move
-from dialogs.session import Session
+from dialogs.ask import progress
+from dialogs.session import Session, Step
 from dialogs.talk import Choice, Reply, Setting
 from dialogs.wording import Wording
 
@@ -24,10 +24,8 @@ def tap_finished(
     Raises ``Refusal`` or ``LookupError`` if the token is none of this version's.
     """
     letter, rest = tapped[:1], tapped[1:]
-    if letter == token.CHANGE:
-        return _reopen(rest, Step.CHECK), Reply()
-    if letter == token.FIRST_REMISSION:
-        return _reopen(rest, Step.FIRST_REMISSION), Reply()
+    if letter in {token.CHANGE, token.FIRST_REMISSION}:
+        return _reopen(rest, letter, today), Reply()
     return None, SHOWN[letter](rest, Place(wording, setting, today))
 
 
@@ -64,13 +62,12 @@ def _set(rest: str, place: Place) -> Reply:
     return refine(finished, field, with_detail(finished.case, field, before))
 
 
-def _reopen(code: str, step: Step) -> Session:
+def _reopen(code: str, letter: str, today: date) -> Session:
     """A consult at the read-back of a code's answers, or at its question of first remission."""
     session = Session(step=Step.CHECK, answers=decode(code).answers)
-    if step is Step.CHECK:
+    if letter == token.CHANGE:
         return session
-    cursor = Cursor(Step.CHECK, frozenset(session.answers))
-    return session.at(move(f"change_{step.value}", cursor) or Step.CHECK)
+    return progress.go(session, f"change_{Step.FIRST_REMISSION.value}", today) or session
 
 
 def _combined(rest: str, place: Place) -> Reply:

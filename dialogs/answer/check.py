@@ -4,11 +4,9 @@ from core import Case, Refusal, assess
 from dialogs import spoken
 from dialogs.answer.entered import entered
 from dialogs.answer.voice import Voice
-from dialogs.ask.questions import Rows, Scene, in_rows, lines
-from dialogs.flow import leads
+from dialogs.ask.keyboards import Rows, Scene, in_rows, lines
+from dialogs.flow import FLOW
 from dialogs.talk import Block, Kind, Reply
-
-CHANGEABLE = ("diagnosis", "relapse", "interval", "age", "risk", "cr1")
 
 
 def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply:
@@ -35,12 +33,9 @@ def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply
 def _changes(scene: Scene) -> Rows:
     """A button to change each answer that was given."""
     answers = scene.session.answers
-    given = [
-        name for name in CHANGEABLE if name in answers or (name == "risk" and "wbc" in answers)
-    ]
     buttons = [
-        scene.go(f"change_{name}", what=scene.wording.say(f"named.{name}"))
-        for name in given
-        if leads(f"change_{name}", scene.session.step)
+        scene.go(f"change_{row.step}", what=scene.wording.say(f"named.{row.step}"))
+        for row in FLOW.questions.values()
+        if row.changeable and (row.step in answers or (row.step == "risk" and "wbc" in answers))
     ]
     return in_rows(buttons, width=2)

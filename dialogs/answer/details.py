@@ -13,7 +13,7 @@ from dialogs.answer.scope import of_case
 from dialogs.answer.topics import body
 from dialogs.answer.views import MOST_CHARACTERS, Finished, in_pages, length, warnings
 from dialogs.answer.voice import Sentences
-from dialogs.ask.questions import Rows
+from dialogs.ask.keyboards import Rows
 from dialogs.talk import Block, Choice, Kind, Line, Reply
 from dialogs.wording import Wording
 

@@ -35,6 +35,7 @@ class Scope:
     age: Age | None = None
     timing: Timing | None = None
     case: Case | None = None
+    known: tuple[tuple[str, str], ...] = ()
 
     @property
     def years(self) -> int | None:
@@ -69,25 +70,31 @@ def of_case(case: Case) -> Scope:
 
 
 @cache
-def of_anybody(age: Age | None = None, timing: Timing | None = None) -> Scope:
-    """Everybody of this age and timing, as far as they are known.
+def of_anybody(
+    age: Age | None = None,
+    timing: Timing | None = None,
+    known: tuple[tuple[str, str], ...] = (),
+) -> Scope:
+    """Everybody of this age and timing and with these details, as far as they are known.
 
     Raises ``Refusal`` if nobody of this age can have a relapse of this timing.
     """
-    found = [circumstances(case) for case in _cases(age, timing)]
+    found = [circumstances(case) for case in _cases(age, timing, dict(known))]
     if not found:
         raise Refusal("age_cannot_fit_interval", "age")
-    return Scope(frozenset.intersection(*found), frozenset().union(*found), age, timing)
+    return Scope(
+        frozenset.intersection(*found), frozenset().union(*found), age, timing, known=known
+    )
 
 
-def _cases(age: Age | None, timing: Timing | None) -> list[Case]:
+def _cases(age: Age | None, timing: Timing | None, known: dict[str, str]) -> list[Case]:
     """Cases in which every circumstance that can hold does so at least once."""
     ages = AGES if age is None else (_written(age),)
     intervals = [one for name in INTERVALS if timing in {None, name} for one in INTERVALS[name]]
     found = []
     for years, interval, detail in product(ages, intervals, DETAILS):
         try:
-            answers = {"interval": interval, "age": years, "risk": "unknown", **detail}
+            answers = {"interval": interval, "age": years, "risk": "unknown", **detail, **known}
             found.append(read_case(answers, date.max))
         except Refusal:
             continue  # nobody is younger than their interval, or in remission before diagnosis

@@ -137,15 +137,25 @@ def parts(teller: Teller) -> Iterator[tuple[str, Teller]]:
     if scope.timing:
         yield "", teller
         return
-    early, late = of_anybody(scope.age, "early"), _late(scope)
-    yield "", replace(teller, wanted=lambda one: early.holds(one) and late.holds(one))
-    yield "early", replace(teller, scope=early, wanted=lambda one: not late.holds(one))
-    yield "late", replace(teller, scope=late, wanted=lambda one: not early.holds(one))
+    early, late = of_anybody(scope.age, "early", scope.known), _late(scope)
+    wanted = teller.wanted
+    yield (
+        "",
+        replace(teller, wanted=lambda one: wanted(one) and early.holds(one) and late.holds(one)),
+    )
+    yield (
+        "early",
+        replace(teller, scope=early, wanted=lambda one: wanted(one) and not late.holds(one)),
+    )
+    yield (
+        "late",
+        replace(teller, scope=late, wanted=lambda one: wanted(one) and not early.holds(one)),
+    )
 
 
 def _late(scope: Scope) -> Scope:
     """Late relapse; of nobody where nobody of this age can have one."""
     try:
-        return of_anybody(scope.age, "late")
+        return of_anybody(scope.age, "late", scope.known)
     except Refusal:
         return replace(scope, certain=frozenset(), possible=frozenset())

@@ -6,7 +6,7 @@ from typing import Any
 from core import knowledge
 from core.timing import add_months
 from dialogs.answer.views import REVIEW_MONTHS
-from dialogs.book import chapters, grounds
+from dialogs.book import chapters, grounds, lookups
 from dialogs.book.elements import Heading, Listing, Paragraph, Part, Table
 from dialogs.wording import Wording
 
@@ -16,6 +16,8 @@ CHAPTERS = (
     "rows",
     "cards",
     "topics",
+    "looked_up",
+    "words",
     "decisions",
     "unverified",
     "conflicts",
@@ -32,6 +34,8 @@ def book(wording: Wording) -> Iterator[Part]:
     yield from grounds.rows(ground)
     yield from chapters.cards(wording)
     yield from chapters.topics(wording)
+    yield from lookups.looked_up(wording)
+    yield from lookups.words(wording)
     yield from grounds.decisions(ground)
     yield from grounds.unverified(ground)
     yield from grounds.conflicts(ground)
@@ -79,7 +83,11 @@ def record(wording: Wording) -> dict[str, Any]:
     return {
         "version": ground.content.version,
         "hash": knowledge().data_hash,
-        "answers": {**chapters.card_texts(wording), **chapters.topic_texts(wording)},
+        "answers": {
+            **chapters.card_texts(wording),
+            **chapters.topic_texts(wording),
+            **lookups.card_texts(wording),
+        },
         "data": {
             name: f"{said} [{datum.verdict.value}; {datum.line or '-'}; {' '.join(datum.cite)}]"
             for name, said, datum in named

@@ -97,7 +97,7 @@ class Inside:
         """Count where the consults of these people stand."""
         for place in places:
             if session := (await load(self.service.visit(place))).session:
-                self.steps[session.step.value] += 1
+                self.steps[session.step] += 1
 
 
 @asynccontextmanager

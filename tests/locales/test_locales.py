@@ -12,7 +12,7 @@ from core import assess, decode
 from dialogs import Text, advance, languages
 from dialogs.answer.views import length, restore, show
 from dialogs.answer.voice import Voice
-from dialogs.ask.readers import read
+from dialogs.ask.questions import read
 from dialogs.talk import Setting
 from dialogs.wording import wording
 

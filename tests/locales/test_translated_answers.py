@@ -20,7 +20,8 @@ from dialogs.answer.topics import topic
 from dialogs.answer.views import Finished, length, show
 from dialogs.answer.voice import MARKED, Voice
 from dialogs.ask.line import read_line
-from dialogs.ask.readers import fold, read
+from dialogs.ask.questions import read
+from dialogs.ask.readers import fold
 from dialogs.wording import Wording, wording
 from tests.dialogs.answer.test_space import cases
 from tests.dialogs.person import TODAY, choices_of, hold_limits, text_of
