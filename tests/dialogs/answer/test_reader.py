@@ -36,8 +36,9 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_card_is_read_aloud_within_a_minute(code: str) -> None:
+    """The dose is reached within 25 seconds."""
     lines = card(assess(decode(code).case), wording())
     texts = [line.text for line in lines]
-    until = next(n for n, line in enumerate(lines, start=1) if line.datum == "dose_intrathecal")
+    until = next(n for n, line in enumerate(lines) if line.datum == "dose_intrathecal")
     assert seconds(" ".join(texts)) < MOST_SECONDS
     assert seconds(" ".join(texts[:until])) < MOST_UNTIL_DOSE
