@@ -40,8 +40,7 @@ def first_screen(code: str, language: str) -> list[str]:
 
 def _broken(text: str) -> Iterator[str]:
     fixed = text.replace(NO_BREAK, "\N{WORD JOINER}")
-    options = {"break_long_words": False, "break_on_hyphens": False}
-    for line in textwrap.wrap(fixed, WIDTH, **options):
+    for line in textwrap.wrap(fixed, WIDTH, break_long_words=False, break_on_hyphens=False):
         yield line.replace("\N{WORD JOINER}", NO_BREAK)
 
 
