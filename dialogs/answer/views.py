@@ -11,8 +11,10 @@ from core.knowledge import Topic
 from core.timing import add_months
 from dialogs import token
 from dialogs.answer.card import card, last_line, note
+from dialogs.answer.entered import dates
 from dialogs.answer.scope import Scope, of_case
 from dialogs.answer.topics import body, folded, name, topic
+from dialogs.answer.voice import Sentences
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
@@ -148,9 +150,10 @@ def warnings(finished: Finished) -> list[Block]:
 
 
 def message(finished: Finished) -> tuple[Block, ...]:
-    """The card, the first topics folded as far as a message goes, and the last line."""
+    """The card, the first topics folded as far as a message goes, how dates were read, the end."""
     head = [*warnings(finished), Block(card(finished.plan, finished.wording))]
-    last = Block((last_line(finished.plan, finished.wording, finished.code),))
+    read = tuple(map(Line, dates(finished.case, Sentences(finished.wording))))
+    last = Block((*read, last_line(finished.plan, finished.wording, finished.code)))
     return (*head, *_first_topics(finished, length([*head, last])), last)
 
 

@@ -126,14 +126,20 @@ def _axis(voice: Voice, names: Iterable[str]) -> tuple[Tick, ...]:
 
 def _captions(
     title: str, panels: Iterable[Panel], flags: Iterable[str], notes: Iterable[str]
-) -> tuple[str, str]:
-    """Every panel in words; and the same without what is said of the axes."""
-    full, short = (
-        [
-            " ".join([f"{panel.heading}:", *asides, *(entry.text for entry in panel.entries)])
-            for panel in panels
-            for asides in ([panel.note] if panel.note and noted else [],)
-        ]
-        for noted in (True, False)
-    )
-    return "\n".join([f"{title}.", *full, *flags, *notes]), "\n".join([f"{title}.", *short, *flags])
+) -> tuple[str, ...]:
+    """Every panel in words; without what is said of the axes; without flags; what has a track."""
+    told = [_told(panel) for panel in panels]
+    bare = [_told(panel._replace(note="")) for panel in panels]
+    first = f"{title}."
+    whole = "\n".join([first, *told, *flags, *notes])
+    drawn = [_told(_with_tracks(panel)) for panel in panels]
+    return whole, *("\n".join([first, *lines]) for lines in ([*bare, *flags], bare, drawn))
+
+
+def _with_tracks(panel: Panel) -> Panel:
+    return panel._replace(note="", entries=tuple(one for one in panel.entries if one.track))
+
+
+def _told(panel: Panel) -> str:
+    texts = (entry.text for entry in panel.entries)
+    return " ".join(filter(None, (f"{panel.heading}:", panel.note, *texts)))

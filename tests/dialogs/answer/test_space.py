@@ -385,12 +385,12 @@ NAMES = re.compile(r"\b(?:CR1|CR2|CD19)\b|10⁹")
 
 
 def of_measure(measure: Measure) -> set[str]:
-    values = [measure.value]
+    values: list[Decimal | int | None] = [measure.value]
     if isinstance(measure, Dose):
         values += [number for band in measure.bands for number in (band.value, band.from_year)]
     if isinstance(measure, Figure):
         values += [measure.spread, measure.patients, *(measure.range or ())]
-        values += [Decimal(measure.horizon_years or 0)]
+        values += [measure.horizon_years or 0]
     return {wording().number(value) for value in values if value is not None}
 
 
