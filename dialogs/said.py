@@ -67,7 +67,7 @@ def as_json(session: Session | None, reply: Reply) -> str:
     choices = [choice for row in reply.rows for choice in row]
     told = {
         "kind": reply.kind.value,
-        "title": next((_title(block) for block in reply.blocks), reply.notice),
+        "title": _title(reply),
         "text": visible(reply),
         "sections": [
             {"heading": block.heading, "text": "\n".join(_lines(block)), "folded": block.folded}
@@ -80,8 +80,12 @@ def as_json(session: Session | None, reply: Reply) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _title(block: Block) -> str:
-    return block.heading or next(iter(_lines(block)), "")
+def _title(reply: Reply) -> str:
+    """The reason of a refusal, else the first heading, else the first line."""
+    if reply.kind is Kind.REFUSAL and reply.notice:
+        return reply.notice
+    headings = (block.heading for block in reply.blocks if block.heading)
+    return next(headings, visible(reply).partition("\n")[0])
 
 
 def _open(session: Session) -> dict[str, object]:

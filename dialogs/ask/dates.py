@@ -113,6 +113,15 @@ def _gap(wording: Wording) -> str:
 
 
 @cache
+def dates_pattern(wording: Wording) -> str:
+    """Any date in a line."""
+    named = (*named_orders(wording), *named_months(wording))
+    every = [IN_A_LINE, *(re.sub(r"\?P<\w>", "?:", order) for order in named)]
+    weekday = one_of(name for names in wording.weekdays() for name in names)
+    return rf"(?<![\w./-])(?:(?:{weekday})[.,]*\s+)?(?:{'|'.join(every)})(?![\w/?-])"
+
+
+@cache
 def month_numbers(wording: Wording) -> Mapping[str, int]:
     """Every beginning of a month's name, from its short form on, with the month's number."""
     return {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core import Refusal, knowledge
 from core.timing import MONTHS_A_YEAR
-from dialogs.ask.dates import IN_A_LINE, named_months, named_orders
+from dialogs.ask.dates import dates_pattern
 from dialogs.ask.durations import UNITS, unit_words
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
@@ -75,15 +75,6 @@ def _refuse_outside(text: str, wording: Wording) -> None:
 
 def _whole(words: tuple[str, ...]) -> str:
     return rf"(?<!\w)(?:{one_of(map(bare, words))})(?!\w)"
-
-
-@cache
-def dates_pattern(wording: Wording) -> str:
-    """Any date in a line."""
-    named = (*named_orders(wording), *named_months(wording))
-    every = [IN_A_LINE, *(re.sub(r"\?P<\w>", "?:", order) for order in named)]
-    weekday = one_of(name for names in wording.weekdays() for name in names)
-    return rf"(?<![\w./-])(?:(?:{weekday})[.,]*\s+)?(?:{'|'.join(every)})(?![\w/?-])"
 
 
 @cache

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from core import Refusal, read_case
+from core.reading import check_answer
 from dialogs import flow
 from dialogs.ask.line import Line
 from dialogs.ask.questions import Facts
@@ -22,6 +23,8 @@ class Settled(NamedTuple):
 def problem(answers: Mapping[str, str], today: date) -> Refusal | None:
     """The first answer that is missing or does not fit those before it."""
     try:
+        for name in answers:
+            check_answer(answers, name, today)
         read_case(answers, today)
     except Refusal as refusal:
         return refusal
@@ -78,6 +81,9 @@ def settle(session: Session, answers: dict[str, str], today: date) -> Settled:
         raise refusal
     coarse = answers.get(row.step, "") if refusal.key == "day_needed" and row.is_date else ""
     kept = {name: value for name, value in answers.items() if name != row.step}
+    again = problem(kept, today)
+    if again and again.key != "missing" and again.field in kept:  # one more that cannot stand
+        return settle(session, kept, today)._replace(refusal=refusal)
     step = flow.first_open(Facts(kept, today))
     if step == Step.CHECK:  # nothing asks for it, and yet it does not fit
         step = flow.move(f"change_{row.step}", step, Facts(kept, today)) or step

@@ -66,7 +66,11 @@ def _ages(span: Span) -> tuple[str, ...]:
 
 
 def _intervals(span: Span) -> tuple[str, ...]:
-    return () if span.bare or not span.units else (in_months(span.units, "line"),)
+    if span.bare or not span.units:
+        return ()
+    value = in_months(span.units, "line")
+    read_duration(value, "interval")  # refuses what is none, such as days that make a month
+    return (value,)
 
 
 def _alone(span: Span, parts: Parts) -> Spans:

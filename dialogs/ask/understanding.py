@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from core import Refusal
+from core.reading import check_answer
 from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.line import Line, read_line
@@ -22,7 +23,10 @@ TOLD_BY_NAME = ("outside_", "no_nci_group", "combined_relapse")  # said rather t
 
 
 def understand(session: Session, text: str, wording: Wording, today: date) -> Settled:
-    """The consult after a typed text, or unmoved with why it was refused."""
+    """The consult after a typed text, or unmoved with why it was refused.
+
+    Raises ``Refusal`` where a line holds what no case could.
+    """
     typed, row = Typed.of(text), flow.question(session.step)
     refusal = Refusal("unreadable", Step.CHECK.value)
     if row is not None:
@@ -90,6 +94,8 @@ def _with_others(session: Session, text: str, wording: Wording, today: date) -> 
     if line.is_whole and not session.answers:
         return progress.from_line(line, today, session)
     if line.is_whole:
+        for name in line.answers:  # nothing is offered that no case could hold
+            check_answer(line.answers, name, today)
         return Settled(progress.offer(session, line))
     if line.either and not any(_is_known(session, option) for option in line.either):
         return _either(session, line)
