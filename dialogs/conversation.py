@@ -5,17 +5,16 @@ from datetime import date
 from typing import NamedTuple
 
 from core import Refusal, read_case
-from dialogs import passages, spoken, token
+from dialogs import panels, passages, spoken, token
 from dialogs.answer.actions import tap_finished
-from dialogs.answer.check import read_back
 from dialogs.answer.views import Finished, restore, show
 from dialogs.ask import progress as consult
 from dialogs.ask.line import Line, read_line
-from dialogs.ask.questions import Scene, ask, may_pick
+from dialogs.ask.questions import Scene, may_pick
 from dialogs.ask.readers import fold, read
 from dialogs.flow import Step
 from dialogs.session import Session
-from dialogs.talk import Command, Event, Reply, Setting, Tap, Text
+from dialogs.talk import Command, Debt, Event, Reply, Setting, Tap, Text
 from dialogs.token import StepToken, read_step
 from dialogs.wording import Wording, wording
 
@@ -73,10 +72,7 @@ def _without_dates(line: Line) -> dict[str, str]:
 
 
 def _told(place: Place, *keys: str, panel: bool = False) -> Reply:
-    words = spoken.examples("line", place.wording)
-    return passages.told(
-        place.wording, *(place.wording.say(key, **words) for key in keys), panel=panel
-    )
+    return panels.told(place.wording, *keys, panel=panel)
 
 
 def _command(session: Session | None, command: Command, place: Place) -> Outcome:
@@ -149,7 +145,7 @@ def _text_outside(text: str, place: Place) -> Outcome:
 def _from_text(session: Session | None, text: str, place: Place) -> Outcome:
     """A case code or a whole case in one line; what is neither leaves an open consult as it is."""
     try:
-        return None, (show(restore(fold(text), place.wording, place.setting, place.today)),)
+        return None, (_answer(Debt(code=fold(text)), place),)
     except Refusal as no_code:
         refusal = no_code
     if refusal.key == "unreadable":
@@ -212,10 +208,12 @@ def _settled(settled: consult.Settled, place: Place) -> Outcome:
 
 def _question(session: Session, place: Place, refusal: Refusal | None = None) -> Outcome:
     scene = Scene(session, place.today, place.wording, place.setting)
-    if session.step is Step.CHECK:
-        case = read_case(session.answers, place.today)
-        return session, (read_back(scene, case, refusal),)
-    return session, (ask(scene, refusal),)
+    return session, (panels.question(scene, refusal),)
+
+
+def _answer(debt: Debt, place: Place) -> Reply:
+    """An answer, by its answers or its code. Raises ``Refusal`` if they are none."""
+    return panels.answer(debt, place.wording, place.setting, place.today)
 
 
 def _go(session: Session, trigger: str, place: Place) -> Outcome:
@@ -226,8 +224,7 @@ def _go(session: Session, trigger: str, place: Place) -> Outcome:
     if moved.step is Step.ENDED:
         return None, (_told(place, "text.cancelled", panel=True),)
     if moved.step is Step.ANSWER:
-        case = read_case(session.answers, place.today)
-        return None, (show(Finished(case, place.wording, place.setting, place.today)),)
+        return None, (_answer(Debt(answers=session.answers), place),)
     return _question(moved, place)
 
 

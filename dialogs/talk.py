@@ -1,6 +1,6 @@
 """What passes between a conversation and its channel: events in, replies out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -109,6 +109,21 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Debt:
+    """What draws a panel anew that may never have been seen: a mark, and nothing that was worded.
+
+    The key and the detail of a ``refusal`` stand above the question of the open session. Without a
+    session it is an answer, by its ``answers`` or its ``code``, or sentences, by their keys.
+    """
+
+    refusal: str = ""
+    detail: dict[str, str | int] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+    code: str = ""
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to show.
 
@@ -116,7 +131,8 @@ class Reply:
     stands beside it. ``notice`` is a sentence of at most 200 characters for the person who
     tapped; a reply without blocks is a notice alone. ``hint`` is set while a typed answer is
     expected, and says in at most 64 characters what it looks like. ``drawing`` stands in the place
-    of blocks; the notice then says that it is being drawn.
+    of blocks; the notice then says that it is being drawn. ``debt`` is what a panel of a consult is
+    to be drawn anew by.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -126,3 +142,4 @@ class Reply:
     hint: str = ""
     drawing: Drawing | None = None
     kind: Kind = Kind.NOTICE
+    debt: Debt | None = None

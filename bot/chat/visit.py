@@ -15,7 +15,7 @@ from bot.watch.metrics import Metrics
 from bot.wire.account import Account
 from bot.wire.files import Files
 from bot.wire.updates import Update
-from dialogs import Event, Reply, Session, Setting, advance, say
+from dialogs import Debt, Event, Reply, Session, Setting, advance, redraw, say
 
 
 class Outcome(Enum):
@@ -97,6 +97,11 @@ class Visit:
         """The day where the ward is."""
         return self.settings.today()
 
+    @property
+    def setting(self) -> Setting:
+        """Where the conversation takes place."""
+        return Setting(language=self.language, shared=self.place.shared)
+
     def at(self, place: Place) -> Self:
         """The same visit, at another place."""
         return replace(self, place=place)
@@ -109,8 +114,11 @@ class Visit:
         self, session: Session | None, event: Event
     ) -> tuple[Session | None, tuple[Reply, ...]]:
         """What the conversation says to an event here."""
-        setting = Setting(language=self.language, shared=self.place.shared)
-        return advance(session, event, self.today, setting=setting)
+        return advance(session, event, self.today, setting=self.setting)
+
+    def redraw(self, session: Session | None, owed: Debt) -> Reply:
+        """The panel that a consult owes here, drawn anew."""
+        return redraw(session, owed, self.today, setting=self.setting)
 
     def say(self, key: str, **values: object) -> str:
         """One of the bot's own sentences."""

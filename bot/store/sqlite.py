@@ -12,12 +12,13 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import Path
 
 from bot.store.base import Kept, StoreUnavailable, Texts, steady_clock
 
 SCRUB_SECONDS = 1.0
+LATER_SECONDS = 0.05
 OWNER_ONLY = 0o600
 SCHEMA = """
 pragma locking_mode = exclusive;
@@ -27,7 +28,9 @@ pragma wal_autocheckpoint = 0;
 pragma secure_delete = on;
 pragma busy_timeout = 2000;
 create table if not exists kept (key text primary key, text text, expires real);
+create index if not exists expiring on kept (expires);
 """
+DELETE = "delete from kept where key = ?"
 LOAD = "select text from kept where key = ? and expires > ?"
 SAVE = """
 insert into kept values (?, ?, ?)
@@ -43,6 +46,8 @@ class SqliteStore:
         self._scrubbing: asyncio.TimerHandle | None = None
         self._committed: asyncio.Future[None] | None = None
         self._opened: sqlite3.Connection | None = None
+        self._later: dict[str, tuple[str, str, float]] = {}
+        self._soon: asyncio.TimerHandle | None = None
         self._now = steady_clock()
 
     @property
@@ -57,6 +62,7 @@ class SqliteStore:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
             self._opened = sqlite3.connect(self._path, isolation_level=None)
+            self._opened.text_factory = lambda raw: raw.decode(errors="replace")
             self._base.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise _told(error) from error
@@ -67,7 +73,10 @@ class SqliteStore:
         """Empty the log and close the file, if it was opened."""
         if self._scrubbing:
             self._scrubbing.cancel()
+        if self._soon:
+            self._soon.cancel()
         if self._opened:
+            self._write_later()
             self._commit()
             self._scrub()
             self._opened.close()
@@ -75,6 +84,8 @@ class SqliteStore:
 
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
+        if key in self._later:
+            return self._later[key][1]
         try:
             row = self._base.execute(LOAD, (key, self._now())).fetchone()
         except sqlite3.Error as error:
@@ -83,19 +94,28 @@ class SqliteStore:
 
     async def save(self, *kept: Kept) -> None:
         """Keep texts."""
-        now = self._now()
-        await self._write(SAVE, [(key, text, now + seconds) for key, text, seconds in kept])
-        self._scrub_soon()
+        self._later.update(self._rows(kept))
+        await self._write(DELETE, ())
 
-    async def delete(self, key: str) -> None:
-        """Forget a text, and soon the log that held it."""
-        await self._write("delete from kept where key = ?", [(key,)])
-        self._scrub_soon()
+    def later(self, *kept: Kept) -> None:
+        """Keep texts with whatever is written next, which is soon."""
+        self._later.update(self._rows(kept))
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(LATER_SECONDS, self._write_later)
+
+    def _rows(self, kept: Sequence[Kept]) -> dict[str, tuple[str, str, float]]:
+        now = self._now()
+        return {key: (key, text, now + seconds) for key, text, seconds in kept}
+
+    async def delete(self, *keys: str) -> None:
+        """Forget texts, and soon the log that held them."""
+        for key in keys:
+            self._later.pop(key, None)
+        await self._write(DELETE, [(key,) for key in keys])
 
     async def tidy(self) -> None:
         """Forget what has expired."""
         await self._write("delete from kept where expires <= ?", [(self._now(),)])
-        self._scrub_soon()
 
     def turn(self, _name: str, _keys: tuple[str, ...]) -> AbstractAsyncContextManager[Texts]:
         """The store itself: no other copy can open the file."""
@@ -105,11 +125,21 @@ class SqliteStore:
         """A future that is done when these rows are committed, with all others of this round."""
         try:
             together = self._begin()
+            later, self._later = self._later, {}
+            self._base.executemany(SAVE, later.values())
             self._base.executemany(statement, rows)
         except sqlite3.Error as error:
             self._fail(error)
             raise _told(error) from error
+        self._scrub_soon()
         return together
+
+    def _write_later(self) -> None:
+        """Write what may wait no longer; should it fail, whoever wrote it does not hear."""
+        self._soon = None
+        if self._later:
+            with suppress(StoreUnavailable):
+                self._write(DELETE, ()).add_done_callback(_heard)
 
     def _begin(self) -> "asyncio.Future[None]":
         if self._committed is None:
@@ -152,6 +182,12 @@ class SqliteStore:
             self._base.execute("pragma wal_checkpoint(truncate)")
         except sqlite3.Error:  # the disk is full: what should be gone is not yet
             self._scrub_soon()
+
+
+def _heard(done: "asyncio.Future[None]") -> None:
+    """Nobody waits for this."""
+    if not done.cancelled():
+        done.exception()
 
 
 def _told(error: Exception) -> StoreUnavailable:

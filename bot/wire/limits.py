@@ -54,7 +54,8 @@ class Limiter(BaseRateLimiter[int]):
         if method.startswith("answer"):
             return await callback(*args, **kwargs)
         counts = chat and method.startswith("send") and method != "sendchataction"
-        for _refusal in range(RETRIES):
+        refused = 0
+        while True:
             await self._sit_out(chat)
             if counts:
                 await self._count(chat)
@@ -62,8 +63,9 @@ class Limiter(BaseRateLimiter[int]):
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
                 await self._pause(chat, A_MOMENT + told(refusal))
-        await self._sit_out(chat)
-        return await callback(*args, **kwargs)
+                refused += 1
+                if refused > RETRIES:
+                    raise
 
     async def _count(self, chat: int) -> None:
         if chat < 0:
