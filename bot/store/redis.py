@@ -101,6 +101,7 @@ class RedisStore:
 
     async def close(self) -> None:
         """Let the connections go."""
+        self._leave()
         await asyncio.gather(*self._sending)
         await self._base.aclose()
 

@@ -152,7 +152,7 @@ async def test_what_has_expired_cannot_be_put_back(attacked: Attacked, metrics: 
 async def test_another_version_s_text_counts_as_none_and_stays(
     bot: Bot, metrics: Prometheus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who was served by a newer one begins anew, and after a rollback finds what was there before."""
+    """Who was served by a newer one begins anew; after a rollback what was there before is."""
     monkeypatch.setattr(sealing, "VERSION", 2)
     async with bot as newer:
         assert await newer.load("one") is None
