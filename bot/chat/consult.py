@@ -8,7 +8,7 @@ else the next touch.
 from dataclasses import dataclass, replace
 
 from bot.chat.calls import answer, both
-from bot.chat.panel import post, show, take_buttons, tell, whisper
+from bot.chat.panel import post, show, tell, whisper
 from bot.chat.record import Record, add_messages, keep, load, put_down
 from bot.chat.visit import Visit
 from bot.watch.metrics import count_consult
@@ -97,8 +97,6 @@ async def _display(visit: Visit, touch: Touch, record: Record, replies: tuple[Re
         await settle(visit, touch, record, _panel(replies))
     else:
         await add_messages(visit, _erasable(visit, touch))
-    if record.panel and record.session is None and record.owed is None:
-        await take_buttons(visit, record.panel)
     for reply in replies:
         if reply.blocks and not reply.panel:
             await post(visit, reply)

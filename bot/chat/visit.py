@@ -1,5 +1,6 @@
 """An update's visit: where it comes from, its language, its texts. What lasts stands behind it."""
 
+import asyncio
 from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +24,7 @@ class Outcome(Enum):
 
     DONE = "done"
     REPEATED = "repeated"
+    DROPPED = "dropped"  # its person had too much waiting already
     FAILED = "failed"
     AGAIN = "again"  # the store could not take it: Telegram is to deliver it once more
 
@@ -45,6 +47,7 @@ class Service:
     metrics: Metrics = field(default_factory=Metrics)
     deadlines: Deadlines = field(default_factory=Deadlines)
     files: Files = field(default_factory=Files)
+    pencil: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     moved: dict[int, int] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
     outcomes: dict[int, Outcome] = field(default_factory=dict)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
@@ -11,7 +12,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat.calls import patiently
-from bot.chat.entrance import add_handlers
+from bot.chat.entrance import add_handlers, too_many
 from bot.chat.sweeping import sweep
 from bot.chat.visit import Service
 from bot.serve.order import Ordered
@@ -46,7 +47,7 @@ def build(settings: Settings) -> App:
     limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
     account = Account(token, settings.api_url, limiter, AiohttpRequest(metrics=metrics))
     service = Service(account, settings, keys, store, turns, metrics)
-    order = Ordered(service.outcomes, metrics)
+    order = Ordered(service.outcomes, metrics, partial(too_many, service))
     application = ApplicationBuilder().bot(account).concurrent_updates(order).build()
     application.bot_data["service"] = service
     add_handlers(application, service)

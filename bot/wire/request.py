@@ -23,6 +23,7 @@ READ_SECONDS = 5.0
 POOL_SECONDS = 10.0
 UPLOAD_SECONDS = 20.0
 KEEP_ALIVE_SECONDS = 60.0
+CONNECTIONS = 512  # many times what the limits on sending need, so that slow chats leave some
 UNCOUNTED = Metrics()
 JSON = {"Content-Type": "application/json"}
 
@@ -40,7 +41,7 @@ class Parameters(NamedTuple):
 class AiohttpRequest(BaseRequest):
     """Requests over connections that stay open; TLS is verified, proxies come from the system."""
 
-    def __init__(self, connections: int = 256, metrics: Metrics = UNCOUNTED) -> None:
+    def __init__(self, connections: int = CONNECTIONS, metrics: Metrics = UNCOUNTED) -> None:
         self._connections, self._metrics = connections, metrics
         self._session: aiohttp.ClientSession | None = None
 
@@ -105,7 +106,7 @@ class AiohttpRequest(BaseRequest):
             raise RuntimeError("The request is not initialized.")
         target, proxy = _way(url)
         async with self._session.request(
-            method, target, timeout=limits, proxy=proxy, **body
+            method, target, timeout=limits, proxy=proxy, allow_redirects=False, **body
         ) as answer:
             return answer.status, await answer.read()
 

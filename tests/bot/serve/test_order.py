@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.chat.visit import Outcome
-from bot.serve.order import Ordered
+from bot.serve.order import MOST_WAITING, Ordered
 from bot.store import MemoryStore
 from bot.store.keys import Keys
 from bot.store.turns import Turns
@@ -33,10 +33,15 @@ class Trial:
     def __init__(self, metrics: Metrics | None = None) -> None:
         self.turns = Turns(MemoryStore(), Keys("1:test"))
         self.outcomes: dict[int, Outcome] = {}
-        self.ordered = Ordered(self.outcomes, metrics or Metrics())
+        self.crowded: list[int] = []
+        self.ordered = Ordered(self.outcomes, metrics or Metrics(), self.hear)
         self.log: list[str] = []
         self.most_at_once = 0
         self._busy = 0
+
+    async def hear(self, dropped: Update) -> None:
+        """Note the first update of a flood that was dropped."""
+        self.crowded.append(dropped.update_id)
 
     async def handle(self, name: str, seconds: float) -> None:
         """Take some time, then note the name."""
@@ -134,3 +139,17 @@ async def test_updates_are_counted_by_what_became_of_them() -> None:
         'update{kind="other",outcome="done"}': 1.0,
     }
     assert "4711" not in metrics.text().decode()
+
+
+async def test_of_a_flood_the_rest_is_dropped_and_nobody_else_waits() -> None:
+    trial = Trial()
+    flood = [trial.take(i, 1, 0.05, chat=i % 3) for i in range(5_000)]
+    await asyncio.sleep(0)
+    await trial.take(6_000, 2, 0.0)
+    assert trial.log[0] == "2.6000", "another person's is done before the first of the flood"
+    await asyncio.gather(*flood)
+    assert len(trial.log) == 1 + MOST_WAITING
+    assert trial.crowded == [MOST_WAITING], "it is said once"
+    await asyncio.gather(*(trial.take(7_000 + i, 1, 0.0) for i in range(MOST_WAITING + 1)))
+    assert len(trial.log) == 1 + 2 * MOST_WAITING
+    assert trial.crowded == [MOST_WAITING, 7_000 + MOST_WAITING]
