@@ -1,5 +1,6 @@
 """Expired consults: erased by the store, and said so on the panel."""
 
+import asyncio
 import logging
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ async def sweep(service: Service, now: float) -> None:
     """Tidy the store, and tell every panel whose consult has expired."""
     await service.base.tidy()
     for due in service.deadlines.passed(now):
+        await asyncio.sleep(0)  # whoever writes meanwhile comes first
         try:
             await _expire(service, due)
         except TelegramError as error:
