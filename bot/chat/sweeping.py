@@ -26,8 +26,9 @@ async def sweep(service: Service, now: float) -> None:
 
 
 async def _expire(service: Service, due: Due) -> None:
-    async with service.turns.take(due.place) as texts:
-        visit = replace(service.visit(due.place, due.language), texts=texts)
+    visit = service.visit(due.place, due.language)
+    async with service.turns.take(visit.names) as texts:
+        visit = replace(visit, texts=texts)
         if not due.panel or await load(visit) != Record():
             return  # it went on, or ended, perhaps with another copy of the bot
         service.metrics.consult("expired")
