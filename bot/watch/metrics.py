@@ -27,6 +27,12 @@ class Metrics:
     def unreadable(self, fault: str) -> None:
         """Count a stored text that could not be read: broken, or foreign (another version's)."""
 
+    def refused(self, status: int) -> None:
+        """Count a request to the port that was sent away."""
+
+    def settled_unread(self) -> None:
+        """Count an update that was too large to be read."""
+
     def text(self) -> bytes:
         """Everything counted, as Prometheus reads it."""
         return b""
@@ -48,6 +54,12 @@ class Prometheus(Metrics):
         self._store = self._timed("store", "What was asked of the store", "action")
         events = ("begun", "finished", "cancelled", "expired")
         self._consults = self._counted("consults", "Consults", "event", events)
+        self._refused = prometheus.Counter(
+            "bot_refused", "Requests sent away", ["status"], registry=self._registry
+        )
+        self._unread = prometheus.Counter(
+            "bot_unread_updates", "Updates too large to be read", registry=self._registry
+        )
         faults = "Stored texts that could not be read"
         self._unreadable = self._counted("unreadable", faults, "fault", ("broken", "foreign"))
 
@@ -88,6 +100,14 @@ class Prometheus(Metrics):
     def unreadable(self, fault: str) -> None:
         """Count a stored text that could not be read."""
         self._unreadable(fault).inc()
+
+    def refused(self, status: int) -> None:
+        """Count a request to the port that was sent away."""
+        self._refused.labels(status).inc()
+
+    def settled_unread(self) -> None:
+        """Count an update that was too large to be read."""
+        self._unread.inc()
 
     def text(self) -> bytes:
         """Everything counted, as Prometheus reads it."""
