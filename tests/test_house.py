@@ -113,7 +113,7 @@ def test_a_room_says_in_one_sentence_what_it_is_for() -> None:
 
 
 # The floors of the bot, from the entrance down; the emulator stands beside it.
-BOT_FLOORS = ("__main__", "serve", "chat", "wire", "store", "watch", "settings")
+BOT_FLOORS = ("__main__", "serve", "chat", "wire", "store", "watch", "settings", "accepted")
 BOT_MODULES = [path for path in MODULES if name(path).startswith("bot/")]
 
 
@@ -125,7 +125,8 @@ def bot_room(module: str) -> str:
 @pytest.mark.parametrize("path", BOT_MODULES, ids=name)
 def test_within_the_bot_imports_go_down_only(path: Path) -> None:
     here = bot_room(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    others = {bot_room(module) for module in imported(path) if module.split(".")[0] == "bot"}
+    modules = {module for module in imported(path) if module.startswith("bot.")}
+    others = {bot_room(module) for module in modules}
     if here in BOT_FLOORS:
         below = BOT_FLOORS[BOT_FLOORS.index(here) :]
         assert others <= {*below}, f"{here} may import {below} only"
