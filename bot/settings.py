@@ -1,13 +1,16 @@
 """The settings: the only reader of the environment, and the sentences for a malformed one."""
 
-import re
+import difflib
+import os
 import sys
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -19,122 +22,67 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from dialogs import menu
+from bot import accepted
 
 EXIT_CODE = 2
-TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{3,}")
-STORES = re.compile(r"memory:|sqlite:///.+|rediss?://[^\s/]+(/\d*)?")
-SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
-WEBHOOK = re.compile(
-    r"(https://[A-Za-z0-9.-]+(:(443|80|88|8443))?|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?)"
-    r"(?!/(healthz|readyz|metrics)$)(/[A-Za-z0-9._~/-]*)?"
-)
-LISTEN = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):(\d{1,5})")
-MOST_PORTS = 65_535
+PREFIX, ENV_FILE = "BOT_", ".env"
+# What the compose file and the door read from the same file as the bot.
+OF_OTHERS = frozenset({"BOT_COPIES", "BOT_DOMAIN", "BOT_DOOR", "BOT_REDIS_PASSWORD"})
 ONE_DAY = 24 * 60
-
-
-def _token(secret: SecretStr) -> SecretStr:
-    if not TOKEN.fullmatch(secret.get_secret_value()):
-        raise ValueError
-    return secret
-
-
-def _root(url: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
-        raise ValueError
-    return url.rstrip("/")
-
-
-def _zone(name: object) -> object:
-    try:
-        return ZoneInfo(name) if isinstance(name, str) else name
-    except (KeyError, OSError, ValueError) as error:
-        raise ValueError from error
-
-
-def _language(code: str) -> str:
-    try:
-        menu(code)
-    except (KeyError, OSError) as error:
-        raise ValueError from error
-    return code
-
-
-def _ids(text: object) -> object:
-    """An empty value allows everybody; the ids are separated by commas."""
-    if not isinstance(text, str):
-        return text
-    return frozenset(int(part) for part in text.split(",") if part.strip())
-
-
-def _store(address: str) -> str:
-    if not STORES.fullmatch(address):
-        raise ValueError
-    return address
-
-
-def _webhook(url: str) -> str:
-    if url and not WEBHOOK.fullmatch(url):
-        raise ValueError
-    return url
-
-
-def _secret(secret: SecretStr) -> SecretStr:
-    if not SECRET.fullmatch(secret.get_secret_value()):
-        raise ValueError
-    return secret
-
-
-def _listen(address: str) -> str:
-    found = LISTEN.fullmatch(address)
-    if address and not (found and 0 < int(found[2]) <= MOST_PORTS):
-        raise ValueError
-    return address
 
 
 class Settings(BaseSettings):
     """What the keeper of a bot decides; each description says what is accepted."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BOT_", env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        extra="ignore",  # what nobody knows is looked for by ``_unknown``, in the environment too
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
-    token: Annotated[SecretStr, AfterValidator(_token)] = Field(
+    token: Annotated[SecretStr, AfterValidator(accepted.bot_token)] = Field(
         description="the token from BotFather, such as 123456:ABC-def"
     )
-    api_url: Annotated[str, AfterValidator(_root)] = Field(
+    api_url: Annotated[str, AfterValidator(accepted.server_root)] = Field(
         "https://api.telegram.org",
-        description="the root of a Bot API server, such as http://127.0.0.1:8081",
+        description="the root of a Bot API server, such as http://127.0.0.1:8081; http:// to this "
+        "machine only, unless BOT_API_UNENCRYPTED is on",
     )
-    timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = Field(
+    api_unencrypted: bool = Field(
+        default=False,
+        description="on or off; on lets the token travel unencrypted to your own Bot API server",
+    )
+    timezone: Annotated[ZoneInfo, BeforeValidator(accepted.zone)] = Field(
         ZoneInfo("UTC"), description="the name of a time zone, such as Europe/Berlin"
     )
-    locale: Annotated[str, AfterValidator(_language)] = Field(
+    locale: Annotated[str, AfterValidator(accepted.language)] = Field(
         "en", description="the code of a language that the bot speaks: en"
     )
-    allowed: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
-        frozenset(), description="ids of chats and people separated by commas, or nothing for all"
+    allowed: Annotated[frozenset[int], NoDecode, BeforeValidator(accepted.ids)] = Field(
+        frozenset(),
+        description=f"ids of chats and people separated by commas, or {accepted.EVERYBODY}",
     )
     session_minutes: float = Field(
         45, gt=0, le=ONE_DAY, description=f"minutes above 0 and up to {ONE_DAY}, such as 45"
     )
-    store: Annotated[str, AfterValidator(_store)] = Field(
+    store: Annotated[str, AfterValidator(accepted.store)] = Field(
         "sqlite:///var/consults.sqlite3",
         description="sqlite:/// and the path of a file (//// before an absolute one), "
         "redis:// and the address of a server, or memory:",
     )
-    webhook_url: Annotated[str, AfterValidator(_webhook)] = Field(
+    webhook_url: Annotated[str, AfterValidator(accepted.webhook)] = Field(
         "",
         description="the https:// address that Telegram calls, its port 443, 80, 88 or 8443, such "
         "as https://bot.example.org/updates (http:// on this machine only); nothing for polling",
     )
-    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = Field(
+    webhook_secret: Annotated[SecretStr, AfterValidator(accepted.secret)] = Field(
         SecretStr(""),
-        description="the secret that Telegram shows with each update, 1 to 256 of "
+        description="the secret that Telegram shows with each update, 16 to 256 of "
         "A-Z a-z 0-9 _ -; needed with BOT_WEBHOOK_URL",
     )
-    listen: Annotated[str, AfterValidator(_listen)] = Field(
+    listen: Annotated[str, AfterValidator(accepted.listen)] = Field(
         "",
         description="the host and port to listen on, such as 127.0.0.1:8080, for the webhook, "
         "/healthz, /readyz and /metrics; needed with BOT_WEBHOOK_URL",
@@ -145,6 +93,14 @@ class Settings(BaseSettings):
     inline: bool = Field(default=False, description="on or off")
     protect: bool = Field(default=False, description="on or off")
     rich: bool = Field(default=False, description="on or off")
+
+    @model_validator(mode="after")
+    def _encrypted(self) -> Self:
+        """The token of an address that is not of this machine travels encrypted."""
+        in_clear = self.api_url.startswith("http://") and not accepted.on_this_machine(self.api_url)
+        if in_clear and not self.api_unencrypted:
+            raise PydanticCustomError("malformed", "malformed", {"names": ["api_url"]})
+        return self
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -158,6 +114,16 @@ class Settings(BaseSettings):
     def allows(self, chat_id: int) -> bool:
         """Whether a chat, or a person in private, may use the bot."""
         return not self.allowed or chat_id in self.allowed
+
+    @property
+    def served(self) -> str:
+        """Who may use the bot, without an id."""
+        return f"{len(self.allowed)} listed" if self.allowed else accepted.EVERYBODY
+
+    @property
+    def api_host(self) -> str:
+        """The host of the Bot API server, without a name or a password."""
+        return urlsplit(self.api_url).netloc.rpartition("@")[2]
 
     @property
     def session_seconds(self) -> float:
@@ -192,6 +158,9 @@ class Settings(BaseSettings):
 
 def read_settings(**given: Any) -> Settings:  # noqa: ANN401  # whatever a test or caller sets
     """The settings of this process; ends it with a sentence for each one that is malformed."""
+    names = {name.upper() for name in (*os.environ, *dotenv_values(ENV_FILE))}
+    if unknown := [_unknown(name) for name in sorted(names) if not _is_known(name)]:
+        stop(*unknown)
     try:
         return Settings(**given)
     except ValidationError as error:
@@ -202,6 +171,20 @@ def read_settings(**given: Any) -> Settings:  # noqa: ANN401  # whatever a test 
                 for name in problem["loc"][:1] or problem["ctx"]["names"]
             )
         )
+
+
+def _known() -> Iterable[str]:
+    return (f"{PREFIX}{name.upper()}" for name in Settings.model_fields)
+
+
+def _is_known(name: str) -> bool:
+    return not name.startswith(PREFIX) or name in OF_OTHERS or name in _known()
+
+
+def _unknown(name: str) -> str:
+    """A misspelt setting would be as good as none, and say nothing of it."""
+    nearest = difflib.get_close_matches(name, _known(), n=1, cutoff=0)[0]
+    return f"{name} is no setting of this bot. The nearest is {nearest}."
 
 
 def _sentence(name: str, problem: str) -> str:

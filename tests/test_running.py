@@ -12,19 +12,18 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Settings
+from bot.settings import OF_OTHERS, Settings
 
 ROOT = Path(__file__).parents[1]
 COMPOSE = (ROOT / "compose.yaml").read_text("utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 UNIT = ROOT / "bot" / "deploy" / "cns-relapse-bot.service"
-OF_THE_DOOR = {"BOT_DOMAIN", "BOT_DOOR", "BOT_COPIES"}
 AUDIT = runpy.run_path(str(ROOT / ".ci" / "audit.py"))
 
 
 def settings_named(text: str) -> set[str]:
     """Every setting that a text names."""
-    return set(re.findall(r"\bBOT_[A-Z_]+\b", text)) - OF_THE_DOOR
+    return set(re.findall(r"\bBOT_[A-Z_]+\b", text)) - OF_OTHERS
 
 
 @pytest.mark.parametrize("text", [COMPOSE, DOCKERFILE, UNIT.read_text("utf-8")])
@@ -39,17 +38,19 @@ def test_the_compose_files_settings_are_accepted() -> None:
     filled = {name.lower(): _filled(value) for name, value in given.items()}
     settings = Settings.model_validate(filled)
     assert settings.webhook_path == "/updates"
-    assert settings.store == "redis://redis:6379/0"
+    assert settings.store == "redis://:hidden@redis:6379/0"
+    assert settings.served == "everybody"
 
 
 def _filled(value: str) -> str:
     known = {
         "BOT_TOKEN": "1:abcdef",
-        "BOT_WEBHOOK_SECRET": "secret",
+        "BOT_WEBHOOK_SECRET": "a-secret-that-is-long-enough",
+        "BOT_REDIS_PASSWORD": "hidden",
         "BOT_DOMAIN": "bot.example.org",
     }
     return re.sub(
-        r"\$\{(\w+)(?::[-?]([^}]*))?\}", lambda match: known.get(match[1], match[2]), value
+        r"\$\{(\w+)(?::?[-?]([^}]*))?\}", lambda match: known.get(match[1], match[2]), value
     )
 
 
@@ -58,6 +59,22 @@ def test_the_image_runs_without_rights() -> None:
     assert user == ["10001:10001"]
     for line in ("read_only: true", "cap_drop: [ALL]", "no-new-privileges:true", f'"{user[0]}"'):
         assert line in COMPOSE
+
+
+def test_no_core_is_written_and_the_door_has_no_way_to_the_store() -> None:
+    services = re.split(r"^  (?=\w+:)", COMPOSE, flags=re.MULTILINE)
+    redis = next(text for text in services if text.startswith("redis:"))
+    guard = next(text for text in services if text.startswith("door:"))
+    assert COMPOSE.count("ulimits: {core: 0}") == 2
+    assert "networks: [kept]" in redis
+    assert "--requirepass" in redis
+    assert "kept" not in re.findall(r"networks: \[([^\]]*)\]", guard)[0]
+    assert "uid=" not in COMPOSE  # podman knows no such option
+
+
+def test_the_unit_leaves_no_core_and_swaps_nothing() -> None:
+    lines = UNIT.read_text("utf-8").splitlines()
+    assert {"LimitCORE=0", "MemorySwapMax=0", "UMask=0077"} <= set(lines)
 
 
 def test_the_image_is_of_the_python_that_the_tests_run_on() -> None:

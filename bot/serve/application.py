@@ -56,11 +56,10 @@ def build(settings: Settings) -> App:
 
 
 def _run_beside(application: App, service: Service) -> None:
-    """Open the store before the first update; let go of everything after the last one."""
+    """What runs beside the updates; let go of everything after the last one."""
     tasks: list[asyncio.Task[None]] = []
 
     async def begin(_application: App) -> None:
-        await service.base.open()
         tasks.append(asyncio.create_task(_introduce(service)))
         tasks.append(asyncio.create_task(_sweep_always(service)))
 

@@ -1,6 +1,9 @@
 """The port of the bot: the webhook, whether it lives and is ready, and its metrics."""
 
 import asyncio
+import logging
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import uvicorn
@@ -14,13 +17,17 @@ from bot.chat.visit import Service
 from bot.serve.application import App
 from bot.serve.webhook import UNAVAILABLE, Webhook
 from bot.settings import Settings
-from bot.store import StoreUnavailable
+from bot.store import Kept, StoreUnavailable
+from bot.watch.logs import note
 from bot.wire.port import Server, bind
 
 STOP_SECONDS = 25  # below the 30 that whoever stops a process usually waits before killing it
 KEEP_ALIVE_SECONDS = 75  # beyond the 60 of most balancers: they must be the ones to hang up
 STORE_SECONDS = 2.0
 FAILED = 500
+READY, READY_BYTES, READY_SECONDS = "ready", 4096, 10.0  # about as much as a consult needs
+COUNTED = frozenset({400, 403, 408, 413, 431})
+QUIET_SECONDS = 60.0  # between two log lines of one status
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -31,7 +38,8 @@ class Listener:
         self.ready = False
         self._service: Service = application.bot_data["service"]
         self._settings = settings
-        self._server = Server(_config(self._routes(application)))
+        self._said: dict[int, float] = {}
+        self._server = Server(_config(self._routes(application), self._refused, self._count))
         self._serving: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
@@ -66,7 +74,7 @@ class Listener:
             raise HTTPException(UNAVAILABLE, "not ready")
         try:
             async with asyncio.timeout(STORE_SECONDS):
-                await self._service.base.load("ready")
+                await self._service.base.save(Kept(READY, " " * READY_BYTES, READY_SECONDS))
         except (StoreUnavailable, TimeoutError):
             raise HTTPException(UNAVAILABLE, "no store") from None
         return JSONResponse({"ok": True})
@@ -74,13 +82,30 @@ class Listener:
     async def _metrics(self, _request: Request) -> Response:
         return Response(self._service.metrics.text(), media_type=PROMETHEUS)
 
+    async def _refused(self, _request: Request, error: HTTPException) -> Response:
+        self._count(error.status_code)
+        return JSONResponse({"error": error.detail.lower()}, error.status_code, error.headers)
 
-def _config(routes: list[Route]) -> uvicorn.Config:
-    answers: dict[Any, Any] = {HTTPException: _refused, Exception: _failed}
+    def _count(self, status: int) -> None:
+        """Count a request that was sent away, and say so once in a while."""
+        if status not in COUNTED:
+            return
+        self._service.metrics.refused(status)
+        now = asyncio.get_running_loop().time()
+        if now - self._said.get(status, -QUIET_SECONDS) >= QUIET_SECONDS:
+            self._said[status] = now
+            note("refused", level=logging.WARNING, status=status)
+
+
+def _config(
+    routes: list[Route], refused: Callable[..., Any], count: Callable[[int], None]
+) -> uvicorn.Config:
+    answers: dict[Any, Any] = {HTTPException: refused, Exception: _failed}
     app = Starlette(routes=routes, exception_handlers=answers)
     app.router.redirect_slashes = False
     return uvicorn.Config(
         app,
+        http=_protocol(count),
         lifespan="off",
         ws="none",
         log_config=None,
@@ -93,8 +118,13 @@ def _config(routes: list[Route]) -> uvicorn.Config:
     )
 
 
-async def _refused(_request: Request, error: HTTPException) -> Response:
-    return JSONResponse({"error": error.detail.lower()}, error.status_code, error.headers)
+def _protocol(count: Callable[[int], None]) -> Any:  # noqa: ANN401  # the server's own type is private
+    """The bounded kind of connection; on Windows, where its parser is missing, the server's own."""
+    if sys.platform == "win32":
+        return "h11"
+    from bot.serve.guard import guarded  # noqa: PLC0415  # see above
+
+    return guarded(count)
 
 
 async def _failed(_request: Request, _error: Exception) -> Response:

@@ -8,11 +8,12 @@ import asyncio
 import gc
 import logging
 import signal
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.serve.application import App, build, updates_wanted
 from bot.settings import Settings
@@ -27,10 +28,15 @@ POLL_SECONDS = 30
 RARELY = (50_000, 20, 100)
 MOST_DELIVERIES = 100  # at once; more Telegram does not allow
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+DISPLACED_SECONDS = 30.0  # one poll of another copy's may overlap a restart; this is no overlap
 
 
 class PortUnavailable(Exception):
     """The address to listen on cannot be had; the text says why."""
+
+
+class Displaced(Exception):
+    """Another copy of the bot polls with the same token, and each gets some of the updates."""
 
 
 class WebhookRefused(Exception):
@@ -41,7 +47,7 @@ def run(settings: Settings) -> None:
     """Run the bot until it is told to stop.
 
     Raises ``InvalidToken``, ``StoreUnavailable``, ``PortUnavailable`` or ``WebhookRefused`` if it
-    cannot start.
+    cannot start, and ``Displaced`` if another copy polls in its place.
     """
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
         runner.run(_serve(settings))
@@ -69,11 +75,17 @@ async def _serve(settings: Settings) -> None:
         if listener:
             listener.ready = True
         _spare_the_collector()
-        await asyncio.Event().wait()
+        await _displaced(application)
     except asyncio.CancelledError:
         note("stopping")
     finally:
         await _end(application, listener)
+
+
+async def _displaced(application: App) -> None:
+    """Wait for as long as the bot is to run. Raises ``Displaced``."""
+    await application.bot_data.setdefault("displaced", asyncio.Event()).wait()
+    raise Displaced
 
 
 def _spare_the_collector() -> None:
@@ -119,6 +131,9 @@ async def _open(listener: "Listener") -> None:
 
 
 async def _begin(application: App, settings: Settings) -> None:
+    """Begin with the store: whether it can be had does not depend on Telegram."""
+    await application.bot_data["service"].base.open()
+    note("serving", to=settings.served)
     await _get_through(application.initialize)
     if application.post_init:
         await application.post_init(application)
@@ -147,7 +162,14 @@ async def _poll(application: App, settings: Settings) -> None:
     if application.updater is None:
         raise RuntimeError("The application was built without an updater.")
 
+    displaced: asyncio.Event = application.bot_data.setdefault("displaced", asyncio.Event())
+
     def failed(error: TelegramError) -> None:
+        if isinstance(error, Conflict):
+            note("another copy polls", level=logging.WARNING)
+            if time.monotonic() - application.bot.last_poll > DISPLACED_SECONDS:
+                displaced.set()
+            return
         application.create_task(application.process_error(update=None, error=error))
 
     await application.updater.start_polling(

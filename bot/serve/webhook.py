@@ -21,9 +21,11 @@ from bot.wire.updates import Update, read_update
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a header
 MOST_BYTES = 256 * 1024
+MOST_DRAINED = 8 * 1024 * 1024  # as much as the door lets through
+BODY_SECONDS = 30.0
 AGAIN_SECONDS = "2"
 HANG_UP = {"connection": "close"}
-MALFORMED, FORBIDDEN, TOO_LARGE, UNAVAILABLE = 400, 403, 413, 503
+MALFORMED, FORBIDDEN, TIMED_OUT, TOO_LARGE, UNAVAILABLE = 400, 403, 408, 413, 503
 
 
 class Webhook:
@@ -38,7 +40,12 @@ class Webhook:
     async def receive(self, request: Request) -> Response:
         """The answer to a delivery, once its update is settled. Raises ``HTTPException``."""
         self._check_secret(request)
-        update = _read(await _body(request))
+        body = await _body(request)
+        if body is None:
+            note("update too large", level=logging.WARNING)
+            self._service.metrics.settled_unread()
+            return Response()
+        update = _read(body)
         if not self._application.running:
             raise _again("not ready")
         if not await self._settled(update):
@@ -71,18 +78,22 @@ class Webhook:
         return self._service.outcomes.pop(update.update_id, None) is not Outcome.AGAIN
 
 
-async def _body(request: Request) -> bytes:
-    if int(request.headers.get("content-length", 0)) > MOST_BYTES:
-        raise HTTPException(TOO_LARGE, "too large", HANG_UP)
-    body = bytearray()
+async def _body(request: Request) -> bytes | None:
+    """The body; ``None`` for one that is too large to be read, and would come again for ever."""
+    body, taken = bytearray(), 0
     try:
-        async for part in request.stream():
-            body += part
-            if len(body) > MOST_BYTES:
-                raise HTTPException(TOO_LARGE, "too large", HANG_UP)
+        async with asyncio.timeout(BODY_SECONDS):
+            async for part in request.stream():
+                taken += len(part)
+                if taken > MOST_DRAINED:
+                    raise HTTPException(TOO_LARGE, "too large", HANG_UP)
+                if taken <= MOST_BYTES:
+                    body += part
     except ClientDisconnect:
         raise HTTPException(MALFORMED, "incomplete") from None
-    return bytes(body)
+    except TimeoutError:
+        raise HTTPException(TIMED_OUT, "too slow", HANG_UP) from None
+    return bytes(body) if taken <= MOST_BYTES else None
 
 
 def _read(body: bytes) -> Update:

@@ -9,17 +9,17 @@ or so. The file belongs to one process: a second one cannot open it.
 """
 
 import asyncio
-import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import Path
 
 from bot.store.base import Kept, StoreUnavailable, Texts, steady_clock
+from bot.store.owner import keep_to_owner
 
 SCRUB_SECONDS = 1.0
 LATER_SECONDS = 0.05
-OWNER_ONLY = 0o600
+LOCK_SECONDS = 1.0
 SCHEMA = """
 pragma locking_mode = exclusive;
 pragma journal_mode = wal;
@@ -29,6 +29,7 @@ pragma secure_delete = on;
 pragma busy_timeout = 2000;
 create table if not exists kept (key text primary key, text text, expires real);
 create index if not exists expiring on kept (expires);
+pragma wal_checkpoint(truncate);
 """
 DELETE = "delete from kept where key = ?"
 LOAD = "select text from kept where key = ? and expires > ?"
@@ -59,9 +60,8 @@ class SqliteStore:
     async def open(self) -> None:
         """Make the file if there is none, readable by its owner only; forget what expired."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
-            self._opened = sqlite3.connect(self._path, isolation_level=None)
+            keep_to_owner(self._path)
+            self._opened = sqlite3.connect(self._path, timeout=LOCK_SECONDS, isolation_level=None)
             self._opened.text_factory = lambda raw: raw.decode(errors="replace")
             self._base.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
@@ -192,4 +192,6 @@ def _heard(done: "asyncio.Future[None]") -> None:
 
 def _told(error: Exception) -> StoreUnavailable:
     """The error as the contract has it."""
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+        return StoreUnavailable("in use by another copy")
     return StoreUnavailable(type(error).__name__)

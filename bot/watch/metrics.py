@@ -27,6 +27,12 @@ class Metrics:
     def unreadable(self, fault: str) -> None:
         """Count a stored text that could not be read: broken, or foreign (another version's)."""
 
+    def refused(self, status: int) -> None:
+        """Count a request to the port that was sent away."""
+
+    def settled_unread(self) -> None:
+        """Count an update that was too large to be read."""
+
     def text(self) -> bytes:
         """Everything counted, as Prometheus reads it."""
         return b""
@@ -50,6 +56,11 @@ class Prometheus(Metrics):
         self._consults = self._counted("consults", "Consults", "event", events)
         faults = "Stored texts that could not be read"
         self._unreadable = self._counted("unreadable", faults, "fault", ("broken", "foreign"))
+        refusals = ("400", "403", "408", "413", "431")
+        self._refused = self._counted("refused", "Requests sent away", "status", refusals)
+        self._unread = prometheus.Counter(
+            "bot_unread_updates", "Updates too large to be read", registry=self._registry
+        )
 
     def _counted(self, name: str, meaning: str, label: str, values: Iterable[str]) -> Any:  # noqa: ANN401  # its library is not loaded here
         """A counter, each value of whose label is shown from the start, as 0."""
@@ -88,6 +99,14 @@ class Prometheus(Metrics):
     def unreadable(self, fault: str) -> None:
         """Count a stored text that could not be read."""
         self._unreadable(fault).inc()
+
+    def refused(self, status: int) -> None:
+        """Count a request to the port that was sent away."""
+        self._refused(str(status)).inc()
+
+    def settled_unread(self) -> None:
+        """Count an update that was too large to be read."""
+        self._unread.inc()
 
     def text(self) -> bytes:
         """Everything counted, as Prometheus reads it."""

@@ -1,6 +1,7 @@
 """The bot's account at Telegram: the library's, but for what the library's types make slow."""
 
 import re
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -21,6 +22,7 @@ class Account(ExtBot[int]):
 
     def __init__(self, token: str, server: str, limiter: Limiter, calls: AiohttpRequest) -> None:
         self._limiter = limiter
+        self._last_poll = time.monotonic()
         self._requests = (calls, AiohttpRequest(connections=2))
         super().__init__(
             token,
@@ -35,6 +37,11 @@ class Account(ExtBot[int]):
     def requests(self) -> tuple[AiohttpRequest, AiohttpRequest]:
         """The connections of calls, and those on which updates come."""
         return self._requests
+
+    @property
+    def last_poll(self) -> float:
+        """When updates were last asked for with success, on the clock that never goes back."""
+        return self._last_poll
 
     async def call(self, method: str, given: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
         """The raw answer to a method. Raises the library's ``TelegramError``."""
@@ -57,6 +64,7 @@ class Account(ExtBot[int]):
         answer = await self.do_api_request(
             _spelt("getUpdates"), given, read_timeout=READ_SECONDS + seconds
         )
+        self._last_poll = time.monotonic()
         return _readable(answer)
 
 

@@ -39,7 +39,10 @@ def test_only_the_token_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
         ("api_url", "http://127.0.0.1:8081/", "http://127.0.0.1:8081"),
         ("timezone", "Europe/Berlin", ZoneInfo("Europe/Berlin")),
         ("allowed", "12, -100345,", frozenset({12, -100345})),
-        ("allowed", "", frozenset()),
+        ("allowed", "everybody", frozenset()),
+        ("allowed", " Everybody ", frozenset()),
+        ("api_url", "http://[::1]:8081", "http://[::1]:8081"),
+        ("api_url", "http://localhost", "http://localhost"),
         ("session_minutes", "0.5", 0.5),
         ("store", "memory:", "memory:"),
         ("store", "redis://:secret@redis.ward:6379/1", "redis://:secret@redis.ward:6379/1"),
@@ -77,6 +80,18 @@ def test_an_absolute_path_has_four_slashes(monkeypatch: pytest.MonkeyPatch) -> N
         ("locale", "xx"),
         ("locale", "../en"),
         ("allowed", "12;13"),
+        ("allowed", ""),
+        ("allowed", " "),
+        ("allowed", ","),
+        ("allowed", "0"),
+        ("allowed", "99999999999999999999"),
+        ("allowed", "nobody"),
+        ("api_url", "http://api.telegram.example"),
+        ("api_url", "http://10.0.0.1:8081"),
+        ("api_url", "http://127.0.0.1.example.org"),
+        ("api_url", "https://[::1"),
+        ("api_url", "https://host:99999"),
+        ("api_url", "https://user:hidden@"),
         ("session_minutes", "0"),
         ("session_minutes", "soon"),
         ("session_minutes", "nan"),
@@ -84,6 +99,9 @@ def test_an_absolute_path_has_four_slashes(monkeypatch: pytest.MonkeyPatch) -> N
         ("store", "postgres://x"),
         ("store", "sqlite:///"),
         ("store", "redis://"),
+        ("store", "redis://host:port/0"),
+        ("store", "redis://:hidden@host:99999/0"),
+        ("store", "redis://host/zero"),
         ("store", "memory:x"),
         ("webhook_url", "bot.example.org/updates"),
         ("webhook_url", "http://bot.example.org/updates"),
@@ -91,7 +109,9 @@ def test_an_absolute_path_has_four_slashes(monkeypatch: pytest.MonkeyPatch) -> N
         ("webhook_url", "https://bot.example.org/updates?secret=1"),
         ("webhook_url", "https://bot.example.org/{path}"),
         ("webhook_url", "https://bot.example.org/metrics"),
-        ("webhook_secret", "with space"),
+        ("webhook_secret", "with space, and long enough"),
+        ("webhook_secret", "q"),
+        ("webhook_secret", "fifteen-letters"),
         ("webhook_secret", "a" * 257),
         ("listen", "8080"),
         ("listen", "127.0.0.1:0"),
@@ -110,6 +130,7 @@ def test_a_malformed_setting_is_named_with_what_is_accepted(
     said = capsys.readouterr().err
     assert said.startswith(f"BOT_{name.upper()} is malformed. Give it as ")
     assert said.count("\n") == 1
+    assert "hidden" not in said
 
 
 def test_the_token_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,6 +141,54 @@ def test_listed_chats_are_allowed_and_others_not(monkeypatch: pytest.MonkeyPatch
     settings = read(monkeypatch, allowed="12")
     assert settings.allows(12)
     assert not settings.allows(13)
+
+
+def test_nobody_is_served_by_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(monkeypatch).served == "everybody"
+    assert read(monkeypatch, allowed="12,13").served == "2 listed"
+
+
+def test_a_server_may_be_asked_unencrypted_where_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = {"api_url": "http://bots.ward:8081", "api_unencrypted": "on"}
+    assert read(monkeypatch, **given).api_url == "http://bots.ward:8081"
+
+
+def test_a_servers_password_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = read(monkeypatch, api_url="https://keeper:hidden@bots.ward:8443/x")
+    assert settings.api_host == "bots.ward:8443"
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("BOT_ALOWED", "BOT_ALLOWED"), ("BOT_WEBHOOK", "BOT_WEBHOOK_URL"), ("BOT_X", "BOT_")],
+)
+def test_a_misspelt_name_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, nearest: str
+) -> None:
+    monkeypatch.setenv(name, "7")
+    with pytest.raises(SystemExit) as stopped:
+        read(monkeypatch)
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{name} is no setting of this bot. The nearest is {nearest}")
+
+
+def test_a_misspelt_name_in_the_file_stops_the_start_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("BOT_ALOWED=7\n", "utf-8")
+    with pytest.raises(SystemExit):
+        read(monkeypatch)
+    assert capsys.readouterr().err.startswith("BOT_ALOWED is no setting of this bot.")
+
+
+def test_what_the_door_reads_from_the_same_file_is_no_mistake(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("BOT_DOMAIN=bot.example.org\nOTHER=1\n", "utf-8")
+    assert read(monkeypatch).served == "everybody"
 
 
 @pytest.mark.parametrize(
@@ -136,11 +205,11 @@ def test_listed_chats_are_allowed_and_others_not(monkeypatch: pytest.MonkeyPatch
 def test_a_webhook_is_taken_with_its_secret_and_its_place(
     monkeypatch: pytest.MonkeyPatch, url: str, path: str
 ) -> None:
-    given = {"webhook_url": url, "webhook_secret": "s-1_", "listen": "[::1]:8080"}
+    given = {"webhook_url": url, "webhook_secret": "s-1_sixteen-long", "listen": "[::1]:8080"}
     settings = read(monkeypatch, **given)
     assert settings.webhook_path == path
     assert settings.listen_at == ("::1", 8080)
-    assert "s-1_" not in repr(settings)
+    assert "s-1_sixteen" not in repr(settings)
 
 
 def test_what_a_webhook_lacks_is_named(

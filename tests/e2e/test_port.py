@@ -72,18 +72,61 @@ async def test_an_update_of_an_unknown_shape_is_let_pass(port: Port, body: dict[
     assert await port.post({"update_id": 7_000_020, **body}) == (200, "")
 
 
-async def test_too_much_is_refused_before_it_is_read(port: Port) -> None:
-    request = head(f"Content-Length: {MOST_BYTES + 1}")
-    answer = await port.raw(request)
-    assert answer.startswith("HTTP/1.1 413 ")
-    assert answer.endswith('{"error":"too large"}')
-
-
-async def test_too_much_that_does_not_say_so_is_refused(port: Port) -> None:
+@pytest.mark.parametrize("spoken", [True, False])
+async def test_an_update_too_large_to_be_read_is_settled_counted_and_logged(
+    place: Ward,
+    port: Port,
+    spoken: bool,  # noqa: FBT001  # a parameter of the test
+) -> None:
+    before = number((await port.get("/metrics"))[1], "bot_unread_updates_total")
+    length = MOST_BYTES + 0x10000
     part = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
-    request = head("Transfer-Encoding: chunked") + part * 4 + b"1\r\n \r\n"
-    answer = await port.raw(request)
+    request = (
+        head(f"Content-Length: {length}", "Connection: close") + b" " * length
+        if spoken
+        else head("Transfer-Encoding: chunked", "Connection: close") + part * 5 + b"0\r\n\r\n"
+    )
+    assert (await port.raw(request)).startswith("HTTP/1.1 200 ")
+    assert number((await port.get("/metrics"))[1], "bot_unread_updates_total") == before + 1
+    assert [event for event in place.bot.events if event["event"] == "update too large"]
+
+
+async def test_what_no_update_can_be_is_hung_up_on(port: Port) -> None:
+    part = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
+    answer = await port.raw(head("Transfer-Encoding: chunked") + part * 129)
     assert answer.startswith("HTTP/1.1 413 ")
+
+
+async def test_each_refusal_is_counted_and_logged_once_in_a_while(place: Ward, port: Port) -> None:
+    def lines(status: int) -> int:
+        said = [event for event in place.bot.events if event["event"] == "refused"]
+        return sum(event["status"] == status for event in said)
+
+    async def counted(status: int) -> float:
+        text = (await port.get("/metrics"))[1]
+        name = f'bot_refused_total{{status="{status}"}}'
+        return number(text, name) if name in text else 0
+
+    before = {status: await counted(status) for status in (400, 403)}
+    for _time in range(20):
+        await port.post(typed(place.person(), 7_000_040, "/cns"), "wrong")
+        await port.post(b"{")
+    assert await counted(403) == before[403] + 20
+    assert await counted(400) == before[400] + 20
+    assert lines(403) == lines(400) == 1
+
+
+async def test_half_a_head_from_many_stops_nobody(place: Ward, port: Port) -> None:
+    held = [await asyncio.open_connection("127.0.0.1", port.number) for _one in range(400)]
+    for _reader, writer in held:
+        writer.write(b"POST /updates HTTP/1.1\r\nHost: x\r\n")
+    assert (await port.get("/readyz"))[0] == 200
+    assert await port.post({"update_id": 7_000_050}) == (200, "")
+    gone = [reader for reader, _writer in held if reader.at_eof() or reader.exception()]
+    assert len(gone) >= 100
+    for _reader, writer in held:
+        writer.close()
+    assert [event for event in place.bot.events if event["event"] == "refused"]
 
 
 async def test_as_much_as_is_allowed_is_read(port: Port) -> None:

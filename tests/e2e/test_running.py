@@ -1,5 +1,6 @@
 """The image's own files, and the door before two copies, each really run."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -10,9 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from bot.playground import PlaygroundServer
 from tests.bot.store.redis_server import free_port, redis_server
-from tests.e2e.port import Port, typed
+from tests.e2e.port import HEADER, Port, typed
 from tests.e2e.ward import (
     BUTTONS,
     ROOT,
@@ -69,6 +72,7 @@ def door(folder: Path, port: int, copies: list[int]) -> Iterator[Path]:
         **os.environ,
         "HOME": str(folder),
         "BOT_DOOR": f"http://127.0.0.1:{port}",
+        "BOT_WEBHOOK_SECRET": SECRET,
         "BOT_COPIES": " ".join(f"127.0.0.1:{copy}" for copy in copies),
     }
     command = [program, "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"]
@@ -99,7 +103,37 @@ async def test_two_copies_behind_the_door(tmp_path: Path) -> None:
             outside = Port(at)
             assert (await outside.get("/metrics"))[0] == 404
             assert (await outside.get("/readyz"))[0] == 404
-            assert (await outside.post(typed(registrar, 1, "/cns"), "wrong"))[0] == 403
+            assert (await outside.post(typed(registrar, 1, "/cns"), "wrong"))[0] == 404
             await started[1].stop()
     assert SECRET not in log.read_text()
     assert TOKEN not in log.read_text()
+
+
+BROKEN = "POST /updates HTTP/1.1\r\nHost: x\r\n{}Transfer-Encoding: chunked\r\n\r\nZZ\r\n"
+LARGE = "POST /updates HTTP/1.1\r\nHost: x\r\n{}Content-Length: 9000000\r\n\r\n"
+
+
+@pytest.mark.parametrize("shown", ["", f"{HEADER}: wrong\r\n", f"{HEADER}: {SECRET}\r\n"])
+async def test_no_stranger_takes_a_copy_off_line(tmp_path: Path, shown: str) -> None:
+    at, copies = free_port(), [free_port(), free_port()]
+    url = f"http://127.0.0.1:{at}/updates"
+    with redis_server(tmp_path, free_port()) as address, door(tmp_path, at, copies):
+        async with PlaygroundServer.start(token=TOKEN) as server:
+            started = [
+                await launch(server, tmp_path, store=address, **hooked(copy, url))
+                for copy in copies
+            ]
+            outside, honest = Port(at), []
+            async with asyncio.timeout(10):  # until the door has seen that both are ready
+                while (await outside.post({"update_id": 7_200_100}))[0] != 200:  # noqa: ASYNC110  # another process
+                    await asyncio.sleep(0.1)
+            for number in range(20):
+                for attack in (BROKEN, LARGE):
+                    _reader, writer = await asyncio.open_connection("127.0.0.1", at)
+                    writer.write(attack.format(shown).encode())
+                    await writer.drain()
+                    writer.close()
+                honest.append((await outside.post({"update_id": 7_200_000 + number}))[0])
+            assert honest == [200] * 20
+            for copy in started:
+                await copy.stop()

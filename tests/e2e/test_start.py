@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ HOOK = {
     "BOT_TOKEN": TOKEN,
     "BOT_STORE": "memory:",
     "BOT_WEBHOOK_URL": "http://127.0.0.1/updates",
-    "BOT_WEBHOOK_SECRET": "s",
+    "BOT_WEBHOOK_SECRET": "shown-with-each-one",
 }
 
 
@@ -109,7 +110,8 @@ async def test_a_token_refused_behind_a_webhook_is_one_sentence(tmp_path: Path) 
     async with PlaygroundServer.start() as server:
         listen = f"127.0.0.1:{free_port()}"
         code, said = await ended(tmp_path, BOT_API_URL=server.url, BOT_LISTEN=listen, **HOOK)
-    assert (code, said.startswith("BOT_TOKEN is refused")) == (2, True)
+    assert (code, said.splitlines()[-1].startswith("BOT_TOKEN is refused")) == (2, True)
+    assert '"event": "serving", "to": "everybody"' in said
 
 
 async def test_settings_may_stand_in_a_file(tmp_path: Path) -> None:
@@ -121,3 +123,32 @@ async def test_settings_may_stand_in_a_file(tmp_path: Path) -> None:
 async def test_an_address_that_is_none_is_one_sentence(tmp_path: Path, value: str) -> None:
     code, said = await ended(tmp_path, BOT_TOKEN=TOKEN, BOT_API_URL=value)
     assert (code, said.split()[0]) == (2, "BOT_API_URL")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"BOT_STORE": "redis://127.0.0.1:1/0"},
+        {"BOT_STORE": "redis://:hidden@127.0.0.1:1/0"},
+        {"BOT_STORE": "sqlite:////dev/null"},
+        {"BOT_STORE": "sqlite:////proc/x/y"},
+        {"BOT_STORE": "sqlite:///."},
+        {"BOT_LISTEN": "256.1.1.1:80"},
+        {"BOT_ALLOWED": ","},
+        {"BOT_ALOWED": "12"},
+        {"BOT_API_URL": "http://api.telegram.example"},
+        {"BOT_WEBHOOK_SECRET": "q"},
+    ],
+    ids=lambda given: "=".join(*given.items()),
+)
+async def test_a_setting_that_cannot_be_ends_the_start_although_telegram_is_away(
+    tmp_path: Path, given: dict[str, str]
+) -> None:
+    away = {"BOT_TOKEN": TOKEN, "BOT_API_URL": f"http://127.0.0.1:{free_port()}"}
+    begun = time.monotonic()
+    code, said = await ended(tmp_path, **{**away, **given})
+    assert time.monotonic() - begun < 10
+    assert code == 2
+    assert next(iter(given)) in said.splitlines()[-1]
+    assert "Traceback" not in said
+    assert "hidden" not in said

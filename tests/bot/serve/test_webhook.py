@@ -16,7 +16,7 @@ from bot.serve.webhook import Webhook
 from bot.settings import Settings
 from bot.wire.updates import Update
 
-SECRET = "s3cret"  # noqa: S105  # no real one
+SECRET = "s3cret-for-a-test"  # noqa: S105  # no real one
 Act = Callable[[int], Awaitable[None]]
 
 

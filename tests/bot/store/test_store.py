@@ -192,7 +192,7 @@ async def test_a_turn_that_nobody_ends_ends_by_itself(
 async def test_a_file_belongs_to_one_process(tmp_path: Path) -> None:
     first, second = SqliteStore(tmp_path / "store.db"), SqliteStore(tmp_path / "store.db")
     await first.open()
-    with pytest.raises(StoreUnavailable, match="OperationalError"):
+    with pytest.raises(StoreUnavailable, match="in use by another copy"):
         await second.open()
     await second.close()
     await first.close()
