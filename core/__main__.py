@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NoReturn
 
-from core import Case, Plan, Refusal, assess, decode, knowledge, read_case
+from core import Case, Plan, Refusal, assess, command, decode, knowledge, read_case
 from core.forms import read_days
 from core.plan import Elapsed
 
@@ -147,4 +147,4 @@ def _marks(conflicts: Sequence[str]) -> str:
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a real stream
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(command.run(main, sys.argv[1:]))

@@ -5,8 +5,10 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
+from core import command
 from core.knowledge import knowledge
 from core.plan import Plan
 
@@ -23,5 +25,11 @@ def schema() -> dict[str, Any]:
     }
 
 
-if __name__ == "__main__":
+def main(_arguments: Sequence[str]) -> int:
+    """Print the schema; 0."""
     sys.stdout.write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(command.run(main, sys.argv[1:]))

@@ -9,6 +9,7 @@ from datetime import date
 from shutil import get_terminal_size
 from typing import TextIO
 
+from core import command
 from dialogs import Choice, Command, Event, Line, Reply, Session, Tap, Text, advance, say, token
 from dialogs.ask.readers import fold
 from dialogs.flow import Step
@@ -17,7 +18,6 @@ from dialogs.wording import wording
 
 # Steps at which a typed number is the answer itself, so that choices bear no number there.
 TYPED = frozenset(Step) - {Step.CHECK, Step.RISK}
-UNFINISHED = 1
 DRAWN = (token.PICTURE, token.PAGE)  # a terminal shows no pictures
 
 
@@ -31,16 +31,15 @@ class Terminal:
         self.choices: list[Choice] = []
 
     def hold(self, lines: Iterable[str]) -> int:
-        """Hold consults until the input ends; 0, or 1 if it ended in the middle of one."""
+        """Hold consults until the input ends, which is no error; 0."""
         self._show(start(wording()), numbered=False)
         self._handle(Command("cns"))
         for line in lines:
             if self.session is None and fold(line) in wording().words("cancel"):
                 break
             self._typed(line.strip())
-        ended = self.session is None
-        self._print(say("terminal.goodbye" if ended else "terminal.unfinished"))
-        return 0 if ended else UNFINISHED
+        self._print(say("terminal.goodbye"))
+        return 0
 
     def _typed(self, text: str) -> None:
         is_number = re.fullmatch("[0-9]{1,3}", text)
@@ -115,7 +114,7 @@ def typed_lines(stream: TextIO) -> Iterator[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Hold consults in this terminal; 0, or 1 if the input ended in the middle of one."""
+    """Hold consults in this terminal; 0."""
     parser = argparse.ArgumentParser(prog="python -m dialogs", description=__doc__)
     parser.add_argument("--today", type=date.fromisoformat, help="the day to reckon from")
     today = parser.parse_args(arguments).today or date.today()  # noqa: DTZ011 - this desk's day
@@ -125,4 +124,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(command.run(main, sys.argv[1:]))

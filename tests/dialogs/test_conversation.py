@@ -779,7 +779,7 @@ EVENTS = st.one_of(
 )
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(events=st.lists(EVENTS, max_size=15))
 def test_any_walk_stays_within_the_limits(events: list[object]) -> None:
     person = new()

@@ -97,3 +97,18 @@ def test_no_browser_opens_without_a_screen(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("DISPLAY", ":0")
     demo.open_browser("http://127.0.0.1:1/")
     assert opened == ["http://127.0.0.1:1/"]
+
+
+@pytest.mark.parametrize("port", ["80000", "-1", "http", "٨٠٩٠", "9" * 5000])
+async def test_a_port_that_is_none_is_refused_with_a_sentence(port: str) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot.playground", "--no-browser", f"--port={port}"),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    shown, wrong = await asyncio.wait_for(process.communicate(), 30)
+    assert (process.returncode, shown) == (2, b"")
+    assert b"a port is a number from 1 to 65535" in wrong
+    assert b"Traceback" not in wrong

@@ -137,7 +137,7 @@ NEARLY = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(text=st.one_of(st.text(max_size=120), NEARLY))
 def test_any_line_gives_a_case_or_a_refusal_in_time(text: str) -> None:
     began = time.process_time()

@@ -276,7 +276,7 @@ def test_no_text_keeps_a_reader_busy(field: str, text: str) -> None:
 NEARLY = st.text(alphabet="0123456789 .,-/ymdohrsjanfebof+?'٣７–", max_size=90)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(field=st.sampled_from(sorted(READERS)), text=st.one_of(st.text(max_size=120), NEARLY))
 def test_any_text_gives_a_reading_or_a_refusal(field: str, text: str) -> None:
     found = outcome(field, text)
@@ -287,7 +287,7 @@ def test_any_text_gives_a_reading_or_a_refusal(field: str, text: str) -> None:
         assert isinstance(found, Refusal)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(text=st.text(max_size=120))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     once = fold(text)
