@@ -19,7 +19,9 @@ from tests.bot.playground.browser import chromium, keep
 
 NIGHT = datetime(2026, 11, 23, 3, 12, tzinfo=UTC)
 WIDE, NARROW = 1440, 360
+LINE = 20
 Scheme = Literal["light", "dark"]
+Motion = Literal["reduce", "no-preference"]
 Opener = Callable[..., "object"]
 
 
@@ -49,13 +51,15 @@ class Pages:
         self.problems: list[str] = []
         self.fetched: list[str] = []
 
-    async def open(self, width: int = WIDE, scheme: Scheme = "light") -> Page:
+    async def open(
+        self, width: int = WIDE, scheme: Scheme = "light", *, motion: Motion = "reduce"
+    ) -> Page:
         """Return the page, ready to be used."""
         context = await self.browser.new_context(
             viewport={"width": width, "height": 900 if width > 600 else 740},
             color_scheme=scheme,
             timezone_id="UTC",
-            reduced_motion="reduce",
+            reduced_motion=motion,
         )
         self.stack.push_async_callback(context.close)
         page = await context.new_page()
@@ -116,7 +120,7 @@ async def overflowing(page: Page) -> list[str]:
         """() => {
             const wide = (node) => node.scrollWidth > node.clientWidth + 1;
             const nodes = [document.documentElement, ...document.querySelectorAll(
-                ".log, .bubble, .key, .tabs button, .top, .chips, .menu, .drawer, .title")];
+                ".log, .bubble, .key, .tabs button, .top, .menu, .drawer, .title")];
             return nodes.filter((node) => node.offsetParent !== null || node === nodes[0])
                 .filter(wide).map((node) => `${node.className}: ${node.textContent.slice(0, 60)}`);
         }"""
@@ -285,6 +289,38 @@ async def test_a_tour_plays_at_a_pace_that_can_be_followed(pages: Pages) -> None
     await page.get_by_role("button", name="An infant").click()
     await page.get_by_role("button", name="Stop").click()
     await expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+
+
+async def test_a_first_visit_is_invited_to_watch(pages: Pages) -> None:
+    page = await pages.open(NARROW, motion="no-preference")
+    invitation = page.get_by_role("button", name="Watch a whole consult")
+    await expect(invitation).to_be_visible()
+    assert (await overflowing(page), await unfit(page)) == ([], [])
+    await invitation.click()
+    await expect(phone(page).get_by_role("log")).to_contain_text("EARLY", timeout=20_000)
+    await expect(invitation).to_be_hidden()
+    await page.reload()
+    await expect(page.get_by_role("button", name="On the 18-month day")).to_be_attached()
+    await page.wait_for_timeout(2000)
+    await expect(invitation).to_be_hidden()
+
+
+async def test_nothing_moves_by_itself_where_less_motion_is_wished(pages: Pages) -> None:
+    page = await pages.open(NARROW)
+    await page.wait_for_timeout(2000)
+    await expect(page.get_by_role("button", name="Watch a whole consult")).to_be_hidden()
+    await expect(page.get_by_role("button", name="Early relapse, aged 7")).to_be_in_viewport()
+
+
+async def test_a_long_message_opens_at_its_end_as_in_a_real_client(pages: Pages) -> None:
+    page = await pages.open(NARROW)
+    pages.stage.player.pace = 0
+    await pages.stage.player.play("late")
+    log = phone(page).get_by_role("log")
+    await expect(log).to_contain_text("LATE")
+    whole, seen, top = await log.evaluate("(l) => [l.scrollHeight, l.clientHeight, l.scrollTop]")
+    assert whole > 1.5 * seen, "it is longer than the screen"
+    assert whole - seen - top < LINE
 
 
 async def test_the_drawer_shows_updates_and_calls_without_the_token(pages: Pages) -> None:

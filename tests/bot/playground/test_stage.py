@@ -43,7 +43,7 @@ async def events(web: httpx.AsyncClient) -> AsyncGenerator[Json, None]:
 
 
 async def test_the_page_and_its_files_come_from_here(web: httpx.AsyncClient) -> None:
-    for path in ("/", "/page.css", "/page.js", "/paint.js"):
+    for path in ("/", "/page.css", "/page.js", "/phone.css", "/paint.js", "/screen.js"):
         answer = await web.get(path)
         assert answer.status_code == 200
         assert "default-src 'self'" in answer.headers["content-security-policy"]
