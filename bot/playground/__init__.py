@@ -1,6 +1,5 @@
 """The playground: Telegram's Bot API on this machine, with people who tap and type (README.md)."""
 
-
 from bot.playground.people import groups
 from bot.playground.people.chats import Chat
 from bot.playground.people.messages import Message, Tap

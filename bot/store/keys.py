@@ -53,6 +53,10 @@ class Keys:
         """The key of the messages that a person's consults left in a chat or topic."""
         return f"messages:{self.consult(place)}"
 
+    def view(self, place: Place) -> str:
+        """The key of the view that a person looks at in a group."""
+        return f"view:{self.consult(place)}"
+
     def wanted(self, place: Place) -> tuple[str, ...]:
         """The keys that every update of a person's asks for."""
         return self.consult(place), self.messages(place), self.language(place.chat)
@@ -60,3 +64,11 @@ class Keys:
     def mark(self, person: int) -> str:
         """The sign of the person whom a message belongs to, put before each button's token."""
         return self._hash("owner", person)[:MARK_LENGTH]
+
+    def card(self, chat: int, message: int) -> str:
+        """The key of what is known of an answer in a group."""
+        return f"card:{self._hash('card', chat, message)}"
+
+    def sign(self, text: str) -> str:
+        """A sign by which a text is known again as the same, and not what it says."""
+        return self._hash("text", text)[:MARK_LENGTH]
