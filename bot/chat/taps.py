@@ -227,7 +227,9 @@ def _is_answer(board: Board) -> bool:
 
     An answer has a button to another view. Of messages that are too old nothing is known.
     """
-    return not board.date or any(map(_leads_to_view, board.data))
+    if not (board.date and isinstance(board.reply_markup, dict)):
+        return True
+    return any(map(_leads_to_view, board.data))
 
 
 def _leads_to_view(data: str) -> bool:

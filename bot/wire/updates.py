@@ -84,19 +84,10 @@ class Entity(Part):
     length: Number
 
 
-class Board(Stand):
-    """A message of the bot's with its buttons, as it stood when it was tapped or answered."""
+class Answered(Stand):
+    """A message that somebody replies to, with its buttons: its text may be another person's."""
 
-    text: str = ""
-    entities: tuple[Entity, ...] = ()
     reply_markup: Any = None
-    photo: Any = None
-    ephemeral_message_id: Number = 0
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether its buttons are off already, as far as a message that is seen tells."""
-        return bool(self.date) and not self.reply_markup
 
     @property
     def data(self) -> tuple[str, ...]:
@@ -106,13 +97,27 @@ class Board(Stand):
         return tuple(button["callback_data"] for button in buttons if "callback_data" in button)
 
 
+class Board(Answered):
+    """A message of the bot's own, as it stood when it was tapped."""
+
+    text: str = Field("", repr=False)
+    entities: tuple[Entity, ...] = Field((), repr=False)
+    photo: Any = Field(None, repr=False)
+    ephemeral_message_id: Number = 0
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its buttons are off already, as far as a message that is seen tells."""
+        return bool(self.date) and not self.reply_markup
+
+
 class Message(Stand):
     """What a person sent; of a picture and the like only that there was something to see."""
 
     text: str | None = None
     entities: tuple[Entity, ...] = ()
     edit_date: Number = 0
-    reply_to_message: Board | None = None
+    reply_to_message: Answered | None = None
     via_bot: Person | None = None
     sender_chat: Chat | None = None
     is_automatic_forward: bool = False
