@@ -54,7 +54,7 @@ async def tapped(visit: Visit, query: CallbackQuery, update: int) -> None:
     elif board is None:
         await stop(visit, query.id, "out_of_date")
     elif board.date and query.data not in board.data:
-        await _late(visit, query, update)
+        await _late(visit, board, query, update)
     else:
         tap = _apart(visit, board, query, update)
         is_choice = tap.token.startswith(CHOICE)
@@ -68,11 +68,12 @@ def _apart(visit: Visit, board: Board, query: CallbackQuery, update: int) -> Tap
     return Tapped(board, number, message, mark, token, query.id, update)
 
 
-async def _late(visit: Visit, query: CallbackQuery, update: int) -> None:
+async def _late(visit: Visit, board: Board, query: CallbackQuery, update: int) -> None:
     """The message has changed since, or never said that: at the most a lost question comes back."""
     record = await load(visit)
     if record.owed is None:
-        await stop(visit, query.id, "late_open" if record.session else "late")
+        over = "out_of_date" if board.is_bare else "late"
+        await stop(visit, query.id, "late_open" if record.session else over)
         return
     touch = Touch(Tap(""), update, record.panel, query.id)
     await both(answer(visit, query.id, visit.say("back_again")), settle(visit, touch, record))

@@ -92,13 +92,13 @@ async def _introduce(service: Service) -> None:
 
 def _introductions(bot: Bot, speech: str, code: str | None) -> list[Callable[[], Any]]:
     """The commands and texts in one language, for those whose Telegram is set to it."""
-    commands, spoken = menu(speech), {"language_code": code}
+    commands = menu(speech)
     private, group = BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()
     return [
         lambda: bot.set_my_commands(commands, scope=private, language_code=code),
         lambda: bot.set_my_commands(commands, scope=group, language_code=code),
-        lambda: bot.set_my_description(say("bot.description", speech), **spoken),
-        lambda: bot.set_my_short_description(say("bot.short_description", speech), **spoken),
+        lambda: bot.set_my_description(say("bot.description", speech), code),
+        lambda: bot.set_my_short_description(say("bot.short_description", speech), code),
     ]
 
 

@@ -1,6 +1,7 @@
 """Who writes: people are answered; channels, hidden authors and bots are told that they are not."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from functools import partial
 
 import pytest
 import pytest_asyncio
@@ -26,7 +27,11 @@ def group(place: Ward, registrar: Person) -> Chat:
 
 
 def write(
-    place: Ward, chat: Chat, author: dict[str, object], text: str, answering: Message | None = None
+    place: Ward,
+    chat: Chat,
+    author: Mapping[str, object],
+    text: str,
+    answering: Message | None = None,
 ) -> None:
     """Let somebody write whom a telephone does not belong to."""
     message: dict[str, object] = {
@@ -66,7 +71,7 @@ ANOTHER_BOT = {"from": {"id": 99, "is_bot": True, "first_name": "Other"}}
 @pytest.mark.parametrize("author", [a_channel(1), FORWARDED, HIDDEN, ANOTHER_BOT])
 @pytest.mark.parametrize("text", ["/cns", "/cns 14m 7y HR", "/help", "/erase", "/language de"])
 async def test_whoever_is_no_person_gets_one_calm_sentence(
-    place: Ward, group: Chat, author: dict[str, object], text: str
+    place: Ward, group: Chat, author: Mapping[str, object], text: str
 ) -> None:
     write(place, group, author, text)
     said = await group.wait_for("A consult needs a person")
@@ -207,12 +212,16 @@ async def test_a_failure_after_the_answer_to_a_tap_is_told_as_a_message(
     assert len(place.server.calls_of("answerCallbackQuery")) == answers + 1
 
 
+def _is_new(known: set[int], message: Message) -> bool:
+    return message.id not in known
+
+
 async def test_wrong_words_do_not_become_as_many_questions(place: Ward, registrar: Person) -> None:
     await begin(registrar, registrar.private)
     for number in range(10):
         known = {message.id for message in registrar.private.from_bot}
         registrar.say(f"x{number}")
-        await registrar.private.wait_for(lambda m, known=known: m.id not in known)
+        await registrar.private.wait_for(partial(_is_new, known))
     await place.quiet()
     assert len(registrar.private.from_bot) == 2
 

@@ -31,6 +31,10 @@ async def answered(place: Ward, person: Person, chat: Chat, line: str = "14m 7y 
     return await chat.wait_for(lambda m: m.id not in known and "isolated CNS relapse" in m.text)
 
 
+def _belongs(mark: str, card: Message, message: Message) -> bool:
+    return owners(message) == {mark} and message is not card
+
+
 def _answers(card: Message, message: Message) -> bool:
     return message.reply_to is card
 
@@ -44,9 +48,7 @@ async def test_a_view_goes_to_whoever_taps_and_quotes_the_card(
     before = dict(card.data)
     for person in (registrar, consultant):
         await person.tap(card, "Why EARLY?").answered()
-        view = await group.wait_for(
-            lambda m, who=person: owners(m) == {place.mark(who)} and m is not card
-        )
+        view = await group.wait_for(partial(_belongs, place.mark(person), card))
         assert "The rule" in view.text
         assert view.reply_to is card
         assert card.text.startswith(view.data["quote"]["text"])
