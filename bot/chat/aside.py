@@ -67,11 +67,15 @@ async def _send_seen(visit: Visit, board: Board, number: int, reply: Reply) -> N
     await add_messages(visit, [message])
     kept = VIEW.dump_json(View(number, message)).decode()
     seconds = visit.settings.session_seconds
-    visit.texts.later(Kept(visit.keys.view(visit.place), kept, seconds))
+    visit.texts.later(Kept(_key(visit), kept, seconds))
+
+
+def _key(visit: Visit) -> str:
+    return f"view:{visit.names.consult}"
 
 
 async def _before(visit: Visit) -> View | None:
-    text = await visit.texts.load(visit.keys.view(visit.place))
+    text = await visit.texts.load(_key(visit))
     try:
         return VIEW.validate_json(text) if text else None
     except ValidationError:

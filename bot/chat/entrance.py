@@ -55,7 +55,7 @@ async def _in_turn(visit: Visit, update: Update) -> AsyncIterator[Visit]:
     if update.place is None:
         yield visit
         return
-    async with visit.service.turns.take(update.place) as texts:
+    async with visit.service.turns.take(visit.names) as texts:
         yield replace(visit, texts=texts)
 
 

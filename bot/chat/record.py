@@ -81,7 +81,7 @@ def to_text(record: Record) -> str:
 
 async def load(visit: Visit) -> Record:
     """The record of a person's consult; an empty one if there is none."""
-    key = visit.keys.consult(visit.place)
+    key = visit.names.consult
     text = await visit.texts.load(key)
     if text is None and visit.place.shared:
         return await _load_moved(visit)
@@ -112,7 +112,7 @@ async def put_down(visit: Visit, record: Record, sent: Sequence[int]) -> None:
 def _kept(visit: Visit, record: Record) -> list[Kept]:
     """A record as it is kept; of a consult that is over and shown hardly anything is."""
     seconds = visit.settings.session_seconds
-    key = visit.keys.consult(visit.place)
+    key = visit.names.consult
     if record.session is None and record.owed is None:
         visit.service.deadlines.clear(visit.place)
         ended = record.panel or record.ended
@@ -137,7 +137,7 @@ async def remember(visit: Visit, update: Update) -> None:
 async def forget(visit: Visit) -> None:
     """Erase the record of a consult."""
     visit.service.deadlines.clear(visit.place)
-    await visit.texts.delete(visit.keys.consult(visit.place), visit.keys.view(visit.place))
+    await visit.texts.delete(visit.names.consult, f"view:{visit.names.consult}")
 
 
 async def remember_move(visit: Visit, old: int, new: int) -> None:
@@ -182,17 +182,17 @@ async def _remembered(visit: Visit, sent: Sequence[int]) -> Kept:
     now = int(time.time())
     more = (f"{message}:{now}" for message in sent)
     text = " ".join(filter(None, (await _young(visit), *more)))
-    return Kept(visit.keys.messages(visit.place), text, ERASABLE_SECONDS)
+    return Kept(visit.names.messages, text, ERASABLE_SECONDS)
 
 
 async def forget_messages(visit: Visit) -> None:
     """Forget which messages were sent."""
-    await visit.texts.delete(visit.keys.messages(visit.place))
+    await visit.texts.delete(visit.names.messages)
 
 
 async def _young(visit: Visit) -> str:
     """The messages that can still be deleted, the oldest first."""
-    text = await visit.texts.load(visit.keys.messages(visit.place)) or ""
+    text = await visit.texts.load(visit.names.messages) or ""
     earliest = time.time() - ERASABLE_SECONDS
     while text and int(text.partition(" ")[0].partition(":")[2]) <= earliest:
         text = text.partition(" ")[2]

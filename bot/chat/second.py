@@ -81,7 +81,8 @@ def _changed(code: str) -> str:
 @asynccontextmanager
 async def _card(visit: Visit, chat: int, message: int) -> AsyncIterator[tuple[Texts, str]]:
     """The turn of a card, and the key of what is known of it."""
-    async with visit.service.turns.take(Place(chat, -message, 0, shared=True)) as texts:
+    names = visit.keys.names(Place(chat, -message, 0, shared=True))
+    async with visit.service.turns.take(names) as texts:
         yield texts, visit.keys.card(chat, message)
 
 

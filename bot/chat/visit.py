@@ -11,7 +11,7 @@ from typing import Self
 from bot.chat.expiry import Deadlines
 from bot.settings import Settings
 from bot.store import Store, Texts
-from bot.store.keys import Keys, Place
+from bot.store.keys import Keys, Names, Place
 from bot.store.turns import Turns
 from bot.watch.metrics import Metrics
 from bot.wire.account import Account
@@ -68,7 +68,8 @@ class Service:
 
     def visit(self, place: Place, language: str = "") -> "Visit":
         """A visit at a place, without a turn: its texts are those of the whole store."""
-        return Visit(self, place, language or self.settings.locale, self.base)
+        names = self.keys.names(place)
+        return Visit(self, place, names, language or self.settings.locale, self.base)
 
     def arrival(self, update: Update) -> "Visit":
         """The visit that an update is, in the group's present chat, before its turn has come."""
@@ -80,13 +81,14 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Made once for each update and handed on: the place, the language, the texts of the turn.
+    """Made once for each update and handed on: the place, its keys, the language, the texts.
 
     ``answered`` are the taps that Telegram took an answer to: it takes no second one.
     """
 
     service: Service
     place: Place
+    names: Names
     language: str
     texts: Texts
     answered: set[str] = field(default_factory=set)
@@ -119,7 +121,7 @@ class Visit:
 
     def at(self, place: Place) -> Self:
         """The same visit, at another place."""
-        return replace(self, place=place)
+        return replace(self, place=place, names=self.keys.names(place))
 
     def to_all(self, chat: int) -> Self:
         """The same visit, to speak to everybody in a chat."""

@@ -43,7 +43,7 @@ def build(settings: Settings) -> App:
     token = settings.token.get_secret_value()
     keys, metrics = Keys(token), open_metrics(settings)
     store = open_store(settings, metrics)
-    turns = Turns(store, keys)
+    turns = Turns(store)
     limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
     account = Account(token, settings.api_url, limiter, AiohttpRequest(metrics=metrics))
     service = Service(account, settings, keys, store, turns, metrics)

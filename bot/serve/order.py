@@ -1,5 +1,6 @@
 """Which updates are acted upon: each once, however often it comes, and so many of a person's."""
 
+import asyncio
 from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from time import perf_counter
@@ -14,6 +15,9 @@ from bot.wire.updates import Update
 MOST_AT_ONCE = 4096
 MOST_WAITING = 20  # of one person
 REMEMBERED = 4096
+# Of the event loop, that an update waits: so the next poll is on its way before a batch is worked
+# on, and Telegram answers it meanwhile.
+ROUNDS = 8
 
 
 class Ordered(BaseUpdateProcessor):
@@ -42,6 +46,8 @@ class Ordered(BaseUpdateProcessor):
             await coroutine
             return
         started = perf_counter()
+        for _round in range(ROUNDS):
+            await asyncio.sleep(0)
         outcome = await self._outcome(update, coroutine)
         self._metrics.update(update.kind, outcome.value, perf_counter() - started)
 

@@ -15,7 +15,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import Path
 
 from bot.store.base import Kept, StoreUnavailable, Texts, steady_clock
-from bot.store.owner import keep_to_owner
+from bot.store.rights import keep_to_owner
 
 SCRUB_SECONDS = 1.0
 LATER_SECONDS = 0.05
@@ -31,6 +31,9 @@ create table if not exists kept (key text primary key, text text, expires real);
 create index if not exists expiring on kept (expires);
 pragma wal_checkpoint(truncate);
 """
+EXPIRED = "select 1 from kept where expires <= ? limit 1"
+TIDY = "delete from kept where key in (select key from kept where expires <= ? limit ?)"
+MOST_TIDIED = 500
 DELETE = "delete from kept where key = ?"
 LOAD = "select text from kept where key = ? and expires > ?"
 SAVE = """
@@ -114,8 +117,16 @@ class SqliteStore:
         await self._write(DELETE, [(key,) for key in keys])
 
     async def tidy(self) -> None:
-        """Forget what has expired."""
-        await self._write("delete from kept where expires <= ?", [(self._now(),)])
+        """Forget what has expired, some at a time, so that nobody waits for it."""
+        now = self._now()
+        while self._has_expired(now):
+            await self._write(TIDY, [(now, MOST_TIDIED)])
+
+    def _has_expired(self, now: float) -> bool:
+        try:
+            return self._base.execute(EXPIRED, (now,)).fetchone() is not None
+        except sqlite3.Error as error:
+            raise _told(error) from error
 
     def turn(self, _name: str, _keys: tuple[str, ...]) -> AbstractAsyncContextManager[Texts]:
         """The store itself: no other copy can open the file."""

@@ -1,11 +1,11 @@
-"""A file and its folder that only their owner may read, whatever the umask and what was before."""
+"""Who may read the file of the store: nobody but its owner."""
 
 import os
 import stat
 from pathlib import Path
 
 OWNER_ONLY, OWNERS_FOLDER = 0o600, 0o700
-BESIDE = ("-wal", "-shm", "-journal")  # what SQLite may have left beside the file
+BESIDE = ("-wal", "-shm", "-journal")  # what the library may have left beside the file
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 
 
