@@ -132,7 +132,8 @@ async def too_many(service: Service, update: Update) -> None:
 
 async def on_error(_update: object, context: Context) -> None:
     """Log what went wrong while no update was acted upon."""
-    note("failed", level=logging.ERROR, error=trail(context.error or RuntimeError()))
+    incident, error = secrets.token_hex(4), context.error or RuntimeError()
+    note("failed", level=logging.ERROR, incident=incident, error=trail(error))
 
 
 async def _fail(visit: Visit, update: Update, error: Exception) -> None:
