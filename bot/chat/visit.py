@@ -132,7 +132,7 @@ class Visit:
         session: Session | None,
         event: Event,
         *,
-        case: str = "",  # noqa: ARG002  # LOOKUPS
+        case: str = "",  # noqa: ARG002  # for look-ups, which the conversation does not take yet
     ) -> tuple[Session | None, tuple[Reply, ...]]:
         """What the conversation says to an event here; ``case`` is the code that it is about."""
         return advance(session, event, self.today, setting=self.setting)
