@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -152,9 +153,15 @@ def _send(stage: Stage, data: Json) -> Json:
     return seen(stage.person(data).send(stage.chat(data), text, reply_to=reply_to))
 
 
-def _tap(stage: Stage, data: Json) -> Json:
+async def _tap(stage: Stage, data: Json) -> Json:
     row, column = data["place"]
-    return seen(stage.person(data).tap(stage.message(data), (int(row), int(column))))
+    person = stage.person(data)
+    tap = person.tap(stage.message(data), (int(row), int(column)))
+    shown = seen(tap)
+    with suppress(TimeoutError):  # the button spins until then
+        await tap.answered()
+    person.follow(tap)
+    return shown
 
 
 async def _ask(stage: Stage, data: Json) -> Json:

@@ -14,7 +14,7 @@ LAST_WORDS = {
     "adult": "LATE isolated CNS relapse",
     "boundary": "exactly 18 months is late",
     "refusal": "Cancelled",
-    "group": "Second check: another account confirmed",
+    "group": "CHECKED by another account",
 }
 
 
