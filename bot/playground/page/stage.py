@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ from bot.playground.page.tours import TOURS
 from bot.playground.page.view import event, seen, snapshot
 from bot.playground.people import groups
 from bot.playground.people.chats import Chat
-from bot.playground.people.messages import Message
+from bot.playground.people.messages import Message, Tap
 from bot.playground.people.persons import Person
 from bot.playground.server.errors import ApiError, Json
 from bot.playground.server.server import PlaygroundServer
@@ -64,6 +63,8 @@ class Stage:
         )
 
     def _watch(self, kind: str, subject: object) -> None:
+        if kind == "answer" and isinstance(subject, Tap):
+            subject.person.follow(subject)
         if self._open and kind not in SILENT:
             text = event(self.world, kind, subject)
             for queue in list(self._open):
@@ -153,15 +154,9 @@ def _send(stage: Stage, data: Json) -> Json:
     return seen(stage.person(data).send(stage.chat(data), text, reply_to=reply_to))
 
 
-async def _tap(stage: Stage, data: Json) -> Json:
+def _tap(stage: Stage, data: Json) -> Json:
     row, column = data["place"]
-    person = stage.person(data)
-    tap = person.tap(stage.message(data), (int(row), int(column)))
-    shown = seen(tap)
-    with suppress(TimeoutError):  # the button spins until then
-        await tap.answered()
-    person.follow(tap)
-    return shown
+    return seen(stage.person(data).tap(stage.message(data), (int(row), int(column))))
 
 
 async def _ask(stage: Stage, data: Json) -> Json:
