@@ -3,6 +3,7 @@
 from dialogs.answer.drawings import Drawn, draw
 from dialogs.conversation import advance, lookup, menu
 from dialogs.panels import redraw
+from dialogs.recheck import Recheck, compare
 from dialogs.session import Session
 from dialogs.talk import (
     Block,
@@ -20,8 +21,8 @@ from dialogs.talk import (
     Text,
     TokenKind,
 )
-from dialogs.token import token_kind
-from dialogs.wording import languages, say
+from dialogs.token import code_in, is_code, token_kind
+from dialogs.wording import is_thanks, languages, say
 
 __all__ = [
     "Block",
@@ -34,6 +35,7 @@ __all__ = [
     "Expire",
     "Kind",
     "Line",
+    "Recheck",
     "Reply",
     "Session",
     "Setting",
@@ -41,7 +43,11 @@ __all__ = [
     "Text",
     "TokenKind",
     "advance",
+    "code_in",
+    "compare",
     "draw",
+    "is_code",
+    "is_thanks",
     "languages",
     "lookup",
     "menu",

@@ -6,8 +6,10 @@ is stored any more.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from core.code import CODE
 from dialogs.talk import TokenKind
 
 # Verbs of an open consult.
@@ -46,3 +48,14 @@ def token_kind(token: str) -> TokenKind:
     if read_step(token) is not None:
         return TokenKind.STEP
     return KINDS.get(token[:1], TokenKind.VARIANT)
+
+
+def code_in(tokens: Iterable[str]) -> str:
+    """The case code at the end of the first token that has one; nothing if none has."""
+    found = (CODE.search(token) for token in tokens)
+    return next((match[0] for match in found if match), "")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text has the form of a case code."""
+    return CODE.fullmatch(text) is not None

@@ -182,6 +182,11 @@ def subject_table() -> dict[str, Any]:
     return tomllib.loads((files("dialogs") / "ask" / "subjects.toml").read_text("utf-8"))
 
 
+def is_thanks(text: str, language: str = "en") -> bool:
+    """Whether a text says thanks, and nothing else."""
+    return text.casefold().strip(" \t.,!") in wording(language).words("thanks")
+
+
 def say(key: str, language: str = "en", **values: object) -> str:
     """The sentence of a key, for a channel's own messages."""
     return wording(language).say(key, **values)

@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable
 from enum import Enum
 from typing import Any, TypeVar
 
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.chat.visit import Visit
 from bot.watch.logs import note, trail
+from bot.wire.limits import A_MOMENT, told
 
 PAUSES = (0.3, 1.0, 3.0)
 UNCHANGED = "message is not modified"
@@ -79,12 +80,43 @@ async def edit(visit: Visit, method: str, **params: Any) -> Edit:  # noqa: ANN40
     return Edit.DONE
 
 
-async def answer(visit: Visit, query: str, notice: str = "") -> None:
-    """Answer a tap, so that the button stops spinning; what the tap does must not depend on it."""
+async def answer(visit: Visit, query: str, notice: str = "", **more: Any) -> None:  # noqa: ANN401  # JSON
+    """Answer a tap, so that the button stops spinning; what the tap does must not depend on it.
+
+    If Telegram wants to be left alone first, the answer goes out later, and nothing waits for it.
+    """
+    if query in visit.answered:
+        return
     try:
-        await ask(visit, "answerCallbackQuery", callback_query_id=query, text=notice or None)
+        await _answer(visit, query, notice, more)
+    except RetryAfter as refusal:
+        later = _answer_later(visit, told(refusal), query, notice, more)
+        task = asyncio.create_task(later)
+        visit.service.tasks.add(task)
+        task.add_done_callback(visit.service.tasks.discard)
+        visit.answered.add(query)
     except TelegramError as error:
         note("tap unanswered", error=trail(error))
+
+
+async def _answer(visit: Visit, query: str, notice: str, more: dict[str, Any]) -> None:
+    await ask(visit, "answerCallbackQuery", callback_query_id=query, text=notice or None, **more)
+    visit.answered.add(query)
+
+
+async def _answer_later(
+    visit: Visit, seconds: float, query: str, notice: str, more: dict[str, Any]
+) -> None:
+    await asyncio.sleep(seconds + A_MOMENT)
+    try:
+        await _answer(visit, query, notice, more)
+    except TelegramError as error:
+        note("tap unanswered", error=trail(error))
+
+
+async def stop(visit: Visit, query: str, key: str) -> None:
+    """Answer a tap that does nothing: with a sentence that stays until it is put away."""
+    await answer(visit, query, visit.say(key), show_alert=True)
 
 
 def is_too_late(error: BadRequest) -> bool:

@@ -8,8 +8,10 @@ else the next touch.
 from dataclasses import dataclass, replace
 
 from bot.chat.calls import answer, both
+from bot.chat.codes import code_of
 from bot.chat.panel import post, show, tell, whisper
-from bot.chat.record import Record, add_messages, keep, load, put_down
+from bot.chat.record import Record, add_messages, keep, put_down
+from bot.chat.second import conclude_check
 from bot.chat.visit import Visit
 from bot.watch.metrics import count_consult
 from dialogs import Command, Debt, Event, Reply, Session, Text
@@ -19,12 +21,16 @@ OPENING = {"start", "cns", "case"}
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """One event and by which update it came, in which message or as which tap (``query``)."""
+    """One event and by which update it came, in which message or as which tap (``query``).
+
+    ``case`` is the code of the answer that it is about, if it answers one.
+    """
 
     event: Event
     update: int
     message: int
     query: str = ""
+    case: str = ""
 
 
 def _erasable(visit: Visit, touch: Touch) -> list[int]:
@@ -41,20 +47,23 @@ def _below(visit: Visit, touch: Touch) -> bool:
 
 async def typed(visit: Visit, touch: Touch, record: Record) -> None:
     """Act on something typed."""
-    if touch.update in record.updates:
-        await settle(visit, touch, record)
-        return
     if record.owed and isinstance(touch.event, Text):
         record, news = await settle(visit, touch, record)
         if news or record.session is None:
             return  # they typed without having seen the present question
-    session, replies = visit.advance(record.session, touch.event)
+    case = touch.case or record.case
+    session, replies = visit.advance(record.session, touch.event, case=case)
     await conclude(visit, touch, record, session, replies)
 
 
 def _panel(replies: tuple[Reply, ...]) -> Reply | None:
     """What now takes the panel's place, if anything does."""
     return next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
+
+
+def is_refusal(reply: Reply) -> bool:
+    """Whether a reply says no more than why something was not done."""
+    return not reply.blocks or bool(reply.debt and reply.debt.refusal)
 
 
 async def conclude(
@@ -68,7 +77,10 @@ async def conclude(
     panel = _panel(replies)
     owed = (panel.debt or Debt()) if panel else record.owed
     was_open = record.session is not None
-    record = replace(record.after(touch.update), session=session, owed=owed, touched=touch.message)
+    check, code = record.check, code_of(panel) or record.case
+    record = replace(
+        record.after(touch.update), session=session, owed=owed, touched=touch.message, case=code
+    )
     if session or owed or was_open:
         await keep(visit, record)
     count_consult(visit.service.metrics, was_open=was_open, session=session, panel=panel)
@@ -77,12 +89,15 @@ async def conclude(
     else:
         await _notify(visit, touch, replies)
         await _display(visit, touch, record, replies)
+    if check and session is None and panel:
+        await conclude_check(visit, check, panel)
 
 
 async def _notify(visit: Visit, touch: Touch, replies: tuple[Reply, ...]) -> None:
     notice = next((reply.notice for reply in replies if reply.notice), "")
     if touch.query:
-        await answer(visit, touch.query, notice)
+        stops = any(reply.notice and is_refusal(reply) for reply in replies)
+        await answer(visit, touch.query, notice, show_alert=stops or None)
         return
     if not notice:
         return
@@ -99,7 +114,7 @@ async def _display(visit: Visit, touch: Touch, record: Record, replies: tuple[Re
         await add_messages(visit, _erasable(visit, touch))
     for reply in replies:
         if reply.blocks and not reply.panel:
-            await post(visit, reply)
+            await post(visit, reply, answering=0 if touch.query else touch.message)
 
 
 async def settle(
@@ -112,14 +127,10 @@ async def settle(
     if record.owed is None:
         return record, False
     panel = panel or visit.redraw(record.session, record.owed)
-    shown = await show(visit, panel, record.panel, below=_below(visit, touch))
-    paid = replace(record, panel=shown.panel, owed=None)
+    refused = bool(record.owed.refusal)
+    below, instead = _below(visit, touch), refused and record.refused
+    shown = await show(visit, panel, record.panel, below=below, instead=instead)
+    paid = replace(record, panel=shown.panel, owed=None, refused=refused)
     sent = [*_erasable(visit, touch), *([shown.panel] if shown.sent else [])]
     await put_down(visit, paid, sent)
     return paid, shown.news
-
-
-async def settle_moved(visit: Visit, update: int) -> None:
-    """Show what is owed to a person whose group has just become a supergroup."""
-    record = await load(visit)
-    await settle(visit, Touch(Text(""), update, 0), record)

@@ -3,10 +3,10 @@
 import asyncio
 from typing import Any
 
-from telegram import InputFile
-from telegram.error import TelegramError
+from telegram import InputFile, InputMediaPhoto
+from telegram.error import BadRequest, TelegramError
 
-from bot.chat.calls import send
+from bot.chat.calls import ask, send
 from bot.chat.visit import Visit
 from bot.wire.files import Sent
 from bot.wire.markup import buttons
@@ -16,25 +16,51 @@ from dialogs import Drawing, Reply, draw
 async def send_drawing(visit: Visit, reply: Reply, drawing: Drawing) -> int:
     """Draw and send what a reply asks for; the id of its message."""
     key = (drawing, visit.language, visit.today)
-    sent = visit.service.files.get(key)
-    if sent is None:
-        await _show_progress(visit)
-        async with visit.service.pencil:  # several at once hold up everybody's replies
-            drawn = await asyncio.to_thread(draw, drawing, visit.today, language=visit.language)
-        file: str | InputFile = InputFile(drawn.data, filename=drawn.name)
-        field, caption = "photo" if drawn.is_picture else "document", drawn.caption
-    else:
-        field, file, caption = sent
+    field, file, caption = await _file(visit, drawing)
     message = await send(
         visit,
         f"send{field.capitalize()}",
         caption=caption,
         protect_content=visit.settings.protect or None,
+        disable_notification=True,
         reply_markup=buttons(reply, visit.mark),
         **{field: file},
     )
     visit.service.files.keep(key, Sent(field, _file_id(message[field]), caption))
     return int(message["message_id"])
+
+
+async def _file(visit: Visit, drawing: Drawing) -> tuple[str, str | InputFile, str]:
+    """Photo or document, its id at Telegram or what is to be sent, and the caption."""
+    sent = visit.service.files.get((drawing, visit.language, visit.today))
+    if sent is not None:
+        return sent
+    await _show_progress(visit)
+    async with visit.service.pencil:  # several at once hold up everybody's replies
+        drawn = await asyncio.to_thread(draw, drawing, visit.today, language=visit.language)
+    field = "photo" if drawn.is_picture else "document"
+    return field, InputFile(drawn.data, filename=drawn.name, attach=True), drawn.caption
+
+
+async def change_picture(visit: Visit, reply: Reply, drawing: Drawing, message: int) -> bool:
+    """Whether another picture stands in place of the one in a message."""
+    field, file, caption = await _file(visit, drawing)
+    if field != "photo":
+        return False
+    media = (
+        InputMediaPhoto(file, caption=caption)
+        if isinstance(file, InputFile)
+        else {"type": field, "media": file, "caption": caption}
+    )
+    where = {"chat_id": visit.place.chat, "message_id": message}
+    shown = {"media": media, "reply_markup": buttons(reply, visit.mark)}
+    try:
+        changed = await ask(visit, "editMessageMedia", **where, **shown)
+    except BadRequest:  # it is gone, or it shows this already
+        return False
+    key = (drawing, visit.language, visit.today)
+    visit.service.files.keep(key, Sent(field, _file_id(changed[field]), caption))
+    return True
 
 
 async def _show_progress(visit: Visit) -> None:

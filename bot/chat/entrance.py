@@ -11,19 +11,23 @@ from typing import Any
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
-from bot.chat.calls import ask
-from bot.chat.consult import settle_moved
+from bot.chat.calls import answer
+from bot.chat.consult import Touch, settle
 from bot.chat.guests import admitted, membership, moved
 from bot.chat.inline import offer
 from bot.chat.language import spoken
 from bot.chat.panel import tell
+from bot.chat.record import load, remember
 from bot.chat.taps import tapped
 from bot.chat.visit import Outcome, Service, Visit
 from bot.chat.writing import rewritten, written
 from bot.store import StoreUnavailable
+from bot.store.keys import Place
 from bot.watch.logs import note, trail
 from bot.wire.updates import Message, Update
+from dialogs import Text
 
+TOPIC_GONE = "message thread not found"
 Context = ContextTypes.DEFAULT_TYPE
 
 
@@ -56,13 +60,33 @@ async def _in_turn(visit: Visit, update: Update) -> AsyncIterator[Visit]:
 
 
 async def _act(visit: Visit, update: Update) -> None:
+    """Act on an update that was not acted upon before, by whichever copy of the bot."""
+    if update.place and await _repeated(visit, update):
+        return
     try:
-        await _pass_on(visit, update)
+        acted = await _pass_on(visit, update)
     except ChatMigrated as error:
-        await _follow(visit, update, error.new_chat_id)
+        acted = await _follow(visit, update, error.new_chat_id)
+    if acted and update.place:
+        await remember(visit, update)
 
 
-async def _pass_on(visit: Visit, update: Update) -> None:
+async def _repeated(visit: Visit, update: Update) -> bool:
+    """Whether an update came before; what its person is owed is shown then, and nothing else."""
+    record = await load(visit)
+    if update.update_id not in record.updates:
+        return False
+    query, stand = update.callback_query, update.stand
+    number = stand.message_id if stand else 0
+    if query:
+        await answer(visit, query.id)
+    tap = query.id if query else ""
+    await settle(visit, Touch(Text(""), update.update_id, number, tap), record)
+    return True
+
+
+async def _pass_on(visit: Visit, update: Update) -> bool:
+    """Hand an update to whoever acts on its kind; whether anything was done."""
     if update.callback_query:
         await tapped(visit, update.callback_query, update.update_id)
     elif update.inline_query:
@@ -70,25 +94,29 @@ async def _pass_on(visit: Visit, update: Update) -> None:
     elif update.my_chat_member:
         await membership(visit, update.my_chat_member)
     elif update.edited_message:
-        await rewritten(visit, update.edited_message)
+        return await rewritten(visit, update.edited_message)
     elif update.message:
-        await _message(visit, update.message, update.update_id)
+        return await _message(visit, update.message)
+    return True
 
 
-async def _message(visit: Visit, message: Message, update: int) -> None:
+async def _message(visit: Visit, message: Message) -> bool:
     if message.migrate_to_chat_id:
         await moved(visit, message.chat.id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id:
         await moved(visit, message.migrate_from_chat_id, message.chat.id)
     else:
-        await written(visit, message, update)
+        return await written(visit, message)
+    return False
 
 
-async def _follow(visit: Visit, update: Update, new_chat: int) -> None:
-    """The group has become a supergroup unseen: what it is owed is shown there."""
-    if update.stand and update.person:
-        await moved(visit, update.stand.chat.id, new_chat)
-        await settle_moved(visit.at(visit.place._replace(chat=new_chat)), update.update_id)
+async def _follow(visit: Visit, update: Update, new_chat: int) -> bool:
+    """The group has become a supergroup unseen: what was asked for or is owed is shown there."""
+    if not (update.stand and update.person):
+        return False
+    await moved(visit, update.stand.chat.id, new_chat)
+    there = visit.at(visit.place._replace(chat=new_chat))
+    return await _repeated(there, update) or await _pass_on(there, update)
 
 
 async def too_many(service: Service, update: Update) -> None:
@@ -110,27 +138,47 @@ async def on_error(_update: object, context: Context) -> None:
 
 async def _fail(visit: Visit, update: Update, error: Exception) -> None:
     """Log an incident without content, and tell the person in one sentence."""
+    if isinstance(error, BadRequest) and TOPIC_GONE in error.message.lower():
+        await _tell_elsewhere(visit, update)
+        return
     incident = secrets.token_hex(4)
     note("failed", level=logging.ERROR, incident=incident, error=trail(error))
     waits = isinstance(error, StoreUnavailable) and bool(visit.settings.webhook_url)
     visit.service.outcomes[update.update_id] = Outcome.AGAIN if waits else Outcome.FAILED
     if isinstance(error, Forbidden) or (waits and not visit.service.is_first(update.update_id)):
         return
-    sentence = visit.say("waiting") if waits else visit.say("failed", incident=incident)
+    sentence = visit.say(_reason(error, waits=waits), incident=incident)
     try:
         await _apologise(visit, update, sentence)
     except TelegramError as second:
         note("failure unsaid", incident=incident, error=trail(second))
 
 
-async def _apologise(visit: Visit, update: Update, sentence: str) -> None:
-    if update.callback_query:
-        query = update.callback_query.id
+def _reason(error: Exception, *, waits: bool) -> str:
+    if waits:
+        return "waiting"
+    return "no_memory" if isinstance(error, StoreUnavailable) else "failed"
+
+
+async def _tell_elsewhere(visit: Visit, update: Update) -> None:
+    """The topic was deleted: say so in the group's general one, or else in private."""
+    note("topic gone", level=logging.WARNING)
+    person = update.person.id if update.person else 0
+    for place in (visit.place._replace(topic=None), Place(person, None, person)):
         try:
-            await ask(visit, "answerCallbackQuery", callback_query_id=query, text=sentence)
-        except BadRequest:  # it had been answered before the failure
-            pass
+            await tell(visit.at(place), visit.say("topic_gone"))
+        except TelegramError as error:
+            note("topic gone unsaid", error=trail(error))
         else:
+            return
+
+
+async def _apologise(visit: Visit, update: Update, sentence: str) -> None:
+    """Say it to whoever tapped, unless their tap was answered before; else as a message."""
+    query = update.callback_query
+    if query and query.id not in visit.answered:
+        await answer(visit, query.id, sentence, show_alert=True)
+        if query.id in visit.answered:
             return
     if update.stand and update.person:
         await tell(visit, sentence)

@@ -35,6 +35,11 @@ class Deadlines:
         """Forget a consult."""
         self._due.pop(place, None)
 
+    def lost(self, place: Place, now: float) -> Due | None:
+        """The deadline of a consult that the store should still have, taken off the list."""
+        due = self._due.pop(place, None)
+        return due if due and due.moment > now else None
+
     def passed(self, now: float) -> list[Due]:
         """Whatever has expired, taken off the list."""
         passed = [*takewhile(lambda due: due.moment <= now, self._due.values())]

@@ -8,8 +8,11 @@ from bot.chat.calls import answer, ask
 from bot.chat.panel import tell
 from bot.chat.record import former_key, remember_move
 from bot.chat.visit import Visit
+from bot.store import Kept
 from bot.watch.logs import note, trail
 from bot.wire.updates import Chat, Membership, Update
+
+A_DAY = 24 * 3600.0
 
 
 async def admitted(visit: Visit, update: Update) -> bool:
@@ -20,11 +23,13 @@ async def admitted(visit: Visit, update: Update) -> bool:
     if await _allows(visit, chat.id) or _comes_from_listed(visit, update):
         return True
     if update.callback_query:
-        await answer(visit, update.callback_query.id, visit.say("not_allowed", id=chat.id))
+        said = visit.say("not_allowed", id=chat.id)
+        await answer(visit, update.callback_query.id, said, show_alert=True)
     elif update.my_chat_member is None:
         await _refuse(visit, chat)
     elif update.my_chat_member.arrived:
         visit.service.refused.discard(chat.id)
+        await visit.texts.delete(f"refused:{visit.keys.chat(chat.id)}")
         await _refuse(visit, chat)
     return False
 
@@ -45,13 +50,16 @@ async def _allows(visit: Visit, chat: int) -> bool:
 
 
 async def _refuse(visit: Visit, chat: Chat) -> None:
-    if chat.id in visit.service.refused:
+    key = f"refused:{visit.keys.chat(chat.id)}"
+    if chat.id in visit.service.refused or await visit.texts.load(key) is not None:
         return
+    visit.texts.later(Kept(key, "", A_DAY))  # which another copy of the bot reads
     visit.service.refused.add(chat.id)
     note("refused", chat=chat.type, level=logging.WARNING)
     sentence = visit.say("leaving" if chat.shared else "not_allowed", id=chat.id)
     try:
-        await tell(visit.to_all(chat.id), sentence)
+        if chat.is_group or not chat.shared:  # not to the subscribers of a channel
+            await tell(visit.to_all(chat.id), sentence)
         if chat.shared:
             await ask(visit, "leaveChat", chat_id=chat.id)
     except TelegramError as error:
@@ -60,7 +68,7 @@ async def _refuse(visit: Visit, chat: Chat) -> None:
 
 async def membership(visit: Visit, update: Membership) -> None:
     """Say in a group where the bot has just arrived what it does and what not to type."""
-    if update.chat.shared and update.arrived:
+    if update.chat.is_group and update.arrived:
         await tell(visit.to_all(update.chat.id), visit.say("welcome"))
 
 

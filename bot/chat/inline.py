@@ -5,12 +5,13 @@ from typing import Any
 from telegram.error import BadRequest
 
 from bot.chat.calls import ask, is_too_late
+from bot.chat.codes import code_of
+from bot.chat.second import link
 from bot.chat.visit import Visit
 from bot.wire.markup import buttons, text_of
 from bot.wire.updates import InlineQuery
-from dialogs import Choice, Reply, Setting, TokenKind, lookup, token_kind
+from dialogs import Reply, Setting, lookup
 
-HERE = {TokenKind.VIEW, TokenKind.SECOND_CHECK}
 Json = dict[str, Any]
 
 
@@ -18,7 +19,7 @@ async def offer(visit: Visit, query: InlineQuery) -> None:
     """Offer the answer card, or the reason why there is none; to this person, never cached."""
     setting = Setting(language=visit.language, shared=True)
     reply = lookup(query.query, visit.today, setting=setting)
-    card = _answer(reply, visit.mark) if reply.panel else _refusal(visit, reply)
+    card = _answer(visit, reply) if reply.panel else _refusal(visit, reply)
     offered = {"results": [card], "cache_time": 0, "is_personal": True}
     try:
         await ask(visit, "answerInlineQuery", inline_query_id=query.id, **offered)
@@ -27,17 +28,17 @@ async def offer(visit: Visit, query: InlineQuery) -> None:
             raise
 
 
-def _answer(reply: Reply, mark: str) -> Json:
-    """The answer, with those buttons that work without a chat of the bot's own."""
-    rows = tuple(tuple(filter(_works_here, row)) for row in reply.rows)
-    keyboard = buttons(Reply(rows=rows), mark)
+def _answer(visit: Visit, reply: Reply) -> Json:
+    """The answer with what can be copied, and a link to all the rest in private.
+
+    Of a tap there Telegram shows no message, so nothing of it could be believed (``beyond``).
+    """
+    rows = tuple(tuple(choice for choice in row if choice.copies) for row in reply.rows)
+    copies = (buttons(Reply(rows=rows), visit.mark) or {}).get("inline_keyboard", [])
+    further = [{"text": visit.say("inline_further"), "url": link(visit, code_of(reply))}]
     lines = [block.heading or block.lines[0].text for block in reply.blocks]
     card = _article("answer", lines[0], " ".join(lines[1:2]), text_of(reply))
-    return {**card, "reply_markup": keyboard} if keyboard else card
-
-
-def _works_here(choice: Choice) -> bool:
-    return bool(choice.copies) or token_kind(choice.token) in HERE
+    return {**card, "reply_markup": {"inline_keyboard": [*copies, further]}}
 
 
 def _refusal(visit: Visit, reply: Reply) -> Json:

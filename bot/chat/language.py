@@ -33,8 +33,8 @@ async def offer_languages(visit: Visit) -> None:
         [{"text": name, "callback_data": f"{visit.mark}{CHOICE}{code}"}]
         for code, name in languages()
     ]
-    keyboard = {"inline_keyboard": rows}
-    await send(visit, "sendMessage", text=visit.say("language_choose"), reply_markup=keyboard)
+    shown = {"text": visit.say("language_choose"), "reply_markup": {"inline_keyboard": rows}}
+    await send(visit, "sendMessage", **shown)
 
 
 async def choose(visit: Visit, code: str) -> bool:

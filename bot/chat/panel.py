@@ -1,10 +1,11 @@
 """Replies onto the screen: new messages, edits in place, buttons taken off."""
 
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from telegram.error import BadRequest, Forbidden
 
-from bot.chat.calls import Edit, both, edit, send
+from bot.chat.calls import Edit, ask, both, edit, send
 from bot.chat.drawing import send_drawing
 from bot.chat.record import add_messages
 from bot.chat.visit import Visit
@@ -12,21 +13,31 @@ from bot.wire.markup import buttons, text_of
 from dialogs import Reply
 
 
-async def send_reply(visit: Visit, reply: Reply) -> int:
+async def send_reply(visit: Visit, reply: Reply, **more: Any) -> int:  # noqa: ANN401  # JSON
     """Send a reply as a message that belongs to the visitor; its id."""
     protect = visit.settings.protect or None
     shown = content(reply, visit.mark)
-    message = await send(visit, "sendMessage", protect_content=protect, **shown)
+    message = await send(visit, "sendMessage", protect_content=protect, **shown, **more)
     return int(message["message_id"])
 
 
-async def post(visit: Visit, reply: Reply) -> None:
-    """Send a reply that stands beside the panel."""
+async def post(visit: Visit, reply: Reply, *, answering: int = 0) -> int:
+    """Send a reply that stands beside the panel, without a sound; its id.
+
+    In a group it answers the message that asked for it.
+    """
     if reply.drawing:
         message = await send_drawing(visit, reply, reply.drawing)
     else:
-        message = await send_reply(visit, reply)
+        asked = reply_to(answering) if visit.place.shared else None
+        message = await send_reply(visit, reply, disable_notification=True, reply_parameters=asked)
     await add_messages(visit, [message])
+    return message
+
+
+def reply_to(message: int) -> dict[str, Any] | None:
+    """What makes a message an answer to another, if that is still there."""
+    return {"message_id": message, "allow_sending_without_reply": True} if message else None
 
 
 async def change(visit: Visit, message: int, reply: Reply, mark: str) -> Edit:
@@ -35,16 +46,27 @@ async def change(visit: Visit, message: int, reply: Reply, mark: str) -> Edit:
     return await edit(visit, "editMessageText", **where, **content(reply, mark))
 
 
-async def change_inline(visit: Visit, message: str, reply: Reply, mark: str) -> Edit:
-    """Show a reply in place of an answer that was posted by way of an inline query."""
-    shown = content(reply, mark)
-    return await edit(visit, "editMessageText", inline_message_id=message, **shown)
-
-
 async def take_buttons(visit: Visit, message: int) -> None:
     """Take the buttons off a message, if it is still there."""
     where = {"chat_id": visit.place.chat, "message_id": message}
     await edit(visit, "editMessageReplyMarkup", **where)
+
+
+async def react(visit: Visit, message: int, emoji: str) -> bool:
+    """Whether Telegram took a reaction to a message."""
+    reaction = [{"type": "emoji", "emoji": emoji}]
+    where = {"chat_id": visit.place.chat, "message_id": message}
+    try:
+        await ask(visit, "setMessageReaction", **where, reaction=reaction)
+    except (BadRequest, Forbidden):  # a group may allow none
+        return False
+    return True
+
+
+async def remove(visit: Visit, message: int) -> None:
+    """Delete a message, if Telegram still lets the bot."""
+    with suppress(BadRequest):
+        await ask(visit, "deleteMessage", chat_id=visit.place.chat, message_id=message)
 
 
 def content(reply: Reply, mark: str) -> dict[str, Any]:
@@ -65,8 +87,10 @@ class Shown(NamedTuple):
     news: bool
 
 
-async def show(visit: Visit, reply: Reply, panel: int, *, below: bool) -> Shown:
-    """Show the panel in place, or anew below.
+async def show(
+    visit: Visit, reply: Reply, panel: int, *, below: bool, instead: bool = False
+) -> Shown:
+    """Show the panel in place, or anew below, then perhaps ``instead`` of the old one.
 
     In private the old panel keeps its buttons until somebody taps one: that is a call less for
     each answer, and a tap on an old question changes nothing.
@@ -75,6 +99,9 @@ async def show(visit: Visit, reply: Reply, panel: int, *, below: bool) -> Shown:
         outcome = await change(visit, panel, reply, visit.mark)
         if outcome is not Edit.GONE:
             return Shown(panel, sent=False, news=outcome is Edit.DONE)
+    if panel and below and instead and not visit.place.shared:
+        message = await both(send_reply(visit, reply), remove(visit, panel))
+        return Shown(message, sent=True, news=True)
     if not (panel and below and visit.place.shared):
         return Shown(await send_reply(visit, reply), sent=True, news=True)
     message = await both(send_reply(visit, reply), take_buttons(visit, panel))
@@ -86,8 +113,7 @@ async def tell(visit: Visit, sentence: str, *, answering: int | None = None) -> 
     shared = visit.place.shared
     if shared and visit.settings.rich and await whisper(visit, sentence):
         return
-    replied = answering if shared else None
-    reply = {"message_id": replied, "allow_sending_without_reply": True} if replied else None
+    reply = reply_to(answering or 0) if shared else None
     await send(visit, "sendMessage", text=sentence, reply_parameters=reply)
 
 

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter, ValidationError
 
 from bot.chat.expiry import Due
 from bot.chat.visit import Visit
 from bot.store import Kept
+from bot.wire.updates import Update
 from dialogs import Debt, Session
 
 REMEMBERED_UPDATES = 8
@@ -25,7 +26,10 @@ class Record:
     as a new message, that came after ``touched``, the last message written or tapped. ``updates``
     are the last ones acted upon, so that one delivered twice acts once. ``ended`` is the message
     that shows the end of the last consult: a second tap on its last question must not change it.
-    No id of a chat or a person stands in it, and nothing that was worded.
+    ``read`` are the last messages that were read, each with the sign of its text, lest an edit that
+    changes nothing be taken for one. ``case`` is the code of the last answer, ``check`` the second
+    check that the consult is, ``refused`` whether the panel shows why an answer was refused. No id
+    of a chat or a person stands in it, and nothing that was worded.
     """
 
     session: Session | None = None
@@ -34,10 +38,29 @@ class Record:
     touched: int = 0
     updates: tuple[int, ...] = ()
     ended: int = 0
+    read: dict[int, str] = field(default_factory=dict)
+    case: str = ""
+    check: str = ""
+    refused: bool = False
 
     def after(self, update: int) -> "Record":
         """The record once an update has been acted upon."""
+        if update in self.updates:
+            return self
         return replace(self, updates=(*self.updates, update)[-REMEMBERED_UPDATES:])
+
+    def unchecked(self) -> "Record":
+        """The record of somebody who turns to a case of their own."""
+        return replace(self, check="")
+
+    def checking(self, check: str) -> "Record":
+        """The record of somebody who begins a second check."""
+        return replace(self, check=check)
+
+    def having_read(self, message: int, sign: str) -> "Record":
+        """The record once a message with a text of this sign has been read."""
+        kept = [*self.read.items(), (message, sign)][-REMEMBERED_UPDATES:]
+        return replace(self, read=dict(kept))
 
     def is_stale(self, message: int) -> bool:
         """Whether a message with a question of this person's is no longer the open one."""
@@ -92,17 +115,29 @@ def _kept(visit: Visit, record: Record) -> list[Kept]:
     key = visit.names.consult
     if record.session is None and record.owed is None:
         visit.service.deadlines.clear(visit.place)
-        rest = Record(ended=record.panel, updates=record.updates)
+        ended = record.panel or record.ended
+        rest = replace(record, panel=0, touched=0, ended=ended, check="", refused=False)
         return [Kept(key, to_text(rest), seconds + ENDED_SECONDS)]
     moment = time.monotonic() + seconds
     visit.service.deadlines.set(Due(visit.place, visit.language, record.panel, moment))
     return [Kept(key, to_text(record), seconds)]
 
 
+async def remember(visit: Visit, update: Update) -> None:
+    """Keep soon that an update has been acted upon, so that another delivery of it is not."""
+    record = before = await load(visit)
+    record = record.after(update.update_id)
+    message = update.message or update.edited_message
+    if message and message.text is not None:
+        record = record.having_read(message.message_id, visit.keys.sign(message.text))
+    if record != before:
+        visit.texts.later(*_kept(visit, record))
+
+
 async def forget(visit: Visit) -> None:
     """Erase the record of a consult."""
     visit.service.deadlines.clear(visit.place)
-    await visit.texts.delete(visit.names.consult)
+    await visit.texts.delete(visit.names.consult, f"view:{visit.names.consult}")
 
 
 async def remember_move(visit: Visit, old: int, new: int) -> None:
@@ -124,7 +159,7 @@ async def _load_moved(visit: Visit) -> Record:
     text = await visit.texts.load(key) if former else None
     if text is None:
         return Record()
-    record = replace(await _read(visit, key, text), panel=0)
+    record = replace(await _read(visit, key, text), panel=0, touched=0, ended=0, read={})
     await keep(visit, record)
     await visit.texts.delete(key)
     return record

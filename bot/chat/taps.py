@@ -1,79 +1,131 @@
-"""Taps: who may tap what, and where the answer goes. Every tap is answered."""
+"""Taps: who may tap what, and where the answer goes. Every tap is answered.
 
-from collections.abc import Mapping
+A tap counts only if what it sends stands on the message that was tapped, as Telegram saw it then:
+a modified telephone may send anything, and a slow one what stood there before. Of a message that
+the bot cannot see any more, or of another chat's, nothing is known: it is never changed, and what
+was asked for is shown anew, as anybody may ask for it who types.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.chat.calls import Edit, answer, both
-from bot.chat.consult import Touch, conclude, settle
+from bot.chat.aside import show_aside
+from bot.chat.beyond import open_in_private
+from bot.chat.calls import Edit, answer, both, stop
+from bot.chat.codes import code_under
+from bot.chat.consult import Touch, conclude, is_refusal, settle
+from bot.chat.drawing import change_picture
 from bot.chat.language import CHOICE, choose
-from bot.chat.panel import change, change_inline, post, take_buttons
+from bot.chat.panel import change, post, take_buttons
 from bot.chat.record import Record, load
+from bot.chat.second import ask_for_check, take_card
 from bot.chat.visit import Visit
 from bot.store.keys import MARK_LENGTH
 from bot.wire.updates import Board, CallbackQuery
-from dialogs import Expire, Reply, Session, Tap, TokenKind, token_kind
+from dialogs import Expire, Reply, Session, Tap, TokenKind, code_in, token_kind
 
 
 class Tapped(NamedTuple):
-    """A tap taken apart: the message it stands under, its owner's mark, its token."""
+    """A tap taken apart: its board, that one's owner's mark, the token.
 
+    ``number`` is the board's number in this chat, and 0 if it stands in another one; ``message``
+    is the same, and 0 too if it must not be changed.
+    """
+
+    board: Board
+    number: int
     message: int
     mark: str
     token: str
-    query: CallbackQuery
+    query: str
     update: int
 
     def touch(self) -> Touch:
         """The tap as an event of the tapper."""
-        return Touch(Tap(self.token), self.update, self.message, self.query.id)
+        return Touch(Tap(self.token), self.update, self.number, self.query)
 
 
 async def tapped(visit: Visit, query: CallbackQuery, update: int) -> None:
     """Act on a tap."""
-    mark, token = query.data[:MARK_LENGTH], query.data[MARK_LENGTH:]
+    board = query.message
     if query.inline_message_id:
-        await _inline(visit, query, mark, token)
-    elif query.message:
-        if token.startswith(CHOICE):
-            await both(answer(visit, query.id), choose(visit, token.removeprefix(CHOICE)))
-            return
-        tap = Tapped(query.message.message_id, mark, token, query, update)
-        await ACTIONS[token_kind(token)](visit, tap)
+        await open_in_private(visit, query)
+    elif board is None:
+        await stop(visit, query.id, "out_of_date")
+    elif board.date and query.data not in board.data:
+        await _late(visit, board, query, update)
     else:
-        await answer(visit, query.id, visit.say("out_of_date"))
+        tap = _apart(visit, board, query, update)
+        is_choice = tap.token.startswith(CHOICE)
+        await (_language if is_choice else ACTIONS[token_kind(tap.token)])(visit, tap)
+
+
+def _apart(visit: Visit, board: Board, query: CallbackQuery, update: int) -> Tapped:
+    number = board.message_id if board.chat.id == visit.place.chat else 0
+    message = number if board.date else 0
+    mark, token = query.data[:MARK_LENGTH], query.data[MARK_LENGTH:]
+    return Tapped(board, number, message, mark, token, query.id, update)
+
+
+async def _late(visit: Visit, board: Board, query: CallbackQuery, update: int) -> None:
+    """The message has changed since, or never said that: at the most a lost question comes back."""
+    record = await load(visit)
+    if record.owed is None:
+        over = "out_of_date" if board.is_bare else "late"
+        await stop(visit, query.id, "late_open" if record.session else over)
+        return
+    touch = Touch(Tap(""), update, record.panel, query.id)
+    await both(answer(visit, query.id, visit.say("back_again")), settle(visit, touch, record))
 
 
 def _mine(visit: Visit, tap: Tapped) -> bool:
     return tap.mark == visit.mark
 
 
+async def _language(visit: Visit, tap: Tapped) -> None:
+    """Whoever asked for the choice chooses, from a list that the bot can see."""
+    if not tap.message:
+        await stop(visit, tap.query, "late")
+    elif not _mine(visit, tap):
+        await stop(visit, tap.query, "language_not_yours")
+    else:
+        await both(answer(visit, tap.query), choose(visit, tap.token.removeprefix(CHOICE)))
+
+
 async def _step(visit: Visit, tap: Tapped) -> None:
     """A tap on a question: only its owner's, only while it is the open one."""
     if not _mine(visit, tap):
-        await answer(visit, tap.query.id, visit.say("not_yours"))
+        await stop(visit, tap.query, "not_yours")
         return
     record = await load(visit)
-    if tap.update in record.updates:
-        await both(answer(visit, tap.query.id), settle(visit, tap.touch(), record))
-        return
-    if record.is_stale(tap.message):
-        await both(
-            answer(visit, tap.query.id, visit.say("out_of_date")), _retire(visit, tap, record)
-        )
+    if record.is_stale(tap.number):
+        if record.owed:
+            said = answer(visit, tap.query, visit.say("back_again"))
+        else:
+            said = stop(visit, tap.query, "open_elsewhere" if record.session else "out_of_date")
+        await both(said, _retire(visit, tap, record))
         return
     # A panel whose sending was never confirmed is known again by the tap on it.
     record = replace(record, panel=tap.message)
     session, replies = visit.advance(record.session, Tap(tap.token))
-    await conclude(visit, tap.touch(), record, session, replies)
+    await conclude(visit, tap.touch(), record, session, _honest(visit, record, replies))
+
+
+def _honest(visit: Visit, record: Record, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+    """The replies; where the button is out of date, whether a question is open is said."""
+    if any(reply.blocks for reply in replies) or not (record.session or record.owed):
+        return replies
+    return (Reply(notice=visit.say("back_again" if record.owed else "open_still")),)
 
 
 async def _retire(visit: Visit, tap: Tapped, record: Record) -> None:
     """An old question loses its buttons, or says that its consult is over and offers a new one."""
-    if tap.message == record.ended:
+    if not tap.message or tap.message == record.ended:
+        await settle(visit, tap.touch(), record)
         return
     if record.session or record.owed or record.ended:
-        if not (tap.query.message and tap.query.message.is_bare):
+        if not tap.board.is_bare:
             await take_buttons(visit, tap.message)
         await settle(visit, tap.touch(), record)
         return
@@ -85,23 +137,66 @@ async def _retire(visit: Visit, tap: Tapped, record: Record) -> None:
 
 
 async def _view(visit: Visit, tap: Tapped) -> None:
-    """Another view of an answer, for everybody who reads it."""
+    """Another view of an answer: in place in private, in a group for the tapper alone."""
     _session, replies = visit.advance(None, Tap(tap.token))
-    await both(answer(visit, tap.query.id, _notice(replies)), _replace(visit, tap, replies))
+    await both(_say(visit, tap, replies), _show(visit, tap, replies, in_place=_is_alone(visit)))
+
+
+def _is_alone(visit: Visit) -> bool:
+    return not visit.place.shared
+
+
+async def _say(visit: Visit, tap: Tapped, replies: tuple[Reply, ...]) -> None:
+    notice = next((reply.notice for reply in replies if reply.notice), "")
+    stops = any(is_refusal(reply) and not reply.drawing for reply in replies)
+    await answer(visit, tap.query, notice, show_alert=(notice != "" and stops) or None)
+
+
+async def _show(visit: Visit, tap: Tapped, replies: tuple[Reply, ...], *, in_place: bool) -> None:
+    """What was asked for: in place, beside it for the tapper alone, or as a picture."""
+    for reply in replies:
+        if reply.drawing:
+            await _draw(visit, tap, reply)
+        elif not reply.blocks:
+            continue
+        elif not (in_place and reply.panel):
+            await _beside(visit, tap, reply)
+        elif not tap.message or await _changed(visit, tap, reply) is Edit.GONE:
+            await post(visit, reply)
+
+
+async def _changed(visit: Visit, tap: Tapped, reply: Reply) -> Edit:
+    """What became of an edit in place; a consult that is open there is not touched."""
+    record = await load(visit)
+    if record.session and record.panel == tap.message:
+        return Edit.SAME
+    if visit.place.shared:
+        await take_card(visit, tap.message, code_under(tap.board.data))
+    return await change(visit, tap.message, reply, tap.mark)
+
+
+async def _beside(visit: Visit, tap: Tapped, reply: Reply) -> None:
+    if visit.place.shared:
+        await show_aside(visit, tap.board, tap.message, reply, tap.query)
+    else:
+        await post(visit, reply)
+
+
+async def _draw(visit: Visit, tap: Tapped, reply: Reply) -> None:
+    """A picture in place of one of the tapper's own, else as a message."""
+    own = tap.message and tap.board.photo and _mine(visit, tap)
+    if not (
+        own and reply.drawing and await change_picture(visit, reply, reply.drawing, tap.message)
+    ):
+        await post(visit, reply)
 
 
 async def _second_check(visit: Visit, tap: Tapped) -> None:
-    """A second person confirms; nothing is kept of who it was."""
-    if _mine(visit, tap):
-        await answer(visit, tap.query.id, visit.say("second_check_same"))
+    """Another account is to enter the case anew; from a card that can be seen, and no other."""
+    if not (tap.message and visit.place.shared):
+        await stop(visit, tap.query, "late")
         return
-    await _view(visit, tap)
-
-
-async def _replace(visit: Visit, tap: Tapped, replies: tuple[Reply, ...]) -> None:
-    for reply in _panels(replies):
-        if await change(visit, tap.message, reply, tap.mark) is Edit.GONE:
-            await post(visit, reply)
+    await ask_for_check(visit, tap.query, tap.message, tap.mark, code_in([tap.token]))
 
 
 async def _variant(visit: Visit, tap: Tapped) -> None:
@@ -110,70 +205,39 @@ async def _variant(visit: Visit, tap: Tapped) -> None:
     if session:
         await _begin(visit, tap, session, replies)
         return
-    await both(answer(visit, tap.query.id, _notice(replies)), _vary(visit, tap, replies))
-
-
-async def _vary(visit: Visit, tap: Tapped, replies: tuple[Reply, ...]) -> None:
-    if _mine(visit, tap):
-        await _replace(visit, tap, replies)
-    for reply in replies:
-        if (reply.blocks or reply.drawing) and not (reply.panel and _mine(visit, tap)):
-            await post(visit, reply)
+    in_place = _mine(visit, tap) and not tap.board.ephemeral_message_id
+    await both(_say(visit, tap, replies), _show(visit, tap, replies, in_place=in_place))
 
 
 async def _begin(visit: Visit, tap: Tapped, session: Session, replies: tuple[Reply, ...]) -> None:
     """Open a consult from an answer, in place of one that the person may have open."""
     old = await load(visit)
-    if tap.update in old.updates:
-        await both(answer(visit, tap.query.id), settle(visit, tap.touch(), old))
-        return
-    anew = not session.answers and _is_answer(tap.query.message)
+    anew = not session.answers and _is_answer(tap.board)
     panel = tap.message if _mine(visit, tap) and not anew else 0
-    if visit.place.shared and old.panel not in {0, panel}:
-        await take_buttons(visit, old.panel)
-    begun = Record(panel=panel, updates=old.updates)
+    if visit.place.shared:
+        if panel:
+            await take_card(visit, panel, code_under(tap.board.data))
+        if old.panel not in {0, panel} and old.session:
+            await take_buttons(visit, old.panel)
+    begun = Record(panel=panel, updates=old.updates, read=old.read, case=old.case)
     await conclude(visit, tap.touch(), begun, session, replies)
 
 
-def _is_answer(board: Board | None) -> bool:
+def _is_answer(board: Board) -> bool:
     """Whether a message shows an answer, which stays where it is when a new consult begins.
 
     An answer has a button to another view. Of messages that are too old nothing is known.
     """
-    if board is None or not board.date or not isinstance(board.reply_markup, dict):
+    if not (board.date and isinstance(board.reply_markup, dict)):
         return True
-    rows = board.reply_markup.get("inline_keyboard", ())
-    return any(_leads_to_view(button) for row in rows for button in row)
+    return any(map(_leads_to_view, board.data))
 
 
-def _leads_to_view(button: Mapping[str, str]) -> bool:
-    return token_kind(button.get("callback_data", "")[MARK_LENGTH:]) is TokenKind.VIEW
+def _leads_to_view(data: str) -> bool:
+    return token_kind(data[MARK_LENGTH:]) is TokenKind.VIEW
 
 
-async def _inline(visit: Visit, query: CallbackQuery, mark: str, token: str) -> None:
-    """A tap under an answer posted by way of an inline query, which the bot cannot reply to."""
-    kind = token_kind(token)
-    if kind not in {TokenKind.VIEW, TokenKind.SECOND_CHECK} or not query.inline_message_id:
-        await answer(visit, query.id, visit.say("out_of_date"))
-        return
-    if kind is TokenKind.SECOND_CHECK and mark == visit.mark:
-        await answer(visit, query.id, visit.say("second_check_same"))
-        return
-    _session, replies = visit.advance(None, Tap(token))
-    await answer(visit, query.id, _notice(replies))
-    for reply in _panels(replies):
-        await change_inline(visit, query.inline_message_id, reply, mark)
-
-
-def _panels(replies: tuple[Reply, ...]) -> list[Reply]:
-    return [reply for reply in replies if reply.panel and reply.blocks]
-
-
-def _notice(replies: tuple[Reply, ...]) -> str:
-    return next((reply.notice for reply in replies if reply.notice), "")
-
-
-ACTIONS = {
+ACTIONS: Mapping[TokenKind, Callable[[Visit, Tapped], Awaitable[None]]] = {
     TokenKind.STEP: _step,
     TokenKind.VIEW: _view,
     TokenKind.VARIANT: _variant,

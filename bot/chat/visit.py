@@ -1,6 +1,7 @@
 """An update's visit: where it comes from, its language, its texts. What lasts stands behind it."""
 
 import asyncio
+import time
 from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -35,8 +36,8 @@ class Service:
 
     ``moved`` leads from the id of a group to that of the supergroup it became. ``refused`` are the
     chats that were told that they may not use the bot. ``outcomes`` are those of updates that were
-    not simply done, until somebody has looked. ``waiting`` are the last updates whose people were
-    told that the store is not there.
+    not simply done, until somebody has looked. ``tasks`` go on beside the updates.
+    ``waiting`` are the last updates whose people were told that the store is not there.
     """
 
     account: Account
@@ -51,7 +52,12 @@ class Service:
     moved: dict[int, int] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
     outcomes: dict[int, Outcome] = field(default_factory=dict)
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
     waiting: deque[int] = field(default_factory=lambda: deque(maxlen=1024))
+
+    def now(self) -> float:
+        """The moment, on the clock of deadlines."""
+        return time.monotonic()
 
     def is_first(self, update: int) -> bool:
         """Whether nobody was told yet that this update waits for the store."""
@@ -69,18 +75,24 @@ class Service:
         """The visit that an update is, in the group's present chat, before its turn has come."""
         person = update.person.id if update.person else 0
         place = update.place or Place(0, None, person, shared=True)
-        return self.visit(place._replace(chat=self.moved.get(place.chat, place.chat)))
+        here = self.visit(place._replace(chat=self.moved.get(place.chat, place.chat)))
+        return replace(here, update=update.update_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Made once for each update and handed on: the place, its keys, the language, the texts."""
+    """Made once for each update and handed on: the place, its keys, the language, the texts.
+
+    ``answered`` are the taps that Telegram took an answer to: it takes no second one.
+    """
 
     service: Service
     place: Place
     names: Names
     language: str
     texts: Texts
+    answered: set[str] = field(default_factory=set)
+    update: int = 0
 
     @property
     def settings(self) -> Settings:
@@ -117,9 +129,13 @@ class Visit:
         return self.at(Place(chat, None, 0, self.place.shared))
 
     def advance(
-        self, session: Session | None, event: Event
+        self,
+        session: Session | None,
+        event: Event,
+        *,
+        case: str = "",  # noqa: ARG002  # for look-ups, which the conversation does not take yet
     ) -> tuple[Session | None, tuple[Reply, ...]]:
-        """What the conversation says to an event here."""
+        """What the conversation says to an event here; ``case`` is the code that it is about."""
         return advance(session, event, self.today, setting=self.setting)
 
     def redraw(self, session: Session | None, owed: Debt) -> Reply:

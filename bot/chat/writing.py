@@ -1,47 +1,123 @@
 """What people write: which message is an event of whom, and what is left alone."""
 
-from bot.chat.consult import Touch, typed
+from bot.chat.addressed import is_edit_for_the_bot, is_for_the_bot, is_reply, words_of
+from bot.chat.codes import code_under
+from bot.chat.consult import Touch, conclude, typed
 from bot.chat.erase import erase
 from bot.chat.language import LANGUAGE, choose, offer_languages
-from bot.chat.panel import tell
+from bot.chat.panel import change, react, tell
 from bot.chat.record import Record, load
+from bot.chat.second import TOKEN_LENGTH, open_check
 from bot.chat.visit import Visit
+from bot.store import Kept
 from bot.wire.updates import Message
-from dialogs import Command, Event, Text, menu
+from dialogs import Command, Event, Expire, Text, is_code, is_thanks, menu
 
-ERASE = "erase"
+ERASE, ASK = "erase", "ask"
+SAME_AS = {"new": "cns"}
+OPENING = {"cns", "case"}
 BOT_COMMAND = "bot_command"
-ANONYMOUS = 1087968824  # the account that all anonymous administrators of all groups share
 LINKS = {"help", "demo"}
+AN_HOUR = 3600.0
+THANKED = "👍"
 
 
-async def written(visit: Visit, message: Message, update: int) -> None:
-    """Act on a message."""
-    if message.person is None or _is_own_inline_card(visit, message):
-        return
+async def written(visit: Visit, message: Message) -> bool:
+    """Whether a message was meant for the bot; if it was, it is acted upon by now."""
     event = event_of(visit, message)
+    if not is_for_the_bot(visit, message, event):
+        return False
+    if message.is_nobodys:
+        await _tell_nobody(visit, message)
+        return True
     record = await load(visit)
     refusal = _refusal(visit, event, message, record)
-    if not (isinstance(event, Command) or _is_addressed(visit, message, record, event)):
-        return
     if refusal:
         await tell(visit, visit.say(refusal), answering=message.message_id)
-    elif event == Command(ERASE):
+    elif isinstance(event, Command):
+        await _command(visit, event, message, record)
+    elif isinstance(event, Text):
+        await _text(visit, event, message, record)
+    return True
+
+
+async def _tell_nobody(visit: Visit, message: Message) -> None:
+    """Say that a consult needs a person, where one may read it; to another bot once an hour."""
+    if message.person and message.person.is_bot and message.sender_chat is None:
+        key = f"bots:{visit.keys.chat(visit.place.chat)}"
+        if not visit.place.shared or await visit.texts.load(key) is not None:
+            return
+        await visit.texts.save(Kept(key, "", AN_HOUR))
+    await tell(visit, visit.say("anonymous"), answering=message.message_id)
+
+
+async def _command(visit: Visit, command: Command, message: Message, record: Record) -> None:
+    touch = _touch(visit, command, message)
+    if command == Command(ERASE):
         await erase(visit)
-    elif isinstance(event, Command) and event.name == LANGUAGE:
-        if not await choose(visit, event.argument.lower()):
+    elif command.name == LANGUAGE:
+        if not await choose(visit, command.argument.lower()):
             await offer_languages(visit)
-    elif event:
-        await typed(visit, Touch(event, update, message.message_id), record)
+    elif command.name == "start" and len(command.argument) == TOKEN_LENGTH:
+        await _check(visit, touch, command.argument, record)
+    else:
+        await typed(visit, touch, record.unchecked() if command.name in OPENING else record)
 
 
-async def rewritten(visit: Visit, message: Message) -> None:
-    """Say that an edited message changes nothing, lest somebody rely on it."""
-    if message.person is None:
+async def _check(visit: Visit, touch: Touch, token: str, record: Record) -> None:
+    """Begin a second check: an ordinary consult, whose end is held against the card."""
+    if not await open_check(visit, token):
+        await tell(visit, visit.say("check_gone"))
+    elif record.session:
+        await tell(visit, visit.say("check_busy"))
+    else:
+        await tell(visit, visit.say("check_begin"))
+        session, replies = visit.advance(None, Command("cns"))
+        await conclude(visit, touch, record.checking(token), session, replies)
+
+
+async def _text(visit: Visit, text: Text, message: Message, record: Record) -> None:
+    if record == Record() and await _was_lost(visit, text, message):
         return
+    thanked = record.session is None and is_thanks(text.text, visit.language)
+    if not (thanked and await react(visit, message.message_id, THANKED)):
+        await typed(visit, _touch(visit, text, message), record)
+
+
+async def _was_lost(visit: Visit, text: Text, message: Message) -> bool:
+    """Whether the store came back without the consult that this answers: then that is said."""
+    lost = visit.service.deadlines.lost(visit.place, visit.service.now())
+    if lost is None or _is_whole_case(visit, text):
+        return False
+    await tell(visit, visit.say("lost"), answering=message.message_id)
+    _session, replies = visit.advance(None, Expire())
+    for reply in replies:
+        if lost.panel and reply.panel:
+            await change(visit, lost.panel, reply, visit.mark)
+    return True
+
+
+async def rewritten(visit: Visit, message: Message) -> bool:
+    """Say what an edited message does not change, lest somebody rely on it.
+
+    Reactions and live locations come as edits as well: of a text that says the same nothing is
+    said. Gives whether anything was.
+    """
+    if message.is_nobodys or message.text is None or not message.edit_date:
+        return False
     record = await load(visit)
-    if record.session and (not visit.place.shared or _is_reply(visit, message)):
-        await tell(visit, visit.say("edited"), answering=message.message_id)
+    known = record.read.get(message.message_id)
+    if known == visit.keys.sign(message.text) or not (known or is_edit_for_the_bot(visit, message)):
+        return False
+    event = event_of(visit, message)
+    if record.session:
+        said = "edited"
+    elif known or (isinstance(event, Text) and _is_whole_case(visit, event)):
+        said = "edited_answered"
+    else:
+        return False
+    await tell(visit, visit.say(said), answering=message.message_id)
+    return True
 
 
 def event_of(visit: Visit, message: Message) -> Event | None:
@@ -51,52 +127,50 @@ def event_of(visit: Visit, message: Message) -> Event | None:
         return None
     for entity in message.entities:
         if entity.type == BOT_COMMAND and entity.offset == 0:
-            return _command(visit, text, text[1 : entity.length], text[entity.length :].strip())
-    return Text(text)
+            return _command_in(visit, text, text[1 : entity.length], text[entity.length :].strip())
+    return Text(words_of(visit, message))
 
 
-def _command(visit: Visit, text: str, called: str, argument: str) -> Event:
+def _command_in(visit: Visit, text: str, called: str, argument: str) -> Event:
     name, _at, bot = called.lower().partition("@")
-    known = {ERASE, *(name for name, _description in menu(visit.settings.locale))}
+    name = SAME_AS.get(name, name)
+    known = {ERASE, ASK, *(name for name, _description in menu(visit.settings.locale))}
     if name not in known or bot not in {"", visit.service.account.username.lower()}:
         return Text(text)
     if name == ERASE:
         return Command(ERASE)
-    if name == "start" and argument not in LINKS:
-        return Command("start")  # a link may have been forwarded and logged: nothing is read of it
-    return Command(name, argument)
+    return _link(visit, argument) if name == "start" else Command(name, argument)
 
 
-def _is_addressed(visit: Visit, message: Message, record: Record, event: Event | None) -> bool:
-    """Whether a message that is no command is meant for the bot.
+def _link(visit: Visit, payload: str) -> Command:
+    """What a deep link opens: a passage, an answer by its code, or a second check.
 
-    In a group only a reply to the bot is: an answer to somebody's open question, or a whole case.
-    Whatever else is said there is none of the bot's business, even if it were let to read it.
+    A link may be forwarded and logged, so that nothing else is read of it; a code holds no date.
     """
-    if not visit.place.shared:
-        return message.text is not None or message.has_content
-    if not _is_reply(visit, message):
-        return False
-    return _is_open(record) or (isinstance(event, Text) and _is_whole_case(visit, event))
+    if is_code(payload):
+        return Command("case", payload)
+    is_check = len(payload) == TOKEN_LENGTH and not visit.place.shared
+    return Command("start", payload if is_check or payload in LINKS else "")
 
 
 def _refusal(visit: Visit, event: Event | None, message: Message, record: Record) -> str:
     """The key of the sentence that says why a message is not taken, if it is not."""
     if isinstance(event, Command):
-        return "anonymous" if visit.place.person == ANONYMOUS else ""
-    if visit.place.shared and _is_open(record) and not _answers_panel(message, record):
-        return "reply_to_panel"
+        return ""
+    is_open = record.session is not None or record.owed is not None
+    if visit.place.shared and is_open and not _answers_panel(message, record):
+        return "" if _code(message) else "reply_to_panel"
     return "" if event else "only_text"
 
 
-def _is_open(record: Record) -> bool:
-    return record.session is not None or record.owed is not None
+def _code(message: Message) -> str:
+    """The code of the answer that a message replies to."""
+    return code_under(message.reply_to_message.data) if message.reply_to_message else ""
 
 
-def _is_reply(visit: Visit, message: Message) -> bool:
-    answered = message.reply_to_message
-    author = answered.person if answered else None
-    return author is not None and author.id == visit.service.account.id
+def _touch(visit: Visit, event: Event, message: Message) -> Touch:
+    code = _code(message) if is_reply(visit, message) else ""
+    return Touch(event, visit.update, message.message_id, case=code)
 
 
 def _answers_panel(message: Message, record: Record) -> bool:
@@ -109,7 +183,3 @@ def _is_whole_case(visit: Visit, event: Text) -> bool:
     """Whether a text leads to an answer at once; half a case may be no more than talk."""
     session, replies = visit.advance(None, event)
     return session is None and any(reply.panel for reply in replies)
-
-
-def _is_own_inline_card(visit: Visit, message: Message) -> bool:
-    return message.via_bot is not None and message.via_bot.id == visit.service.account.id

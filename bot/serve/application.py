@@ -26,7 +26,7 @@ from bot.wire.account import Account
 from bot.wire.budget import open_budget
 from bot.wire.limits import Limiter
 from bot.wire.request import AiohttpRequest
-from dialogs import menu, say
+from dialogs import languages, menu, say
 
 App = Application[Any, Any, Any, Any, Any, Any]
 SLOWEST_SWEEP = 20.0
@@ -79,20 +79,27 @@ def _run_beside(application: App, service: Service) -> None:
 async def _introduce(service: Service) -> None:
     """Register the commands and the texts that a chat shows before its first message."""
     locale = service.settings.locale
-    commands = menu(locale)
-    bot: Bot = service.account
-    calls: list[Callable[[], Any]] = [
-        lambda: bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats()),
-        lambda: bot.set_my_commands(commands, scope=BotCommandScopeAllGroupChats()),
-        lambda: bot.set_my_description(say("bot.description", locale)),
-        lambda: bot.set_my_short_description(say("bot.short_description", locale)),
-    ]
-    for call in calls:
-        try:
-            await patiently(call)
-        except TelegramError as error:
-            note("introduction refused", error=trail(error))
+    others = [code for code, _name in languages() if code != locale]
+    # Without a language it is for all whose own the bot does not speak.
+    for speech, code in ((locale, None), *((code, code) for code in others)):
+        for call in _introductions(service.account, speech, code):
+            try:
+                await patiently(call)
+            except TelegramError as error:
+                note("introduction refused", error=trail(error))
     note("ready")
+
+
+def _introductions(bot: Bot, speech: str, code: str | None) -> list[Callable[[], Any]]:
+    """The commands and texts in one language, for those whose Telegram is set to it."""
+    commands = menu(speech)
+    private, group = BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()
+    return [
+        lambda: bot.set_my_commands(commands, scope=private, language_code=code),
+        lambda: bot.set_my_commands(commands, scope=group, language_code=code),
+        lambda: bot.set_my_description(say("bot.description", speech), code),
+        lambda: bot.set_my_short_description(say("bot.short_description", speech), code),
+    ]
 
 
 async def _sweep_always(service: Service) -> None:

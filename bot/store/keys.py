@@ -57,3 +57,11 @@ class Keys:
     def mark(self, person: int) -> str:
         """The sign of the person whom a message belongs to, put before each button's token."""
         return self._hash("owner", person)[:MARK_LENGTH]
+
+    def card(self, chat: int, message: int) -> str:
+        """The key of what is known of an answer in a group."""
+        return f"card:{self._hash('card', chat, message)}"
+
+    def sign(self, text: str) -> str:
+        """A sign by which a text is known again as the same, and not what it says."""
+        return self._hash("text", text)[:MARK_LENGTH]

@@ -54,14 +54,13 @@ class Prometheus(Metrics):
         self._store = self._timed("store", "What was asked of the store", "action")
         events = ("begun", "finished", "cancelled", "expired")
         self._consults = self._counted("consults", "Consults", "event", events)
-        self._refused = prometheus.Counter(
-            "bot_refused", "Requests sent away", ["status"], registry=self._registry
-        )
+        faults = "Stored texts that could not be read"
+        self._unreadable = self._counted("unreadable", faults, "fault", ("broken", "foreign"))
+        refusals = ("400", "403", "408", "413", "431")
+        self._refused = self._counted("refused", "Requests sent away", "status", refusals)
         self._unread = prometheus.Counter(
             "bot_unread_updates", "Updates too large to be read", registry=self._registry
         )
-        faults = "Stored texts that could not be read"
-        self._unreadable = self._counted("unreadable", faults, "fault", ("broken", "foreign"))
 
     def _counted(self, name: str, meaning: str, label: str, values: Iterable[str]) -> Any:  # noqa: ANN401  # its library is not loaded here
         """A counter, each value of whose label is shown from the start, as 0."""
@@ -103,7 +102,7 @@ class Prometheus(Metrics):
 
     def refused(self, status: int) -> None:
         """Count a request to the port that was sent away."""
-        self._refused.labels(status).inc()
+        self._refused(str(status)).inc()
 
     def settled_unread(self) -> None:
         """Count an update that was too large to be read."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from telegram import InputFile
+from telegram import InputFile, InputMedia
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -45,7 +45,7 @@ class Account(ExtBot[int]):
 
     async def call(self, method: str, given: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
         """The raw answer to a method. Raises the library's ``TelegramError``."""
-        if any(isinstance(value, InputFile) for value in given.values()):
+        if any(isinstance(value, InputFile | InputMedia) for value in given.values()):
             return await self.do_api_request(_spelt(method), given)
         post = partial(self._requests[0].call, f"{self.base_url}/{method}", given)
         return await self._limiter.process_request(post, (), {}, method, given, None)

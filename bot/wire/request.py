@@ -116,11 +116,18 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:  # noqa: ANN401  # JSON
-        """The JSON of an answer; unlike the library's own, it never logs what it cannot read."""
-        for read in (orjson.loads, json.loads):  # the second takes what the first is too strict for
+        """The JSON of an answer; unlike the library's own, it never logs what it cannot read.
+
+        A byte that is no UTF-8 spoils nothing but its own character, as in the library.
+        """
+        for read in (orjson.loads, json.loads, _forgiving):  # each takes more than the one before
             with suppress(ValueError):
                 return read(payload)
         raise TelegramError("Invalid server response")
+
+
+def _forgiving(payload: bytes) -> Any:  # noqa: ANN401  # JSON
+    return json.loads(payload.decode(errors="replace"))
 
 
 @lru_cache(maxsize=64)

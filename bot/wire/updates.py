@@ -15,7 +15,9 @@ from bot.watch.logs import note
 Number = Annotated[int, Field(ge=-(2**63), lt=2**63)]
 QueryId = Annotated[str, Field(min_length=1)]
 PRIVATE = "private"
-KINDS = ("message", "callback_query", "edited_message", "inline_query", "my_chat_member")
+FOR_ALL_OF_A_KIND = frozenset({1087968824, 136817688, 777000})
+"""The accounts that stand for anonymous administrators, for channels, and for linked channels."""
+GROUPS = frozenset({"group", "supergroup"})
 PRESENT = frozenset({"member", "administrator", "creator"})
 CONTENT = frozenset(
     (
@@ -38,6 +40,7 @@ class Person(Part):
 
     id: Number
     language_code: str = ""
+    is_bot: bool = False
 
 
 class Chat(Part):
@@ -50,6 +53,11 @@ class Chat(Part):
     def shared(self) -> bool:
         """Whether others read along."""
         return self.type != PRIVATE
+
+    @property
+    def is_group(self) -> bool:
+        """Whether people talk to one another there: in a channel nobody can answer."""
+        return self.type in GROUPS
 
 
 class Stand(Part):
@@ -76,16 +84,53 @@ class Entity(Part):
     length: Number
 
 
+class Answered(Stand):
+    """A message that somebody replies to, with its buttons: its text may be another person's."""
+
+    reply_markup: Any = None
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """What its buttons send, in their order; nothing of a message that is too old."""
+        markup = self.reply_markup if isinstance(self.reply_markup, dict) else {}
+        buttons = [button for row in markup.get("inline_keyboard", ()) for button in row]
+        return tuple(button["callback_data"] for button in buttons if "callback_data" in button)
+
+
+class Board(Answered):
+    """A message of the bot's own, as it stood when it was tapped."""
+
+    text: str = Field("", repr=False)
+    entities: tuple[Entity, ...] = Field((), repr=False)
+    photo: Any = Field(None, repr=False)
+    ephemeral_message_id: Number = 0
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its buttons are off already, as far as a message that is seen tells."""
+        return bool(self.date) and not self.reply_markup
+
+
 class Message(Stand):
     """What a person sent; of a picture and the like only that there was something to see."""
 
     text: str | None = None
     entities: tuple[Entity, ...] = ()
-    reply_to_message: Stand | None = None
+    edit_date: Number = 0
+    reply_to_message: Answered | None = None
     via_bot: Person | None = None
+    sender_chat: Chat | None = None
+    is_automatic_forward: bool = False
     migrate_to_chat_id: Number = 0
     migrate_from_chat_id: Number = 0
     has_content: bool = False
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether no single person wrote it: a channel, whoever hides behind one, or a bot."""
+        author = self.person
+        behind = self.sender_chat is not None or self.is_automatic_forward
+        return behind or author is None or author.is_bot or author.id in FOR_ALL_OF_A_KIND
 
     @model_validator(mode="before")
     @classmethod
@@ -93,17 +138,6 @@ class Message(Stand):
         if isinstance(source, dict) and "text" not in source:
             return {**source, "has_content": not CONTENT.isdisjoint(source)}
         return source
-
-
-class Board(Stand):
-    """A message with buttons, which are not looked into."""
-
-    reply_markup: Any = None
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether its buttons are off already, as far as a message that is seen tells."""
-        return bool(self.date) and not self.reply_markup
 
 
 class CallbackQuery(Part):

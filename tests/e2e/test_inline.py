@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from bot.playground import Message, Person
-from tests.e2e.ward import Ward, press, ward
+from tests.e2e.ward import Ward, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CASE = "13m19d 7y HR"
@@ -45,22 +45,30 @@ async def test_dates_and_half_cases_get_the_reason_and_not_their_own_words(
     assert "garbage" not in str(results)
 
 
-async def test_the_card_changes_its_view_where_it_stands(place: Ward, registrar: Person) -> None:
-    answer = await card(place, registrar)
-    assert answer.text.startswith("EARLY")
-    await press(registrar, answer, "Doses")
-    assert "By completed years" in answer.text
-
-
-async def test_the_card_takes_a_second_check_from_another_person(
+async def test_the_card_leads_into_private_for_everything_else(
     place: Ward, registrar: Person
 ) -> None:
     answer = await card(place, registrar)
+    link = answer.button("Everything else")["url"]
+    assert not any("callback_data" in button for row in answer.keyboard for button in row)
     consultant = place.person("consultant")
-    await press(registrar, answer, "More")
-    assert "another person" in await registrar.tap(answer, "Second check").answered()
-    await press(consultant, answer, "Second check")
-    assert "another account confirmed" in answer.text.lower()
+    consultant.start(link.partition("start=")[2])
+    opened = await consultant.private.wait_for("EARLY isolated CNS relapse")
+    assert "Doses" in opened.labels
+
+
+@pytest.mark.parametrize("token", ["waE14m3d-2y-HR-v1", "cE13m19d-7y-HR-v1", "0:p2024", "@de", ""])
+async def test_a_tap_under_a_card_changes_nothing_there(
+    place: Ward, registrar: Person, token: str
+) -> None:
+    answer = await card(place, registrar)
+    before = dict(answer.data)
+    for mark in (place.mark(registrar), "zzzzz"):
+        tap = registrar.press(answer, {"text": "x", "callback_data": mark + token})
+        toast = await tap.answered()
+        assert toast or str((tap.answer or {})["url"]).endswith(token[-len("E14m3d-2y-HR-v1") :])
+    await place.quiet()
+    assert answer.data == before
 
 
 async def test_the_card_has_no_button_that_cannot_work_there(

@@ -36,8 +36,10 @@ async def test_a_picture_comes_with_its_text_and_the_way_to_the_others(place: Wa
     answer = await finished(registrar)
     course = await drawn(registrar, answer, "Pictures")
     assert "second remission" in course.text, course.text
-    outcomes = await drawn(registrar, course, "Outcomes")
-    assert "51.6" in outcomes.text
+    registrar.tap(course, "Outcomes")
+    await course.wait(lambda m: "51.6" in m.text, seconds=60)
+    assert course.data["photo"]
+    assert len(registrar.private.from_bot) == 2, "one picture stands in place of the other"
     assert answer.text.startswith(ANSWER), "the answer stays as it was"
 
 

@@ -133,7 +133,10 @@ class Player:
         self.world.tell("press", self._pressed(person, message, button))
         await asyncio.sleep(PRESS_SECONDS * self.pace)
         edits = message.edits
-        toast = await person.press(message, button).answered()
+        tap = person.press(message, button)
+        toast = await tap.answered()
+        if (tap.answer or {}).get("url"):  # it opened another chat
+            return toast
         with contextlib.suppress(TimeoutError):  # a refused tap changes nothing
             if "callback_data" in button:
                 await message.edited(after=edits, seconds=0.5 if toast else 5)

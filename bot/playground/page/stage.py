@@ -16,7 +16,7 @@ from bot.playground.page.tours import TOURS
 from bot.playground.page.view import event, seen, snapshot
 from bot.playground.people import groups
 from bot.playground.people.chats import Chat
-from bot.playground.people.messages import Message
+from bot.playground.people.messages import Message, Tap
 from bot.playground.people.persons import Person
 from bot.playground.server.errors import ApiError, Json
 from bot.playground.server.server import PlaygroundServer
@@ -63,6 +63,8 @@ class Stage:
         )
 
     def _watch(self, kind: str, subject: object) -> None:
+        if kind == "answer" and isinstance(subject, Tap):
+            subject.person.follow(subject)
         if self._open and kind not in SILENT:
             text = event(self.world, kind, subject)
             for queue in list(self._open):

@@ -158,9 +158,16 @@ async def _two_people(player: "Player") -> None:
     await player.tap(registrar, panel, "High")
     await player.tap(registrar, panel, "Right")
     answer = await _answer(ward, "EARLY")
-    await player.tap(consultant, answer, "More")
-    await player.tap(consultant, answer, "Second check", "A second person confirms the inputs.")
-    await ward.wait_for("Second check: another account confirmed")
+    await player.tap(consultant, answer, "Second check", "Another person checks it, in private ...")
+    chat = consultant.private
+    panel = await chat.wait_for(lambda message: "I know the interval" in message.labels)
+    await player.tap(consultant, panel, "I know the interval", "... without seeing what was typed.")
+    await player.say(consultant, chat, "14m3d", "Interval, age and risk are entered anew.")
+    panel = await chat.wait_for(lambda message: "7" in message.labels)
+    await player.tap(consultant, panel, "7")
+    await player.tap(consultant, panel, "High")
+    await player.tap(consultant, panel, "Right")
+    await ward.wait_for("CHECKED by another account")
     await _dose(player, consultant, answer)
 
 

@@ -62,6 +62,13 @@ def open_topic(chat: Chat, person: Person, name: str) -> int:
     return message.id
 
 
+def delete_topic(chat: Chat, topic: int) -> None:
+    """Delete a topic with everything in it; Telegram tells bots nothing of it."""
+    del chat.topics[topic]
+    for message in chat.messages.values():
+        message.deleted = message.deleted or topic in {message.topic, message.id}
+
+
 def migrate(chat: Chat, by: Person) -> Chat:
     """Turn a basic group into a supergroup; return the new chat, the old one is closed."""
     world = chat.world

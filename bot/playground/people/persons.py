@@ -126,6 +126,12 @@ class Person:
             return {**query, "message": gone}
         return {**query, "message": tap.message.seen()}
 
+    def follow(self, tap: Tap) -> Message | None:
+        """Open what the answer to a tap leads to, if it leads into the private chat."""
+        link = f"https://t.me/{self.world.bot['username']}?start="
+        url = str((tap.answer or {}).get("url", ""))
+        return self.start(url.removeprefix(link)) if url.startswith(link) else None
+
     def edit(self, message: Message, text: str) -> None:
         """Correct an own message."""
         found = automatic(text)

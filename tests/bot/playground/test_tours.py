@@ -16,7 +16,7 @@ LAST_WORDS = {
     "paper": ("EARLY isolated", DOSE),
     "boundary": ("18 months",),
     "refusal": ("Cancelled",),
-    "group": ("EARLY isolated", "another account confirmed", DOSE),
+    "group": ("EARLY isolated", "CHECKED by another account", DOSE),
 }
 
 

@@ -168,3 +168,12 @@ async def test_it_can_be_opened_again_after_closing() -> None:
     await request.initialize()
     await request.shutdown()
     assert request.read_timeout == 5.0
+
+
+def test_a_byte_that_is_no_text_costs_its_own_character_only() -> None:
+    batch = (
+        b'{"ok":true,"result":[{"update_id":1,"x":"2024\xff-01"},{"update_id":2,"x":"\xc3\xa9"}]}'
+    )
+    first, second = AiohttpRequest.parse_json_payload(batch)["result"]
+    assert first == {"update_id": 1, "x": "2024\N{REPLACEMENT CHARACTER}-01"}
+    assert second == {"update_id": 2, "x": "é"}

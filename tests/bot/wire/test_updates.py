@@ -83,6 +83,7 @@ def test_an_answer_is_known_by_its_button_to_another_view(
     query = {"id": "1", "chat_instance": "1", "from": PERSON, "message": message, "data": "n"}
     tap = read(callback_query=query).callback_query
     assert tap
+    assert tap.message
     assert _is_answer(tap.message) is is_answer
 
 

@@ -16,6 +16,7 @@ HANDLERS: dict[str, Handler] = {
     "sendDocument": sending.send_document,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": editing.edit_text,
+    "editEphemeralMessageText": editing.edit_ephemeral_text,
     "editMessageReplyMarkup": editing.edit_markup,
     "editMessageMedia": editing.edit_media,
     "setMessageReaction": editing.react,

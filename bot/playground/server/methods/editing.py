@@ -93,6 +93,17 @@ def _change(
     return True if message.inline_id else message.seen()
 
 
+def edit_ephemeral_text(world: World, params: Json) -> bool:
+    """Replace what one member of a group sees (Bot API 10.2)."""
+    content = text_content(params, edit=True)
+    message = open_chat(world, params).ephemeral.get(params["ephemeral_message_id"])
+    only_for = message.only_for if message else None
+    if message is None or only_for is None or only_for.id != params["receiver_user_id"]:
+        raise bad_request("message to edit not found")
+    _change(world, message, params, content, TEXTS)
+    return True
+
+
 def react(world: World, params: Json) -> bool:
     """Set the bot's reaction to a message: one emoji of those that everybody may use, or none."""
     chat = open_chat(world, params)

@@ -105,6 +105,7 @@ def _send(world: World, params: Json, content: Json) -> Json:
     if params.get("protect_content"):
         content["has_protected_content"] = True
     reply_to = _answered(chat, params.get("reply_parameters"))
+    content |= _quote(reply_to, params.get("reply_parameters"))
     if "receiver_user_id" in params:
         return _send_ephemeral(world, chat, params, content).seen()
     world.limits.count(chat.id)
@@ -129,6 +130,17 @@ def _answered(chat: Chat, reply: Json | None) -> Message | None:
             return None
         raise bad_request("message to be replied not found")
     return message
+
+
+def _quote(answered: Message | None, reply: Json | None) -> Json:
+    """Return the part of the answered message that is quoted, which must stand there just so."""
+    quote = (reply or {}).get("quote")
+    if not quote or answered is None:
+        return {}
+    position = answered.text.find(quote)
+    if position < 0 or len(quote) > LONGEST_CAPTION:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    return {"quote": {"text": quote, "position": position, "is_manual": True}}
 
 
 def _send_ephemeral(world: World, chat: Chat, params: Json, content: Json) -> Message:
