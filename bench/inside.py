@@ -52,7 +52,7 @@ def _cases(count: int) -> list[Case]:
 
 def steps() -> float:
     """Microseconds of one step of the conversation, over whole consults."""
-    talks = [script.texts[1:] for script in scripts(300, ours=True)]
+    talks = [script.texts[1:] for script in scripts(300)]
 
     def talk() -> None:
         for texts in talks:
@@ -61,7 +61,7 @@ def steps() -> float:
             for text in texts:
                 session, _replies = advance(session, Text(text), TODAY)
 
-    return _best(talk, len(talks) * len(scripts(1, ours=True)[0].texts))
+    return _best(talk, len(talks) * (len(talks[0]) + 1))
 
 
 def _best(work: Callable[[], object], parts: int) -> float:
@@ -139,7 +139,7 @@ def updates(
     people: int, *, ours: bool, first: int = 1000, steps: int | None = None
 ) -> list[list[bytes]]:
     """Everybody's first message, everybody's second, and so on, as Telegram sends them."""
-    said = [script.texts for script in scripts(people, ours=ours)]
+    said = [script.texts for script in scripts(people, "typed" if ours else "peer")]
     return [
         [
             _update(step * MANY + first + number, first + number, said[number][step])
