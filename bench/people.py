@@ -98,6 +98,4 @@ def scripts(count: int, way: str = "typed", seed: int = 1) -> tuple[Script, ...]
 def _patient(chance: random.Random, oldest: int) -> Patient:
     diagnosis = TODAY - timedelta(days=chance.randrange(1100, 2500))
     relapse = diagnosis + timedelta(days=chance.randrange(100, 1000))
-    return Patient(
-        diagnosis, relapse, chance.randrange(4, oldest + 1), chance.choice(list(RISKS))
-    )
+    return Patient(diagnosis, relapse, chance.randrange(4, oldest + 1), chance.choice(list(RISKS)))
