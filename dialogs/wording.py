@@ -62,6 +62,10 @@ class Wording:
         """The sentences of a passage such as the help."""
         return tuple(line.format_map(values) for line in self._table[key]["body"])
 
+    def table(self, key: str) -> dict[str, str]:
+        """Every sentence of a part, for a channel that chooses among them itself."""
+        return dict(self._table[key])
+
     def words(self, meaning: str) -> tuple[str, ...]:
         """What people type to mean this."""
         return tuple(self._table["words"][meaning])

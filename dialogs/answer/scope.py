@@ -80,8 +80,6 @@ def of_anybody(
     Raises ``Refusal`` if nobody of this age can have a relapse of this timing.
     """
     found = [circumstances(case) for case in _cases(age, timing, dict(known))]
-    if not found:
-        raise Refusal("age_cannot_fit_interval", "age")
     return Scope(
         frozenset.intersection(*found), frozenset().union(*found), age, timing, known=known
     )
@@ -91,13 +89,16 @@ def _cases(age: Age | None, timing: Timing | None, known: dict[str, str]) -> lis
     """Cases in which every circumstance that can hold does so at least once."""
     ages = AGES if age is None else (_written(age),)
     intervals = [one for name in INTERVALS if timing in {None, name} for one in INTERVALS[name]]
-    found = []
+    found: list[Case] = []
+    refused = Refusal("unreadable", "age")
     for years, interval, detail in product(ages, intervals, DETAILS):
+        answers = {"interval": interval, "age": years, "risk": "unknown", **detail, **known}
         try:
-            answers = {"interval": interval, "age": years, "risk": "unknown", **detail, **known}
             found.append(read_case(answers, date.max))
-        except Refusal:
-            continue  # nobody is younger than their interval, or in remission before diagnosis
+        except Refusal as refusal:
+            refused = refusal  # nobody is younger than their interval, or in remission before it
+    if not found:
+        raise refused
     return found
 
 

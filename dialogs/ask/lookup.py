@@ -26,7 +26,6 @@ LISTED = ("dose", "frequency", "plan", "transplant", "radiation", "conditioning"
 LISTED_TOO = ("remission", "car_t", "blinatumomab", "timing", "pitfalls", "lineage", "silences")
 TWO_PLANS = frozenset({"radiation"})  # subjects for which the article prints two plans
 MOST_SUBJECTS = 3
-YEAR, MONTH = "year", "month"
 PASSAGES = ("privacy", "report")
 NOT_FITTED = frozenset({Kind.REFUSAL, Kind.NOTICE})
 
@@ -123,9 +122,8 @@ def _which_span(words: Asked, whom: Enquiry, desk: Desk) -> Reply:
     """A duration that may be an age or an interval: asked, never taken."""
     subject = words.subjects[0] if len(words.subjects) == 1 else LIST
     months, years = _in_months(words.span), words.span.endswith("y")
-    said = desk.wording.quantity(
-        int(words.span[:-1]) if years else months, YEAR if years else MONTH
-    )
+    count = int(words.span[:-1]) if years else months
+    said = desk.wording.quantity(count, "year" if years else "month")
     rows = []
     for field, value in (
         ("age", words.span if years else f"{months}m"),

@@ -22,7 +22,7 @@ from dialogs.ask.subjects import (
 from dialogs.ask.vocabulary import Term, vocabulary
 from dialogs.wording import Wording
 
-SHORTEST_UNKNOWN = 4
+SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
 SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun

@@ -20,6 +20,7 @@ WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(("silences", "pitfalls", "conflicts", "reviewed", "report"), 2.0),
     **dict.fromkeys(("privacy", "who", "robot"), 2.0),
     **dict.fromkeys(("gray", "plan", "wrong", "isolated", "after_transplant"), 1.5),
+    **dict.fromkeys(("down_word", "ph_word"), 1.5),
     **dict.fromkeys(("no_donor", "adult", "infant", "lineage_t", "lineage_b"), 1.5),
     **dict.fromkeys(("dose", "it", "stop", "when", "duration", "definition", "why"), 1.0),
     **dict.fromkeys(("systemic_route", "early", "late", "high", "standard"), 1.0),
@@ -45,7 +46,7 @@ BESIDE_EACH_OTHER = (  # two meanings near each other, what they give, and wheth
     ("another", "relapse", "second_relapse", False),
     ("another", "situation", "second_relapse", False),
 )
-REACH = 3  # how many words on the second of them may stand
+REACH = 2  # how many words on the second of them may stand
 BY_AGE = frozenset({"dose", "triple", "surface_area", "vinca", "preparation"})
 
 

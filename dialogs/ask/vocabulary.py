@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.process import extract
 
 from dialogs.ask.readers import fold
 from dialogs.wording import Wording, languages, wording
@@ -56,6 +57,9 @@ class Vocabulary:
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
         self._long = tuple(word for word in known if len(word) >= SHORTEST_WITH_A_SLIP)
+        self._by_beginning: dict[str, list[str]] = {}
+        for word in self._long:
+            self._by_beginning.setdefault(word[:SHORTEST_STEM], []).append(word)
 
     def terms(self, text: str) -> tuple[Term, ...]:
         """The text as terms, from left to right."""
@@ -81,7 +85,7 @@ class Vocabulary:
         """The known word or words that a typed word is, each with what a slip was taken for."""
         if word in self.words or not word.isalpha():
             return ((word, ""),)
-        stem = next(filter(None, map(self._without_ending, [word])), "")
+        stem = self._without_ending(word)
         if stem:
             return ((stem, ""),)
         parts = self._compound(word)
@@ -118,29 +122,30 @@ class Vocabulary:
                     return stem, tail
         return ()
 
-    @cache  # noqa: B019 - one vocabulary for each language lives as long as the process
     def _without_slip(self, word: str) -> str:
         """The one known word that a long word differs from by one slip, or nothing."""
         if len(word) < SHORTEST_WITH_A_SLIP:
             return ""
-        near = [
-            known
-            for known in self._long
-            if OSA.distance(word, known, score_cutoff=SLIPS_ALLOWED) <= SLIPS_ALLOWED
-        ]
-        meant = {self.phrases.get((known,)) for known in near}
-        return near[0] if near and len(meant) == 1 else ""
+        near = extract(
+            word, self._long, scorer=OSA.distance, score_cutoff=SLIPS_ALLOWED, limit=None
+        )
+        return self._if_one_meaning([self._long[place] for _, _, place in near])
 
-    @cache  # noqa: B019 - likewise
     def _like(self, word: str) -> str:
         """A known word that a long word shares its beginning with, if all such mean the same."""
+        if len(word) <= SHORTEST_WITH_A_SLIP:
+            return ""
         near = [
             known
-            for known in self._long
+            for known in self._by_beginning.get(word[:SHORTEST_STEM], ())
             if Prefix.similarity(word, known) >= LIKE * max(len(word), len(known))
         ]
-        meant = {self.phrases.get((known,)) for known in near}
-        return near[0] if len(word) > SHORTEST_WITH_A_SLIP and len(meant) == 1 and near else ""
+        return self._if_one_meaning(near)
+
+    def _if_one_meaning(self, near: list[str]) -> str:
+        """The first of some words if by themselves they all mean the same."""
+        meant = {self.phrases.get((word,)) for word in near}
+        return min(near, key=self._long.index) if len(meant) == 1 else ""
 
 
 @cache

@@ -339,7 +339,11 @@ def test_words_and_a_whole_case_give_the_card_of_that_case() -> None:
 
 
 def test_what_cannot_be_is_refused_with_what_would_be_accepted() -> None:
-    for text, code in (("dose 200y", ""), ("interval 60 months, age 3y: tbi", "")):
+    for text, code in (
+        ("dose 200y", ""),
+        ("tbi, age 300y, mrd 0.2", EARLY),
+        ("late infant 8 months old tbi", ""),
+    ):
         reply = answered(text, code)
         assert not fitted(reply)
         assert words(reply)

@@ -31,15 +31,37 @@ def fits(what: Asked, wanted: set[str]) -> bool:
     return bool(wanted & {*what.subjects}) and len(what.subjects) <= 3
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["unseen", "later"])
+SETS = [(name, language) for name in ("unseen", "later") for language in LANGUAGES]
+
+
+@pytest.mark.parametrize(("name", "language"), [*SETS, ("ward", "en")])
 def test_phrases_written_before_the_words_were_tuned_are_understood(
     name: str, language: str
 ) -> None:
     rows = phrases(name, language)
     right = [text for text, wanted in rows if fits(found(text, language), wanted)]
-    assert len(rows) >= 100
+    assert len(rows) >= 80
     assert len(right) / len(rows) >= ENOUGH, {text for text, _ in rows} - set(right)
+
+
+NO_SCOPE = (
+    "leucocytes at diagnosis",
+    "urine ph",
+    "does the dose go down under 3",
+    "cotrimoxazole prophylaxis",
+    "blinatumomab before transplant",
+    "MRD before transplant",
+    "survival after transplant",
+    "leptomeningeal relapse treatment",
+    "relapse after 30 months, transplant?",
+    "had relapse, needs transplant?",
+)
+
+
+@pytest.mark.parametrize("text", NO_SCOPE)
+def test_what_is_covered_is_not_turned_away(text: str) -> None:
+    outside = {name for name, subject in SUBJECTS.items() if subject.outside}
+    assert not outside & {*found(text).subjects}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,7 @@
-// Turns what Telegram says of a message into elements. Text only ever becomes text nodes.
+// Turns messages into elements. Text only ever becomes text nodes.
+
+// What the page that paints calls things, in the language that it speaks.
+export const words = {};
 
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -49,13 +52,32 @@ export function formatted(text, entities, act) {
   return root;
 }
 
+// A reply of the conversation itself: blocks of lines, each line in stretches that stand out or not.
+function blocks(list) {
+  const root = document.createDocumentFragment();
+  list.forEach((block, at) => {
+    const parts = block.heading ? [element("b", {}, block.heading)] : [];
+    block.lines.forEach((line) => parts.push(...(parts.length ? ["\n"] : []), ...lineOf(line)));
+    if (at && !(block.folded || list[at - 1].folded)) root.append("\n\n");
+    root.append(block.folded ? element("blockquote", { class: "folded" }, ...parts) : element("span", {}, ...parts));
+  });
+  root.querySelectorAll("blockquote.folded").forEach(makeFoldable);
+  return root;
+}
+
+function lineOf(line) {
+  const runs = line.runs.map(([text, strong]) => (strong ? element("b", {}, text) : text));
+  const link = line.link && element("a", { href: line.link, target: "_blank", rel: "noopener noreferrer" }, ...runs);
+  return [line.before, ...(link ? [link] : runs), line.after];
+}
+
 function makeFoldable(quote) {
   const inner = element("div", { class: "fold" }, ...quote.childNodes);
-  const toggle = element("button", { type: "button", class: "unfold", "aria-expanded": "false" }, "Show all");
+  const toggle = element("button", { type: "button", class: "unfold", "aria-expanded": "false" }, words.unfold);
   toggle.addEventListener("click", () => {
     const open = quote.classList.toggle("open");
     toggle.setAttribute("aria-expanded", String(open));
-    toggle.textContent = open ? "Show less" : "Show all";
+    toggle.textContent = open ? words.fold : words.unfold;
   });
   quote.replaceChildren(inner, toggle);
 }
@@ -70,7 +92,7 @@ function size(bytes) {
 
 function attachment(file) {
   if (!file) return null;
-  if (file.picture) return element("img", { src: file.url, alt: "Picture", class: "picture" });
+  if (file.picture) return element("img", { src: file.url, alt: words.picture, class: "picture" });
   return element("a", { class: "document", href: file.url, download: file.name }, `${file.name}, ${size(file.size)}`);
 }
 
@@ -80,23 +102,23 @@ function key(button, place, act) {
     type: "button",
     class: `key${marks[button.kind] ?? ""}`,
     "data-place": place.join(),
-    "aria-label": button.kind === "copy_text" ? `${button.label}: copies a text` : null,
+    "aria-label": button.kind === "copy_text" ? `${button.label}: ${words.copies}` : null,
     onclick: (event) => act.tap(event.currentTarget, place, button),
   }, button.label);
 }
 
 function keyboard(message, act) {
-  if (!message.keyboard.length) return null;
+  if (!message.keyboard?.length) return null;
   const rows = message.keyboard.map((row, y) =>
     element("div", { class: "keys-row" }, ...row.map((button, x) => key(button, [y, x], act))));
-  return element("div", { class: "keys", role: "group", "aria-label": "Buttons of this message" }, ...rows);
+  return element("div", { class: "keys", role: "group", "aria-label": words.buttons }, ...rows);
 }
 
 function meta(message, own, shared, act) {
-  const marks = [message.edited ? "edited" : "", message.protected ? "protected" : "", time(message.date)];
-  const answer = { type: "button", class: "answer", "aria-label": `Reply to ${own ? "yourself" : message.name}`, onclick: () => act.reply(message) };
+  const marks = [message.reaction, message.edited && words.edited, message.protected && words.protected, time(message.date)];
+  const answer = { type: "button", class: "answer", "aria-label": `${words.reply_to} ${own ? words.yourself : message.name}`, onclick: () => act.reply(message) };
   return element("div", { class: "meta" },
-    shared ? element("button", answer, "Reply") : null,
+    shared ? element("button", answer, words.reply) : null,
     element("span", {}, marks.filter(Boolean).join(" · ")));
 }
 
@@ -113,18 +135,18 @@ export function row(message, me, shared, act) {
   const name = shared && !own ? message.name : "";
   const bubble = element("div", { class: "bubble" },
     name ? element("p", { class: `who ${message.from === "bot" ? "bot" : ""}` }, name) : null,
-    message.via ? element("p", { class: "via" }, `via @${message.via}`) : null,
-    message.only ? element("p", { class: "via" }, "Only you see this") : null,
+    message.via ? element("p", { class: "via" }, `${words.via} @${message.via}`) : null,
+    message.only ? element("p", { class: "via" }, words.only) : null,
     quoted(message.reply, act),
     attachment(message.file),
-    element("div", { class: "text" }, formatted(message.text, message.entities, act)),
+    element("div", { class: "text" }, message.blocks ? blocks(message.blocks) : formatted(message.text, message.entities ?? [], act)),
     meta(message, own, shared, act));
   return element("article", {
-    class: `message ${own ? "own" : "other"}`, "data-key": message.key, "aria-label": own ? "You" : message.name,
+    class: `message ${own ? "own" : "other"}`, "data-key": message.key, "aria-label": own ? words.you : message.name,
   },
   bubble,
   keyboard(message, act),
-  message.heard ? null : element("p", { class: "unheard" }, "The bot cannot see this: it is no command and no reply to it"));
+  message.heard !== false ? null : element("p", { class: "unheard" }, words.unheard));
 }
 
 // A quote that fits into its folded height needs no button.
