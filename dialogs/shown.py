@@ -1,5 +1,6 @@
 """What is shown after each event: the next question, the read-back, an answer, a refusal."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from dialogs.ask.asking import ask, known, offer
 from dialogs.ask.keyboards import Scene
 from dialogs.ask.progress import Settled
 from dialogs.session import Session, Step
-from dialogs.talk import Block, Kind, Line, Reply, Setting
+from dialogs.talk import Block, Debt, Kind, Line, Reply, Setting
 from dialogs.wording import Wording, wording
 
 Outcome = tuple[Session | None, tuple[Reply, ...]]
@@ -36,21 +37,33 @@ class Place(NamedTuple):
 def say(place: Place, *keys: str, panel: bool = False) -> Reply:
     """A few sentences by their keys, with the button to begin."""
     words = spoken.examples("line", place.wording)
-    return passages.told(
+    reply = passages.told(
         place.wording, *(place.wording.say(key, **words) for key in keys), panel=panel
     )
+    return replace(reply, debt=Debt(told=keys))
 
 
 def show_answer(finished: Finished) -> Reply:
     """The answer of a case."""
-    return replace(show(finished), kind=Kind.ANSWER)
+    return replace(show(finished), kind=Kind.ANSWER, debt=Debt(code=finished.code))
 
 
-def noted(outcome: Outcome, note: str) -> Outcome:
-    """The outcome with a sentence above its reply."""
+def show_case(answers: Mapping[str, str], place: Place) -> Reply:
+    """The answer of a consult's answers, with the dates that were given."""
+    case = read_case(answers, place.today)
+    reply = show_answer(Finished(case, place.wording, place.setting, place.today))
+    return replace(reply, debt=Debt(answers={**answers}))
+
+
+def noted(outcome: Outcome, key: str, answers: Mapping[str, str], place: Place) -> Outcome:
+    """The outcome with a sentence above its reply, which names some answers."""
     session, (reply, *more) = outcome
+    note = place.wording.say(key, answers=known({**answers}, place.wording))
     blocks = (Block((Line(note),)), *reply.blocks)
-    return session, (replace(reply, blocks=blocks, notice=reply.notice or note[:200]), *more)
+    owed = reply.debt or Debt()
+    owed = replace(owed, notes=(*owed.notes, (key, {**answers})))
+    reply = replace(reply, blocks=blocks, notice=reply.notice or note[:200], debt=owed)
+    return session, (reply, *more)
 
 
 def show_settled(before: Session, settled: Settled, place: Place) -> Outcome:
@@ -61,22 +74,29 @@ def show_settled(before: Session, settled: Settled, place: Place) -> Outcome:
         gone.pop(settled.refusal.field, None)  # the refusal says it
     if not gone:
         return outcome
-    return noted(outcome, place.wording.say("text.replaced", answers=known(gone, place.wording)))
+    return noted(outcome, "text.replaced", gone, place)
 
 
 def show_question(session: Session, place: Place, refusal: Refusal | None = None) -> Outcome:
     """What the session asks now, and above it why the last answer was refused, if it was."""
+    owed = Debt()
+    if refusal:
+        owed = Debt(refusal=refusal.key, detail={**refusal.detail, "field": refusal.field})
+    return session, (replace(_panel(session, place, refusal), debt=owed),)
+
+
+def _panel(session: Session, place: Place, refusal: Refusal | None) -> Reply:
     scene = Scene(session, place.today, place.wording, place.setting)
     if session.offered:
-        return session, (offer(scene),)
+        return offer(scene)
     if session.step != Step.CHECK or session.options:
-        return session, (ask(scene, refusal),)
+        return ask(scene, refusal)
     reply = read_back(scene, read_case(session.answers, place.today), refusal)
     worked_out = {name: session.answers[name] for name in WORKED_OUT if name in session.answers}
     if worked_out:
         said = place.wording.say("text.worked_out", answers=known(worked_out, place.wording))
         reply = replace(reply, blocks=(*reply.blocks[:-1], Block((Line(said),)), reply.blocks[-1]))
-    return session, (replace(reply, kind=Kind.REFUSAL if refusal else Kind.CHECK),)
+    return replace(reply, kind=Kind.REFUSAL if refusal else Kind.CHECK)
 
 
 def go(session: Session, trigger: str, place: Place) -> Outcome:
@@ -87,9 +107,7 @@ def go(session: Session, trigger: str, place: Place) -> Outcome:
     if moved.step == Step.ENDED:
         return None, (say(place, "text.cancelled", panel=True),)
     if moved.step == Step.ANSWER:
-        case = read_case(session.answers, place.today)
-        finished = Finished(case, place.wording, place.setting, place.today)
-        return None, (show_answer(finished),)
+        return None, (show_case(session.answers, place),)
     return show_question(moved, place)
 
 

@@ -1,6 +1,6 @@
 """What passes between a conversation and its channel: events in, replies out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -120,13 +120,31 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Debt:
+    """What draws a panel anew that may never have been seen: a mark, and nothing that was worded.
+
+    The key and the detail of a ``refusal`` stand above the question of the open session. Without a
+    session it is an answer, by its ``answers`` or its ``code``, or sentences, by their keys.
+    ``notes`` stand above all: the key of each sentence with the answers that it names.
+    """
+
+    refusal: str = ""
+    detail: dict[str, str | int] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+    code: str = ""
+    told: tuple[str, ...] = ()
+    notes: tuple[tuple[str, dict[str, str]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to show.
 
     A panel is the consult's single message, replaced as the consult goes on; any other reply
     stands beside it. ``notice`` is a sentence of at most 200 characters for the person who
     tapped; a reply without blocks is a notice alone. ``drawing`` stands in the place of blocks;
-    the notice then says that it is being drawn.
+    the notice then says that it is being drawn. ``debt`` is what a panel of a consult is to be
+    drawn anew by.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -135,3 +153,4 @@ class Reply:
     notice: str = ""
     drawing: Drawing | None = None
     kind: Kind = Kind.NOTICE
+    debt: Debt | None = None

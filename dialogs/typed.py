@@ -6,8 +6,7 @@ from core import Refusal
 from dialogs import passages
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
-from dialogs.ask.asking import known
-from dialogs.ask.line import Line, read_line
+from dialogs.ask.line import read_line
 from dialogs.ask.lookup import ask, fitted
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import fold
@@ -121,12 +120,10 @@ def _line(text: str, place: Place) -> Outcome:
         outcome = go(settled.session, "confirm", place)
     else:
         outcome = show_settled(Session(), settled, place)
-    return noted(outcome, _read_as(line, place)) if line.turned else outcome
-
-
-def _read_as(line: Line, place: Place) -> str:
+    if not line.turned:
+        return outcome
     spans = {name: line.answers[name] for name in ("age", "interval")}
-    return place.wording.say("text.read_as", answers=known(spans, place.wording))
+    return noted(outcome, "text.read_as", spans, place)
 
 
 def _typed_answer(session: Session, text: str, place: Place) -> Outcome:

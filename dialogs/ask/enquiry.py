@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from core import decode, encode, knowledge, read_case
+from core import Refusal, decode, encode, knowledge, read_case
 from core.case import Case, is_late
 from core.code import OPTIONS
 from core.forms import read_age, read_duration
@@ -140,18 +140,21 @@ def _detail(letter: str) -> tuple[str, str]:
 def about(details: Mapping[str, str], code: str = "") -> Enquiry:
     """Whom words are about: the case of a code with what they change in it, or whom they name.
 
-    Words that contradict the timing of the case are not about it. Raises ``Refusal`` if the case
-    cannot be changed so.
+    Words that contradict the timing of the case, or cannot be true of it, are not about it.
     """
     known = tuple(sorted(details.items()))
-    if not code:
+    try:
+        case = decode(code).case
+    except Refusal:
         return Enquiry("", known)
-    case = decode(code).case
     timing = "late" if is_late(case.interval) else "early"
     if details.get("timing", timing) != timing:
         return Enquiry("", known)
     changes = {field: value for field, value in details.items() if field != "timing"}
-    changed = read_case({**decode(code).answers, **changes}, date.max)
+    try:
+        changed = read_case({**decode(code).answers, **changes}, date.max)
+    except Refusal:
+        return Enquiry("", known)
     if encode(changed) == encode(case):
         return Enquiry("", code=encode(case))
     return Enquiry("", tuple(sorted(changes.items())), encode(changed), what_if=True)

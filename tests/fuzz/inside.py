@@ -33,7 +33,7 @@ TOKEN = "7000000001:inside"  # noqa: S105  # the local server takes any
 class Direct(AiohttpRequest):
     """Calls that reach the strict server as they would reach it by way of a socket."""
 
-    def __init__(self, connections: int = 1, *, api: Api) -> None:
+    def __init__(self, connections: int = 1, *, api: Api, **_: object) -> None:
         super().__init__(connections)
         self._api = api
 

@@ -59,7 +59,7 @@ def everything_is_in_order(bot: Inside, crowd: Crowd) -> None:
     assert strange == []
     assert bot.world.unanswered() == []
     assert set(bot.steps) == {*FLOW.questions, "check"}
-    assert {"sendMessage", "editMessageText", "answerInlineQuery", "deleteMessage"} <= set(
+    assert {"sendMessage", "editMessageText", "answerInlineQuery", "deleteMessages"} <= set(
         bot.api.counts
     )
     marks = {person: bot.service.keys.mark(person.id) for person in crowd.people}

@@ -332,6 +332,16 @@ def test_words_of_the_other_timing_are_not_about_the_case() -> None:
     assert "LATE" in said
 
 
+def test_words_that_cannot_be_true_of_the_case_are_about_anybody() -> None:
+    said = words(answered("dose 8 months", EARLY))
+    assert "DOSE\u00a06\u00a0mg" in said
+    assert EARLY not in said
+
+
+def test_a_code_that_is_none_is_no_case() -> None:
+    assert answered("dose 2y", "E30m-7y-SR") == answered("dose 2y")
+
+
 def test_words_and_a_whole_case_give_the_card_of_that_case() -> None:
     said = words(answered("14m 7y HR tbi"))
     assert "E14m-7y-HR" in said
@@ -341,7 +351,7 @@ def test_words_and_a_whole_case_give_the_card_of_that_case() -> None:
 def test_what_cannot_be_is_refused_with_what_would_be_accepted() -> None:
     for text, code in (
         ("dose 200y", ""),
-        ("tbi, age 300y, mrd 0.2", EARLY),
+        ("tbi, age 300y", EARLY),
         ("late infant 8 months old tbi", ""),
     ):
         reply = answered(text, code)
