@@ -1,64 +1,102 @@
-"""``python -m bench``: everything; ``python -m bench load --bot ... --people ...``: one load."""
+"""``python -m bench``: everything; ``--quick``: the rows that matter most; ``load``: one load."""
 
 import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bench import inside
-from bench.load import BOTS, ROOT, Result, installed, run
-from bench.table import SLOW, Inside, middle, text
+from bench.bars import MANY, SLOW, Inside
+from bench.load import BOTS, ROOT, Load, Result, installed, run
+from bench.people import WAYS
+from bench.table import middle, text
 
-README = ROOT / "README.md"
+README = ROOT / "bench/README.md"
 BEGIN, END = "<!-- bench -->\n", "<!-- end bench -->"
-OURS = ("ours-sqlite", "ours-webhook", "ours-redis")
-LOADS = [  # people, dialogs, seconds before every answer, which bots
-    (1, 400, 0.0, ("ptb", "aiogram", "ours-sqlite")),
-    (100, 1000, 0.0, tuple(BOTS)),
-    (2000, 4000, 0.0, ("ptb", "aiogram", "aiogram-redis", *OURS)),
-    (100, 200, SLOW, ("ptb", "aiogram", "ours-sqlite", "ours-webhook")),
-]
+OURS, LIBRARIES = "ours-sqlite", ("ptb", "aiogram", "telebot")
+
+
+class Loads(NamedTuple):
+    """The same load for several bots, one after the other."""
+
+    people: int
+    dialogs: int
+    bots: tuple[str, ...]
+    delay: float = 0.0
+    way: str = "typed"
+
+
+ROUND = (  # so many dialogs that each takes a few seconds
+    Loads(1, 100, (OURS, *LIBRARIES)),
+    Loads(100, 800, tuple(BOTS)),
+    Loads(2000, 2000, ("ptb", "aiogram")),
+    Loads(2000, 3000, (OURS, "ours-webhook", "telebot")),
+    Loads(100, 100, ("ptb",), SLOW),
+    Loads(100, 600, ("aiogram", "telebot", OURS, "ours-webhook"), SLOW),
+    *(Loads(100, 800, (OURS,), way=way) for way in ("tapped", "line", "look-up")),
+)
+QUICK = (
+    Loads(1, 20, (OURS, "ptb")),
+    Loads(100, 500, (OURS, *LIBRARIES)),
+    Loads(100, 400, ("ours-redis", "aiogram-redis")),
+    Loads(100, 100, ("ptb",), SLOW),
+    Loads(100, 400, ("ours-webhook",), SLOW),
+    Loads(100, 300, (OURS,), way="tapped"),
+)
+ONCE = Load(OURS, people=500, dialogs=MANY)  # for the memory afterwards
+ROUNDS = 3
 
 
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("--quick", action="store_true", help="few rows, printed only")
     commands = parser.add_subparsers(dest="command")
     load = commands.add_parser("load", help="one load of one bot")
-    load.add_argument("--bot", choices=BOTS, default="ours-sqlite")
+    load.add_argument("--bot", choices=BOTS, default=OURS)
+    load.add_argument("--way", choices=[way for way in WAYS if way != "peer"], default="typed")
     load.add_argument("--people", type=int, default=100)
     load.add_argument("--dialogs", type=int, default=0)
     load.add_argument("--delay", type=float, default=0.0)
     given = parser.parse_args()
     if given.command == "load":
-        print(run(given.bot, given.people, given.dialogs or given.people * 5, given.delay))
-        return
-    table = text(middle(_all_loads(int(os.environ.get("ROUNDS", "1")))), _inside())
-    print(table)
-    write(table)
+        dialogs = given.dialogs or given.people * 5
+        print(run(Load(given.bot, given.people, dialogs, given.delay, given.way)))
+    elif given.quick:
+        print(text(middle(_rounds(QUICK)), {}))
+    else:
+        found = middle([*_rounds(ROUND), _said(run(ONCE, seconds=300))])
+        print(table := text(found, _inside()))
+        write(table)
 
 
-def _all_loads(rounds: int) -> Iterator[Result]:
-    for _round in range(rounds):
-        for people, dialogs, delay, bots in LOADS:
+def _rounds(loads: Sequence[Loads]) -> Iterator[Result]:
+    """Every load of every bot, and then all of it again: what drifts meets each bot alike."""
+    for _round in range(int(os.environ.get("ROUNDS", ROUNDS))):
+        for people, dialogs, bots, delay, way in loads:
             for bot in filter(installed, bots):
-                result = run(bot, people, dialogs, delay)
-                print(result, file=sys.stderr)
-                yield result
+                yield _said(run(Load(bot, people, dialogs, delay, way)))
+
+
+def _said(result: Result) -> Result:
+    print(result, file=sys.stderr)
+    return result
 
 
 def _inside() -> Inside:
-    (assess, lookup), step = inside.core(), inside.steps()
-    update, update_peer = inside.application()
-    return Inside(assess, lookup, step, update, update_peer, *_memory("ours"), *_memory("peer"))
+    made = {**inside.core(), "step": inside.steps(), **inside.application()}
+    return {**made, **_memory("ours", ""), **_memory("peer", "_peer")}
 
 
-def _memory(whose: str) -> tuple[float, float]:
+def _memory(whose: str, name: str) -> Inside:
     command = [sys.executable, "-m", "bench.memory", whose]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)  # noqa: S603  # our own
-    opened, left = map(float, done.stdout.split())
-    return opened, left
+    figures = map(float, done.stdout.split())
+    return {
+        f"{key}{name}": one for key, one in zip(("opened", "left", "crowded"), figures, strict=True)
+    }
 
 
 def write(table: str) -> None:

@@ -2,9 +2,12 @@
 
 import asyncio
 import random
+import sqlite3
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
+from unittest.mock import patch
 
 import orjson
 import uvloop
@@ -23,16 +26,19 @@ from dialogs import Command, Session, Text, advance
 BEST_OF = 5
 TOKEN = "1:bench"  # noqa: S105  # nobody reads it
 PEOPLE, AT_ONCE, MANY = 400, 50, 100_000_000
+A_MOMENT = 0.2  # seconds; what is written later has been written by then
+Take = Callable[[bytes], Awaitable[None]]
 ME = b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"b","username":"bench_bot"}}'
 
 
-def core() -> tuple[float, float]:
+def core() -> dict[str, float]:
     """Microseconds of one assess over many cases, and of looking one up in a dictionary."""
     cases = _cases(2000)
     known = dict(enumerate(cases))
-    return _best(lambda: [assess(case) for case in cases], len(cases)), _best(
-        lambda: [known[number] for number in range(len(cases))], len(cases)
-    )
+    return {
+        "assess": _best(lambda: [assess(case) for case in cases], len(cases)),
+        "lookup": _best(lambda: [known[number] for number in range(len(cases))], len(cases)),
+    }
 
 
 def _cases(count: int) -> list[Case]:
@@ -52,7 +58,7 @@ def _cases(count: int) -> list[Case]:
 
 def steps() -> float:
     """Microseconds of one step of the conversation, over whole consults."""
-    talks = [script.texts[1:] for script in scripts(300, ours=True)]
+    talks = [script.texts[1:] for script in scripts(300)]
 
     def talk() -> None:
         for texts in talks:
@@ -61,7 +67,7 @@ def steps() -> float:
             for text in texts:
                 session, _replies = advance(session, Text(text), TODAY)
 
-    return _best(talk, len(talks) * len(scripts(1, ours=True)[0].texts))
+    return _best(talk, len(talks) * (len(talks[0]) + 1))
 
 
 def _best(work: Callable[[], object], parts: int) -> float:
@@ -93,9 +99,13 @@ class Silent(AiohttpRequest):
         return 200, b'{"ok":true,"result":{"message_id":%d,"date":1,%s}}' % (self._number, chat)
 
 
-def application() -> tuple[float, float]:
-    """Microseconds of an update through this bot's application, and through the peer's."""
-    return uvloop.run(_ours()), uvloop.run(_peers())
+def application() -> dict[str, float]:
+    """Microseconds of an update through both applications; commits of this bot for each step."""
+    return {
+        "update": uvloop.run(_ours()),
+        "update_peer": uvloop.run(_peers()),
+        "commits": uvloop.run(_commits()),
+    }
 
 
 def silent(store: str) -> App:
@@ -105,14 +115,43 @@ def silent(store: str) -> App:
 
 
 async def _ours() -> float:
-    ours = silent("memory:")
-    await ours.initialize()
+    return await _measured(await opened("memory:"), ours=True)
+
+
+async def opened(store: str) -> Take:
+    """What takes an update, as it comes over the wire, to this bot."""
+    made = silent(store)
+    await made.initialize()
+    await made.bot_data["service"].base.open()
 
     async def take(payload: bytes) -> None:
         update = read_update(orjson.loads(payload))
-        await ours.update_processor.process_update(update, ours.process_update(update))
+        await made.update_processor.process_update(update, made.process_update(update))
 
-    return await _measured(take, ours=True)
+    return take
+
+
+async def _commits() -> float:
+    """How often the store commits for each step, when one person alone holds a consult."""
+    ran: list[str] = []
+    connect = sqlite3.connect
+
+    def traced(*given: Any, **named: Any) -> sqlite3.Connection:  # noqa: ANN401  # handed on
+        made: sqlite3.Connection = connect(*given, **named)
+        made.set_trace_callback(ran.append)
+        return made
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.object(sqlite3, "connect", traced),
+    ):
+        take = await opened(f"sqlite:///{folder}/consults.sqlite3")
+        ran.clear()
+        steps = updates(1, ours=True)
+        for (update,) in steps:
+            await take(update)
+            await asyncio.sleep(A_MOMENT)
+    return sum(one.lower().startswith("commit") for one in ran) / len(steps)
 
 
 async def _peers() -> float:
@@ -125,7 +164,7 @@ async def _peers() -> float:
     return await _measured(take, ours=False)
 
 
-async def _measured(take: Callable[[bytes], Any], *, ours: bool) -> float:
+async def _measured(take: Take, *, ours: bool) -> float:
     """Microseconds of processor time for each update, many people's at once."""
     rounds = updates(PEOPLE, ours=ours)
     started = time.process_time()
@@ -139,7 +178,7 @@ def updates(
     people: int, *, ours: bool, first: int = 1000, steps: int | None = None
 ) -> list[list[bytes]]:
     """Everybody's first message, everybody's second, and so on, as Telegram sends them."""
-    said = [script.texts for script in scripts(people, ours=ours)]
+    said = [script.texts for script in scripts(people, "typed" if ours else "peer")]
     return [
         [
             _update(step * MANY + first + number, first + number, said[number][step])

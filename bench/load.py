@@ -20,7 +20,7 @@ from bench.people import scripts
 from bench.server import Connection, Telegram
 
 ROOT = Path(__file__).parents[1]
-PEERS = ROOT / ".venv" / "peers" / "bin" / "python"
+PEERS = Path(os.environ.get("BENCH_PEERS", ROOT / ".venv" / "peers")) / "bin" / "python"
 TOKEN = "7000000001:bench-bench-bench"  # noqa: S105  # the server takes any
 SQLITE, MEMORY, REDIS = "sqlite:///consults.sqlite3", "memory:", "redis"
 BOTS = {  # its command, its store
@@ -31,28 +31,49 @@ BOTS = {  # its command, its store
     "ptb": ([sys.executable, "-m", "bench.peers.ptb"], MEMORY),
     "aiogram": ([str(PEERS), "-m", "bench.peers.aiogram_fsm"], MEMORY),
     "aiogram-redis": ([str(PEERS), "-m", "bench.peers.aiogram_fsm"], REDIS),
+    "telebot": ([str(PEERS), "-m", "bench.peers.telebot_states"], MEMORY),
 }
 HOOKED = "ours-webhook"
 START_SECONDS, WARM_PEOPLE = 30.0, 20
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-@dataclass
-class Result:
-    """What came out; ``cpu`` is milliseconds of the bot's for each dialog, waits are in ms."""
+@dataclass(frozen=True)
+class Load:
+    """Dialogs of one way, held by so many people at once; ``delay`` is seconds of network."""
 
     bot: str
     people: int
-    delay: float
+    dialogs: int
+    delay: float = 0.0
+    way: str = "typed"
+
+
+@dataclass
+class Result:
+    """What came out; ``cpu`` is the bot's own, in ms a dialog; waits are in ms.
+
+    ``requests`` are HTTP requests a dialog, polls among them; ``memory`` is MB at the end;
+    ``start`` is seconds to the first poll, ``start_cpu`` ms of processor time until then.
+    """
+
+    load: Load
+    steps: int
     right: int
     lost: int
     rate: float
     median: float
     worst: float
     cpu: float
-    calls: float
-    driver: float
+    requests: float
+    memory: float
     start: float
+    start_cpu: float
+
+    @property
+    def cpu_request(self) -> float:
+        """Milliseconds of the bot's processor time for each HTTP request that it makes."""
+        return self.cpu / max(self.requests, 0.001)
 
 
 def installed(bot: str) -> bool:
@@ -62,42 +83,43 @@ def installed(bot: str) -> bool:
     return Path(command[0]).exists() and has_redis
 
 
-def run(bot: str, people: int, dialogs: int, delay: float = 0.0, seconds: float = 60.0) -> Result:
-    """Load a bot with so many dialogs, held by so many people at once."""
-    return uvloop.run(_run(bot, people, dialogs, delay, seconds))
+def run(load: Load, seconds: float = 60.0) -> Result:
+    """What a bot makes of a load, given so many seconds at most."""
+    return uvloop.run(_run(load, seconds))
 
 
-async def _run(bot: str, people: int, dialogs: int, delay: float, seconds: float) -> Result:
-    ours = bot.startswith("ours")
+async def _run(load: Load, seconds: float) -> Result:
+    way = load.way if load.bot.startswith("ours") else "peer"
     telegram = Telegram()
     _pin(os.getpid(), 0)
-    async with _listening(telegram) as port, _running(bot, port) as (process, begun):
+    async with _listening(telegram) as port, _running(load.bot, port) as (process, begun):
         async with asyncio.timeout(START_SECONDS):
             await telegram.polled.wait()
-        start = time.perf_counter() - begun
-        telegram.begin(scripts(WARM_PEOPLE, ours=ours, seed=2), min(people, WARM_PEOPLE))
+        start, start_cpu = time.perf_counter() - begun, _cpu(process.pid)
+        warm = min(load.people, WARM_PEOPLE)
+        telegram.begin(scripts(WARM_PEOPLE, way, seed=2), warm)
         await asyncio.wait_for(telegram.idle.wait(), seconds)
-        telegram.delay = delay
-        telegram.begin(scripts(dialogs, ours=ours), people)
-        used, driver, started = _cpu(process.pid), time.process_time(), time.perf_counter()
+        telegram.delay = load.delay
+        telegram.begin(asked := scripts(load.dialogs, way), load.people)
+        used, started = _cpu(process.pid), time.perf_counter()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(telegram.idle.wait(), seconds)
         took = time.perf_counter() - started
         waits = sorted(telegram.waits) or [0.0]
         done = max(telegram.right + telegram.wrong, 1)
         return Result(
-            bot,
-            people,
-            delay,
-            telegram.right,
-            dialogs - telegram.right,
-            telegram.right / took,
-            waits[len(waits) // 2] * 1000,
-            waits[int(len(waits) * 0.99)] * 1000,
-            (_cpu(process.pid) - used) * 1000 / done,
-            telegram.calls / done,
-            (time.process_time() - driver) / took,
-            start,
+            load=load,
+            steps=asked[0].steps,
+            right=telegram.right,
+            lost=load.dialogs - telegram.right,
+            rate=telegram.right / took,
+            median=waits[len(waits) // 2] * 1000,
+            worst=waits[int(len(waits) * 0.99)] * 1000,
+            cpu=(_cpu(process.pid) - used) * 1000 / done,
+            requests=telegram.calls / done,
+            memory=_memory(process.pid),
+            start=start,
+            start_cpu=start_cpu * 1000,
         )
 
 
@@ -147,7 +169,7 @@ async def _running(bot: str, port: int) -> AsyncIterator[tuple[subprocess.Popen[
 def _webhook() -> dict[str, str]:
     at = f"127.0.0.1:{_free_port()}"
     url = f"http://{at}/updates"
-    return {"BOT_LISTEN": at, "BOT_WEBHOOK_URL": url, "BOT_WEBHOOK_SECRET": "bench"}
+    return {"BOT_LISTEN": at, "BOT_WEBHOOK_URL": url, "BOT_WEBHOOK_SECRET": "bench-bench-bench-bench"}
 
 
 @contextmanager
@@ -195,3 +217,9 @@ def _cpu(process: int) -> float:
     """Seconds of processor time that a process has used."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def _memory(process: int) -> float:
+    """Megabytes of memory that a process has."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 1e6

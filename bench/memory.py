@@ -1,7 +1,7 @@
 """``python -m bench.memory ours|peer``: what an open consult takes, and what a finished one leaves.
 
 A process of its own for each, so that one does not count the other's. Prints bytes for each
-consult: open, and left when finished.
+consult: open, and left when finished; and the microseconds of an update while all are open.
 """
 
 import asyncio
@@ -9,37 +9,22 @@ import gc
 import os
 import sys
 import tempfile
+import time
 import tracemalloc
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from orjson import loads
 from telegram import Update
 
-from bench.inside import Silent, silent, updates
+from bench.inside import AT_ONCE, Silent, Take, opened, updates
 from bench.peers.ptb import build as build_peer
-from bot.wire.updates import read_update
 
-OPEN, FINISHED, CHUNK = 100_000, 1_500, 500
+OPEN, FINISHED, CHUNK, CROWD = 100_000, 1_500, 500, 2_000
 ANSWERED = 1  # messages sent by those whose consult stays open
 PAGE = os.sysconf("SC_PAGESIZE")
-Take = Callable[[bytes], Awaitable[None]]
 
 
-async def ours(folder: str) -> Take:
-    """The bot with its store in a file."""
-    made = silent(f"sqlite:///{Path(folder) / 'consults.sqlite3'}")
-    await made.initialize()
-    await made.bot_data["service"].base.open()
-
-    async def take(payload: bytes) -> None:
-        update = read_update(loads(payload))
-        await made.update_processor.process_update(update, made.process_update(update))
-
-    return take
-
-
-async def peer(_folder: str) -> Take:
+async def peer() -> Take:
     """python-telegram-bot's ConversationHandler."""
     made = build_peer(request=Silent(), get_updates_request=Silent())
     await made.initialize()
@@ -50,10 +35,11 @@ async def peer(_folder: str) -> Take:
     return take
 
 
-async def measure(whose: str) -> tuple[float, float]:
-    """Bytes of memory for an open consult, and for one that is over."""
+async def measure(whose: str) -> tuple[float, float, float]:
+    """Bytes of an open consult and of one that is over; microseconds of an update then."""
     with tempfile.TemporaryDirectory() as folder:
-        take = await (ours if whose == "ours" else peer)(folder)
+        store = f"sqlite:///{folder}/consults.sqlite3"
+        take = await (opened(store) if whose == "ours" else peer())
         tracemalloc.start()
         await _hold(take, whose, FINISHED, first=10_000_000, whole=True)  # fills what is bounded
         before = _used()
@@ -62,7 +48,8 @@ async def measure(whose: str) -> tuple[float, float]:
         tracemalloc.stop()
         before = _resident()
         await _hold(take, whose, OPEN, first=1_000_000, whole=False)
-        return (_resident() - before) / OPEN, left
+        held = (_resident() - before) / OPEN
+        return held, left, await _next(take, whose, first=1_000_000)
 
 
 async def _hold(take: Take, whose: str, people: int, first: int, *, whole: bool) -> None:
@@ -72,6 +59,15 @@ async def _hold(take: Take, whose: str, people: int, first: int, *, whole: bool)
         steps = None if whole else ANSWERED
         for step in updates(count, ours=whose == "ours", first=first + begin, steps=steps):
             await asyncio.gather(*map(take, step))
+
+
+async def _next(take: Take, whose: str, first: int) -> float:
+    """Microseconds of the second message of some of those who have begun."""
+    _begin, second = updates(CROWD, ours=whose == "ours", first=first, steps=2)
+    started = time.process_time()
+    for begin in range(0, CROWD, AT_ONCE):
+        await asyncio.gather(*map(take, second[begin : begin + AT_ONCE]))
+    return (time.process_time() - started) / CROWD * 1e6
 
 
 def _resident() -> int:

@@ -17,6 +17,7 @@ from bench.people import Script
 from bench.pusher import Pusher
 
 MOST_AT_ONCE = 100
+SHOWN = ("sendMessage", "editMessageText")
 BOT = {"id": 7000000001, "is_bot": True, "first_name": "bench", "username": "bench_bot"}
 NAMES = {"first_name": "Jane", "last_name": "Doe", "username": "jane_doe"}
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
@@ -31,6 +32,15 @@ class Talk:
     scripts: deque[Script]
     step: int = 0
     asked: float = 0.0
+    panel: int = 0
+    buttons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The button that is to be tapped next, or nothing where a text is to be sent."""
+        script = self.scripts[0]
+        typed = len(script.texts)
+        return script.taps[self.step - typed] if self.step >= typed else ""
 
 
 @dataclass
@@ -40,7 +50,7 @@ class Telegram:
     delay: float = 0.0
     talks: dict[int, Talk] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
-    calls: int = 0
+    calls: int = 0  # polls among them
     right: int = 0
     wrong: int = 0
     polled: asyncio.Event = field(default_factory=asyncio.Event)
@@ -60,20 +70,10 @@ class Telegram:
             self._say(talk)
 
     def _say(self, talk: Talk) -> None:
-        """A person sends what comes next."""
+        """A person sends or taps what comes next."""
         self._numbers += 1
-        text, chat = talk.scripts[0].texts[talk.step], talk.chat
-        message: dict[str, Any] = {
-            "message_id": self._numbers,
-            "date": 1790000000,
-            "chat": {"id": chat, "type": "private", **NAMES},
-            "from": {"id": chat, "is_bot": False, "language_code": "en", **NAMES},
-            "text": text,
-        }
-        if text.startswith("/"):
-            entity = {"type": "bot_command", "offset": 0, "length": len(text)}
-            message["entities"] = [entity]
-        update = orjson.dumps({"update_id": self._numbers, "message": message})
+        made = _tap(talk) if talk.label else _message(talk, self._numbers)
+        update = orjson.dumps({"update_id": self._numbers, **made})
         talk.asked = time.perf_counter()
         if self._pusher:
             self._pusher.push(update)
@@ -86,17 +86,17 @@ class Telegram:
         """What the server answers to a call."""
         if self.delay:
             await asyncio.sleep(self.delay)
+        self.calls += 1
         if method == "getUpdates":
             return await self._get_updates(given)
-        self.calls += 1
         if method == "setWebhook":
             self._pusher = Pusher(given["url"], given["secret_token"])
             self.polled.set()
         if method == "getMe":
             return orjson.dumps({"ok": True, "result": BOT})
-        if method != "sendMessage":
+        if method not in SHOWN:
             return b'{"ok":true,"result":true}'
-        return self._sent(int(given["chat_id"]), given["text"])
+        return self._shown(int(given["chat_id"]), given, sent=method == "sendMessage")
 
     async def _get_updates(self, given: dict[str, Any]) -> bytes:
         offset = int(given.get("offset") or 0)
@@ -109,19 +109,22 @@ class Telegram:
         waiting = list(self._updates)[:MOST_AT_ONCE]
         return b'{"ok":true,"result":[%s]}' % b",".join(update for _number, update in waiting)
 
-    def _sent(self, chat: int, text: str) -> bytes:
-        """The bot has said something: the person goes on, or the dialog is over."""
-        if talk := self.talks.get(chat):
-            self._heard(talk, text)
+    def _shown(self, chat: int, given: dict[str, Any], *, sent: bool) -> bytes:
+        """The bot has said something, or changed what it said: the person goes on, or is done."""
         self._numbers += 1
+        number = self._numbers if sent else int(given["message_id"])
+        talk = self.talks.get(chat)
+        if talk and (sent or talk.label):
+            talk.panel, talk.buttons = number, _buttons(given.get("reply_markup"))
+            self._heard(talk, given["text"])
         place = {"id": chat, "type": "private", **NAMES}
-        head = {"message_id": self._numbers, "date": 1790000000, "chat": place, "from": BOT}
-        return orjson.dumps({"ok": True, "result": {**head, "text": text}})
+        head = {"message_id": number, "date": 1790000000, "chat": place, "from": BOT}
+        return orjson.dumps({"ok": True, "result": {**head, "text": given["text"]}})
 
     def _heard(self, talk: Talk, text: str) -> None:
         self.waits.append(time.perf_counter() - talk.asked)
         talk.step += 1
-        if talk.step == len(talk.scripts[0].texts):
+        if talk.step == talk.scripts[0].steps:
             if talk.scripts.popleft().wanted in text:
                 self.right += 1
             else:
@@ -133,6 +136,42 @@ class Telegram:
             del self.talks[talk.chat]
             if not self.talks:
                 self.idle.set()
+
+
+def _message(talk: Talk, number: int) -> dict[str, Any]:
+    text = talk.scripts[0].texts[talk.step]
+    message: dict[str, Any] = {
+        "message_id": number,
+        "date": 1790000000,
+        "chat": {"id": talk.chat, "type": "private", **NAMES},
+        "from": {"id": talk.chat, "is_bot": False, "language_code": "en", **NAMES},
+        "text": text,
+    }
+    if text.startswith("/"):
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+    return {"message": message}
+
+
+def _tap(talk: Talk) -> dict[str, Any]:
+    """A tap on the button of that label, or on the one that begins so."""
+    begin = (data for label, data in talk.buttons.items() if label.startswith(talk.label))
+    person = {"id": talk.chat, "is_bot": False, "language_code": "en", **NAMES}
+    panel = {
+        "message_id": talk.panel,
+        "date": 1790000000,
+        "chat": {"id": talk.chat, "type": "private", **NAMES},
+        "from": BOT,
+        "text": "a question",
+    }
+    query: dict[str, Any] = {"id": str(talk.chat), "from": person, "chat_instance": "1"}
+    data = talk.buttons.get(talk.label) or next(begin, "")
+    return {"callback_query": {**query, "message": panel, "data": data}}
+
+
+def _buttons(markup: Any) -> dict[str, str]:  # noqa: ANN401  # as a library has sent it
+    read = orjson.loads(markup) if isinstance(markup, str) else markup or {}
+    rows = read.get("inline_keyboard", ())
+    return {b["text"]: b["callback_data"] for row in rows for b in row if "callback_data" in b}
 
 
 class Connection(asyncio.Protocol):

@@ -32,31 +32,30 @@ KINDS = {  # the field of the plan: the kind of data that fills it
 
 def assess(case: Case) -> Plan:
     """The plan for a case: the same case always gives the same plan."""
-    facts = knowledge()
     late = is_late(case.interval)
-    kind = circumstances(case), _band(case.age.years)
-    parts = _parts(*kind)
-    return Plan.model_construct(
-        case=case,
-        code=encode(case),
-        timing="late" if late else "early",
-        interval=Elapsed(**case.interval.shortest._asdict()),
-        interval_longest=(
-            None if case.interval.exact else Elapsed(**case.interval.longest._asdict())
-        ),
-        hsct="optional" if late else "required",
-        cut_day=_cut_day(case),
-        course=_course(case),
-        content_version=facts.content.version,
-        data_hash=facts.data_hash,
-        **{**parts, "measures": dict(parts["measures"]), "_kind": kind},
+    common = _common(circumstances(case), _band(case.age.years))
+    return common.model_copy(
+        update={
+            "case": case,
+            "code": encode(case),
+            "timing": "late" if late else "early",
+            "interval": Elapsed(**case.interval.shortest._asdict()),
+            "interval_longest": (
+                None if case.interval.exact else Elapsed(**case.interval.longest._asdict())
+            ),
+            "hsct": "optional" if late else "required",
+            "cut_day": _cut_day(case),
+            "course": course(case),
+            "measures": dict(common.measures),
+        }
     )
 
 
 @lru_cache(maxsize=4096)
-def _parts(truths: Circumstances, years: int) -> dict[str, Any]:
-    """The parts of a plan that follow from the circumstances and the dose band alone."""
-    content = knowledge().content
+def _common(truths: Circumstances, years: int) -> Plan:
+    """What plans of the same circumstances and dose band have in common, without the case."""
+    facts = knowledge()
+    content = facts.content
     conflicts = _applying(content.conflict, truths)
     marked = {
         kind: _marked(_applying(getattr(content, KINDS[kind]), truths), conflicts) for kind in KINDS
@@ -70,7 +69,8 @@ def _parts(truths: Circumstances, years: int) -> dict[str, Any]:
     card = decide(content.card, truths)
     items: list[Datum | Row] = [item for group in marked.values() for item in group]
     items += [*flags, *conflicts, *card]
-    return {
+    parts = {
+        **dict.fromkeys(Plan.model_fields),  # each in its place; the case fills in the others
         **marked,
         "card": card,
         "flags": flags,
@@ -78,7 +78,11 @@ def _parts(truths: Circumstances, years: int) -> dict[str, Any]:
         "hsct_attribution": attribution,
         "measures": _measures(items, years),
         "sources": _sources(items),
+        "content_version": facts.content.version,
+        "data_hash": facts.data_hash,
+        "_kind": (truths, years),
     }
+    return Plan.model_construct(**parts)
 
 
 def _applying(data: Iterable[SomeDatum], truths: Circumstances) -> tuple[SomeDatum, ...]:
@@ -128,7 +132,8 @@ def _cut_day(case: Case) -> date | None:
     return add_months(case.diagnosis.first, knowledge().whole("cut"))
 
 
-def _course(case: Case) -> Course | None:
+def course(case: Case) -> Course | None:
+    """Planning dates, where the day of the relapse was given."""
     if case.relapse is None or not case.relapse.exact:
         return None
     facts, start = knowledge(), case.relapse.first

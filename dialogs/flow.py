@@ -39,6 +39,10 @@ class Flow:
             auto_transitions=False,
             send_event=True,
         )
+        # The machine would look through all its triggers each time.
+        self.leads = {
+            step: frozenset(self.machine.get_triggers(step)) for step in self.machine.states
+        }
 
 
 def _ways(questions: Sequence[Question]) -> Iterator[Route]:
@@ -121,7 +125,7 @@ def question(step: str) -> Question | None:
 
 def leads(trigger: str, step: str) -> bool:
     """Whether a trigger leads anywhere from a step."""
-    return trigger in FLOW.machine.get_triggers(str(step))
+    return trigger in FLOW.leads[step]
 
 
 def move(trigger: str, step: str, facts: Facts) -> str | None:

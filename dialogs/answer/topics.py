@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from core import Case, assess
+from core import Case
+from core.engine import course
 from core.knowledge import Datum, Dose, Step, Topic
 from dialogs import spoken
 from dialogs.answer.entered import entered
@@ -137,10 +138,10 @@ def _number(datum: Datum, in_turn: list[Step]) -> int:
 
 def _dates(case: Case, wording: Wording) -> Lines:
     """Planning dates, where the day of the relapse was given."""
-    course = assess(case).course
-    if course is None:
+    planned = course(case)
+    if planned is None:
         return ()
-    radiation, end = map(wording.day, (course.radiation, course.maintenance_end))
+    radiation, end = map(wording.day, (planned.radiation, planned.maintenance_end))
     say = Sentences(wording).say
     return (Line(say("plan.dates", radiation=radiation, maintenance_end_day=end)),)
 

@@ -56,7 +56,7 @@ def give_all(session: Session, given: Mapping[str, str], today: date) -> Settled
     refusal = problem(answers, today)
     if refusal and refusal.key != "missing" and refusal.field in given:
         return Settled(_asked_again(session, given, refusal), refusal)
-    return settle(session, answers, today)
+    return _settled(session, answers, refusal, today)
 
 
 def _asked_again(session: Session, given: Mapping[str, str], refusal: Refusal) -> Session:
@@ -72,7 +72,12 @@ def settle(session: Session, answers: dict[str, str], today: date) -> Settled:
     An answer that no longer fits those before it is taken out and asked again, with the reason.
     Raises ``Refusal`` where no question could mend it.
     """
-    refusal = problem(answers, today)
+    return _settled(session, answers, problem(answers, today), today)
+
+
+def _settled(
+    session: Session, answers: dict[str, str], refusal: Refusal | None, today: date
+) -> Settled:
     if refusal is None or refusal.key == "missing":
         step = flow.first_open(Facts(answers, today))
         return Settled(session.at(step, answers=answers))
