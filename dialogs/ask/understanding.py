@@ -19,7 +19,12 @@ from dialogs.ask.spelling import leads, named
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
-TOLD_BY_NAME = ("outside_", "no_nci_group", "combined_relapse")  # said rather than: not read
+TOLD_BY_NAME = (  # said rather than: not read
+    "outside_",
+    "no_nci_group",
+    "combined_relapse",
+    "age_at_diagnosis",
+)
 
 
 def understand(session: Session, text: str, wording: Wording, today: date) -> Settled:
@@ -143,6 +148,8 @@ def _new_ones(session: Session, line: Line, today: date) -> Settled | None:
     details = frozenset(given) - NAMES
     if _takes_place(session, asked):
         return Settled(session, Refusal("answered_before", session.step))
+    if asked >= {"diagnosis", "age"} and "relapse" not in asked | session.answers.keys():
+        return Settled(session, Refusal("age_at_diagnosis", "age"))
     row = flow.question(session.step)
     if row is None or not _answers(row, asked) or (details and "risk" not in asked):
         return None
