@@ -129,7 +129,7 @@ class Scan:
             raise Refusal("line_unreadable", "line")
         if kind in {"diagnosed", "at_diagnosis"}:
             self.at_diagnosis = True
-        elif kind not in {"gap", "filler", "name_age", "old"}:
+        elif kind not in {"gap", "filler", "name_age", "name_interval", "old"}:
             self.at_diagnosis = False
             self.behind = "span" if spans else kind
 

@@ -113,8 +113,8 @@ def read_age(typed: Typed, field: str, wording: Wording) -> Reading:
             return Reading((*years, f"{int(number)}m") if letter == "M" else years, sure=False)
     if match := NUMBER.fullmatch(text):
         return Reading((str(int(match[1])),))
-    years, over = one_of(wording.words("year")), one_of(["+", *wording.words("or_over")])
-    if match := re.fullmatch(rf"(\d{{1,3}})\s?(?:{years})?\s?(?:{over})\s?(?:{years})?", text):
+    unit, over = one_of(wording.words("year")), one_of(["+", *wording.words("or_over")])
+    if match := re.fullmatch(rf"(\d{{1,3}})\s?(?:{unit})?\s?(?:{over})\s?(?:{unit})?", text):
         return Reading((f"{int(match[1])}+",))
     return Reading((_age_with_units(text, field, wording),))
 

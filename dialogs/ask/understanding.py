@@ -61,12 +61,17 @@ def _by_name(session: Session, typed: Typed, wording: Wording, today: date) -> S
     """An answer to another question, which the text names: ``age 8``."""
     for row in flow.FLOW.questions.values():
         rest = named(typed.folded, leads(row.step, wording))
-        if rest is None or not row.changeable or row.step == session.step:
+        if rest is None or row.step == session.step or not _may_be_named(row, session.step, rest):
             continue
         if rest:
             return _named(session, row, typed._replace(folded=rest), wording, today)
         return _change(session, row, today)
     return None
+
+
+def _may_be_named(row: Question, step: str, rest: str) -> bool:
+    """Whether a question is answered by name: one that can be changed, or a way to the open one."""
+    return row.changeable or (bool(rest) and step == Step.RISK and step in row.after)
 
 
 def _change(session: Session, row: Question, today: date) -> Settled | None:
