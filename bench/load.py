@@ -169,7 +169,11 @@ async def _running(bot: str, port: int) -> AsyncIterator[tuple[subprocess.Popen[
 def _webhook() -> dict[str, str]:
     at = f"127.0.0.1:{_free_port()}"
     url = f"http://{at}/updates"
-    return {"BOT_LISTEN": at, "BOT_WEBHOOK_URL": url, "BOT_WEBHOOK_SECRET": "bench-bench-bench-bench"}
+    return {
+        "BOT_LISTEN": at,
+        "BOT_WEBHOOK_URL": url,
+        "BOT_WEBHOOK_SECRET": "bench-bench-bench-bench",
+    }
 
 
 @contextmanager

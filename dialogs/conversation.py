@@ -9,13 +9,15 @@ from dialogs.answer.views import Finished
 from dialogs.ask.line import Line, read_line
 from dialogs.ask.lookup import ask, fitted
 from dialogs.session import Session
-from dialogs.shown import Outcome, Place, go, say, show_answer, show_question, unread
+from dialogs.shown import Outcome, Place, begin, go, say, show_answer, unread
 from dialogs.talk import Command, Event, Reply, Setting, Tap, Text
 from dialogs.tapped import tap
 from dialogs.typed import answer_of_code, asked_for, from_text, read_typed
 from dialogs.wording import wording
 
 ANYWHERE = Setting()
+NEW = frozenset({"cns", "new"})
+LEAVE = {"back": "back", "cancel": "cancel", "erase": "cancel"}
 PASSAGES = frozenset({"help", "privacy", "about", "report"})
 
 
@@ -71,13 +73,18 @@ def _command(session: Session | None, command: Command, place: Place) -> Outcome
         return session, (_beside(name, argument, place),)
     if name == "start":
         return _start(session, argument, place)
-    if name == "cns":
-        return from_text(session, argument, place) if argument else show_question(Session(), place)
-    if name == "ask":
-        return asked_for(session, argument, place)
+    if name in NEW:
+        return from_text(session, argument, place) if argument else begin(session, Session(), place)
+    return asked_for(session, argument, place) if name == "ask" else _leave(session, name, place)
+
+
+def _leave(session: Session | None, name: str, place: Place) -> Outcome:
+    """One question back, or out of the consult; there are no other commands."""
+    if name not in LEAVE:
+        return unread(session, Refusal("no_command", "command"), place)
     if session is None:
         return None, (say(place, "text.nothing_open", "text.ready"),)
-    return go(session, name, place)
+    return go(session, LEAVE[name], place)
 
 
 def _beside(name: str, argument: str, place: Place) -> Reply:

@@ -16,8 +16,8 @@ def events(texts: Iterable[str]) -> Iterable[Event]:
     """What each text is when it is typed: a command begins with a slash."""
     for text in texts:
         if text.startswith("/"):
-            name, _, argument = text[1:].partition(" ")
-            yield Command(name, argument)
+            name, *argument = text[1:].split(maxsplit=1) or [""]
+            yield Command(name.partition("@")[0].casefold(), "".join(argument))
         else:
             yield Text(text)
 

@@ -99,6 +99,12 @@ def _panel(session: Session, place: Place, refusal: Refusal | None) -> Reply:
     return replace(reply, kind=Kind.REFUSAL if refusal else Kind.CHECK)
 
 
+def begin(before: Session | None, after: Session, place: Place) -> Outcome:
+    """Another consult in place of an open one, whose answers are said where they are dropped."""
+    left = replace(before, step="") if before else after  # nothing of it stays unsaid
+    return show_settled(left, Settled(after), place)
+
+
 def go(session: Session, trigger: str, place: Place) -> Outcome:
     """A move along the flow; a route that does not exist leaves everything as it is."""
     moved = progress.go(session, trigger, place.today)

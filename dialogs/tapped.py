@@ -9,7 +9,7 @@ from dialogs.ask import lookup, progress
 from dialogs.ask.asking import ANEW
 from dialogs.flow import question
 from dialogs.session import Session, Step
-from dialogs.shown import Outcome, Place, go, keep, out_of_date, show_question, show_settled
+from dialogs.shown import Outcome, Place, begin, go, keep, out_of_date, show_question, show_settled
 from dialogs.token import StepToken, read_step
 
 WITHOUT_A_BUTTON = frozenset({"next", "expire"})
@@ -21,7 +21,7 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
     if step is not None:
         return _tap_question(session, step, place)
     if tapped == token.NEW:
-        return show_question(Session(), place)
+        return begin(session, Session(), place)
     if tapped == token.HELP:
         return session, (passages.passage("help", place.wording),)
     try:
@@ -30,7 +30,7 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
         changed, reply = tap_finished(tapped, place.wording, place.setting, place.today)
     except (Refusal, LookupError):
         return session, (out_of_date(place),)
-    return show_question(changed, place) if changed else (session, (reply,))
+    return begin(session, changed, place) if changed else (session, (reply,))
 
 
 def _tap_question(session: Session | None, step: StepToken, place: Place) -> Outcome:

@@ -1,21 +1,26 @@
 """What a typed text does: an answer, a move, a case code, a whole case in one line."""
 
+import re
 from dataclasses import replace
 
 from core import Refusal
 from dialogs import passages
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
+from dialogs.ask.dates import dates_pattern
+from dialogs.ask.durations import unit_words
 from dialogs.ask.line import read_line
 from dialogs.ask.lookup import ask, fitted
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import fold
 from dialogs.ask.spelling import named
 from dialogs.ask.understanding import understand
+from dialogs.flow import leads
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
     Place,
+    begin,
     go,
     keep,
     noted,
@@ -25,11 +30,12 @@ from dialogs.shown import (
     show_settled,
     unread,
 )
-from dialogs.talk import Kind
+from dialogs.talk import Kind, Reply
 from dialogs.tapped import tap
 
 UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
-WAYS = ("by_interval", "by_dates", "back", "cancel")
+OUT = ("back", "cancel")
+WAYS = ("by_interval", "by_dates", *OUT)
 
 
 def read_typed(session: Session | None, text: str, place: Place) -> Outcome:
@@ -38,10 +44,16 @@ def read_typed(session: Session | None, text: str, place: Place) -> Outcome:
     words = place.wording.words
     if folded in words("help"):
         return session, (passages.passage("help", place.wording),)
-    if session is None:
-        return _text_outside(text, place)
+    if folded in words("start"):
+        return begin(session, Session(), place)
+    return _text_inside(session, text, place) if session else _text_outside(text, place)
+
+
+def _text_inside(session: Session, text: str, place: Place) -> Outcome:
+    """What was typed in an open consult: a move, or an answer."""
+    folded, words = fold(text), place.wording.words
     for way in WAYS:
-        if folded in words(way):
+        if folded in words(way) and (way in OUT or leads(way, session.step)):
             return go(session, way, place)
     if folded in words("keep"):
         return keep(session, place)
@@ -53,8 +65,6 @@ def read_typed(session: Session | None, text: str, place: Place) -> Outcome:
 def _text_outside(text: str, place: Place) -> Outcome:
     """What was typed where no consult is open."""
     folded, words = fold(text), place.wording.words
-    if folded in words("start"):
-        return show_question(Session(), place)
     if any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep")):
         return None, (say(place, "text.nothing_open", "text.ready"),)
     return from_text(None, text, place)
@@ -76,7 +86,7 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
 
 def asked_for(session: Session | None, text: str, place: Place) -> Outcome:
     """What was asked for by a command: a card, or the answer to a whole case beside the consult."""
-    reply = ask(text, place.case, place.wording, place.setting, place.today)
+    reply = _card(text, place)
     if reply is not None:
         return session, (reply,)
     if session is None:
@@ -90,15 +100,26 @@ def _looked_up(
 ) -> Outcome | None:
     """The card of words that were no answer, beside the consult, which stays as it is.
 
-    Where a consult is open only words that fit something are taken for a look-up.
+    Where a consult is open only words that fit something are taken for a look-up; with a number
+    in them they are meant as an answer, unless they fit one topic.
     """
     named = refusal.key.startswith("outside_") and not any(map(str.isdigit, text))
     if refusal.key not in UNREAD and not named:
         return None  # the refusal says more: a case was typed
-    reply = ask(text, place.case, place.wording, place.setting, place.today)
+    reply = _card(text, place)
     if reply is None or (session is not None and not fitted(reply)):
         return None
+    if session is not None and reply.kind is not Kind.TOPIC and any(map(str.isdigit, text)):
+        return None
     return session, (reply,)
+
+
+def _card(text: str, place: Place) -> Reply | None:
+    """The card of words; two durations or dates are another patient's, not of the case before."""
+    folded, (_, one) = fold(text), unit_words(place.wording)
+    found = re.findall(rf"{one}|{dates_pattern(place.wording)}", folded)
+    case = "" if len(found) > 1 else place.case
+    return ask(text, case, place.wording, place.setting, place.today)
 
 
 def answer_of_code(text: str, place: Place) -> Finished:

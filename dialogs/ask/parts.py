@@ -1,22 +1,19 @@
 """A line taken apart: its dates, its durations, and the words that answer a question."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from core import Refusal, knowledge
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.dates import dates_pattern
 from dialogs.ask.durations import UNITS, unit_words
+from dialogs.ask.pieces import DATE, pattern, phrases
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
 
 MOST_PERCENT = 100
-FIELDS = {"risk": ("standard", "high", "unknown"), "lineage": ("B", "T")}
 OUTSIDE = ("ph", "down", "later_relapse", "testis", "transplanted")
-DATE = "\N{SYMBOL FOR UNIT SEPARATOR}"  # stands in the line for a date that was taken out
-NAMED = {"diagnosis": DATE, "relapse": DATE, "interval": r"\d", "age": r"\d"}  # what follows
 
 
 class Span(NamedTuple):
@@ -77,67 +74,6 @@ def _whole(words: tuple[str, ...]) -> str:
     return rf"(?<!\w)(?:{one_of(map(bare, words))})(?!\w)"
 
 
-@cache
-def phrases(wording: Wording) -> dict[str, tuple[str, str]]:
-    """Each phrase that answers a question, with the field and the value."""
-    found = {
-        bare(word): (field, meaning)
-        for field, meanings in FIELDS.items()
-        for meaning in meanings
-        for word in wording.words(meaning)
-    }
-    for field in ("donor", "prior_cranial_rt"):
-        found |= dict(_yes_or_no(field, wording))
-    for name in wording.words("name_mrd"):
-        found |= {f"{name} {word}": ("mrd", "negative") for word in wording.words("negative")}
-        found |= {f"{name} {word}": ("mrd", "positive") for word in wording.words("positive")}
-        found |= {f"{name}+": ("mrd", "positive"), f"{name}-": ("mrd", "negative")}
-    found |= dict.fromkeys(wording.words("marrow_under"), ("marrow", "under"))
-    return {bare(phrase): meant for phrase, meant in found.items()}
-
-
-def _yes_or_no(field: str, wording: Wording) -> Iterator[tuple[str, tuple[str, str]]]:
-    for name in wording.words(f"name_{field}"):
-        yield from ((f"{name} {word}", (field, "no")) for word in wording.words("no"))
-        yield from ((f"{word} {name}", (field, "no")) for word in wording.words("without"))
-        yield from ((f"{name} {word}", (field, "yes")) for word in wording.words("yes"))
-        yield from ((f"{word} {name}", (field, "yes")) for word in wording.words("with"))
-    for name in wording.words(f"has_{field}"):
-        yield name, (field, "yes")
-        yield from ((f"{word} {name}", (field, "no")) for word in wording.words("without"))
-
-
-@cache
-def pattern(wording: Wording) -> re.Pattern[str]:
-    """One piece of a line, whatever it is."""
-    _, one = unit_words(wording)
-    pieces = {
-        "gap": r"[\s,;|/&]+|->|→|-(?=\s)",
-        "date": DATE,
-        "phrase": rf"(?<!\w)(?:{one_of(phrases(wording))})(?![\w+])",
-        "mrd": rf"(?:{one_of(wording.words('name_mrd'))})[\s:=]*(\d{{1,3}}(?:[.,]\d{{1,6}})?)\s?%?",
-        "marrow": rf"(?:{one_of(wording.words('name_marrow'))})[\s:=]*"
-        r"<?\s?(\d{1,3}(?:[.,]\d{1,6})?)\s?%"
-        rf"(?:\s(?:{one_of(wording.words('blasts'))}))?",
-        **{
-            f"name_{name}": rf"(?:{one_of(wording.words(f'name_{name}'))})\s(?={follows})"
-            for name, follows in NAMED.items()
-        },
-        "apart": rf"(?:{one_of(wording.words('apart'))})(?!\w)",
-        "old": rf"-?(?:{one_of(wording.words('old'))})(?!\w)",
-        "unit": one,
-        "person": r"(\d{2,3})[ -]?f(?!\w)",
-        "bare": r"(\d{1,3}(?:[.,]\d)?|\d{1,3}\+)(?![\w+%.])",
-        "filler": rf"(?:{one_of(map(bare, _fillers(wording)))})(?!\w)",
-    }
-    return re.compile("|".join(f"(?P<{name}>{piece})" for name, piece in pieces.items()))
-
-
-def _fillers(wording: Wording) -> tuple[str, ...]:
-    groups = ("around_risk", "sex", "and", "between", "name_relapse", "name_diagnosis")
-    return tuple(word for group in groups for word in wording.words(group))
-
-
 class Scan:
     """What was found so far, going through a line from its start."""
 
@@ -150,6 +86,9 @@ class Scan:
         self.name = ""  # what the words before say that the next part is
         self.grows = False  # whether a smaller unit may still belong to the last span
         self.glued = False  # whether the last piece was a unit with no gap behind it
+        self.minus = False  # whether the last piece was a dash
+        self.behind = ""  # what the last part was: a span, a risk, something else
+        self.at_diagnosis = False  # whether the diagnosis was named with no date behind it yet
 
     def take(self, kind: str, match: re.Match[str]) -> None:
         """Place one piece of the line."""
@@ -157,6 +96,7 @@ class Scan:
         if kind == "bare" and self.glued:
             raise Refusal("line_unreadable", "line")
         self.glued = kind == "unit"
+        self._at(kind)
         if kind.startswith("name_"):
             self.name = kind.removeprefix("name_")
         elif kind == "date":
@@ -175,6 +115,23 @@ class Scan:
             self._answer(kind, self._under(share) if "<" in text else share)
         elif kind in {"old", "apart"}:
             self._mark_last("age" if kind == "old" else "interval")
+        self.minus = kind == "gap" and (text == "-" or (self.minus and text.isspace()))
+
+    def _at(self, kind: str) -> None:
+        """Refuse an age or a time that stands with the diagnosis, and a risk of the relapse.
+
+        An age at diagnosis is not the one that the dose goes by: ``6y at dx``, ``dx age 6``.
+        """
+        spans = kind in {"unit", "bare", "person"}
+        if (spans and self.at_diagnosis) or (kind == "at_diagnosis" and self.behind == "span"):
+            raise Refusal("age_at_diagnosis", "age")
+        if kind == "at_relapse" and self.behind == "risk":
+            raise Refusal("line_unreadable", "line")
+        if kind in {"diagnosed", "at_diagnosis"}:
+            self.at_diagnosis = True
+        elif kind not in {"gap", "filler", "name_age", "name_interval", "old"}:
+            self.at_diagnosis = False
+            self.behind = "span" if spans else kind
 
     def _under(self, share: str) -> str:
         """Less than a share of blasts; refused where that leaves the threshold open."""
@@ -193,6 +150,7 @@ class Scan:
         if self.words.get(field, value) != value:
             raise Refusal("line_unreadable", "line")
         self.words[field] = value
+        self.behind = field
         self.grows = False
 
     def _number(self, kind: str, number: str) -> None:
@@ -213,6 +171,8 @@ class Scan:
             raise Refusal("line_unreadable", "line")
         number, unit, word = int(match[1]), units[match[2]], match[2]
         if self.grows and self._belongs(unit, number):
+            if self.minus:
+                raise Refusal("line_unreadable", "line")  # 18m - 1d: less a day, or and a day
             grown = self.spans[-1]
             self.spans[-1] = grown._replace(units={**grown.units, unit: number})
             return
@@ -242,6 +202,8 @@ class Scan:
 
     def parts(self) -> Parts:
         """Everything that was found."""
+        if self.at_diagnosis and self.behind == "span":
+            raise Refusal("age_at_diagnosis", "age")
         marrow = self.words.get("marrow", "")
         if marrow[:1].isdecimal() and float(marrow) >= knowledge().number("marrow_blasts"):
             raise Refusal("combined_relapse", "marrow", blasts=knowledge().whole("marrow_blasts"))

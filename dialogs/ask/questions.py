@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core import Refusal
 from core.case import Risk
 from core.reading import nci_risk
-from dialogs.ask import keyboards, readers
+from dialogs.ask import counts, keyboards, readers
 from dialogs.ask.keyboards import Rows, Scene
 from dialogs.ask.readers import LONGEST_ANSWER, Reader, Reading, Typed
 from dialogs.session import Step
@@ -126,7 +126,7 @@ QUESTIONS = (
     ),
     Question(
         Step.WHITE_CELLS.value,
-        reader=readers.read_count,
+        reader=counts.read_count,
         keyboard=keyboards.white_cells,
         after=(Step.RISK,),
         when=risk_is_worked_out,

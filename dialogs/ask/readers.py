@@ -19,7 +19,8 @@ from dialogs.wording import Wording
 
 LONGEST_ANSWER = 80
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
-FINAL = " .,;!"  # nothing that stands at the end of a sentence means anything in an answer
+GLAD = "👍👌🙏🙂😊😀😃😄✅📅🗓\N{VARIATION SELECTOR-16}🏻🏼🏽🏾🏿"  # says nothing but good will
+FINAL = f" .,;!{GLAD}"  # nothing that stands at the end of a sentence means anything in an answer
 SUPERSCRIPT = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")
 SEX = re.compile(r"(?<![\d.])(\d{1,3})[ -]?([MF])(?![^\W_])")
 
@@ -62,7 +63,7 @@ def fold(text: str) -> str:
     """Typed text in plain small letters and plain digits, without needless spaces and signs."""
     plain = text if text.isascii() else _plain(text)
     small = plain.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return " ".join(small.split()).rstrip(FINAL)
+    return " ".join(small.split()).rstrip(FINAL).lstrip(f" {GLAD}")
 
 
 def _plain(text: str) -> str:
@@ -84,6 +85,7 @@ def read_date(typed: Typed, field: str, wording: Wording) -> Reading:
 def read_interval(typed: Typed, field: str, wording: Wording) -> Reading:
     """Months, with years or days where given."""
     text = without_leads(typed.folded, field, wording)
+    text = re.sub(rf"^(?:{one_of(wording.words('after'))})\s", "", text)
     text = re.sub(rf"(?<=\w)[\s.]*\b(?:{one_of(wording.words('apart'))})$", "", text)
     found = amounts(text, wording)
     if found is None or [*found] == ["day"] or says_age(text, wording):
@@ -110,16 +112,17 @@ def read_age(typed: Typed, field: str, wording: Wording) -> Reading:
             years = (f"{int(number)}y",)
             return Reading((*years, f"{int(number)}m") if letter == "M" else years, sure=False)
     if match := NUMBER.fullmatch(text):
-        return Reading((match[1],))
-    if match := re.fullmatch(rf"(\d{{1,3}})\s?\+\s?(?:{one_of(wording.words('year'))})?", text):
-        return Reading((f"{match[1]}+",))
+        return Reading((str(int(match[1])),))
+    unit, over = one_of(wording.words("year")), one_of(["+", *wording.words("or_over")])
+    if match := re.fullmatch(rf"(\d{{1,3}})\s?(?:{unit})?\s?(?:{over})\s?(?:{unit})?", text):
+        return Reading((f"{int(match[1])}+",))
     return Reading((_age_with_units(text, field, wording),))
 
 
 def _age_with_units(text: str, field: str, wording: Wording) -> str:
     if match := re.fullmatch(AGE_RANGE.format(one_of(wording.words("year"))), text):
         return f"{match[1]}y"
-    found = amounts(text.replace("-", " "), wording)
+    found = amounts(text, wording)
     if found is None or "day" in found:
         raise Refusal("unreadable", field)
     if "year" in found and found.get("month", 0) >= MONTHS_A_YEAR:
@@ -155,76 +158,6 @@ def read_risk(typed: Typed, field: str, wording: Wording) -> Reading:
         if rest in map(bare, wording.words("no_group")):
             raise Refusal("no_nci_group", field) from None
         return Reading((read_word(rest, field, wording, "standard", "high", "unknown"),))
-
-
-THOUSANDS = (
-    r"(?:k|[x*]?10(?:\^|e|\*{1,2})?3)(?:/?(?:[uμ]|mc)l)?"
-    r"|(?:[x*]?10(?:\^|e|\*{1,2})?9|e9)(?:/?l)?|g(?:pt)?/l|/nl"
-)
-SINGLE = r"/?(?:[uμ]|mc)l|/?c?mm(?:3|\^3)|/?cu?mm"
-
-
-def read_count(typed: Typed, field: str, wording: Wording) -> Reading:
-    """A count in thousands, or under or over the limit; in single cells where the unit says so.
-
-    A count of thousands without a unit is asked where both are possible.
-    """
-    text = without_leads(typed.folded, field, wording)
-    match = re.match(r"\d[\d.,]*(?:[ ']\d{3}(?!\d))*", text)
-    number = _count(match[0]) if match else None
-    if match is None or number is None:
-        return Reading((read_word(text, field, wording, "under", "at_or_over"),))
-    unit = _unit(text[match.end() :], wording)
-    if re.fullmatch(THOUSANDS, unit):
-        return Reading((number,))
-    if re.fullmatch(SINGLE, unit):
-        return Reading((_single(match[0], number, field),))
-    if unit:
-        raise Refusal("unreadable", field)
-    return Reading(_units_of(number))
-
-
-def _single(text: str, number: str, field: str) -> str:
-    """A count of single cells in thousands; too few to be one are taken for a slip of the unit."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
-        number = text.replace(".", "")
-    thousands = _in_thousands(number)
-    if float(thousands) < knowledge().number("white_cells_least"):
-        raise Refusal("unreadable", field)
-    return thousands
-
-
-def _unit(text: str, wording: Wording) -> str:
-    """The unit behind a count, its words put as signs."""
-    text = re.sub(
-        one_of(wording.words("per_microlitre")), "/ul", text.replace("\N{MULTIPLICATION SIGN}", "x")
-    )
-    text = re.sub(rf"\b(?:{one_of(wording.words('thousand'))})(?!\w)", "k", text)
-    return re.sub(rf"\s|\b(?:{one_of(wording.words('cells'))})(?!\w)", "", text)
-
-
-def _count(text: str) -> str | None:
-    """A number without marks between its thousands."""
-    if re.fullmatch(r"\d{1,3}(?:[, ']\d{3})+", text):
-        return re.sub("[, ']", "", text)
-    match = NUMBER.fullmatch(text)
-    if match is None:
-        return None
-    return f"{match[1]}.{match[2]}" if match[2] else match[1]
-
-
-def _units_of(number: str) -> tuple[str, ...]:
-    """The counts in thousands that a number without a unit may mean."""
-    whole = float(number)
-    if whole < knowledge().whole("white_cells_unit_from"):
-        return (number,)
-    single = _in_thousands(number)
-    return (single, number) if whole <= knowledge().whole("white_cells_most") else (single,)
-
-
-def _in_thousands(number: str) -> str:
-    text = f"{float(number) / 1000:.6f}".rstrip("0").rstrip(".")
-    return text or "0"
 
 
 def read_first_remission(typed: Typed, field: str, wording: Wording) -> Reading:

@@ -127,6 +127,8 @@ def _two(first: Span, second: Span) -> Spans:
     person_only = turned is not None and turned.is_asked and "year" in second.units
     if straight and turned and straight.told != turned.told and not person_only:
         return Spans({}, either=(straight.told, turned.told))
+    if straight and set(first.units) == {"day"} and not (first.mark or second.mark):
+        return Spans({}, either=(straight.told,))  # 7 days 14 months: two answers, or turned round
     if turned and not straight:
         return _turned(turned, first, second)
     found = straight or _pair(first, second, fitting=False)

@@ -26,7 +26,16 @@ def leads(field: str, wording: Wording) -> tuple[str, ...]:
 def without_leads(text: str, field: str, wording: Wording) -> str:
     """A text without the name of the answer that stands before it: ``age 7`` is ``7``."""
     names = one_of([*leads(field, wording), *wording.words("before")])
-    return re.sub(rf"^(?:(?:{names})(?!\w)[\s:=]*)+", "", text)
+    return in_digits(re.sub(rf"^(?:(?:{names})(?!\w)[\s:=]*)+", "", text), wording)
+
+
+def in_digits(text: str, wording: Wording) -> str:
+    """A text with digits for the plain words of small numbers, as a dictated text has them.
+
+    Words of more than one number, such as ``thirty four``, are left and so not read.
+    """
+    numbers = {word: str(n) for n, words in enumerate(wording.numerals(), 1) for word in words}
+    return re.sub(rf"(?<!\w)(?:{one_of(numbers)})(?!\w)", lambda word: numbers[word[0]], text)
 
 
 def named(text: str, names: Iterable[str]) -> str | None:

@@ -19,7 +19,12 @@ from dialogs.ask.spelling import leads, named
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
-TOLD_BY_NAME = ("outside_", "no_nci_group", "combined_relapse")  # said rather than: not read
+TOLD_BY_NAME = (  # said rather than: not read
+    "outside_",
+    "no_nci_group",
+    "combined_relapse",
+    "age_at_diagnosis",
+)
 
 
 def understand(session: Session, text: str, wording: Wording, today: date) -> Settled:
@@ -56,12 +61,17 @@ def _by_name(session: Session, typed: Typed, wording: Wording, today: date) -> S
     """An answer to another question, which the text names: ``age 8``."""
     for row in flow.FLOW.questions.values():
         rest = named(typed.folded, leads(row.step, wording))
-        if rest is None or not row.changeable or row.step == session.step:
+        if rest is None or row.step == session.step or not _may_be_named(row, session.step, rest):
             continue
         if rest:
             return _named(session, row, typed._replace(folded=rest), wording, today)
         return _change(session, row, today)
     return None
+
+
+def _may_be_named(row: Question, step: str, rest: str) -> bool:
+    """Whether a question is answered by name: one that can be changed, or a way to the open one."""
+    return row.changeable or (bool(rest) and step == Step.RISK and step in row.after)
 
 
 def _change(session: Session, row: Question, today: date) -> Settled | None:
@@ -143,6 +153,8 @@ def _new_ones(session: Session, line: Line, today: date) -> Settled | None:
     details = frozenset(given) - NAMES
     if _takes_place(session, asked):
         return Settled(session, Refusal("answered_before", session.step))
+    if asked >= {"diagnosis", "age"} and "relapse" not in asked | session.answers.keys():
+        return Settled(session, Refusal("age_at_diagnosis", "age"))
     row = flow.question(session.step)
     if row is None or not _answers(row, asked) or (details and "risk" not in asked):
         return None

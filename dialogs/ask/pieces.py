@@ -1,0 +1,87 @@
+"""The pieces that a line may hold, as patterns made from the words of a language."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dialogs.ask.durations import unit_words
+from dialogs.ask.spelling import bare, one_of
+from dialogs.wording import Wording
+
+FIELDS = {"risk": ("standard", "high", "unknown"), "lineage": ("B", "T")}
+DATE = "\N{SYMBOL FOR UNIT SEPARATOR}"  # stands in the line for a date that was taken out
+NAMED = {"diagnosis": DATE, "relapse": DATE, "interval": r"\d", "age": r"\d"}  # what follows
+
+
+@cache
+def phrases(wording: Wording) -> dict[str, tuple[str, str]]:
+    """Each phrase that answers a question, with the field and the value."""
+    found = {
+        bare(word): (field, meaning)
+        for field, meanings in FIELDS.items()
+        for meaning in meanings
+        for word in wording.words(meaning)
+    }
+    for field in ("donor", "prior_cranial_rt"):
+        found |= dict(_yes_or_no(field, wording))
+    for name in wording.words("name_mrd"):
+        found |= {f"{name} {word}": ("mrd", "negative") for word in wording.words("negative")}
+        found |= {f"{name} {word}": ("mrd", "positive") for word in wording.words("positive")}
+        found |= {f"{name}+": ("mrd", "positive"), f"{name}-": ("mrd", "negative")}
+    found |= dict.fromkeys(wording.words("marrow_under"), ("marrow", "under"))
+    return {bare(phrase): meant for phrase, meant in found.items()}
+
+
+def _yes_or_no(field: str, wording: Wording) -> Iterator[tuple[str, tuple[str, str]]]:
+    for name in wording.words(f"name_{field}"):
+        yield from ((f"{name} {word}", (field, "no")) for word in wording.words("no"))
+        yield from ((f"{word} {name}", (field, "no")) for word in wording.words("without"))
+        yield from ((f"{name} {word}", (field, "yes")) for word in wording.words("yes"))
+        yield from ((f"{word} {name}", (field, "yes")) for word in wording.words("with"))
+    for name in wording.words(f"has_{field}"):
+        yield name, (field, "yes")
+        yield from ((f"{word} {name}", (field, "no")) for word in wording.words("without"))
+
+
+@cache
+def pattern(wording: Wording) -> re.Pattern[str]:
+    """One piece of a line, whatever it is."""
+    _, one = unit_words(wording)
+    at, diagnosed, relapsed = (
+        one_of(map(bare, wording.words(name))) for name in ("at", "name_diagnosis", "name_relapse")
+    )
+    pieces = {
+        "gap": r"[\s,;|/&]+|->|→|-(?=\s)|\.(?=\s)",
+        "date": DATE,
+        "phrase": rf"(?<!\w)(?:{one_of(phrases(wording))})(?![\w+])",
+        "mrd": rf"(?:{one_of(wording.words('name_mrd'))})[\s:=]*(\d{{1,3}}(?:[.,]\d{{1,6}})?)\s?%?",
+        "marrow": rf"(?:{one_of(wording.words('name_marrow'))})[\s:=]*"
+        r"<?\s?(\d{1,3}(?:[.,]\d{1,6})?)\s?%"
+        rf"(?:\s(?:{one_of(wording.words('blasts'))}))?",
+        **{
+            f"name_{name}": rf"(?:{one_of(_names(name, wording))})\s(?={follows})"
+            for name, follows in NAMED.items()
+        },
+        "at_diagnosis": rf"(?:{at})\s(?:{diagnosed})(?!\w)",
+        "at_relapse": rf"(?:{at})\s(?:{relapsed})(?!\w)",
+        "apart": rf"(?:{one_of(wording.words('apart'))})(?!\w)",
+        "old": rf"-?(?:{one_of(wording.words('old'))})(?!\w)",
+        "unit": one,
+        "person": r"(\d{2,3})[ -]?f(?!\w)",
+        "bare": r"(\d{1,3}(?:[.,]\d)?|\d{1,3}\+)(?![\w+%]|\.\S)",
+        "diagnosed": rf"(?:{diagnosed})(?!\w)",
+        "relapsed": rf"(?:{relapsed})(?!\w)",
+        "filler": rf"(?:{one_of(map(bare, _fillers(wording)))})(?!\w)",
+    }
+    return re.compile("|".join(f"(?P<{name}>{piece})" for name, piece in pieces.items()))
+
+
+def _fillers(wording: Wording) -> tuple[str, ...]:
+    groups = ("around_risk", "sex", "and", "between", "polite")
+    return tuple(word for group in groups for word in wording.words(group))
+
+
+def _names(name: str, wording: Wording) -> tuple[str, ...]:
+    """What names the next part of a line; an interval may stand after something."""
+    after = wording.words("after") if name == "interval" else ()
+    return (*wording.words(f"name_{name}"), *after)
