@@ -47,6 +47,8 @@ class Circumstance(StrEnum):
     DONOR_NOT_GIVEN = "donor_not_given"  # no donor, or not known
     TRANSPLANT_BRANCH = "transplant_branch"
     NO_TRANSPLANT_BRANCH = "no_transplant_branch"
+    TRANSPLANT_OPTIONAL = "transplant_optional"  # late, and nothing unsettles it
+    TRANSPLANT_OPEN = "transplant_open"  # late, and something does
     DELAYED_RADIATION = "delayed_radiation"
     PRIOR_RADIATION = "prior_radiation"
     PRIOR_RADIATION_UNKNOWN = "prior_radiation_unknown"

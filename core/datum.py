@@ -85,8 +85,9 @@ class Datum(Frozen):
     ``topic`` is what it is about; a conflict or a silence has the topic that it concerns. ``when``
     lists circumstances that must all hold; ``line`` is the line of the article, if any; ``uses``
     names the figures that its sentence prints; ``under`` names the lines directly under which it
-    must be read, where the plan has them; ``conflicts`` is filled in a plan with the rulings that
-    bear on it.
+    must be read, where the plan has them; ``doubts`` names the circumstances under which its line
+    begins with a word of doubt, those that hold in a plan; ``conflicts`` is filled in a plan with
+    the rulings that bear on it.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Datum(Frozen):
     uses: tuple[str, ...] = ()
     trial: str | None = None
     under: tuple[str, ...] = ()
+    doubts: tuple[Circumstance, ...] = ()
     conflicts: tuple[str, ...] = ()
 
 

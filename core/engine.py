@@ -58,13 +58,14 @@ def _common(truths: Circumstances, years: int) -> Plan:
     content = facts.content
     conflicts = _applying(content.conflict, truths)
     marked = {
-        kind: _marked(_applying(getattr(content, KINDS[kind]), truths), conflicts) for kind in KINDS
+        kind: _marked(_applying(getattr(content, KINDS[kind]), truths), conflicts, truths)
+        for kind in KINDS
     }
     marked["figures"] = _fitting_first(marked["figures"], truths)
     marked["doses"] = tuple(dose.at_age(years) for dose in marked["doses"])
     marked["comparison"] = tuple(dose.at_age(years) for dose in marked["comparison"])
     arising = [caution for caution in marked["cautions"] if caution.flag]
-    flags = (*_marked(_applying(content.flag, truths), conflicts), *arising)
+    flags = (*_marked(_applying(content.flag, truths), conflicts, truths), *arising)
     attribution = next(item for item in marked["remarks"] if item.id == "cut_decides_transplant")
     card = decide(content.card, truths)
     items: list[Datum | Row] = [item for group in marked.values() for item in group]
@@ -89,10 +90,16 @@ def _applying(data: Iterable[SomeDatum], truths: Circumstances) -> tuple[SomeDat
     return tuple(datum for datum in data if datum.when <= truths)
 
 
-def _marked(data: Iterable[SomeDatum], conflicts: Iterable[Any]) -> tuple[SomeDatum, ...]:
+def _marked(
+    data: Iterable[SomeDatum], conflicts: Iterable[Any], truths: Circumstances
+) -> tuple[SomeDatum, ...]:
+    """Each datum with the rulings that bear on it, and with the doubts that hold."""
     return tuple(
         datum.model_copy(
-            update={"conflicts": tuple(c.id for c in conflicts if datum.id in c.marks)}
+            update={
+                "conflicts": tuple(c.id for c in conflicts if datum.id in c.marks),
+                "doubts": tuple(what for what in datum.doubts if what in truths),
+            }
         )
         for datum in data
     )

@@ -23,7 +23,7 @@ def circumstances(case: Case) -> Circumstances:
         for truth, holds in truths.items()
         if holds
     )
-    return truths | _of_facts(truths)
+    return truths | _of_facts(truths) | _of_late_transplant(truths)
 
 
 def _of_facts(truths: Circumstances) -> Circumstances:
@@ -32,6 +32,18 @@ def _of_facts(truths: Circumstances) -> Circumstances:
     if not known:
         return frozenset()
     return frozenset({C.ONE_FACT if known == 1 else C.SEVERAL_FACTS})
+
+
+UNSETTLING = frozenset(  # what makes it open whether a late relapse wants a transplant
+    {C.LINEAGE_T, C.CLASS_OPEN, C.RESIDUAL_DISEASE_FOUND, C.INFANT_AT_DIAGNOSIS}
+)
+
+
+def _of_late_transplant(truths: Circumstances) -> Circumstances:
+    """Whether a transplant is optional in a late relapse, as the article has it, or open."""
+    if C.LATE not in truths:
+        return frozenset()
+    return frozenset({C.TRANSPLANT_OPEN if UNSETTLING & truths else C.TRANSPLANT_OPTIONAL})
 
 
 def _of_timing(case: Case, *, late: bool) -> dict[C, bool]:

@@ -9,9 +9,10 @@ from core.knowledge import Topic
 from dialogs import token
 from dialogs.answer.card import card, last_line
 from dialogs.answer.entered import option
+from dialogs.answer.pages import MOST_CHARACTERS, in_pages, length
 from dialogs.answer.scope import of_case
 from dialogs.answer.topics import body
-from dialogs.answer.views import MOST_CHARACTERS, Finished, in_pages, length, warnings
+from dialogs.answer.views import Finished, warnings
 from dialogs.answer.voice import Sentences
 from dialogs.ask.keyboards import Rows
 from dialogs.talk import Block, Choice, Kind, Line, Reply

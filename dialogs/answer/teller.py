@@ -65,11 +65,20 @@ class Teller:
 
     def line(self, datum: Datum, number: int = 0) -> Line:
         """A datum on a line, under its condition where it holds for some only."""
-        if isinstance(datum, Figure) and datum.outside:
-            datum = datum.model_copy(update={"outside": self.unfit(datum)})
-        line = self.sentences.line(datum, number)
+        line = self.sentences.line(self.of_scope(datum), number)
         given = self.conditions(datum)
         return self.under(line, "topic.given", given=given) if given else line
+
+    def of_scope(self, datum: Datum) -> Datum:
+        """A datum with those of its doubts, and misfits, that hold for everybody in the scope."""
+        update: dict[str, object] = {"doubts": self.doubts(datum)} if datum.doubts else {}
+        if isinstance(datum, Figure) and datum.outside:
+            update["outside"] = self.unfit(datum)
+        return datum.model_copy(update=update) if update else datum
+
+    def doubts(self, datum: Datum) -> tuple[Circumstance, ...]:
+        """What puts a line in doubt for everybody in the scope."""
+        return tuple(one for one in datum.doubts if one in self.scope.certain)
 
     def under(self, line: Line, key: str, **words: object) -> Line:
         """A line behind a few words; what stood out in it still does."""

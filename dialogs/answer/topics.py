@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from core import Case
-from core.engine import course
+from core import Case, assess
+from core.circumstances import Circumstance
 from core.knowledge import Datum, Dose, Step, Topic
 from dialogs import spoken
 from dialogs.answer.entered import entered
@@ -26,7 +26,8 @@ def topic(which: Topic, scope: Scope, wording: Wording) -> list[Block]:
     first, *rest = body(which, scope, wording)
     about = whom(scope, wording)
     named = wording.say("topic.about", topic=name(which, wording), whom=about)
-    return [Block(first.lines, named if about else name(which, wording)), *rest]
+    forms = Block((Line(wording.say("topic.short_forms")),))
+    return [Block(first.lines, named if about else name(which, wording)), *rest, forms]
 
 
 def name(which: Topic, wording: Wording) -> str:
@@ -36,9 +37,16 @@ def name(which: Topic, wording: Wording) -> str:
 
 def whom(scope: Scope, wording: Wording) -> str:
     """Whom a text is about, in a few words; nothing where it is about everybody."""
-    timing = [wording.say(f"value.{scope.timing}")] if scope.timing else []
+    timing = [_timing(scope, wording)] if scope.timing else []
     age = [wording.say("topic.age", age=spoken.age(scope.age, wording))] if scope.age else []
     return ", ".join([*timing, *age])
+
+
+def _timing(scope: Scope, wording: Wording) -> str:
+    """Early or late, as the card has it: in doubt where that is known to be."""
+    timing = wording.say(f"value.{scope.timing}")
+    in_doubt = Circumstance.CLASS_IN_DOUBT in scope.certain
+    return wording.say("card.end_in_doubt", timing=timing) if in_doubt else timing
 
 
 def folded(blocks: Iterable[Block], heading: str) -> Block:
@@ -65,7 +73,7 @@ def _body(which: Topic, scope: Scope, wording: Wording) -> tuple[Block, ...]:
         return tuple(evidence(teller))
     if which in GATHERED:
         return (Block(_gathered(GATHERED[which], teller)),)
-    rule = _rule(teller) if which is Topic.TIMING else ()
+    first = tuple(Line(teller.say(key)) for key in FIRST_SAID.get(which, ()))
     tell = TOLD.get(which, _general)
     (_, own), *others = [(key, tell(which, part)) for key, part in parts(teller)]
     blocks = [
@@ -73,16 +81,11 @@ def _body(which: Topic, scope: Scope, wording: Wording) -> tuple[Block, ...]:
         *(Block(_all(told), teller.say(f"value.{key}")) for key, told in others),
         *(Block(_aside(kind, which, teller), teller.say(f"heading.{kind}")) for kind in ASIDES),
     ]
-    return (Block((*rule, *own[0][1])), *(block for block in blocks if block.lines))
+    return (Block((*first, *own[0][1])), *(block for block in blocks if block.lines))
 
 
 def _all(told: Told) -> Lines:
     return tuple(line for _, lines in told for line in lines)
-
-
-def _rule(teller: Teller) -> Lines:
-    """What makes a relapse early or late, whoever is asked about."""
-    return tuple(Line(teller.say(f"why.{name}")) for name in ("rule", "boundary"))
 
 
 def _aside(kind: str, which: Topic, teller: Teller) -> Lines:
@@ -124,26 +127,30 @@ def _plan(which: Topic, teller: Teller) -> Told:
     """
     steps = tuple(step for step in teller.data("step") if isinstance(step, Step))
     in_turn = [step for step in steps if step.place == "in_turn"]
+    numbered = [step for step in in_turn if not teller.doubts(step)]
     others = [step for step in steps if step.place != "in_turn"]
     rest = [one for one in teller.of_topic(which) if not isinstance(one, Step)]
     arising = [one for one in teller.beside(steps) if one.topic is which or is_flag(one)]
     ordered = placed((*in_turn, *others, *rest, *arising))
-    return (("", tuple(teller.line(one, _number(one, in_turn)) for one in ordered)),)
+    return (("", tuple(teller.line(one, _number(one, numbered)) for one in ordered)),)
 
 
-def _number(datum: Datum, in_turn: list[Step]) -> int:
-    """The turn of a step, from one; nothing for what has none."""
-    return in_turn.index(datum) + 1 if isinstance(datum, Step) and datum in in_turn else 0
+def _number(datum: Datum, numbered: list[Step]) -> int:
+    """The turn of a step, from one; nothing for what has none, or is in doubt."""
+    return numbered.index(datum) + 1 if isinstance(datum, Step) and datum in numbered else 0
 
 
 def _dates(case: Case, wording: Wording) -> Lines:
-    """Planning dates, where the day of the relapse was given."""
-    planned = course(case)
-    if planned is None:
+    """Planning dates, where the day of the relapse was given; under the doubts of radiation."""
+    plan = assess(case)
+    steps = [step for step in plan.steps if step.id in DATED]
+    if plan.course is None or not steps:
         return ()
-    radiation, end = map(wording.day, (planned.radiation, planned.maintenance_end))
+    radiation, end = map(wording.day, (plan.course.radiation, plan.course.maintenance_end))
     say = Sentences(wording).say
-    return (Line(say("plan.dates", radiation=radiation, maintenance_end_day=end)),)
+    text = say(DATED[steps[0].id], radiation=radiation, maintenance_end_day=end)
+    doubt = say("mark.and").join(say(f"doubt.{one}") for one in steps[0].doubts)
+    return (Line(say("mark.sentence", mark=doubt, text=text) if doubt else text),)
 
 
 def _doses(which: Topic, teller: Teller) -> Told:
@@ -209,6 +216,15 @@ def _band(dose: Dose, start: int, end: int | None, teller: Teller) -> str:
     return teller.say(key, age=least, below=quantity(end, "year"), value=value)
 
 
+# The steps that have a day of their own, and what says it.
+DATED = {"late_radiation": "plan.dates", "radiation_without_transplant": "plan.dates_early"}
+# What stands first in a topic, whoever is asked about.
+FIRST_SAID = {
+    Topic.PLAN: ("topic.article",),
+    Topic.TRANSPLANT: ("topic.article",),
+    Topic.RADIATION: ("topic.article",),
+    Topic.TIMING: ("why.rule", "why.boundary"),
+}
 TOLD: Mapping[Topic, Callable[[Topic, Teller], Told]] = {
     Topic.PLAN: _plan,
     Topic.DOSES: _doses,

@@ -1,6 +1,6 @@
 """The finished answer: the card with its first topics, every topic alone, and the buttons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from core.timing import add_months
 from dialogs import token
 from dialogs.answer.card import card, last_line, note
 from dialogs.answer.entered import dates
+from dialogs.answer.pages import MOST_CHARACTERS, in_pages, length
 from dialogs.answer.scope import Scope, of_case
 from dialogs.answer.topics import body, folded, name, topic
 from dialogs.answer.voice import Sentences
@@ -19,7 +20,6 @@ from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
 
-MOST_CHARACTERS = 3500
 REVIEW_MONTHS = 12
 CARD, MORE, OTHERS = "a", "z", "x"  # the card with its first buttons, with more, with all topics
 VIEWS = {
@@ -41,7 +41,7 @@ VIEWS = {
 TOPICS = {letter: which for which, letter in VIEWS.items()}
 FIRST = (Topic.PLAN, Topic.DOSES, Topic.TRANSPLANT, Topic.RADIATION, Topic.PITFALLS)
 # Which of them stay in the message where it has no room for all.
-BY_WEIGHT = (Topic.PLAN, Topic.PITFALLS, Topic.DOSES, Topic.TRANSPLANT, Topic.RADIATION)
+BY_WEIGHT = (Topic.PLAN, Topic.DOSES, Topic.PITFALLS, Topic.TRANSPLANT, Topic.RADIATION)
 BUTTONS = (
     Topic.DOSES,
     Topic.PLAN,
@@ -181,32 +181,6 @@ def _first_topics(finished: Finished, taken: int) -> list[Block]:
 def _not_whole(topics: Iterable[Topic], wording: Wording) -> Block:
     names = ", ".join(name(which, wording) for which in topics)
     return Block((Line(wording.say("text.elsewhere", topics=names)),))
-
-
-def length(blocks: Sequence[Block]) -> int:
-    """How many characters a reader sees, line ends included."""
-    texts = [line.plain for block in blocks for line in block.lines]
-    texts += [block.heading for block in blocks]
-    return len("".join(texts)) + len(texts)
-
-
-def in_pages(blocks: Sequence[Block], most: int) -> list[tuple[Block, ...]]:
-    """Blocks in pages of at most so many characters; no line is parted."""
-    if length(blocks) <= most:
-        return [tuple(blocks)]
-    pages: list[tuple[Block, ...]] = [()]
-    for block in blocks:
-        for line in block.lines:
-            *before, last = pages[-1] or (Block((), heading="\0"),)
-            if last.heading == block.heading:
-                grown = (*before, Block((*last.lines, line), block.heading))
-            else:
-                grown = (*pages[-1], Block((line,), block.heading))
-            if length(grown) > most:
-                pages.append((Block((line,), block.heading),))
-            else:
-                pages[-1] = grown
-    return pages
 
 
 def _page_turns(finished: Finished, view: str, page: int, pages: int) -> Rows:

@@ -81,15 +81,20 @@ class Sentences:
         return self.say(f"{SENTENCES.get(kind, kind)}.{datum.id}", trial=datum.trial or "")
 
     def line(self, datum: Datum, number: int = 0) -> Line:
-        """A datum on a line of its own; what is in doubt begins with the word that says so.
+        """A datum on a line of its own; what is in doubt begins with the words that say so.
 
         Unless the doubt is that of a figure in the sentence: then it stands before the figure.
         """
-        text, doubt = self.sentence(datum), self._doubt(datum)
+        text, doubt = self.sentence(datum), self._doubts(datum)
         if not doubt:
             return Line(text, number=number, datum=datum.id)
         text = self.say("mark.sentence", mark=doubt, text=text)
         return Line(text, number=number, datum=datum.id, strong=((0, len(doubt)),))
+
+    def _doubts(self, datum: Datum) -> str:
+        """What puts a line in doubt: what is known of the patient, then what was read."""
+        of_patient = (self.say(f"doubt.{one}") for one in datum.doubts)
+        return self.say("mark.and").join(filter(None, (*of_patient, self._doubt(datum))))
 
     def _doubt(self, datum: Datum) -> str:
         """The word of doubt that a whole line needs, if it does."""

@@ -9,9 +9,10 @@ from core import Refusal, decode
 from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs import passages, spoken, token
+from dialogs.answer.pages import MOST_CHARACTERS, in_pages
 from dialogs.answer.scope import Scope
 from dialogs.answer.topics import name
-from dialogs.answer.views import MOST_CHARACTERS, TOPICS, VIEWS, in_pages, looked_up, restore, show
+from dialogs.answer.views import TOPICS, VIEWS, looked_up, restore, show
 from dialogs.ask.enquiry import Enquiry, about, read_token
 from dialogs.ask.excerpt import excerpt
 from dialogs.ask.keyboards import Rows, in_rows

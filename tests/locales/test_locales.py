@@ -10,7 +10,8 @@ import pytest
 
 from core import assess, decode
 from dialogs import Text, advance, languages
-from dialogs.answer.views import length, restore, show
+from dialogs.answer.pages import length
+from dialogs.answer.views import restore, show
 from dialogs.answer.voice import Voice
 from dialogs.ask.questions import read
 from dialogs.talk import Setting

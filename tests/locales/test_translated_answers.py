@@ -15,9 +15,10 @@ from core.knowledge import Topic
 from dialogs import Setting, languages
 from dialogs.answer.card import card
 from dialogs.answer.details import refine
+from dialogs.answer.pages import length
 from dialogs.answer.scope import of_case
 from dialogs.answer.topics import topic
-from dialogs.answer.views import Finished, length, show
+from dialogs.answer.views import Finished, show
 from dialogs.answer.voice import MARKED, Voice
 from dialogs.ask.line import read_line
 from dialogs.ask.questions import read

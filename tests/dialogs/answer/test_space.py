@@ -25,7 +25,8 @@ from core.knowledge import Datum, Dose, Figure, Measure, Topic
 from core.timing import Interval
 from dialogs import Reply, Setting
 from dialogs.answer.details import refine
-from dialogs.answer.views import FIRST, TOPICS, Finished, length, restore, show
+from dialogs.answer.pages import length
+from dialogs.answer.views import FIRST, TOPICS, Finished, restore, show
 from dialogs.answer.voice import MARKED
 from dialogs.talk import Block, Line
 from dialogs.wording import wording

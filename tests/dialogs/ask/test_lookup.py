@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from core import Refusal, knowledge
 from core.knowledge import Topic
 from dialogs import languages, token
-from dialogs.answer.views import TOPICS, length
+from dialogs.answer.pages import length
+from dialogs.answer.views import TOPICS
 from dialogs.ask.enquiry import Enquiry, about, read_token
 from dialogs.ask.excerpt import excerpt
 from dialogs.ask.lookup import ask, fitted, tap
