@@ -5,15 +5,18 @@ A language's own words come first, then the English ones, then those of the othe
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Prefix
 from rapidfuzz.process import extract
 
+from dialogs.ask.danger import Names
 from dialogs.ask.readers import fold
 from dialogs.wording import Wording, languages, wording
+
+DANGER = "vinca"  # the meaning of what is fatal by one route; it wins over all others
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[%+<>]")
 SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")  # v i n c a
@@ -53,6 +56,8 @@ class Vocabulary:
         self.phrases = phrases
         known = dict.fromkeys(word for phrase in phrases for word in phrase)
         self.words = frozenset(known)
+        dangerous = [words[0] for words, meaning in phrases.items() if meaning == DANGER]
+        self._dangers = Names(dict.fromkeys(dangerous))
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
@@ -63,8 +68,18 @@ class Vocabulary:
 
     def terms(self, text: str) -> tuple[Term, ...]:
         """The text as terms, from left to right."""
-        known = [part for word in tokens(text) for part in self._known(word)]
+        known = [part for word in self._joined(tokens(text)) for part in self._known(word)]
         return tuple(self._read([word for word, _ in known], [took for _, took in known]))
+
+    def _joined(self, words: Sequence[str]) -> Iterator[str]:
+        """The words, a dangerous one in one piece that was typed in two: ``vin cristine``."""
+        place = 0
+        while place < len(words):
+            pair = "".join(words[place : place + 2])
+            both = words[place] not in self.words and pair.isalpha() and self._dangers.like(pair)
+            apart = both and not any(map(self._dangers.like, words[place : place + 2]))
+            yield pair if apart else words[place]
+            place += 2 if apart else 1
 
     def _read(self, words: list[str], took: list[str]) -> Iterator[Term]:
         place = 0
@@ -88,6 +103,9 @@ class Vocabulary:
         stem = self._without_ending(word)
         if stem:
             return ((stem, ""),)
+        danger = self._dangers.like(word)
+        if danger:
+            return ((danger, danger),)
         parts = self._compound(word)
         if parts:
             return tuple((part, "") for part in parts)

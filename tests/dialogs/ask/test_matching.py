@@ -224,7 +224,7 @@ def test_a_slip_in_a_short_word_is_not_read(text: str) -> None:
         "methotrexaet",
         "intratheccal 2y",
         "dose of xyzumab",
-        "baclofen intrathecal",
+        "ziconotide intrathecal",
         "dose of something weird",
     ],
 )
