@@ -74,11 +74,14 @@ def gives_a_duration(text: str, wording: Wording) -> bool:
 
 
 def _asked(spelled: str, wording: Wording) -> Asked:
-    durations, rest = patient.spans(vocabulary(wording).terms(spelled), wording)
+    terms = _without_doubles(vocabulary(wording).terms(spelled))
+    durations, rest = patient.spans(terms, wording)
     details, left = patient.told(durations)
     details |= {**patient.said(rest), **patient.shares(rest)}
     meanings = [*(term.meaning for term in rest if term.meaning), *_beside_each_other(rest)]
     subjects = _subjects(meanings, details, left)
+    if patient.holds_an_unread_one(terms, rest, wording):
+        subjects, left = _without_timing(subjects, details, left)
     if left and "timing" in subjects:
         details["interval"] = left.pop()
     elif left and set(subjects) <= AGED and subjects:
@@ -90,6 +93,24 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         left = _bare_number(rest)
     span = left[0] if len(left) == 1 else ""  # of two that are open neither is asked about
     return Asked(subjects, details, span, _is_what_if(rest), took, _is_unsure(rest, subjects))
+
+
+def _without_doubles(terms: Sequence[Term]) -> list[Term]:
+    """The terms without a T that only ends a name: that of CAR T is none of a lineage."""
+    before = ("", *(term.meaning for term in terms))
+    pairs = zip(before, terms, strict=False)
+    return [term for name, term in pairs if not (name == "car_t" and term.words == ("t",))]
+
+
+def _without_timing(
+    subjects: tuple[str, ...], details: dict[str, str], left: list[str]
+) -> tuple[tuple[str, ...], list[str]]:
+    """What is asked where an interval was given that could not be read: the rule, if anything."""
+    was_said = details.pop("timing", None)
+    if subjects and set(subjects) <= AGED:
+        return subjects, left
+    details.pop("interval", None)
+    return (("timing",) if was_said and set(subjects) <= {"plan"} else subjects), []
 
 
 def _is_what_if(rest: Sequence[Term]) -> bool:

@@ -16,6 +16,7 @@ from dialogs.ask.danger import Names
 from dialogs.ask.readers import fold
 from dialogs.wording import Wording, languages, wording
 
+ANY_DRUG = "ondansetron"  # stands for a drug that no word is known of
 DANGER = "vinca"  # the meaning of what is fatal by one route; it wins over all others
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[%+<>]")
@@ -27,6 +28,11 @@ JOINTS = ("", "s", "n", "en", "es")  # between the parts of a compound word
 SHORTEST_WITH_A_SLIP = 6
 SHORTEST_STEM = 4
 SLIPS_ALLOWED = 1
+SOUNDS_LIKE_A_DRUG = re.compile(  # the stems of international nonproprietary names
+    r"[^\W\d_]{3,}(?:mab|nib|cillin|m[iy]cin|azol|olol|[ao]pril|sartan|statin|a[sz]epam|zolam|vir"
+    r"|tidin|setron|dipin|rubicin|platin|parin|profen|triptan|cain|floxacin|cyclin|penem|thiazid"
+    r"|semid|xaban|dronat|limus|curonium|ason|grastim)[aeo]?"
+)
 LIKE = 0.65  # the share of a long word with which another of its family begins
 
 
@@ -110,6 +116,8 @@ class Vocabulary:
         if parts:
             return tuple((part, "") for part in parts)
         right = self._without_slip(word) or self._like(word)
+        if not right and SOUNDS_LIKE_A_DRUG.fullmatch(word):
+            return ((ANY_DRUG, ""),)
         return ((right, right) if right else (word, ""),)
 
     def _without_ending(self, word: str) -> str:
