@@ -9,7 +9,7 @@ from dialogs.ask import progress
 from dialogs.ask.asking import known
 from dialogs.ask.line import Line, read_line
 from dialogs.ask.lookup import ask, fitted
-from dialogs.ask.matching import gives_a_duration
+from dialogs.ask.matching import is_of_a_case
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import fold
 from dialogs.ask.spelling import named
@@ -95,7 +95,7 @@ def _looked_up(
 
     Where a consult is open only words that fit something are taken for a look-up.
     """
-    named = refusal.key.startswith(TOLD_BY_NAME) and not gives_a_duration(text, place.wording)
+    named = refusal.key.startswith(TOLD_BY_NAME) and not is_of_a_case(text, place.wording)
     if refusal.key not in UNREAD and not named:
         return None  # the refusal says more: a case was typed
     reply = ask(text, place.case, place.wording, place.setting, place.today)

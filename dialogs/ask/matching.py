@@ -67,10 +67,11 @@ def asked(text: str, wording: Wording) -> Asked:
     return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
 
 
-def gives_a_duration(text: str, wording: Wording) -> bool:
-    """Whether a text names an age or an interval, so that it is about somebody."""
-    durations, _ = patient.spans(vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER]), wording)
-    return bool(durations)
+def is_of_a_case(text: str, wording: Wording) -> bool:
+    """Whether a text names an age or an interval, so that it is about somebody, and no danger."""
+    terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
+    durations, rest = patient.spans(terms, wording)
+    return bool(durations) and all(term.meaning != DANGER for term in rest)
 
 
 def _asked(spelled: str, wording: Wording) -> Asked:
