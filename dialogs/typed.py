@@ -11,6 +11,7 @@ from dialogs.ask.dates import dates_pattern
 from dialogs.ask.durations import unit_words
 from dialogs.ask.line import read_line
 from dialogs.ask.lookup import ask, fitted
+from dialogs.ask.matching import is_of_a_case
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import fold
 from dialogs.ask.spelling import named
@@ -33,6 +34,7 @@ from dialogs.shown import (
 from dialogs.talk import Kind, Reply
 from dialogs.tapped import tap
 
+TOLD_BY_NAME = ("outside_", "combined_relapse")  # what a card can say as well
 UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
 OUT = ("back", "cancel")
 WAYS = ("by_interval", "by_dates", *OUT)
@@ -103,7 +105,7 @@ def _looked_up(
     Where a consult is open only words that fit something are taken for a look-up; with a number
     in them they are meant as an answer, unless they fit one topic.
     """
-    named = refusal.key.startswith("outside_") and not any(map(str.isdigit, text))
+    named = refusal.key.startswith(TOLD_BY_NAME) and not is_of_a_case(text, place.wording)
     if refusal.key not in UNREAD and not named:
         return None  # the refusal says more: a case was typed
     reply = _card(text, place)

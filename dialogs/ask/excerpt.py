@@ -13,6 +13,7 @@ from dialogs.answer.teller import Teller, parts
 from dialogs.answer.topics import table, whom
 from dialogs.answer.views import foot
 from dialogs.answer.voice import Sentences, kinds
+from dialogs.ask.brief import in_brief
 from dialogs.ask.enquiry import DETAILS, Enquiry
 from dialogs.ask.subjects import SUBJECTS
 from dialogs.talk import Block, Line
@@ -24,11 +25,9 @@ Lines = tuple[Line, ...]
 def excerpt(enquiry: Enquiry, wording: Wording) -> tuple[Block, ...]:
     """The card of an enquiry about the content. Raises ``Refusal`` if there is nobody such."""
     scope = enquiry.scope()
-    return (
-        Block(_first(enquiry, scope, wording), heading(enquiry, scope, wording)),
-        *_statements(enquiry.subject, scope, wording),
-        foot(wording, enquiry.code),
-    )
+    first = Block(_first(enquiry, scope, wording), heading(enquiry, scope, wording))
+    statements = _statements(enquiry.subject, scope, wording)
+    return (*in_brief(first, statements, scope, wording), foot(wording, enquiry.code))
 
 
 def heading(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:

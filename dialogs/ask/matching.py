@@ -19,12 +19,15 @@ from dialogs.ask.subjects import (
     told,
     weight,
 )
-from dialogs.ask.vocabulary import Term, vocabulary
+from dialogs.ask.vocabulary import DANGER, Term, vocabulary
 from dialogs.wording import Wording
 
 SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
+SEVERAL = 2
+LONGEST_AGE = 2  # digits
 SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
+QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 AGED = BY_AGE | {"infant", "adult"}
 DRUGS = frozenset({"methotrexate", "triple", "cytarabine", "hydrocortisone", "vinca"})
@@ -52,13 +55,34 @@ class Asked(NamedTuple):
 
 
 def asked(text: str, wording: Wording) -> Asked:
-    """What a text asks; of a text too long to be a look-up its beginning."""
+    """What a text asks; of a text too long to be a look-up its beginning.
+
+    Of several questions in a row each is heard, unless one of them needs the others.
+    """
     spelled = CAPITAL_ROUTE.sub("intrathecal", text[: 4 * LONGEST_ANSWER])
-    durations, rest = patient.spans(vocabulary(wording).terms(spelled), wording)
+    whole = _asked(spelled, wording)
+    each = [_asked(part, wording).subjects for part in QUESTION.split(spelled) if part.strip()]
+    if len(each) < SEVERAL or not all(each) or DANGER in whole.subjects:
+        return whole
+    return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
+
+
+def is_of_a_case(text: str, wording: Wording) -> bool:
+    """Whether a text names an age or an interval, so that it is about somebody, and no danger."""
+    terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
+    durations, rest = patient.spans(terms, wording)
+    return bool(durations) and all(term.meaning != DANGER for term in rest)
+
+
+def _asked(spelled: str, wording: Wording) -> Asked:
+    terms = _without_doubles(vocabulary(wording).terms(spelled))
+    durations, rest = patient.spans(terms, wording)
     details, left = patient.told(durations)
     details |= {**patient.said(rest), **patient.shares(rest)}
     meanings = [*(term.meaning for term in rest if term.meaning), *_beside_each_other(rest)]
     subjects = _subjects(meanings, details, left)
+    if patient.holds_an_unread_one(terms, rest, wording):
+        subjects, left = _without_timing(subjects, details, left)
     if left and "timing" in subjects:
         details["interval"] = left.pop()
     elif left and set(subjects) <= AGED and subjects:
@@ -66,8 +90,28 @@ def asked(text: str, wording: Wording) -> Asked:
     if not OF_A_PATIENT & {*subjects} and subjects:
         left = []  # how long something else lasted
     took = tuple(term.took for term in rest if term.took)
+    if _is_what_if(rest) and not subjects and not details and not left:
+        left = _bare_number(rest)
     span = left[0] if len(left) == 1 else ""  # of two that are open neither is asked about
     return Asked(subjects, details, span, _is_what_if(rest), took, _is_unsure(rest, subjects))
+
+
+def _without_doubles(terms: Sequence[Term]) -> list[Term]:
+    """The terms without a T that only ends a name: that of CAR T is none of a lineage."""
+    before = ("", *(term.meaning for term in terms))
+    pairs = zip(before, terms, strict=False)
+    return [term for name, term in pairs if not (name == "car_t" and term.words == ("t",))]
+
+
+def _without_timing(
+    subjects: tuple[str, ...], details: dict[str, str], left: list[str]
+) -> tuple[tuple[str, ...], list[str]]:
+    """What is asked where an interval was given that could not be read: the rule, if anything."""
+    was_said = details.pop("timing", None)
+    if subjects and set(subjects) <= AGED:
+        return subjects, left
+    details.pop("interval", None)
+    return (("timing",) if was_said and set(subjects) <= {"plan"} else subjects), []
 
 
 def _is_what_if(rest: Sequence[Term]) -> bool:
@@ -75,9 +119,15 @@ def _is_what_if(rest: Sequence[Term]) -> bool:
     return "what_if" in meanings or meanings[:1] == ["then"]
 
 
+def _bare_number(rest: Sequence[Term]) -> list[str]:
+    """A number alone, as years that may be an age or an interval."""
+    numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdigit()]
+    return [f"{numbers[0]}y"] if len(numbers) == 1 and len(numbers[0]) <= LONGEST_AGE else []
+
+
 def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:
     """Whether an unknown word may change what is meant, or a slip alone asks for a dose."""
-    if "vinca" in subjects:
+    if DANGER in subjects:
         return False
     meanings = {term.meaning for term in rest if term.meaning}
     unknown = any(not term.meaning and len(term.words[0]) >= SHORTEST_UNKNOWN for term in rest)

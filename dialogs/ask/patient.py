@@ -79,6 +79,21 @@ def _is_number(term: Term) -> bool:
     return not term.meaning and term.words[0][:1].isdigit()
 
 
+def holds_an_unread_one(terms: Sequence[Term], rest: Sequence[Term], wording: Wording) -> bool:
+    """Whether some duration was not read to the day: ``18.5 months``, ``18 and a half months``.
+
+    ``rest`` are the terms without the durations that were read. Where one is left over, words
+    beside it do not decide whether a relapse is early or late.
+    """
+    numbers = (place for place, term in enumerate(terms[:-1]) if _is_number(term))
+    in_parts = (
+        "." in terms[place].words[0] and _unit(terms[place + 1], wording) in {"y", "m"}
+        for place in numbers
+    )
+    left_over = any(map(_is_number, rest)) and any(_unit(term, wording) for term in rest)
+    return left_over or any(in_parts)
+
+
 def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]], list[Term]]:
     """Durations with what they are said to be (a field or nothing), and the terms without them."""
     found: list[tuple[str, str]] = []

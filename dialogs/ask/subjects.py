@@ -7,6 +7,7 @@ from pydantic import TypeAdapter, field_validator
 
 from core.frozen import Frozen
 from core.knowledge import Topic
+from dialogs.ask.vocabulary import DANGER
 from dialogs.wording import subject_table
 
 LIST = "list"  # in place of a subject: everything that can be looked up
@@ -18,10 +19,10 @@ WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(("methotrexate", "intrathecal", "frequency"), 2.0),
     **dict.fromkeys(("trial", "systemic", "remission", "csf_clear", "sources"), 2.0),
     **dict.fromkeys(("silences", "pitfalls", "conflicts", "reviewed", "report"), 2.0),
-    **dict.fromkeys(("privacy", "who", "robot"), 2.0),
+    **dict.fromkeys(("privacy", "who", "robot", "no_donor"), 2.0),
     **dict.fromkeys(("gray", "plan", "wrong", "isolated", "after_transplant"), 1.5),
     **dict.fromkeys(("down_word", "ph_word"), 1.5),
-    **dict.fromkeys(("no_donor", "adult", "infant", "lineage_t", "lineage_b"), 1.5),
+    **dict.fromkeys(("adult", "infant", "lineage_t", "lineage_b"), 1.5),
     **dict.fromkeys(("dose", "it", "stop", "when", "duration", "definition", "why"), 1.0),
     **dict.fromkeys(("systemic_route", "early", "late", "high", "standard"), 1.0),
     **dict.fromkeys(("how", "new", "example", "language", "cut_length", "girl"), 0.5),
@@ -43,6 +44,7 @@ BESIDE_EACH_OTHER = (  # two meanings near each other, what they give, and wheth
     ("less", "gray", "reduced_radiation", True),
     ("less", "transplant", "without_transplant", True),
     ("negation", "donor", "no_donor", True),
+    ("negation", "remission", "refractory", True),
     ("another", "relapse", "second_relapse", False),
     ("another", "situation", "second_relapse", False),
 )
@@ -104,8 +106,8 @@ def chosen(meanings: Iterable[str]) -> tuple[str, ...]:
     outside.
     """
     left = frozenset(meanings)
-    if "vinca" in left:
-        return ("vinca",)
+    if DANGER in left:
+        return (DANGER,)
     if outside := tuple(name for name in OUTSIDE if name in left):
         return outside
     found: dict[str, None] = {}

@@ -5,15 +5,19 @@ A language's own words come first, then the English ones, then those of the othe
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Prefix
 from rapidfuzz.process import extract
 
+from dialogs.ask.danger import Names
 from dialogs.ask.readers import fold
 from dialogs.wording import Wording, languages, wording
+
+ANY_DRUG = "ondansetron"  # stands for a drug that no word is known of
+DANGER = "vinca"  # the meaning of what is fatal by one route; it wins over all others
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[%+<>]")
 SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")  # v i n c a
@@ -24,6 +28,11 @@ JOINTS = ("", "s", "n", "en", "es")  # between the parts of a compound word
 SHORTEST_WITH_A_SLIP = 6
 SHORTEST_STEM = 4
 SLIPS_ALLOWED = 1
+SOUNDS_LIKE_A_DRUG = re.compile(  # the stems of international nonproprietary names
+    r"[^\W\d_]{3,}(?:mab|nib|cillin|m[iy]cin|azol|olol|[ao]pril|sartan|statin|a[sz]epam|zolam|vir"
+    r"|tidin|setron|dipin|rubicin|platin|parin|profen|triptan|cain|floxacin|cyclin|penem|thiazid"
+    r"|semid|xaban|dronat|limus|curonium|ason|grastim)[aeo]?"
+)
 LIKE = 0.65  # the share of a long word with which another of its family begins
 
 
@@ -53,6 +62,8 @@ class Vocabulary:
         self.phrases = phrases
         known = dict.fromkeys(word for phrase in phrases for word in phrase)
         self.words = frozenset(known)
+        dangerous = [words[0] for words, meaning in phrases.items() if meaning == DANGER]
+        self._dangers = Names(dict.fromkeys(dangerous))
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
@@ -63,8 +74,18 @@ class Vocabulary:
 
     def terms(self, text: str) -> tuple[Term, ...]:
         """The text as terms, from left to right."""
-        known = [part for word in tokens(text) for part in self._known(word)]
+        known = [part for word in self._joined(tokens(text)) for part in self._known(word)]
         return tuple(self._read([word for word, _ in known], [took for _, took in known]))
+
+    def _joined(self, words: Sequence[str]) -> Iterator[str]:
+        """The words, a dangerous one in one piece that was typed in two: ``vin cristine``."""
+        place = 0
+        while place < len(words):
+            pair = "".join(words[place : place + 2])
+            both = words[place] not in self.words and pair.isalpha() and self._dangers.like(pair)
+            apart = both and not any(map(self._dangers.like, words[place : place + 2]))
+            yield pair if apart else words[place]
+            place += 2 if apart else 1
 
     def _read(self, words: list[str], took: list[str]) -> Iterator[Term]:
         place = 0
@@ -88,10 +109,15 @@ class Vocabulary:
         stem = self._without_ending(word)
         if stem:
             return ((stem, ""),)
+        danger = self._dangers.like(word)
+        if danger:
+            return ((danger, danger),)
         parts = self._compound(word)
         if parts:
             return tuple((part, "") for part in parts)
         right = self._without_slip(word) or self._like(word)
+        if not right and SOUNDS_LIKE_A_DRUG.fullmatch(word):
+            return ((ANY_DRUG, ""),)
         return ((right, right) if right else (word, ""),)
 
     def _without_ending(self, word: str) -> str:

@@ -11,7 +11,8 @@ from dialogs.ask.excerpt import excerpt
 from dialogs.ask.subjects import SUBJECTS
 from dialogs.book.elements import Heading, Listing, Paragraph, Part
 from dialogs.talk import Block
-from dialogs.wording import Wording
+from dialogs.wording import Wording, languages
+from dialogs.wording import wording as table
 
 Said = tuple[tuple[str, ...], ...]
 
@@ -42,7 +43,9 @@ def cards(name: str, wording: Wording) -> Iterator[tuple[str, Said]]:
             blocks, scope = excerpt(enquiry, wording), enquiry.scope()
         except Refusal:
             continue  # nobody of this age can have a relapse of this timing
-        yield whom(scope, wording) or anybody, tuple(map(_lines, blocks))
+        first, *rest = blocks
+        said = (_lines(first), *((block.heading, *_lines(block)) for block in rest))
+        yield whom(scope, wording) or anybody, tuple(tuple(filter(None, part)) for part in said)
 
 
 def _lines(block: Block) -> tuple[str, ...]:
@@ -57,13 +60,23 @@ def enquiries(name: str) -> Iterator[Enquiry]:
 
 
 def words(wording: Wording) -> Iterator[Part]:
-    """What people type, by what it may mean, and which meanings ask for which subject."""
+    """What people type, by what it may mean, and which meanings ask for which subject.
+
+    The words of every language, since each is understood in all of them.
+    """
     yield Heading(wording.say("book.chapter.words"))
     yield Paragraph(wording.say("book.intro.words"))
     yield Listing(tuple(f"{wording.say(f'subject.{name}')}: {_asked(name)}" for name in SUBJECTS))
-    for meaning, typed in wording.asked().items():
+    every = {own: table(code).asked() for code, own in languages()}
+    for meaning in dict.fromkeys(one for asked in every.values() for one in asked):
         yield Heading(meaning, 4)
-        yield Listing((", ".join(typed),))
+        yield Listing(
+            tuple(
+                f"{own}: {', '.join(asked[meaning])}"
+                for own, asked in every.items()
+                if meaning in asked
+            )
+        )
 
 
 def _asked(name: str) -> str:

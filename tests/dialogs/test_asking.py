@@ -5,6 +5,7 @@ import pytest
 from dialogs import Command, Kind, Session, Setting, Text, advance, languages, lookup
 from dialogs.said import say_all, status
 from dialogs.talk import Reply, Tap
+from tests.dialogs.ask.test_lookup import FOLLOWED_UP, LOOKED_UP, is_about
 from tests.dialogs.person import TODAY, text_of
 
 CODE = "E14m3d-7y-HR"
@@ -30,6 +31,65 @@ def test_with_nothing_open_a_few_words_give_a_card() -> None:
     assert reply.kind is Kind.TOPIC
     assert not reply.panel
     assert "DOSE\u00a010\u00a0mg" in text_of(reply)
+
+
+@pytest.mark.parametrize("code", ["", CODE, "L30m18d-4y-SR"])
+def test_each_example_of_the_ward_is_answered_where_it_is_typed(code: str) -> None:
+    """Useful: a card of the subject it names, or that subject among a few buttons."""
+    for text, subject in {**LOOKED_UP, **FOLLOWED_UP}.items():
+        session, reply = one(None, text, code)
+        assert session is None, text
+        assert is_about(reply, subject), text
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    {
+        "7 year old, relapsed 14 months after diagnosis, high risk": "14",
+        "dx 10 Jan 2024 relapse 1 Mar 2025 7y high risk": "13",
+        "Jan 2024, Mar 2025, 7y, HR": "13 to 14",
+    }.items(),
+)
+def test_a_whole_case_is_answered_as_that_case(text: str, interval: str) -> None:
+    for code in ("", CODE):
+        _, reply = one(None, text, code)
+        assert reply.kind is Kind.ANSWER
+        assert interval in text_of(reply).partition("from diagnosis")[0].replace("\u00a0", " ")
+
+
+def test_of_three_questions_each_has_its_button() -> None:
+    _, reply = one(None, "plts 20 for lp? cns2 counts? testis?", CODE)
+    labels = [choice.label for row in reply.rows for choice in row]
+    assert len(labels) == 4
+    assert "Testicular relapse" in labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["marrow 10% blasts", "2nd cns relapse", "testis", "combined relapse", "ovarian relapse"],
+)
+def test_what_is_outside_is_said_as_a_card_beside_the_case(text: str) -> None:
+    for code in ("", CODE):
+        _, reply = one(None, text, code)
+        assert reply.kind is Kind.TOPIC
+        assert "OUTSIDE THIS TOOL" in text_of(reply)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Down syndrome 14m 7y HR vincristine it",
+        "14m 7y HR vcr it ok?",
+        "2nd relapse 7y vincristin lp",
+        "7y vcr it",
+        "2024-01-10 vincristine intrathecal",
+    ],
+)
+def test_danger_wins_over_a_case_and_over_a_refusal(text: str) -> None:
+    for session, code in ((None, ""), (None, CODE), (opened("2024-01-10", "2025-03-01"), "")):
+        kept, reply = one(session, text, code)
+        assert kept == session
+        assert "FATAL" in text_of(reply), text
 
 
 def test_after_an_answer_words_are_about_its_case() -> None:

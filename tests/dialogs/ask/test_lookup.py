@@ -16,7 +16,7 @@ from dialogs.answer.pages import length
 from dialogs.answer.views import TOPICS
 from dialogs.ask.enquiry import Enquiry, about, read_token
 from dialogs.ask.excerpt import excerpt
-from dialogs.ask.lookup import ask, fitted, tap
+from dialogs.ask.lookup import Desk, ask, fitted, look_up, tap
 from dialogs.ask.subjects import KEYS, SUBJECTS
 from dialogs.talk import Choice, Kind, Reply, Setting
 from dialogs.wording import wording
@@ -27,6 +27,8 @@ EARLY, LATE = "E14m3d-7y-HR", "L30m18d-4y-SR"
 CONTENT = [name for name, subject in SUBJECTS.items() if subject.topic]
 LONGEST_CODE = "E15m2d~17m29d-18+y-UR-BMUXR-C10m2d~11m29d"
 MOST_CHARACTERS = 2600
+MOST_SHOWN_LINES = 13
+MOST_SHOWN_CHARACTERS = 1400  # in the longest language; the rest is folded
 LONGEST_TOKEN = 58
 
 
@@ -426,8 +428,27 @@ def test_every_card_keeps_the_rules_of_writing(name: str, language: str) -> None
         assert lines[-1].text.startswith(state)
         assert len(lines) >= 2
         assert length(blocks) <= MOST_CHARACTERS
+        shown = [line for block in blocks if not block.folded for line in block.lines]
+        assert len(shown) <= MOST_SHOWN_LINES
+        assert sum(len(line.text) for line in shown) <= MOST_SHOWN_CHARACTERS
         assert not re.search(r"\b(IT|MTX|i\.th)\b|[<>]|\d[.,]\d*0\b(?![.,]\d)(?=\s?(mg|Gy))", said)
         assert {line.datum for line in lines} - {""} <= set(SUBJECTS[name].says)
+
+
+def test_a_card_answers_first_and_folds_the_rest_without_losing_a_line() -> None:
+    for name in CONTENT:
+        for code in ("", EARLY, LATE):
+            whole = [block for block in tap_of(name, code).blocks if block.lines]
+            shown = {line.datum for block in whole if not block.folded for line in block.lines}
+            folded = [line for block in whole if block.folded for line in block.lines]
+            assert len(whole) >= 1
+            assert "vinca" not in {line.datum for line in folded}, name
+            assert not {line.datum for line in folded if "DOSE" in line.text}, name
+            assert shown, name
+
+
+def tap_of(name: str, code: str) -> Reply:
+    return look_up(about({}, code).of(name), Desk(wording(), Setting(), TODAY))
 
 
 def test_every_statement_of_a_subject_exists_and_is_said_somewhere() -> None:

@@ -31,7 +31,7 @@ def fits(what: Asked, wanted: set[str]) -> bool:
     return bool(wanted & {*what.subjects}) and len(what.subjects) <= 3
 
 
-SETS = [(name, language) for name in ("unseen", "later") for language in LANGUAGES]
+SETS = [(name, language) for name in ("unseen", "later", "outside") for language in LANGUAGES]
 
 
 @pytest.mark.parametrize(("name", "language"), [*SETS, ("ward", "en")])
@@ -119,7 +119,33 @@ VINCA = (
     "vin\u200bcristine",
     "prognosis after vincristine and TBI",
     "Vincristin und Down-Syndrom",
+    "fincristine it",
+    "vin cristine it",
+    "winkristin intratekal",
+    "bincristina intratecal",
+    "vimblastina raqu\u00eddea",
+    "vinblastien intratechal",
+    "vincrsitine intrathecal",
+    "vincristinspritze lumbal",
+    "v.c.r. it",
+    "IT-VCR",
+    "vcr it ok?",
+    "vlb it",
+    "onkovin it",
+    "1.5mg/m2 vcr it",
+    "IT through same syringe vcr",
+    "peripheral vs central vincristine",
+    "dose 2y? vcr same day?",
 )
+
+
+NO_VINCA = ("medicine dose", "winter", "Medizin", "benzin", "vancomycin", "vitamin", "vaccine")
+
+
+@pytest.mark.parametrize("text", NO_VINCA)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_not_every_word_sounds_dangerous(text: str, language: str) -> None:
+    assert "vinca" not in found(text, language).subjects
 
 
 @pytest.mark.parametrize("text", VINCA)
@@ -151,6 +177,20 @@ MUST_BE_RIGHT = {
     "marrow 3% / 8%": "combined",
     "Down syndrome TBI dose": "down",
     "ph+ dose 2y": "philadelphia",
+    "relapse in ovary": "other_site",
+    "skin relapse": "other_site",
+    "not in remission after block 1": "refractory",
+    "hsct in cr1, now cns": "transplant_before",
+    "cns and testes": "testis",
+    "spinal mtx 11 yr old": "dose",
+    "mrd cutoff": "remission",
+    "systemic": "systemic",
+    "ranitidine with mtx": "other_drug",
+    "intrathecal lorazepam": "other_drug",
+    "csf wbc 3": "cns_status",
+    "is 18.5 months early": "timing",
+    "1.5 years early?": "timing",
+    "18 and a half months late": "timing",
 }
 
 
@@ -180,6 +220,11 @@ DETAILS = {
     "dose 51 weeks old": {"age": "11m"},
     "early or late": {},
     "standard or high risk": {},
+    "is 18.5 months early": {},
+    "early relapse at 17.9 months transplant": {},
+    "relapse 1.5 years after diagnosis, transplant": {},
+    "cd19 car t": {},
+    "car t in t-all": {"lineage": "T"},
     "mrd <0.01": {},
 }
 
@@ -223,8 +268,8 @@ def test_a_slip_in_a_short_word_is_not_read(text: str) -> None:
     [
         "methotrexaet",
         "intratheccal 2y",
-        "dose of xyzumab",
-        "baclofen intrathecal",
+        "dose of xyzquent",
+        "ziconotide intrathecal",
         "dose of something weird",
     ],
 )
@@ -246,6 +291,23 @@ def test_a_dose_is_never_given_on_a_slip_or_beside_an_unknown_word(text: str) ->
 )
 def test_case_accents_punctuation_and_invisible_signs_change_nothing(text: str) -> None:
     assert found(text) == found("dose 2y")
+
+
+SEVERAL = {
+    "plts 20 for lp? cns2 counts? testis?": {"thresholds", "cns_status", "testis"},
+    "omeprazole? creat up?": {"interactions", "organ_function"},
+    "volume? diluent?": {"preparation"},
+    "TBI? 2y?": {"conditioning"},
+}
+
+
+@pytest.mark.parametrize(("text", "subjects"), SEVERAL.items())
+def test_of_several_questions_each_is_heard(text: str, subjects: set[str]) -> None:
+    assert {*found(text).subjects} == subjects
+
+
+def test_a_number_in_a_what_if_is_asked_about() -> None:
+    assert found("what if he was 2").span == "2y"
 
 
 def test_what_if_is_heard() -> None:

@@ -4,7 +4,7 @@ from dialogs.ask.excerpt import excerpt
 from dialogs.ask.subjects import SUBJECTS
 from dialogs.book.elements import Heading, Listing
 from dialogs.book.lookups import card_texts, enquiries, looked_up, words
-from dialogs.wording import wording
+from dialogs.wording import languages, wording
 
 
 def test_every_line_of_every_card_is_printed() -> None:
@@ -23,8 +23,10 @@ def test_every_word_is_printed() -> None:
     printed = "\n".join(
         line for part in words(wording()) if isinstance(part, Listing) for line in part.lines
     )
-    for typed in wording().asked().values():
-        assert all(word in printed for word in typed)
+    for language, own in languages():
+        assert f"{own}: " in printed
+        for typed in wording(language).asked().values():
+            assert all(word in printed for word in typed)
 
 
 def test_two_books_can_be_compared_card_by_card() -> None:

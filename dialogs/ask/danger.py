@@ -1,0 +1,45 @@
+"""Names of drugs that are fatal by one route, recognised however they are spelt.
+
+A word that sounds like such a name is taken for it even with two slips: a warning too many does
+no harm, one too few may.
+"""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+SOUNDS = str.maketrans({"w": "v", "b": "v", "k": "c", "q": "c", "z": "s", "y": "i", "h": None})
+DOUBLED = re.compile(r"(.)\1+")
+SHORTEST_NAME = 6
+BEGINNING = 6  # letters by which a name of the family is known, whatever follows
+FAMILY = "vin"  # of the generic names
+SLIPS_IN_THE_FAMILY = 2
+
+
+def sound(word: str) -> str:
+    """A word without differences that are not heard: ``winkristin`` is ``vincristin``."""
+    return DOUBLED.sub(r"\1", word.translate(SOUNDS))
+
+
+class Names:
+    """The names of dangerous drugs."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        long = [name for name in names if len(name) >= SHORTEST_NAME]
+        self._names = {sound(name): name for name in reversed(long)}  # the first of its sound
+        family = [one for one in self._names.items() if one[0].startswith(FAMILY)]
+        self._family = {heard[:BEGINNING]: name for heard, name in reversed(family)}
+
+    def like(self, word: str) -> str:
+        """The name that a word is meant to be, or nothing."""
+        heard = sound(word)
+        if len(heard) < SHORTEST_NAME:
+            return ""
+        near = (name for known, name in self._names.items() if _slips(heard, known))
+        return self._family.get(heard[:BEGINNING]) or next(near, "")
+
+
+def _slips(heard: str, known: str) -> bool:
+    allowed = SLIPS_IN_THE_FAMILY if known.startswith(FAMILY) else 1
+    return OSA.distance(heard, known, score_cutoff=allowed) <= allowed
