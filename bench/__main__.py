@@ -10,7 +10,7 @@ from bench import inside
 from bench.load import BOTS, ROOT, Result, installed, run
 from bench.table import SLOW, Inside, middle, text
 
-README = ROOT / "README.md"
+README = ROOT / "bench/README.md"
 BEGIN, END = "<!-- bench -->\n", "<!-- end bench -->"
 OURS = ("ours-sqlite", "ours-webhook", "ours-redis")
 LOADS = [  # people, dialogs, seconds before every answer, which bots
@@ -62,7 +62,7 @@ def _memory(whose: str) -> tuple[float, float]:
 
 
 def write(table: str) -> None:
-    """Put the table into the README, between its marks."""
+    """Put the table into the README of this folder, between its marks."""
     before, _, rest = README.read_text("utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     README.write_text(f"{before}{BEGIN}{table}\n{END}{after}", "utf-8")
