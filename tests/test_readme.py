@@ -94,7 +94,9 @@ def name(path: Path) -> str:
 @pytest.mark.parametrize("paper", PAPERS, ids=name)
 def test_every_command_of_a_paper_exists(paper: Path) -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    for target in set(re.findall(r"(?:^|`)make ([a-z][a-z-]*)", paper.read_text("utf-8"), re.M)):
+    for target in set(
+        re.findall(r"(?:^|`)make ([a-z][a-z-]*)", paper.read_text("utf-8"), re.MULTILINE)
+    ):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"make {target}"
 
 
