@@ -22,7 +22,7 @@ EXPORT := $(UV) export --quiet --frozen --no-emit-project
 sync = $(EXPORT) $(2) --output-file $(1)/requirements.txt >/dev/null && \
 	$(MIRROR) $(UV) pip sync --quiet --require-hashes --compile-bytecode --python $(1) $(1)/requirements.txt
 
-.PHONY: help demo chat bot book book-diff test check format lock install dev bench peers audit sbom requirements clean
+.PHONY: help demo chat bot book page book-diff test check format lock install dev bench peers audit sbom requirements clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -38,6 +38,9 @@ bot: $(READY)  ## run the Telegram bot (needs BOT_TOKEN)
 
 book: $(READY)  ## write the answer book (Markdown, PDF) into build/
 	@$(RUN) -m dialogs.book --out build
+
+page: $(READY_DEV)  ## build the consult for any browser, offline, into build/page (needs node)
+	@$(RUN) -m dialogs.web --out build/page
 
 book-diff: $(READY)  ## say what a change alters: make book-diff OLD=... NEW=...
 	@$(RUN) -m dialogs.book diff $(OLD) $(NEW)

@@ -77,7 +77,7 @@ def _best(work: Callable[[], object], parts: int) -> float:
 class Silent(AiohttpRequest):
     """Calls that are answered at once, without a network."""
 
-    def __init__(self, connections: int = 1) -> None:
+    def __init__(self, connections: int = 1, **_: object) -> None:
         super().__init__(connections)
         self._number = 0
 

@@ -38,4 +38,4 @@ def _script(chance: random.Random, *, ours: bool) -> Script:
         side = "EARLY" if passed.months < EARLY_BELOW else "LATE"
         return Script(("/start", *typed), f"{side} {passed.months} months {passed.days} days")
     answers = {"diagnosis": typed[0], "relapse": typed[1], "age": f"{age}y", "risk": RISKS[risk]}
-    return Script(("/cns", *typed, "yes"), f"Code {encode(read_case(answers, TODAY))}\n")
+    return Script(("/cns", *typed, "yes"), f"ORDER. {encode(read_case(answers, TODAY))}")

@@ -3,7 +3,8 @@
 from enum import Enum
 from typing import NamedTuple
 
-from core.knowledge import Frozen, knowledge
+from core.frozen import Frozen
+from core.knowledge import knowledge
 from core.refusal import Refusal
 from core.timing import (
     MONTHS_A_YEAR,

@@ -50,12 +50,12 @@ def one_of(
 def read_days(text: str, field: str, today: date) -> Days:
     """A date, or every day of a month up to today."""
     days = _days(text, field)
-    if days.first > today:
-        raise refuse("in_the_future", field, today=today.isoformat())
     if days.first.year < knowledge().whole("earliest_year"):
         raise refuse("too_long_ago", field, year=knowledge().whole("earliest_year"))
     if days.last.year > knowledge().whole("latest_year"):
         raise refuse("too_far_ahead", field, year=knowledge().whole("latest_year"))
+    if days.first > today:
+        raise refuse("in_the_future", field, today=today.isoformat())
     return Days(days.first, min(days.last, today))
 
 

@@ -1,187 +1,59 @@
-"""The schema of ``core/data``: every dose, figure, threshold and statement with its source.
+"""The knowledge in ``core/data``: every dose, figure, threshold and statement with its source.
 
 The files are read once; a misspelt field, an unknown reference or a gap in a dose table stops
-the program at start-up.
+the program at start-up. The kinds of data stand in ``core.datum`` and are told here as well.
 """
 
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from itertools import pairwise
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter, model_validator
+from pydantic import TypeAdapter, model_validator
 
-from core.circumstances import Circumstance
+from core.card import Row
+from core.datum import (
+    Caution,
+    Circumstances,
+    Conflict,
+    Datum,
+    Dose,
+    Figure,
+    Measure,
+    Radiation,
+    Source,
+    Status,
+    Step,
+    Topic,
+    Verdict,
+)
+from core.frozen import Frozen
 
-Circumstances = frozenset[Circumstance]
-Number = Annotated[
-    Decimal,
-    PlainSerializer(lambda n: int(n) if n == int(n) else float(n), return_type=int | float),
+__all__ = [
+    "ENTERED",
+    "Caution",
+    "Circumstances",
+    "Conflict",
+    "Content",
+    "Datum",
+    "Dose",
+    "Figure",
+    "Knowledge",
+    "Measure",
+    "Radiation",
+    "Source",
+    "Status",
+    "Step",
+    "Topic",
+    "Verdict",
+    "knowledge",
+    "parse",
 ]
-
-
-class Frozen(BaseModel):
-    """A value that never changes and accepts no unknown field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Verdict(Enum):
-    """What the check of the article against the literature found for one statement."""
-
-    CONFIRMED = "confirmed"
-    CONSISTENT = "consistent"
-    CONTRADICTED = "contradicted"
-    UNVERIFIED = "unverified"
-    FROM_THE_REVIEW = "from_the_review"  # not in the article
-    SET_BY_THIS_TOOL = "set_by_this_tool"  # no clinical fact
-    ABOUT_THE_ARTICLE = "about_the_article"
-
-
-class Topic(Enum):
-    """What a statement is about: every datum belongs to one topic, and each is a whole text."""
-
-    PLAN = "plan"
-    DOSES = "doses"
-    TRANSPLANT = "transplant"
-    RADIATION = "radiation"
-    OUTLOOK = "outlook"
-    REMISSION = "remission"  # and minimal residual disease
-    IMMUNOTHERAPY = "immunotherapy"  # CAR T and blinatumomab
-    LINEAGE = "lineage"
-    PITFALLS = "pitfalls"
-    TIMING = "timing"  # why early or late, the cut, the two clocks
-    SCOPE = "scope"  # whom this does not cover, and cautions
-    SILENCES = "silences"
-    CONFLICTS = "conflicts"
-    EVIDENCE = "evidence"
-
-
-class Status(Enum):
-    """How far a reference was read for this content."""
-
-    READ = "read"
-    READ_IN_ABSTRACT = "read_in_abstract"
-    READ_THROUGH_SUMMARY = "read_through_summary"
-    NOT_READ = "not_read"
-    NOT_IDENTIFIED = "not_identified"
-
-
-class Source(Frozen):
-    """One reference. ``likely`` names what a bare number of the article probably stands for."""
-
-    id: str
-    title: str
-    status: Status
-    authors: str = ""
-    year: int | None = None
-    journal: str = ""
-    pmid: str | None = None
-    doi: str | None = None
-    likely: str | None = None
-    confidence: str = ""
-
-
-class Datum(Frozen):
-    """Anything the tool can say: when it applies, where it stands, who says it.
-
-    ``when`` lists circumstances that must all hold; ``line`` is the line of the article, if any;
-    ``uses`` names the figures that its sentence prints; ``conflicts`` is filled in a plan with the
-    rulings that bear on it.
-    """
-
-    id: str
-    when: Circumstances = Field(default=frozenset(), exclude=True)
-    line: int | None = None
-    cite: tuple[str, ...] = ()
-    verdict: Verdict = Verdict.FROM_THE_REVIEW
-    uses: tuple[str, ...] = ()
-    trial: str | None = None
-    conflicts: tuple[str, ...] = ()
-
-
-class Measure(Datum):
-    """A value with its unit. ``value`` is missing where the article gives none."""
-
-    unit: str
-    value: Number | None = None
-
-
-class Band(Frozen):
-    """A dose from an age in completed years up to the next band."""
-
-    from_year: int
-    value: Number
-
-
-class Dose(Measure):
-    """A drug dose; ``route`` is missing where the article states none."""
-
-    drug: str
-    route: str | None = None
-    regimen: Literal["alone", "triple", "systemic"] = "alone"
-    at_least: bool = False
-    bands: tuple[Band, ...] = Field(default=(), exclude=True)
-
-    @model_validator(mode="after")
-    def bands_climb_from_birth(self) -> Self:
-        """Refuse a table with a gap at its start or out of order."""
-        if self.bands and self.value is not None:
-            raise ValueError(f"{self.id}: give a value or bands, not both")
-        years = [band.from_year for band in self.bands]
-        if years and (years[0] != 0 or any(a >= b for a, b in pairwise(years))):
-            raise ValueError(f"{self.id}: age bands must start at 0 and climb")
-        return self
-
-    def at_age(self, years: int) -> Self:
-        """The dose with the value of the band for an age in completed years."""
-        if not self.bands:
-            return self
-        value = [band.value for band in self.bands if band.from_year <= years][-1]
-        return self.model_copy(update={"value": value, "bands": ()})
-
-
-class Radiation(Measure):
-    """A radiation dose to one site, in one of the branches that exclude each other."""
-
-    site: Literal["cranial", "spinal", "total_body", "cranial_boost"]
-    branch: Literal["hsct", "no_hsct", "late"]
-
-
-class Figure(Measure):
-    """A published outcome: per cent, with standard error where given, of one population."""
-
-    endpoint: str
-    population: str
-    shown: Literal["answer", "figures", "evidence"]
-    spread: Number | None = None
-    horizon_years: int | None = None
-    about: bool = False
-
-
-class Caution(Datum):
-    """A safety line that the article lacks.
-
-    ``flag`` if it arises from the case; ``beside`` says whether it must stand with the doses, in
-    the answer, or in the view of its own.
-    """
-
-    flag: bool = False
-    beside: Literal["doses", "answer", "view"] = "view"
-
-
-class Conflict(Datum):
-    """A contradiction and its ruling; ``marks`` names the lines that carry its letter."""
-
-    marks: tuple[str, ...] = ()
-
 
 ENTERED = frozenset({"entered_interval", "entered_age", "entered_risk"})
 
@@ -199,7 +71,7 @@ class Content(Frozen):
     withheld: tuple[Datum, ...]
     radiation: tuple[Radiation, ...]
     figure: tuple[Figure, ...]
-    step: tuple[Datum, ...]
+    step: tuple[Step, ...]
     pitfall: tuple[Datum, ...]
     alternative: tuple[Datum, ...]
     remark: tuple[Datum, ...]
@@ -207,6 +79,7 @@ class Content(Frozen):
     flag: tuple[Datum, ...]
     silence: tuple[Datum, ...]
     conflict: tuple[Conflict, ...]
+    card: tuple[Row, ...]
     accepted: Mapping[str, str]
 
     def data(self) -> Iterable[Datum]:
@@ -216,22 +89,34 @@ class Content(Frozen):
             if isinstance(group, tuple):
                 yield from (item for item in group if isinstance(item, Datum))
 
+    def said(self) -> list[Datum | Row]:
+        """Every datum, and every row of the card."""
+        return [*self.data(), *self.card]
+
     @model_validator(mode="after")
     def everything_named_exists(self) -> Self:
         """Refuse two data of one id, and references to what is not there."""
-        ids = [datum.id for datum in self.data()]
-        ids += [source.id for source in self.source]
+        said = self.said()
+        ids = [item.id for item in (*said, *self.source)]
         doubled = {one for one in ids if ids.count(one) > 1}
         sources = {source.id for source in self.source}
-        cited = {cite for datum in self.data() for cite in datum.cite}
+        cited = {cite for item in said for cite in (*item.cite, *_of_bands(item))}
         likely = {source.likely for source in self.source if source.likely}
         measures = {datum.id for datum in self.data() if isinstance(datum, Measure)}
-        used = {name for datum in self.data() for name in datum.uses}
+        used = {name for item in said for name in item.uses}
         marked = {name for conflict in self.conflict for name in conflict.marks} - ENTERED
-        faults = doubled | (cited | likely) - sources | used - measures | marked - set(ids)
+        placed = {name for datum in self.data() for name in datum.under}
+        placed |= {name for row in self.card for name in (*row.rests_on, *row.rulings)}
+        faults = doubled | (cited | likely) - sources | used - measures
+        faults |= (marked | placed) - set(ids)
         if faults:
             raise ValueError(f"twice, or named without being there: {faults}")
         return self
+
+
+def _of_bands(datum: Datum | Row) -> list[str]:
+    bands = datum.bands if isinstance(datum, Dose) else ()
+    return [cite for band in bands for cite in band.cite]
 
 
 class Knowledge:
@@ -245,6 +130,7 @@ class Knowledge:
             {datum.id: datum for datum in content.data() if isinstance(datum, Measure)}
         )
         self._limits = {name: measure.value for name, measure in self.measures.items()}
+        self._whole = {name: int(value) for name, value in self._limits.items() if value}
 
     def number(self, name: str) -> Decimal:
         """The value of a measure that has one."""
@@ -255,7 +141,7 @@ class Knowledge:
 
     def whole(self, name: str) -> int:
         """The value of a measure that is a whole number."""
-        return int(self.number(name))
+        return self._whole[name]
 
     def accepted(self, answer: str) -> str:
         """The form in which an answer is accepted, with its limits filled in."""

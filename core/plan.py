@@ -5,7 +5,9 @@ from typing import Literal
 
 from pydantic import PrivateAttr
 
+from core.card import Row
 from core.case import Case
+from core.frozen import Frozen
 from core.knowledge import (
     Caution,
     Circumstances,
@@ -13,10 +15,10 @@ from core.knowledge import (
     Datum,
     Dose,
     Figure,
-    Frozen,
     Measure,
     Radiation,
     Source,
+    Step,
 )
 
 Kind = tuple[Circumstances, int]
@@ -41,10 +43,12 @@ class Plan(Frozen):
 
     ``hsct`` is "required" for early and "optional" for late relapse, as the article has it;
     ``hsct_attribution`` says on whose word. ``interval_longest`` is null for an exact interval,
-    ``course`` where no day of relapse was given. ``withheld`` are doses that the article prints
-    and that must not be given at this age; ``comparison`` are published doses beside which they
-    stand; ``silences`` are what the article does not say. ``measures`` holds every value that
-    the items use, by id; ``sources`` every reference that they cite.
+    ``course`` where no day of relapse was given; ``cut_day``, from which on a relapse is late,
+    where no day of diagnosis was given. ``card`` are the rows of the one-screen answer.
+    ``withheld`` are doses that the article prints and that must not be given at this age;
+    ``comparison`` are published doses beside which they stand; ``silences`` are what the article
+    does not say. ``measures`` holds every value that the items use, by id; ``sources`` every
+    reference that they cite.
     """
 
     case: Case
@@ -54,7 +58,7 @@ class Plan(Frozen):
     interval_longest: Elapsed | None
     hsct: Literal["required", "optional"]
     hsct_attribution: Datum
-    steps: tuple[Datum, ...]
+    steps: tuple[Step, ...]
     doses: tuple[Dose, ...]
     withheld: tuple[Datum, ...]
     comparison: tuple[Dose, ...]
@@ -67,6 +71,8 @@ class Plan(Frozen):
     flags: tuple[Datum, ...]
     silences: tuple[Datum, ...]
     conflicts: tuple[Conflict, ...]
+    card: tuple[Row, ...]
+    cut_day: date | None
     course: Course | None
     measures: dict[str, Figure | Dose | Radiation | Measure]
     sources: tuple[Source, ...]

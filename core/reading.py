@@ -49,6 +49,23 @@ def read_case(answers: Mapping[str, str], today: date) -> Case:
     )
 
 
+def check_answer(answers: Mapping[str, str], field: str, today: date) -> None:
+    """Nothing, if an answer can stand by itself. Raises ``Refusal`` if no case could hold it."""
+    match field:
+        case "diagnosis" | "relapse":
+            read_days(answers[field], field, today)
+        case "interval":
+            read_duration(answers[field], field)
+        case "age" | "age_at_diagnosis":
+            read_age(answers, field)
+        case "wbc":
+            many_white_cells(answers[field])
+        case "marrow":
+            read_marrow(answers)
+        case "mrd":
+            read_residual(answers)
+
+
 def read_interval(
     answers: Mapping[str, str], today: date
 ) -> tuple[Days | None, Days | None, Interval]:

@@ -2,11 +2,13 @@
 
 from dialogs.answer.drawings import Drawn, draw
 from dialogs.conversation import advance, lookup, menu
+from dialogs.panels import redraw
 from dialogs.session import Session
 from dialogs.talk import (
     Block,
     Choice,
     Command,
+    Debt,
     Drawing,
     Event,
     Expire,
@@ -25,6 +27,7 @@ __all__ = [
     "Block",
     "Choice",
     "Command",
+    "Debt",
     "Drawing",
     "Drawn",
     "Event",
@@ -42,6 +45,7 @@ __all__ = [
     "languages",
     "lookup",
     "menu",
+    "redraw",
     "say",
     "token_kind",
 ]

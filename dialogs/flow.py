@@ -1,126 +1,156 @@
-"""The one machine of the conversation: its steps and every route between them."""
+"""The one machine of the conversation: it chooses the next question from the answers.
 
-from enum import Enum
-from functools import cache, lru_cache
-from typing import Any, NamedTuple, cast
+Its routes are made from the rows of ``ask/questions``; core only refuses.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, cast
 
 from transitions import EventData, Machine
 
-
-class Step(Enum):
-    """Where a consult stands; a question's step bears the name of its answer."""
-
-    DIAGNOSIS = "diagnosis"
-    RELAPSE = "relapse"
-    INTERVAL = "interval"
-    AGE = "age"
-    RISK = "risk"
-    WHITE_CELLS = "wbc"
-    AGE_AT_DIAGNOSIS = "age_at_diagnosis"
-    FIRST_REMISSION = "cr1"
-    CHECK = "check"
-    ANSWER = "answer"
-    ENDED = "ended"
+from dialogs.ask.questions import QUESTIONS, Facts, Question
+from dialogs.session import Step
 
 
-D, R, I, A, K = Step.DIAGNOSIS, Step.RELAPSE, Step.INTERVAL, Step.AGE, Step.RISK  # noqa: E741 - a table
-W, G, F, CHECK, ANSWER = (
-    Step.WHITE_CELLS,
-    Step.AGE_AT_DIAGNOSIS,
-    Step.FIRST_REMISSION,
-    Step.CHECK,
-    Step.ANSWER,
-)
-OPEN = [D, R, I, A, K, W, G, F, CHECK]
+class Route(NamedTuple):
+    """One way from a step to another, with what must hold for it to be taken."""
+
+    trigger: str
+    source: str
+    to: str
+    when: Callable[[Facts], bool] | None = None
 
 
-class Cursor(NamedTuple):
-    """A place in the flow, with what the routes ask about."""
+class Flow:
+    """The questions in their order, and the machine that leads from one to another."""
 
-    step: Step
-    answers: frozenset[str]
-    risk_open: bool = False
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self.questions: Mapping[str, Question] = {row.step: row for row in questions}
+        self.routes = tuple(
+            Route(route.trigger, str(route.source), str(route.to), route.when)
+            for part in (_ways, _onward, _back, _out)
+            for route in part(questions)
+        )
+        self.machine = Machine(
+            model=None,
+            states=[*map(str, self.questions), *map(str, (Step.CHECK, Step.ANSWER, Step.ENDED))],
+            transitions=[_transition(route) for route in self.routes],
+            initial=str(questions[0].step),
+            auto_transitions=False,
+            send_event=True,
+        )
+
+
+def _ways(questions: Sequence[Question]) -> Iterator[Route]:
+    """Other ways to answer, which have a button."""
+    for row in questions:
+        for trigger, to in row.ways.items():
+            yield Route(trigger, row.step, to)
+
+
+def _onward(questions: Sequence[Question]) -> Iterator[Route]:
+    """From each question to those that may come after it, else to the read-back."""
+    for row in questions:
+        for other in questions:
+            if row.step in other.after:
+                yield Route("next", row.step, other.step, other.when)
+        if _may_be_last(row, questions):
+            yield Route("next", row.step, Step.CHECK)
+
+
+def _may_be_last(row: Question, questions: Sequence[Question]) -> bool:
+    return all(other.when for other in questions if row.step in other.after)
+
+
+def _back(questions: Sequence[Question]) -> Iterator[Route]:
+    """To the question before, by the way that the answers took."""
+    for row in questions[1:]:
+        before = [other for other in questions if other.step in row.after]
+        for other in _conditions_first(before):
+            yield Route("back", row.step, other.step, other.when)
+        if not before:
+            yield Route("back", row.step, Step.CHECK)
+    last = [row for row in questions if row.after and _may_be_last(row, questions)]
+    for row in _conditions_first(last):
+        yield Route("back", Step.CHECK, row.step, row.when)
+
+
+def _conditions_first(rows: Sequence[Question]) -> list[Question]:
+    later_first = list(reversed(rows))
+    return sorted(later_first, key=lambda row: row.when is None)
+
+
+def _out(questions: Sequence[Question]) -> Iterator[Route]:
+    """From the read-back to a change or the answer; from everywhere to the end."""
+    for row in questions:
+        yield Route(f"change_{row.step}", Step.CHECK, row.step)
+    yield Route("confirm", Step.CHECK, Step.ANSWER)
+    for step in (*(row.step for row in questions), Step.CHECK):
+        for trigger in ("cancel", "expire"):
+            yield Route(trigger, step, Step.ENDED)
 
 
 class _Model:
     """A place in the flow that the machine may move."""
 
-    def __init__(self, cursor: Cursor) -> None:
-        self.state, self.cursor = cursor.step, cursor
+    def __init__(self, step: str, facts: Facts) -> None:
+        self.state, self.facts = str(step), facts
 
 
-def _cursor(event: EventData) -> Cursor:
-    return cast("_Model", event.model).cursor
+def _transition(route: Route) -> dict[str, object]:
+    when = route.when
+
+    def holds(event: EventData) -> bool:
+        return when is None or when(cast("_Model", event.model).facts)
+
+    return {
+        "trigger": route.trigger,
+        "source": route.source,
+        "dest": route.to,
+        "conditions": holds,
+    }
 
 
-def by_interval(event: EventData) -> bool:
-    """Whether the interval was given in place of the dates."""
-    return "interval" in _cursor(event).answers
+FLOW = Flow(QUESTIONS)
 
 
-def risk_open(event: EventData) -> bool:
-    """Whether the white cells alone leave the risk group open."""
-    return _cursor(event).risk_open
+def question(step: str) -> Question | None:
+    """The row of a step; ``None`` where it asks nothing, as at the read-back."""
+    return FLOW.questions.get(step)
 
 
-ROUTES: list[dict[str, Any]] = [
-    {"trigger": "next", "source": D, "dest": R},
-    {"trigger": "next", "source": [R, I], "dest": A},
-    {"trigger": "next", "source": A, "dest": K},
-    {"trigger": "next", "source": K, "dest": CHECK},
-    {"trigger": "next", "source": W, "dest": G, "conditions": risk_open},
-    {"trigger": "next", "source": [W, G, F], "dest": CHECK},
-    {"trigger": "confirm", "source": CHECK, "dest": ANSWER},
-    {"trigger": "back", "source": [R, I], "dest": D},
-    {"trigger": "back", "source": A, "dest": I, "conditions": by_interval},
-    {"trigger": "back", "source": A, "dest": R},
-    {"trigger": "back", "source": K, "dest": A},
-    {"trigger": "back", "source": [W, CHECK], "dest": K},
-    {"trigger": "back", "source": G, "dest": W},
-    {"trigger": "back", "source": F, "dest": CHECK},
-    {"trigger": "by_interval", "source": [D, R], "dest": I},
-    {"trigger": "by_dates", "source": I, "dest": D},
-    {"trigger": "work_out", "source": K, "dest": W},
-    *(
-        {"trigger": f"change_{step.value}", "source": CHECK, "dest": step}
-        for step in (D, R, I, A, K, F)
-    ),
-    {"trigger": "cancel", "source": OPEN, "dest": Step.ENDED},
-    {"trigger": "expire", "source": OPEN, "dest": Step.ENDED},
-]
-
-MACHINE = Machine(
-    model=None, states=Step, transitions=ROUTES, initial=D, auto_transitions=False, send_event=True
-)
+def leads(trigger: str, step: str) -> bool:
+    """Whether a trigger leads anywhere from a step."""
+    return trigger in FLOW.machine.get_triggers(str(step))
 
 
-@lru_cache(maxsize=4096)
-def move(trigger: str, cursor: Cursor) -> Step | None:
-    """Where a trigger leads from here; ``None`` if it leads nowhere."""
-    if not leads(trigger, cursor.step):
+def move(trigger: str, step: str, facts: Facts) -> str | None:
+    """Where a trigger leads from a step; ``None`` if it leads nowhere."""
+    if not leads(trigger, step):
         return None
-    model = _Model(cursor)
-    MACHINE.events[trigger].trigger(model)
-    return model.state
+    model = _Model(step, facts)
+    return model.state if FLOW.machine.events[trigger].trigger(model) else None
+
+
+def first_open(facts: Facts) -> str:
+    """The first question that the answers leave open, or the read-back if there is none."""
+    step = next(iter(FLOW.questions))
+    for _ in FLOW.questions:
+        row = question(step)
+        if row is None or not row.is_answered(facts.answers):
+            break
+        step = move("next", step, facts) or step
+    return step
 
 
 def diagram() -> str:
     """The flow as a mermaid state diagram."""
-    lines = ["stateDiagram-v2", f"    [*] --> {D.value}"]
-    for route in ROUTES:
-        sources = route["source"] if isinstance(route["source"], list) else [route["source"]]
-        if route["trigger"] in {"cancel", "expire"}:
-            continue
-        lines += [f"    {s.value} --> {route['dest'].value}: {route['trigger']}" for s in sources]
+    lines = ["stateDiagram-v2", f"    [*] --> {next(iter(FLOW.questions))}"]
+    for route in FLOW.routes:
+        if route.to != Step.ENDED:
+            when = f" [{route.when.__name__.replace('_', ' ')}]" if route.when else ""
+            lines.append(f"    {route.source} --> {route.to}: {route.trigger}{when}")
     lines += ["    note right of ended: cancel and expire lead here from every open step"]
-    return "\n".join([*lines, f"    {ANSWER.value} --> [*]", f"    {Step.ENDED.value} --> [*]"])
-
-
-def leads(trigger: str, step: Step) -> bool:
-    """Whether a trigger leads anywhere from a step."""
-    return trigger in _triggers(step)
-
-
-@cache
-def _triggers(step: Step) -> frozenset[str]:
-    return frozenset(MACHINE.get_triggers(step))
+    return "\n".join(
+        [*lines, f"    {Step.ANSWER.value} --> [*]", f"    {Step.ENDED.value} --> [*]"]
+    )

@@ -2,7 +2,7 @@
 
 from core import knowledge
 from dialogs import spoken, token
-from dialogs.talk import Block, Choice, Line, Reply
+from dialogs.talk import Block, Choice, Kind, Line, Reply
 from dialogs.wording import Wording
 
 
@@ -12,7 +12,11 @@ def start(wording: Wording) -> Reply:
     texts = ("translation", "start", "start_how", "privacy_short", "ready", "not_an_order")
     keys = [f"text.{name}" for name in texts if wording.has(f"text.{name}")]
     lines = tuple(Line(wording.say(key, **words)) for key in keys)
-    return Reply(blocks=(Block(lines, heading=wording.say("text.title")),), rows=start_row(wording))
+    return Reply(
+        blocks=(Block(lines, heading=wording.say("text.title")),),
+        rows=start_row(wording),
+        kind=Kind.PASSAGE,
+    )
 
 
 def start_row(wording: Wording) -> tuple[tuple[Choice, ...], ...]:
@@ -39,12 +43,15 @@ def passage(name: str, wording: Wording, code: str = "") -> Reply:
         "code": code or wording.say("report.no_code"),
     }
     lines = tuple(map(Line, wording.lines(name, **words)))
-    return Reply(blocks=(Block(lines, heading=wording.say(f"menu.{name}")),))
+    return Reply(blocks=(Block(lines, heading=wording.say(f"menu.{name}")),), kind=Kind.PASSAGE)
 
 
-def told(wording: Wording, *texts: str, panel: bool = False) -> Reply:
+def told(wording: Wording, *texts: str, panel: bool = False, kind: Kind = Kind.NOTICE) -> Reply:
     """A few sentences with the button to begin."""
-    lines = tuple(map(Line, texts))
     return Reply(
-        blocks=(Block(lines),), rows=start_row(wording), panel=panel, notice=texts[0][:200]
+        blocks=(Block(tuple(map(Line, texts))),),
+        rows=start_row(wording),
+        panel=panel,
+        notice=texts[0][:200],
+        kind=kind,
     )

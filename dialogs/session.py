@@ -1,42 +1,96 @@
 """An open consult: a small frozen value that survives a restart as a few bytes of JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cache
 from typing import Self
 
-from core.knowledge import Frozen
-from dialogs.flow import Step
-
-# Two ways to give the same fact: whichever is answered last takes the place of the other.
-INSTEAD_OF: Mapping[str, frozenset[str]] = {
-    "interval": frozenset({"diagnosis", "relapse"}),
-    "diagnosis": frozenset({"interval"}),
-    "relapse": frozenset({"interval"}),
-    "risk": frozenset({"wbc", "age_at_diagnosis"}),
-    "wbc": frozenset({"risk", "age_at_diagnosis"}),
-}
+from pydantic import TypeAdapter
 
 
-class Session(Frozen):
+class Step(StrEnum):
+    """Where a consult stands; a question's step bears the name of its answer."""
+
+    DIAGNOSIS = "diagnosis"
+    RELAPSE = "relapse"
+    INTERVAL = "interval"
+    AGE = "age"
+    RISK = "risk"
+    WHITE_CELLS = "wbc"
+    AGE_AT_DIAGNOSIS = "age_at_diagnosis"
+    FIRST_REMISSION = "cr1"
+    CHECK = "check"
+    ANSWER = "answer"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
     """Where a consult stands.
 
     ``answers`` are in the form that core reads, by the name of the question. ``turn`` goes up
-    with every change, so that a button of an earlier turn is known as out of date. ``options``
-    are the readings of an ambiguous date, ``picked`` the year or month chosen so far.
+    with every change, so that a button of an earlier turn is known as out of date. ``readings``
+    are what a typed text may mean, by the step at which that is asked: values, or several answers
+    as ``age=7y interval=14m``. ``picked`` is the year or month chosen so far. ``offered`` is a
+    whole line that was typed in the middle of the consult: every reading of each of its answers.
     """
 
-    step: Step = Step.DIAGNOSIS
-    answers: dict[str, str] = {}  # noqa: RUF012 - pydantic copies it, and nobody changes it
+    step: str = Step.DIAGNOSIS.value
+    answers: dict[str, str] = field(default_factory=dict)
     turn: int = 0
-    options: tuple[str, ...] = ()
+    readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     picked: str = ""
+    offered: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def at(self, step: Step, **changes: object) -> Self:
-        """The next turn at a step, with nothing picked unless said."""
-        update = {"step": step, "turn": self.turn + 1, "options": (), "picked": "", **changes}
-        return self.model_copy(update=update)
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The readings between which this step asks."""
+        return self.readings.get(self.step, ())
 
-    def answered(self, field: str, value: str) -> dict[str, str]:
-        """The answers with one more, and without those that it takes the place of."""
-        replaced = INSTEAD_OF.get(field, frozenset())
-        kept = {name: old for name, old in self.answers.items() if name not in replaced}
-        return {**kept, field: value}
+    def at(
+        self,
+        step: str,
+        *,
+        answers: dict[str, str] | None = None,
+        readings: dict[str, tuple[str, ...]] | None = None,
+        picked: str = "",
+    ) -> Self:
+        """The next turn at a step, with nothing picked or offered unless said.
+
+        What waits for another question keeps its readings, until that is answered.
+        """
+        now = self.answers if answers is None else answers
+        waiting = {
+            name: values
+            for name, values in self.readings.items()
+            if name not in now and name != self.step
+        }
+        return replace(
+            self,
+            step=str(step),
+            turn=self.turn + 1,
+            answers=now,
+            readings={**waiting, **(readings or {})},
+            picked=picked,
+            offered={},
+        )
+
+    def without(self, names: Iterable[str]) -> dict[str, str]:
+        """The answers without some of them."""
+        gone = frozenset(names)
+        return {name: value for name, value in self.answers.items() if name not in gone}
+
+    def to_text(self) -> str:
+        """What a store keeps of it."""
+        return _adapter().dump_json(self, exclude_defaults=True).decode()
+
+    @classmethod
+    def from_text(cls, text: str) -> "Session":
+        """The session that a store kept. Raises ``ValueError`` if the text is none."""
+        return _adapter().validate_json(text)
+
+
+@cache
+def _adapter() -> TypeAdapter[Session]:
+    return TypeAdapter(Session)

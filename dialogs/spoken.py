@@ -2,30 +2,90 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
 from core import Refusal, knowledge
 from core.case import Age
 from core.forms import read_age, read_duration
-from core.timing import Interval, whole_month
-from dialogs.ask.readers import DATE_FIELDS
+from core.timing import MONTHS_A_YEAR, Interval, whole_month
+from dialogs.ask.questions import QUESTIONS
 from dialogs.wording import Wording
 
 WHOLE_DATE = len("2024-03-12")
+DATE_FIELDS = frozenset(row.step for row in QUESTIONS if row.is_date)
 
 
 def answer(field: str, value: str, wording: Wording) -> str:
     """An answer in canonical form, in words."""
-    if value == "unknown" or field == "risk":
+    if value == "unknown" or field in {"risk", "lineage"}:
         return wording.say(f"value.{value}")
-    if field == "age":
+    if field == "wbc":
+        return white_cells(value, wording)
+    if field in {"age", "age_at_diagnosis"}:
         return age(read_age({field: value}, field), wording)
     if "-" not in value:
         return span(read_duration(value, field), wording)
     if len(value) == WHOLE_DATE:
         return wording.day(date.fromisoformat(value))
     return wording.month(date.fromisoformat(f"{value}-01"))
+
+
+def white_cells(value: str, wording: Wording) -> str:
+    """A count with its unit, or on which side of the limit it lies."""
+    limit = knowledge().measures["white_cells_below"]
+    if value in {"under", "at_or_over"}:
+        return wording.say(f"choice.{value}", limit=wording.measure(limit))
+    return wording.quantity(Decimal(value), limit.unit)
+
+
+def option(step: str, value: str, wording: Wording) -> str:
+    """One of the readings of a typed text, in words that tell it from the others."""
+    if "=" in value:
+        pairs = [pair.partition("=") for pair in value.split()]
+        return ", ".join(_named(name, text, wording) for name, _, text in pairs)
+    if step == "wbc":
+        return _count_option(value, wording)
+    if step == "age":
+        return _length(value, wording)
+    if len(value) == WHOLE_DATE:
+        day = date.fromisoformat(value)
+        return wording.say(
+            "number.day", day=day.day, month=wording.month_names()[day.month - 1][0], year=day.year
+        )
+    return answer(step, value, wording)
+
+
+def _named(name: str, value: str, wording: Wording) -> str:
+    if name in {"age", "interval"}:
+        said = _length(value, wording)
+    elif name == "mrd":
+        share = wording.measure(knowledge().measures["residual_disease"])
+        said = wording.say(f"value.mrd_{value}", residual_disease=share)
+    else:
+        said = answer(name, value, wording)
+    return f"{wording.say(f'field.{name}')} {said}"
+
+
+def _length(value: str, wording: Wording) -> str:
+    """An age or an interval as it was typed: in years where those are whole, or in months."""
+    if "d" in value or "+" in value:
+        interval = "d" in value
+        return answer("interval" if interval else "age", value, wording)
+    number = int(value.rstrip("my"))
+    if value.endswith("m") and number % MONTHS_A_YEAR:
+        return wording.quantity(number, "month")
+    if value.endswith("m") and number < knowledge().whole("age_in_months_below") * MONTHS_A_YEAR:
+        return wording.quantity(number, "month")
+    return wording.quantity(number // (MONTHS_A_YEAR if value.endswith("m") else 1), "year")
+
+
+def _count_option(value: str, wording: Wording) -> str:
+    count = Decimal(value)
+    single = count < knowledge().whole("white_cells_unit_from")
+    number = wording.number(count * 1000 if single else count)
+    return wording.say("choice.single_cells" if single else "choice.thousand_cells", count=number)
 
 
 def age(value: Age, wording: Wording) -> str:
@@ -51,7 +111,7 @@ def span(interval: Interval, wording: Wording) -> str:
 def examples(field: str, wording: Wording) -> Mapping[str, str]:
     """The sample answers and limits that a sentence about a field may name."""
     own = f"example.{field}"
-    names = ("named", "month", "line", "short", "code")
+    names = ("named", "month", "line", "short", "code", "change")
     measures = knowledge().measures
     limits = ("oldest_age", "marrow_blasts", "age_in_months_below", "adult_from")
     return MappingProxyType(
@@ -64,15 +124,27 @@ def examples(field: str, wording: Wording) -> Mapping[str, str]:
     )
 
 
-def explain(refusal: Refusal, wording: Wording) -> list[str]:
-    """Why an answer was refused, and what would be accepted; never what was typed."""
+def explain(refusal: Refusal, wording: Wording, zone: str = "UTC") -> list[str]:
+    """Why an answer was refused, and what would be accepted; never what was typed.
+
+    ``zone`` is the time zone by which "today" is reckoned.
+    """
     key = "unreadable_date" if is_unread_date(refusal) else refusal.key
     samples = examples(refusal.field, wording)
-    reason = wording.say(f"refusal.{key}", **{**samples, **refusal.detail})
-    accepted = f"accepted.{refusal.field}"
-    if refusal.key == "day_needed":  # which says itself what is wanted
-        return [reason]
-    return [reason, wording.say(accepted, **samples)]
+    reason = wording.say(
+        f"refusal.{key}", **{**samples, **refusal.detail, **_day(refusal, wording)}, zone=zone
+    )
+    if key.startswith("outside_"):
+        return [reason, wording.say("accepted.outside", **samples)]
+    if key == "day_needed" or not wording.has(f"accepted.{refusal.field}"):
+        return [reason]  # which says itself what is wanted
+    return [reason, wording.say(f"accepted.{refusal.field}", **samples)]
+
+
+def _day(refusal: Refusal, wording: Wording) -> dict[str, str]:
+    """The day up to which a date is accepted, in words."""
+    today = refusal.detail.get("today")
+    return {"today": wording.day(date.fromisoformat(str(today)))} if today else {}
 
 
 def is_unread_date(refusal: Refusal) -> bool:

@@ -1,6 +1,6 @@
 """What passes between a conversation and its channel: events in, replies out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -58,10 +58,14 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where the conversation takes place: its language, and whether a group reads along."""
+    """Where the conversation takes place: its language, and whether a group reads along.
+
+    ``zone`` is the time zone by which its days are reckoned.
+    """
 
     language: str = "en"
     shared: bool = False
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,13 @@ class Line:
     marks: str = ""
     datum: str = ""
     strong: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The whole line for a channel that shows bare text."""
+        number = f"{self.number}. " if self.number else ""
+        marks = f" [{self.marks}]" if self.marks else ""
+        return f"{number}{self.text}{marks}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +120,37 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Debt:
+    """What draws a panel anew that may never have been seen: a mark, and nothing that was worded.
+
+    The key and the detail of a ``refusal`` stand above the question of the open session. Without a
+    session it is an answer, by its ``answers`` or its ``code``, or sentences, by their keys.
+    ``notes`` stand above all: the key of each sentence with the answers that it names.
+    """
+
+    refusal: str = ""
+    detail: dict[str, str | int] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+    code: str = ""
+    told: tuple[str, ...] = ()
+    notes: tuple[tuple[str, dict[str, str]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to show.
 
     A panel is the consult's single message, replaced as the consult goes on; any other reply
     stands beside it. ``notice`` is a sentence of at most 200 characters for the person who
-    tapped; a reply without blocks is a notice alone. ``hint`` is set while a typed answer is
-    expected, and says in at most 64 characters what it looks like. ``drawing`` stands in the place
-    of blocks; the notice then says that it is being drawn.
+    tapped; a reply without blocks is a notice alone. ``drawing`` stands in the place of blocks;
+    the notice then says that it is being drawn. ``debt`` is what a panel of a consult is to be
+    drawn anew by.
     """
 
     blocks: tuple[Block, ...] = ()
     rows: tuple[tuple[Choice, ...], ...] = ()
     panel: bool = False
     notice: str = ""
-    hint: str = ""
     drawing: Drawing | None = None
     kind: Kind = Kind.NOTICE
+    debt: Debt | None = None

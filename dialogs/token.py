@@ -11,10 +11,11 @@ from typing import NamedTuple
 from dialogs.talk import TokenKind
 
 # Verbs of an open consult.
-ACCEPT, PICK, GO, KEEP = "a", "p", "g", "k"
+ACCEPT, PICK, GO, KEEP, OFFER = "a", "p", "g", "k", "o"
 # Letters under an answer. A view's second letter is a capital once a second person confirmed.
 VIEW, REFINE, SET, COMBINED = "w", "q", "s", "x"
 CHANGE, FIRST_REMISSION, SECOND, NEW, HELP = "e", "f", "c", "n", "h"
+LOOKUP, WHAT_IF = "l", "m"  # followed by what is looked up, of a case or of whoever is meant
 PICTURE, PAGE = "p", "t"  # the second letter says which; a capital asks for the dark one
 KINDS = {VIEW: TokenKind.VIEW, SECOND: TokenKind.SECOND_CHECK}
 

@@ -6,12 +6,26 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.knowledge import Dose, Figure, Measure
 from core.timing import Duration
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+STRONG = "*"  # in a sentence of a locale file: from one to the next stands out
+
+
+class Phrase(NamedTuple):
+    """A sentence, and the stretches of it that stand out."""
+
+    text: str
+    strong: tuple[tuple[int, int], ...] = ()
+
+    def then(self, other: "Phrase") -> "Phrase":
+        """The sentence with another behind it."""
+        start = len(self.text) + 1
+        moved = tuple((first + start, last + start) for first, last in other.strong)
+        return Phrase(f"{self.text} {other.text}", self.strong + moved)
 
 
 class Wording:
@@ -19,7 +33,9 @@ class Wording:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._table = table
-        self._texts = dict(_flat(table))
+        texts = dict(_flat(table))
+        self._texts = {key: text.replace(STRONG, "") for key, text in texts.items()}
+        self._pieces = {key: text.split(STRONG) for key, text in texts.items() if STRONG in text}
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of a key with its values filled in; ``KeyError`` if there is none."""
@@ -29,6 +45,15 @@ class Wording:
         """The sentence of a key with its values from a mapping."""
         return self._texts[key].format_map(values)
 
+    def phrase(self, key: str, values: Mapping[str, object]) -> Phrase:
+        """The sentence of a key with its values, and the stretches of it that stand out."""
+        text, strong = "", []
+        for place, piece in enumerate(self._pieces.get(key) or [self._texts[key]]):
+            start, text = len(text), text + piece.format_map(values)
+            if place % 2:
+                strong.append((start, len(text)))
+        return Phrase(text, tuple(strong))
+
     def has(self, key: str) -> bool:
         """Whether there is a sentence of this key."""
         return key in self._texts
@@ -37,9 +62,30 @@ class Wording:
         """The sentences of a passage such as the help."""
         return tuple(line.format_map(values) for line in self._table[key]["body"])
 
+    def table(self, key: str) -> dict[str, str]:
+        """Every sentence of a part, for a channel that chooses among them itself."""
+        return dict(self._table[key])
+
     def words(self, meaning: str) -> tuple[str, ...]:
         """What people type to mean this."""
         return tuple(self._table["words"][meaning])
+
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """What people type when they look something up, by what they may mean."""
+        return {meaning: tuple(words) for meaning, words in self._table["asked"].items()}
+
+    def has_words(self, meaning: str) -> bool:
+        """Whether people type any words to mean this."""
+        return meaning in self._table["words"]
+
+    def month_words(self) -> tuple[tuple[str, ...], ...]:
+        """The name and the short name of each month, then what else people write for it."""
+        other = self._table["months_other"]
+        return tuple((*names, *more) for names, more in zip(self.month_names(), other, strict=True))
+
+    def weekdays(self) -> tuple[tuple[str, ...], ...]:
+        """What people write for each day of the week, from Monday on."""
+        return tuple(map(tuple, self._table["weekdays"]))
 
     def month_names(self) -> tuple[tuple[str, ...], ...]:
         """The name and the short name of each month."""
@@ -92,6 +138,11 @@ class Wording:
         if figure.spread is not None:
             spread = self.quantity(figure.spread, figure.unit)
             value = f"{value}{NO_BREAK}±{NO_BREAK}{spread}"
+        if figure.range is not None:
+            low, high = (self.quantity(end, figure.unit) for end in figure.range)
+            value = self.say("endpoint.range", value=value, low=low, high=high)
+        if figure.patients is not None:
+            value = self.say("endpoint.patients", value=value, count=self.number(figure.patients))
         if figure.about:
             value = self.say("endpoint.about", value=value)
         if figure.horizon_years is None:
@@ -112,15 +163,23 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterable[tuple[str, str]
 def languages() -> tuple[tuple[str, str], ...]:
     """The code and the own name of every language, English first."""
     folder = files("dialogs") / "locales"
-    codes = sorted(item.name.removesuffix(".toml") for item in folder.iterdir())
+    names = (item.name.removesuffix(".toml") for item in folder.iterdir())
+    codes = sorted(name for name in names if "." not in name)
     return tuple((code, wording(code).say("name")) for code in sorted(codes, key="en".__ne__))
 
 
 @cache
 def wording(language: str = "en") -> Wording:
     """The sentences of a language, read once."""
-    text = (files("dialogs") / "locales" / f"{language}.toml").read_text("utf-8")
-    return Wording(tomllib.loads(text))
+    folder = files("dialogs") / "locales"
+    names = (f"{language}.toml", f"asked.{language}.toml")
+    tables = [tomllib.loads((folder / name).read_text("utf-8")) for name in names]
+    return Wording({key: value for table in tables for key, value in table.items()})
+
+
+def subject_table() -> dict[str, Any]:
+    """What can be looked up, as its file has it."""
+    return tomllib.loads((files("dialogs") / "ask" / "subjects.toml").read_text("utf-8"))
 
 
 def say(key: str, language: str = "en", **values: object) -> str:

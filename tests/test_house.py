@@ -95,12 +95,24 @@ def test_only_an_entrance_asks_the_time_or_the_environment(path: Path) -> None:
 def test_files_are_read_in_two_places_only(path: Path) -> None:
     readers = {"core/knowledge.py", "dialogs/wording.py", "dialogs/book/__main__.py"}
     readers |= {"core/command.py"}  # opens the null device, and reads nothing
-    if name(path).startswith("bot/") or name(path) in readers:
+    builders = {"dialogs/web/build.py", "dialogs/web/sheet.py"}  # what they read is the page itself
+    if name(path).startswith("bot/") or name(path) in readers | builders:
         return
     opened = [
         call for call in calls(path) if call.split(".")[-1] in {"open", "read_text", "read_bytes"}
     ]
     assert not opened, "core/knowledge.py reads data, dialogs/wording.py reads sentences"
+
+
+SHOWS = ("dialogs/answer/", "dialogs/pictures/", "dialogs/book/", "bot/chat/", "bot/wire/markup.py")
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if name(p).startswith(SHOWS)], ids=name)
+def test_what_shows_a_sentence_never_reads_one(path: Path) -> None:
+    assert "re" not in set(imported(path)), (
+        "what has been worded is carried as a value (a number, marks, the id of a datum), "
+        "and is not parsed back"
+    )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -165,3 +177,30 @@ def test_a_room_says_in_one_sentence_what_it_is_for() -> None:
     for room in ROOMS:
         doc = ast.get_docstring(tree(ROOT / room / "__init__.py"))
         assert doc, f"{room}/__init__.py needs its sentence"
+
+
+# The floors of the bot, from the entrance down; the emulator stands beside it.
+BOT_FLOORS = ("__main__", "serve", "chat", "wire", "store", "watch", "settings", "accepted")
+BOT_MODULES = [path for path in MODULES if name(path).startswith("bot/")]
+
+
+def bot_room(module: str) -> str:
+    """The room of ``bot`` that a module is of: ``chat`` of ``bot.chat.panel``."""
+    return module.split(".")[1] if "." in module else "playground"
+
+
+@pytest.mark.parametrize("path", BOT_MODULES, ids=name)
+def test_within_the_bot_imports_go_down_only(path: Path) -> None:
+    here = bot_room(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    modules = {module for module in imported(path) if module.startswith("bot.")}
+    others = {bot_room(module) for module in modules}
+    if here in BOT_FLOORS:
+        below = BOT_FLOORS[BOT_FLOORS.index(here) :]
+        assert others <= {*below}, f"{here} may import {below} only"
+    else:
+        assert others <= {"playground", "wire"}, "the emulator knows nothing of the bot it serves"
+
+
+@pytest.mark.parametrize("path", BOT_MODULES, ids=name)
+def test_what_an_update_needs_is_handed_on(path: Path) -> None:
+    assert "contextvars" not in {*imported(path)}, "hand the visit on instead"

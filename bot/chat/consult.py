@@ -8,11 +8,11 @@ else the next touch.
 from dataclasses import dataclass, replace
 
 from bot.chat.calls import answer, both
-from bot.chat.panel import post, show, take_buttons, tell, whisper
-from bot.chat.record import Record, add_messages, end, keep, load
+from bot.chat.panel import post, show, tell, whisper
+from bot.chat.record import Record, add_messages, keep, load, put_down
 from bot.chat.visit import Visit
 from bot.watch.metrics import count_consult
-from dialogs import Command, Event, Reply, Session, Text
+from dialogs import Command, Debt, Event, Reply, Session, Text
 
 OPENING = {"start", "cns", "case"}
 
@@ -52,6 +52,11 @@ async def typed(visit: Visit, touch: Touch, record: Record) -> None:
     await conclude(visit, touch, record, session, replies)
 
 
+def _panel(replies: tuple[Reply, ...]) -> Reply | None:
+    """What now takes the panel's place, if anything does."""
+    return next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
+
+
 async def conclude(
     visit: Visit,
     touch: Touch,
@@ -60,14 +65,12 @@ async def conclude(
     replies: tuple[Reply, ...],
 ) -> None:
     """Commit the new session, answer the tap and show the replies."""
-    panel = next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
-    owed = panel or record.owed
+    panel = _panel(replies)
+    owed = (panel.debt or Debt()) if panel else record.owed
     was_open = record.session is not None
     record = replace(record.after(touch.update), session=session, owed=owed, touched=touch.message)
-    if session or record.owed:
+    if session or owed or was_open:
         await keep(visit, record)
-    elif was_open:
-        await end(visit, record)
     count_consult(visit.service.metrics, was_open=was_open, session=session, panel=panel)
     if touch.query:  # the button must not spin while the panel has to wait
         await both(_notify(visit, touch, replies), _display(visit, touch, record, replies))
@@ -91,30 +94,28 @@ async def _notify(visit: Visit, touch: Touch, replies: tuple[Reply, ...]) -> Non
 
 async def _display(visit: Visit, touch: Touch, record: Record, replies: tuple[Reply, ...]) -> None:
     if record.owed:
-        await settle(visit, touch, record)
+        await settle(visit, touch, record, _panel(replies))
     else:
         await add_messages(visit, _erasable(visit, touch))
-    if record.panel and record.session is None and record.owed is None:
-        await take_buttons(visit, record.panel)
     for reply in replies:
         if reply.blocks and not reply.panel:
             await post(visit, reply)
 
 
-async def settle(visit: Visit, touch: Touch, record: Record) -> tuple[Record, bool]:
-    """Show the panel that is owed, then keep or erase the record.
+async def settle(
+    visit: Visit, touch: Touch, record: Record, panel: Reply | None = None
+) -> tuple[Record, bool]:
+    """Show the panel that is owed, drawn anew unless it is at hand, then keep or erase the record.
 
     Gives the record without the debt, and whether the panel showed anything new.
     """
     if record.owed is None:
         return record, False
-    shown = await show(visit, record.owed, record.panel, below=_below(visit, touch))
+    panel = panel or visit.redraw(record.session, record.owed)
+    shown = await show(visit, panel, record.panel, below=_below(visit, touch))
     paid = replace(record, panel=shown.panel, owed=None)
     sent = [*_erasable(visit, touch), *([shown.panel] if shown.sent else [])]
-    if paid.session:
-        await keep(visit, paid, sent)
-    else:
-        await end(visit, paid, sent)
+    await put_down(visit, paid, sent)
     return paid, shown.news
 
 

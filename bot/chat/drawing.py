@@ -1,4 +1,4 @@
-"""Pictures and pages: drawn off the event loop, each distinct one sent to Telegram once."""
+"""Pictures and pages: drawn off the event loop, one at a time, each sent to Telegram once."""
 
 import asyncio
 from typing import Any
@@ -19,7 +19,8 @@ async def send_drawing(visit: Visit, reply: Reply, drawing: Drawing) -> int:
     sent = visit.service.files.get(key)
     if sent is None:
         await _show_progress(visit)
-        drawn = await asyncio.to_thread(draw, drawing, visit.today, language=visit.language)
+        async with visit.service.pencil:  # several at once hold up everybody's replies
+            drawn = await asyncio.to_thread(draw, drawing, visit.today, language=visit.language)
         file: str | InputFile = InputFile(drawn.data, filename=drawn.name)
         field, caption = "photo" if drawn.is_picture else "document", drawn.caption
     else:

@@ -51,7 +51,7 @@ async def _in_turn(visit: Visit, update: Update) -> AsyncIterator[Visit]:
     if update.place is None:
         yield visit
         return
-    async with visit.service.turns.take(update.place) as texts:
+    async with visit.service.turns.take(visit.names) as texts:
         yield replace(visit, texts=texts)
 
 
@@ -91,9 +91,21 @@ async def _follow(visit: Visit, update: Update, new_chat: int) -> None:
         await settle_moved(visit.at(visit.place._replace(chat=new_chat)), update.update_id)
 
 
+async def too_many(service: Service, update: Update) -> None:
+    """Tell a person once that what they send is dropped, for too much of theirs waits already."""
+    visit = service.arrival(update)
+    try:
+        visit = replace(visit, language=await spoken(visit, update))
+        if await admitted(visit, update):
+            await _apologise(visit, update, visit.say("crowded"))
+    except (TelegramError, StoreUnavailable) as error:
+        note("flood unsaid", level=logging.WARNING, error=trail(error))
+
+
 async def on_error(_update: object, context: Context) -> None:
     """Log what went wrong while no update was acted upon."""
-    note("failed", level=logging.ERROR, error=trail(context.error or RuntimeError()))
+    incident, error = secrets.token_hex(4), context.error or RuntimeError()
+    note("failed", level=logging.ERROR, incident=incident, error=trail(error))
 
 
 async def _fail(visit: Visit, update: Update, error: Exception) -> None:

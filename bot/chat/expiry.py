@@ -5,6 +5,7 @@ price is that after a restart an expired panel cannot be changed by itself; it s
 somebody taps it.
 """
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from bot.store.keys import Place
@@ -20,13 +21,14 @@ class Due(NamedTuple):
 
 
 class Deadlines:
-    """One deadline for each open consult."""
+    """One deadline for each open consult, the earliest first: each is as far off when it is set."""
 
     def __init__(self) -> None:
         self._due: dict[Place, Due] = {}
 
     def set(self, due: Due) -> None:
         """Set or move the deadline of a consult."""
+        self._due.pop(due.place, None)
         self._due[due.place] = due
 
     def clear(self, place: Place) -> None:
@@ -35,7 +37,7 @@ class Deadlines:
 
     def passed(self, now: float) -> list[Due]:
         """Whatever has expired, taken off the list."""
-        passed = [due for due in self._due.values() if due.moment <= now]
+        passed = [*takewhile(lambda due: due.moment <= now, self._due.values())]
         for due in passed:
             del self._due[due.place]
         return passed

@@ -20,7 +20,7 @@ async def spoken(visit: Visit, update: Update) -> str:
     if len(codes) == 1:
         return visit.language
     chat, person = update.chat, update.person
-    chosen = await visit.texts.load(visit.keys.language(chat.id)) if chat else None
+    chosen = await visit.texts.load(visit.names.language) if chat else None
     if chosen in codes:
         return str(chosen)
     own = person.language_code.partition("-")[0] if person else ""
@@ -42,7 +42,7 @@ async def choose(visit: Visit, code: str) -> bool:
     name = dict(languages()).get(code)
     if name is None:
         return False
-    await visit.texts.save(Kept(visit.keys.language(visit.place.chat), code, TEN_YEARS))
+    await visit.texts.save(Kept(visit.names.language, code, TEN_YEARS))
     visit = replace(visit, language=code)
     await tell(visit, visit.say("language_chosen", name=name))
     return True

@@ -66,12 +66,16 @@ class Shown(NamedTuple):
 
 
 async def show(visit: Visit, reply: Reply, panel: int, *, below: bool) -> Shown:
-    """Show the panel in place, or anew below."""
+    """Show the panel in place, or anew below.
+
+    In private the old panel keeps its buttons until somebody taps one: that is a call less for
+    each answer, and a tap on an old question changes nothing.
+    """
     if panel and not below:
         outcome = await change(visit, panel, reply, visit.mark)
         if outcome is not Edit.GONE:
             return Shown(panel, sent=False, news=outcome is Edit.DONE)
-    if not (panel and below):
+    if not (panel and below and visit.place.shared):
         return Shown(await send_reply(visit, reply), sent=True, news=True)
     message = await both(send_reply(visit, reply), take_buttons(visit, panel))
     return Shown(message, sent=True, news=True)

@@ -4,12 +4,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot.chat.expiry import Due
 from bot.chat.visit import Visit
 from bot.store import Kept
-from dialogs import Reply, Session
+from dialogs import Debt, Session
 
 REMEMBERED_UPDATES = 8
 ERASABLE_SECONDS = 47.5 * 3600  # Telegram lets a bot delete for 48 hours; the rest is for the way
@@ -21,16 +21,16 @@ ENDED_SECONDS = 120  # beyond the time that a consult has: another copy may look
 class Record:
     """An open consult: its session and the message that shows it.
 
-    ``owed`` is a panel that was committed and is not known to have been shown; if it was shown as
-    a new message, that came after ``touched``, the last message written or tapped. ``updates`` are
-    the last ones acted upon, so that one delivered twice acts once. ``ended`` is the message that
-    shows the end of the last consult: a second tap on its last question must not change it. No id
-    of a chat or a person stands in it.
+    ``owed`` draws a panel that was committed and is not known to have been shown; if it was shown
+    as a new message, that came after ``touched``, the last message written or tapped. ``updates``
+    are the last ones acted upon, so that one delivered twice acts once. ``ended`` is the message
+    that shows the end of the last consult: a second tap on its last question must not change it.
+    No id of a chat or a person stands in it, and nothing that was worded.
     """
 
     session: Session | None = None
     panel: int = 0
-    owed: Reply | None = None
+    owed: Debt | None = None
     touched: int = 0
     updates: tuple[int, ...] = ()
     ended: int = 0
@@ -51,46 +51,58 @@ class Record:
 RECORD = TypeAdapter(Record)
 
 
-def written(record: Record) -> str:
-    """A record as it is kept."""
+def to_text(record: Record) -> str:
+    """A record as it is kept, before it is sealed."""
     return RECORD.dump_json(record, exclude_defaults=True).decode()
 
 
 async def load(visit: Visit) -> Record:
     """The record of a person's consult; an empty one if there is none."""
-    text = await visit.texts.load(visit.keys.consult(visit.place))
+    key = visit.names.consult
+    text = await visit.texts.load(key)
     if text is None and visit.place.shared:
         return await _load_moved(visit)
-    return RECORD.validate_json(text) if text else Record()
+    return await _read(visit, key, text)
 
 
-async def keep(visit: Visit, record: Record, sent: Sequence[int] = ()) -> None:
-    """Keep a record until the consult expires, and remember the messages sent."""
+async def _read(visit: Visit, key: str, text: str | None) -> Record:
+    """The record that a text is; one of a form that is not known counts as none."""
+    try:
+        return RECORD.validate_json(text) if text else Record()
+    except ValidationError:
+        visit.service.metrics.unreadable("broken")
+        await visit.texts.delete(key)
+        return Record()
+
+
+async def keep(visit: Visit, record: Record) -> None:
+    """Keep a record until the consult expires; once this returns, it survives a kill."""
+    await visit.texts.save(*_kept(visit, record))
+
+
+async def put_down(visit: Visit, record: Record, sent: Sequence[int]) -> None:
+    """Keep a record soon, and the messages sent: what a kill forgets is merely shown again."""
+    remembered = [await _remembered(visit, sent)] if sent else []
+    visit.texts.later(*_kept(visit, record), *remembered)
+
+
+def _kept(visit: Visit, record: Record) -> list[Kept]:
+    """A record as it is kept; of a consult that is over and shown hardly anything is."""
     seconds = visit.settings.session_seconds
-    await _save(visit, record, seconds, sent)
-    visit.service.deadlines.set(
-        Due(visit.place, visit.language, record.panel, time.monotonic() + seconds)
-    )
-
-
-async def end(visit: Visit, record: Record, sent: Sequence[int] = ()) -> None:
-    """Keep of a consult only which message shows its end, and which updates were acted upon."""
-    visit.service.deadlines.clear(visit.place)
-    rest = Record(ended=record.panel, updates=record.updates)
-    await _save(visit, rest, visit.settings.session_seconds + ENDED_SECONDS, sent)
-
-
-async def _save(visit: Visit, record: Record, seconds: float, sent: Sequence[int]) -> None:
-    kept = [Kept(visit.keys.consult(visit.place), written(record), seconds)]
-    if sent:
-        kept.append(await _remembered(visit, sent))
-    await visit.texts.save(*kept)
+    key = visit.names.consult
+    if record.session is None and record.owed is None:
+        visit.service.deadlines.clear(visit.place)
+        rest = Record(ended=record.panel, updates=record.updates)
+        return [Kept(key, to_text(rest), seconds + ENDED_SECONDS)]
+    moment = time.monotonic() + seconds
+    visit.service.deadlines.set(Due(visit.place, visit.language, record.panel, moment))
+    return [Kept(key, to_text(record), seconds)]
 
 
 async def forget(visit: Visit) -> None:
     """Erase the record of a consult."""
     visit.service.deadlines.clear(visit.place)
-    await visit.texts.delete(visit.keys.consult(visit.place))
+    await visit.texts.delete(visit.names.consult)
 
 
 async def remember_move(visit: Visit, old: int, new: int) -> None:
@@ -112,7 +124,7 @@ async def _load_moved(visit: Visit) -> Record:
     text = await visit.texts.load(key) if former else None
     if text is None:
         return Record()
-    record = replace(RECORD.validate_json(text), panel=0)
+    record = replace(await _read(visit, key, text), panel=0)
     await keep(visit, record)
     await visit.texts.delete(key)
     return record
@@ -127,7 +139,7 @@ async def messages(visit: Visit) -> list[int]:
 async def add_messages(visit: Visit, sent: Sequence[int]) -> None:
     """Remember consult messages, for as long as Telegram lets a bot delete them."""
     if sent:
-        await visit.texts.save(await _remembered(visit, sent))
+        visit.texts.later(await _remembered(visit, sent))
 
 
 async def _remembered(visit: Visit, sent: Sequence[int]) -> Kept:
@@ -135,17 +147,17 @@ async def _remembered(visit: Visit, sent: Sequence[int]) -> Kept:
     now = int(time.time())
     more = (f"{message}:{now}" for message in sent)
     text = " ".join(filter(None, (await _young(visit), *more)))
-    return Kept(visit.keys.messages(visit.place), text, ERASABLE_SECONDS)
+    return Kept(visit.names.messages, text, ERASABLE_SECONDS)
 
 
 async def forget_messages(visit: Visit) -> None:
     """Forget which messages were sent."""
-    await visit.texts.delete(visit.keys.messages(visit.place))
+    await visit.texts.delete(visit.names.messages)
 
 
 async def _young(visit: Visit) -> str:
     """The messages that can still be deleted, the oldest first."""
-    text = await visit.texts.load(visit.keys.messages(visit.place)) or ""
+    text = await visit.texts.load(visit.names.messages) or ""
     earliest = time.time() - ERASABLE_SECONDS
     while text and int(text.partition(" ")[0].partition(":")[2]) <= earliest:
         text = text.partition(" ")[2]

@@ -1,5 +1,6 @@
 """Expired consults: erased by the store, and said so on the panel."""
 
+import asyncio
 import logging
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ async def sweep(service: Service, now: float) -> None:
     """Tidy the store, and tell every panel whose consult has expired."""
     await service.base.tidy()
     for due in service.deadlines.passed(now):
+        await asyncio.sleep(0)  # whoever writes meanwhile comes first
         try:
             await _expire(service, due)
         except TelegramError as error:
@@ -24,8 +26,9 @@ async def sweep(service: Service, now: float) -> None:
 
 
 async def _expire(service: Service, due: Due) -> None:
-    async with service.turns.take(due.place) as texts:
-        visit = replace(service.visit(due.place, due.language), texts=texts)
+    visit = service.visit(due.place, due.language)
+    async with service.turns.take(visit.names) as texts:
+        visit = replace(visit, texts=texts)
         if not due.panel or await load(visit) != Record():
             return  # it went on, or ended, perhaps with another copy of the bot
         service.metrics.consult("expired")

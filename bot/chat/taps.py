@@ -72,8 +72,9 @@ async def _retire(visit: Visit, tap: Tapped, record: Record) -> None:
     """An old question loses its buttons, or says that its consult is over and offers a new one."""
     if tap.message == record.ended:
         return
-    if record.session or record.owed:
-        await take_buttons(visit, tap.message)
+    if record.session or record.owed or record.ended:
+        if not (tap.query.message and tap.query.message.is_bare):
+            await take_buttons(visit, tap.message)
         await settle(visit, tap.touch(), record)
         return
     visit.service.deadlines.clear(visit.place)
@@ -128,7 +129,7 @@ async def _begin(visit: Visit, tap: Tapped, session: Session, replies: tuple[Rep
         return
     anew = not session.answers and _is_answer(tap.query.message)
     panel = tap.message if _mine(visit, tap) and not anew else 0
-    if old.panel not in {0, panel}:
+    if visit.place.shared and old.panel not in {0, panel}:
         await take_buttons(visit, old.panel)
     begun = Record(panel=panel, updates=old.updates)
     await conclude(visit, tap.touch(), begun, session, replies)

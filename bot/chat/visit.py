@@ -1,5 +1,6 @@
 """An update's visit: where it comes from, its language, its texts. What lasts stands behind it."""
 
+import asyncio
 from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,13 +10,13 @@ from typing import Self
 from bot.chat.expiry import Deadlines
 from bot.settings import Settings
 from bot.store import Store, Texts
-from bot.store.keys import Keys, Place
+from bot.store.keys import Keys, Names, Place
 from bot.store.turns import Turns
 from bot.watch.metrics import Metrics
 from bot.wire.account import Account
 from bot.wire.files import Files
 from bot.wire.updates import Update
-from dialogs import Event, Reply, Session, Setting, advance, say
+from dialogs import Debt, Event, Reply, Session, Setting, advance, redraw, say
 
 
 class Outcome(Enum):
@@ -23,6 +24,7 @@ class Outcome(Enum):
 
     DONE = "done"
     REPEATED = "repeated"
+    DROPPED = "dropped"  # its person had too much waiting already
     FAILED = "failed"
     AGAIN = "again"  # the store could not take it: Telegram is to deliver it once more
 
@@ -45,6 +47,7 @@ class Service:
     metrics: Metrics = field(default_factory=Metrics)
     deadlines: Deadlines = field(default_factory=Deadlines)
     files: Files = field(default_factory=Files)
+    pencil: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     moved: dict[int, int] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
     outcomes: dict[int, Outcome] = field(default_factory=dict)
@@ -59,7 +62,8 @@ class Service:
 
     def visit(self, place: Place, language: str = "") -> "Visit":
         """A visit at a place, without a turn: its texts are those of the whole store."""
-        return Visit(self, place, language or self.settings.locale, self.base)
+        names = self.keys.names(place)
+        return Visit(self, place, names, language or self.settings.locale, self.base)
 
     def arrival(self, update: Update) -> "Visit":
         """The visit that an update is, in the group's present chat, before its turn has come."""
@@ -70,10 +74,11 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Made once for each update and handed on: the place, the language, the texts of the turn."""
+    """Made once for each update and handed on: the place, its keys, the language, the texts."""
 
     service: Service
     place: Place
+    names: Names
     language: str
     texts: Texts
 
@@ -97,9 +102,15 @@ class Visit:
         """The day where the ward is."""
         return self.settings.today()
 
+    @property
+    def setting(self) -> Setting:
+        """Where the conversation takes place."""
+        zone = str(self.settings.timezone)
+        return Setting(language=self.language, shared=self.place.shared, zone=zone)
+
     def at(self, place: Place) -> Self:
         """The same visit, at another place."""
-        return replace(self, place=place)
+        return replace(self, place=place, names=self.keys.names(place))
 
     def to_all(self, chat: int) -> Self:
         """The same visit, to speak to everybody in a chat."""
@@ -109,8 +120,11 @@ class Visit:
         self, session: Session | None, event: Event
     ) -> tuple[Session | None, tuple[Reply, ...]]:
         """What the conversation says to an event here."""
-        setting = Setting(language=self.language, shared=self.place.shared)
-        return advance(session, event, self.today, setting=setting)
+        return advance(session, event, self.today, setting=self.setting)
+
+    def redraw(self, session: Session | None, owed: Debt) -> Reply:
+        """The panel that a consult owes here, drawn anew."""
+        return redraw(session, owed, self.today, setting=self.setting)
 
     def say(self, key: str, **values: object) -> str:
         """One of the bot's own sentences."""

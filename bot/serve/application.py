@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
@@ -11,17 +12,16 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat.calls import patiently
-from bot.chat.entrance import add_handlers
+from bot.chat.entrance import add_handlers, too_many
 from bot.chat.sweeping import sweep
 from bot.chat.visit import Service
 from bot.serve.order import Ordered
 from bot.settings import Settings
-from bot.store import Store, open_store
+from bot.store import open_store
 from bot.store.keys import Keys
 from bot.store.turns import Turns
 from bot.watch.logs import note, trail
-from bot.watch.measured import MeasuredRequest, MeasuredStore
-from bot.watch.metrics import Metrics, open_metrics
+from bot.watch.metrics import open_metrics
 from bot.wire.account import Account
 from bot.wire.budget import open_budget
 from bot.wire.limits import Limiter
@@ -42,25 +42,17 @@ def build(settings: Settings) -> App:
     """The application, not yet running."""
     token = settings.token.get_secret_value()
     keys, metrics = Keys(token), open_metrics(settings)
-    store, calls = _ways_out(settings, metrics)
-    turns = Turns(store, keys)
+    store = open_store(settings, metrics)
+    turns = Turns(store)
     limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
-    account = Account(token, settings.api_url, limiter, calls)
+    account = Account(token, settings.api_url, limiter, AiohttpRequest(metrics=metrics))
     service = Service(account, settings, keys, store, turns, metrics)
-    order = Ordered(service.outcomes, metrics)
+    order = Ordered(service.outcomes, metrics, partial(too_many, service))
     application = ApplicationBuilder().bot(account).concurrent_updates(order).build()
     application.bot_data["service"] = service
     add_handlers(application, service)
     _run_beside(application, service)
     return application
-
-
-def _ways_out(settings: Settings, metrics: Metrics) -> tuple[Store, AiohttpRequest]:
-    """The store and the calls to Telegram, timed if somebody may ask how long they take."""
-    store = open_store(settings)
-    if settings.listen:
-        return MeasuredStore(store, metrics), MeasuredRequest(metrics)
-    return store, AiohttpRequest()
 
 
 def _run_beside(application: App, service: Service) -> None:

@@ -1,7 +1,8 @@
-"""Which updates are acted upon: each once, however often it comes."""
+"""Which updates are acted upon: each once, however often it comes, and so many of a person's."""
 
-from collections import OrderedDict
-from collections.abc import Awaitable, Coroutine
+import asyncio
+from collections import Counter, OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine
 from time import perf_counter
 from typing import Any
 
@@ -12,18 +13,31 @@ from bot.watch.metrics import Metrics
 from bot.wire.updates import Update
 
 MOST_AT_ONCE = 4096
+MOST_WAITING = 20  # of one person
 REMEMBERED = 4096
+# Of the event loop, that an update waits: so the next poll is on its way before a batch is worked
+# on, and Telegram answers it meanwhile.
+ROUNDS = 8
 
 
 class Ordered(BaseUpdateProcessor):
     """Hands out updates as they come, each once; whoever acts on one takes its person's turn.
 
-    ``outcomes`` says of an update that was handed out what became of it, unless it was done.
+    ``outcomes`` says of an update that was handed out what became of it, unless it was done. Of a
+    person who has too many waiting the rest is dropped, so that nobody takes the places of all;
+    ``crowded`` hears of the first.
     """
 
-    def __init__(self, outcomes: dict[int, Outcome], metrics: Metrics) -> None:
+    def __init__(
+        self,
+        outcomes: dict[int, Outcome],
+        metrics: Metrics,
+        crowded: Callable[[Update], Awaitable[None]],
+    ) -> None:
         super().__init__(MOST_AT_ONCE)
-        self._outcomes, self._metrics = outcomes, metrics
+        self._outcomes, self._metrics, self._crowded = outcomes, metrics, crowded
+        self._waiting: Counter[int] = Counter()
+        self._told: set[int] = set()
         self._seen: OrderedDict[int, None] = OrderedDict()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
@@ -32,15 +46,34 @@ class Ordered(BaseUpdateProcessor):
             await coroutine
             return
         started = perf_counter()
-        outcome = await self._outcome(update.update_id, coroutine)
+        for _round in range(ROUNDS):
+            await asyncio.sleep(0)
+        outcome = await self._outcome(update, coroutine)
         self._metrics.update(update.kind, outcome.value, perf_counter() - started)
 
-    async def _outcome(self, number: int, coroutine: Awaitable[Any]) -> Outcome:
-        if self._repeated(number):
-            if isinstance(coroutine, Coroutine):
-                coroutine.close()
+    async def _outcome(self, update: Update, coroutine: Awaitable[Any]) -> Outcome:
+        person = update.person.id if update.person else 0
+        repeated = self._repeated(update.update_id)
+        if not repeated and self._waiting[person] < MOST_WAITING:
+            return await self._wait(person, update.update_id, coroutine)
+        if isinstance(coroutine, Coroutine):
+            coroutine.close()
+        if repeated:
             return Outcome.REPEATED
-        await coroutine
+        if person not in self._told:
+            self._told.add(person)
+            await self._crowded(update)
+        return Outcome.DROPPED
+
+    async def _wait(self, person: int, number: int, coroutine: Awaitable[Any]) -> Outcome:
+        self._waiting[person] += 1
+        try:
+            await coroutine
+        finally:
+            self._waiting[person] -= 1
+            if not self._waiting[person]:
+                del self._waiting[person]
+                self._told.discard(person)
         outcome = self._outcomes.get(number, Outcome.DONE)
         if outcome is Outcome.AGAIN:
             self._seen.pop(number, None)

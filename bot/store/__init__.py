@@ -1,24 +1,34 @@
 """Where open consults are kept: texts by key, each with the moment when it expires."""
 
 from bot.settings import Settings
-from bot.store.base import Kept, Store, StoreUnavailable, Texts, Unavailable
+from bot.store.base import Kept, Store, StoreUnavailable, Texts
 from bot.store.memory import MemoryStore
+from bot.store.seal import Seal
+from bot.store.sealed import SealedStore
 from bot.store.sqlite import SqliteStore
+from bot.watch.metrics import Metrics
 
 __all__ = [
     "Kept",
     "MemoryStore",
+    "Seal",
+    "SealedStore",
     "SqliteStore",
     "Store",
     "StoreUnavailable",
     "Texts",
-    "Unavailable",
     "open_store",
 ]
 
 
-def open_store(settings: Settings) -> Store:
-    """The store that the settings name, not yet opened; a new engine is added here."""
+def open_store(settings: Settings, metrics: Metrics) -> Store:
+    """The sealed store that the settings name, not yet opened."""
+    seal = Seal(settings.token.get_secret_value())
+    return SealedStore(_engine(settings), seal, metrics)
+
+
+def _engine(settings: Settings) -> Store:
+    """A new engine is added here."""
     if settings.store_path:
         return SqliteStore(settings.store_path)
     if settings.store.startswith("redis"):

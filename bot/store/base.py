@@ -37,27 +37,14 @@ class Texts(Protocol):
     async def save(self, *kept: Kept) -> None:
         """Keep texts, all or none; once this returns, a killed process loses nothing."""
 
-    async def delete(self, key: str) -> None:
-        """Forget a text; no trace of it is left on disk a moment later."""
+    def later(self, *kept: Kept) -> None:
+        """Keep texts soon: with what is saved next, or at the end of the turn.
 
+        A killed process may lose them, and so may a store that cannot be reached.
+        """
 
-class Unavailable:
-    """Texts that cannot be reached."""
-
-    def __init__(self, reason: str) -> None:
-        self._reason = reason
-
-    async def load(self, _key: str) -> str | None:
-        """Raise ``StoreUnavailable``."""
-        raise StoreUnavailable(self._reason)
-
-    async def save(self, *_kept: Kept) -> None:
-        """Raise ``StoreUnavailable``."""
-        raise StoreUnavailable(self._reason)
-
-    async def delete(self, _key: str) -> None:
-        """Raise ``StoreUnavailable``."""
-        raise StoreUnavailable(self._reason)
+    async def delete(self, *keys: str) -> None:
+        """Forget texts; no trace of them is left on disk a moment later."""
 
 
 class Store(Texts, Protocol):

@@ -2,12 +2,10 @@
 
 import hmac
 from base64 import urlsafe_b64encode
-from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
 MARK_LENGTH = 5  # with the longest token just within Telegram's 64 bytes
-REMEMBERED = 4096
 KEY_LENGTH = 22  # 132 bits: no two places will ever share a key
 
 
@@ -20,42 +18,41 @@ class Place(NamedTuple):
     shared: bool = False
 
 
+class Names(NamedTuple):
+    """The keys that every update of a person's asks for.
+
+    They are those of the consult there, of the messages that consults left, and of the chat's
+    language.
+    """
+
+    consult: str
+    messages: str
+    language: str
+
+
 class Keys:
     """Hashes that only the holder of the token can compute."""
 
     def __init__(self, token: str) -> None:
-        secret = hmac.digest(token.encode(), b"consults: keys of the store", sha256)
+        self._secret = hmac.digest(token.encode(), b"consults: keys of the store", sha256)
 
-        @lru_cache(maxsize=REMEMBERED)  # each is needed several times while an update is served
-        def keyed(*parts: object) -> str:
-            text = "|".join(map(str, parts)).encode()
-            return urlsafe_b64encode(hmac.digest(secret, text, sha256)).decode()[:KEY_LENGTH]
-
-        self._hash = keyed
+    def _hash(self, *parts: object) -> str:
+        text = "|".join(map(str, parts)).encode()
+        keyed = hmac.digest(self._secret, text, sha256)
+        return urlsafe_b64encode(keyed).decode()[:KEY_LENGTH]
 
     def chat(self, chat: int) -> str:
         """The key of a chat."""
         return self._hash("chat", chat)
 
-    def language(self, chat: int) -> str:
-        """The key of the language that a chat has chosen."""
-        return self._hash("language", chat)
-
-    def consult(self, place: Place) -> str:
-        """The key of a person's consult in a chat or topic."""
-        return self.consult_in(self.chat(place.chat), place)
-
     def consult_in(self, chat_key: str, place: Place) -> str:
         """The key of a person's consult in the chat of this key, whose id may be forgotten."""
         return self._hash("consult", chat_key, place.topic, place.person)
 
-    def messages(self, place: Place) -> str:
-        """The key of the messages that a person's consults left in a chat or topic."""
-        return f"messages:{self.consult(place)}"
-
-    def wanted(self, place: Place) -> tuple[str, ...]:
-        """The keys that every update of a person's asks for."""
-        return self.consult(place), self.messages(place), self.language(place.chat)
+    def names(self, place: Place) -> Names:
+        """The keys of a person in a chat or topic."""
+        consult = self.consult_in(self.chat(place.chat), place)
+        return Names(consult, f"messages:{consult}", self._hash("language", place.chat))
 
     def mark(self, person: int) -> str:
         """The sign of the person whom a message belongs to, put before each button's token."""

@@ -32,12 +32,17 @@ class MemoryStore:
 
     async def save(self, *kept: Kept) -> None:
         """Keep texts."""
+        self.later(*kept)
+
+    def later(self, *kept: Kept) -> None:
+        """Keep texts."""
         now = self._now()
         self._texts.update((key, _Text(text, now + seconds)) for key, text, seconds in kept)
 
-    async def delete(self, key: str) -> None:
-        """Forget a text."""
-        self._texts.pop(key, None)
+    async def delete(self, *keys: str) -> None:
+        """Forget texts."""
+        for key in keys:
+            self._texts.pop(key, None)
 
     async def tidy(self) -> None:
         """Forget what has expired."""

@@ -10,7 +10,7 @@ overwritten there.
 import asyncio
 import random
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -21,6 +21,7 @@ from redis.exceptions import ConnectionError as Unreachable
 from redis.exceptions import RedisError
 
 from bot.store.base import Kept, StoreUnavailable
+from bot.store.scripts import CLAIM, END, LOAD, RENEW, WRITE
 
 PREFIX = "consults:"
 CONNECTIONS = 16
@@ -32,26 +33,6 @@ RENEWED = 3  # times while a turn would last unrenewed
 PATIENCE_SECONDS = 20.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.01, 0.2
 FREE = ("", "")  # no turn, and so nobody's
-
-CLAIM = """
-local holder = redis.call('get', KEYS[1])
-if holder and holder ~= ARGV[1] then return false end
-redis.call('set', KEYS[1], ARGV[1], 'px', ARGV[2])
-local texts = {}
-for i = 2, #KEYS do texts[i - 1] = redis.call('get', KEYS[i]) end
-return texts
-"""
-WRITE = """
-if ARGV[1] ~= '' and redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
-for i = 2, #KEYS do
-    local text, milliseconds = ARGV[2 * i - 2], ARGV[2 * i - 1]
-    if milliseconds == '0' then redis.call('del', KEYS[i])
-    else redis.call('set', KEYS[i], text, 'px', milliseconds) end
-end
-return 1
-"""
-RENEW = "if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('pexpire', KEYS[1], ARGV[2]) end"
-RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS[1]) end"
 
 
 class RedisStore:
@@ -67,6 +48,7 @@ class RedisStore:
             socket_connect_timeout=SECONDS,
             retry=Retry(ExponentialWithJitterBackoff(cap=0.5, base=0.02), RETRIES, (Unreachable,)),
             decode_responses=True,
+            encoding_errors="replace",  # what is no text was not written here
         )
         self._base: Redis = Redis.from_pool(pool)
         self._waiting: list[tuple[tuple[Any, ...], asyncio.Future[Any]]] = []
@@ -78,21 +60,26 @@ class RedisStore:
 
     async def close(self) -> None:
         """Let the connections go."""
+        self._leave()
         await asyncio.gather(*self._sending)
         await self._base.aclose()
 
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
-        text = await self._call("get", PREFIX + key)
+        text = await self._call("eval", LOAD, 1, PREFIX + key)
         return None if text is None else str(text)
 
     async def save(self, *kept: Kept) -> None:
         """Keep texts, all or none."""
         await self.write(FREE, *kept)
 
-    async def delete(self, key: str) -> None:
-        """Forget a text."""
-        await self.write(FREE, Kept(key, "", 0))
+    def later(self, *kept: Kept) -> None:
+        """Keep texts."""
+        _unheard(self.send(*_script(WRITE, FREE, kept)))
+
+    async def delete(self, *keys: str) -> None:
+        """Forget texts."""
+        await self.write(FREE, *(Kept(key, "", 0) for key in keys))
 
     async def tidy(self) -> None:
         """Do nothing: the server forgets by itself."""
@@ -124,10 +111,7 @@ class RedisStore:
 
     async def write(self, held: tuple[str, str], *kept: Kept) -> None:
         """Keep texts, or forget those of no seconds, all or none, if the turn is still held."""
-        lock, token = held
-        keys = [PREFIX + item.key for item in kept]
-        texts = [part for item in kept for part in (item.text, _milliseconds(item.seconds))]
-        if not await self._call("eval", WRITE, 1 + len(kept), lock, *keys, token, *texts):
+        if not await self._call(*_script(WRITE, held, kept)):
             raise StoreUnavailable("LostTurn")
 
     def send(self, *command: Any) -> "asyncio.Future[Any]":  # noqa: ANN401  # what the server takes
@@ -175,6 +159,7 @@ class Turn:
         self, store: RedisStore, held: tuple[str, str], texts: dict[str, str | None]
     ) -> None:
         self._store, self._held, self._texts = store, held, texts
+        self._later: dict[str, Kept] = {}
         self._renewing = self._renew_later()
 
     async def load(self, key: str) -> str | None:
@@ -185,13 +170,20 @@ class Turn:
 
     async def save(self, *kept: Kept) -> None:
         """Keep texts; raises ``StoreUnavailable`` if the turn was lost."""
-        await self._store.write(self._held, *kept)
+        now = {**self._later, **{item.key: item for item in kept}}
+        await self._store.write(self._held, *now.values())
+        self._later.clear()
         self._texts.update((item.key, item.text) for item in kept)
 
-    async def delete(self, key: str) -> None:
-        """Forget a text; raises ``StoreUnavailable`` if the turn was lost."""
-        await self._store.write(self._held, Kept(key, "", 0))
-        self._texts[key] = None
+    def later(self, *kept: Kept) -> None:
+        """Keep texts as the turn ends, by the same script, unless it was lost."""
+        self._later.update((item.key, item) for item in kept)
+        self._texts.update((item.key, item.text) for item in kept)
+
+    async def delete(self, *keys: str) -> None:
+        """Forget texts; raises ``StoreUnavailable`` if the turn was lost."""
+        await self.save(*(Kept(key, "", 0) for key in keys))
+        self._texts.update(dict.fromkeys(keys))
 
     def _renew_later(self) -> asyncio.TimerHandle:
         return asyncio.get_running_loop().call_later(TURN_SECONDS / RENEWED, self._renew)
@@ -204,7 +196,16 @@ class Turn:
     def end(self) -> None:
         """Let the next one have the turn."""
         self._renewing.cancel()
-        _unheard(self._store.send("eval", RELEASE, 1, *self._held))
+        _unheard(self._store.send(*_script(END, self._held, self._later.values())))
+
+
+def _script(script: str, held: tuple[str, str], kept: Iterable[Kept]) -> tuple[Any, ...]:
+    """A command that runs a script on texts if the turn is still held."""
+    lock, token = held
+    items = [*kept]
+    keys = [PREFIX + item.key for item in items]
+    texts = [part for item in items for part in (item.text, _milliseconds(item.seconds))]
+    return ("eval", script, 1 + len(items), lock, *keys, token, *texts)
 
 
 def _milliseconds(seconds: float) -> int:

@@ -9,20 +9,17 @@ or so. The file belongs to one process: a second one cannot open it.
 """
 
 import asyncio
-import os
 import sqlite3
-import stat
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import Path
 
 from bot.store.base import Kept, StoreUnavailable, Texts, steady_clock
+from bot.store.rights import keep_to_owner
 
 SCRUB_SECONDS = 1.0
+LATER_SECONDS = 0.05
 LOCK_SECONDS = 1.0
-OWNER_ONLY, OWNERS_FOLDER = 0o600, 0o700
-BESIDE = ("-wal", "-shm", "-journal")  # what the library may have left beside the file
-NO_LINKS = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 SCHEMA = """
 pragma locking_mode = exclusive;
 pragma journal_mode = wal;
@@ -31,8 +28,13 @@ pragma wal_autocheckpoint = 0;
 pragma secure_delete = on;
 pragma busy_timeout = 2000;
 create table if not exists kept (key text primary key, text text, expires real);
+create index if not exists expiring on kept (expires);
 pragma wal_checkpoint(truncate);
 """
+EXPIRED = "select 1 from kept where expires <= ? limit 1"
+TIDY = "delete from kept where key in (select key from kept where expires <= ? limit ?)"
+MOST_TIDIED = 500
+DELETE = "delete from kept where key = ?"
 LOAD = "select text from kept where key = ? and expires > ?"
 SAVE = """
 insert into kept values (?, ?, ?)
@@ -48,6 +50,8 @@ class SqliteStore:
         self._scrubbing: asyncio.TimerHandle | None = None
         self._committed: asyncio.Future[None] | None = None
         self._opened: sqlite3.Connection | None = None
+        self._later: dict[str, tuple[str, str, float]] = {}
+        self._soon: asyncio.TimerHandle | None = None
         self._now = steady_clock()
 
     @property
@@ -59,8 +63,9 @@ class SqliteStore:
     async def open(self) -> None:
         """Make the file if there is none, readable by its owner only; forget what expired."""
         try:
-            _keep_to_owner(self._path)
+            keep_to_owner(self._path)
             self._opened = sqlite3.connect(self._path, timeout=LOCK_SECONDS, isolation_level=None)
+            self._opened.text_factory = lambda raw: raw.decode(errors="replace")
             self._base.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise _told(error) from error
@@ -71,7 +76,10 @@ class SqliteStore:
         """Empty the log and close the file, if it was opened."""
         if self._scrubbing:
             self._scrubbing.cancel()
+        if self._soon:
+            self._soon.cancel()
         if self._opened:
+            self._write_later()
             self._commit()
             self._scrub()
             self._opened.close()
@@ -79,6 +87,8 @@ class SqliteStore:
 
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
+        if key in self._later:
+            return self._later[key][1]
         try:
             row = self._base.execute(LOAD, (key, self._now())).fetchone()
         except sqlite3.Error as error:
@@ -87,19 +97,36 @@ class SqliteStore:
 
     async def save(self, *kept: Kept) -> None:
         """Keep texts."""
-        now = self._now()
-        await self._write(SAVE, [(key, text, now + seconds) for key, text, seconds in kept])
-        self._scrub_soon()
+        self._later.update(self._rows(kept))
+        await self._write(DELETE, ())
 
-    async def delete(self, key: str) -> None:
-        """Forget a text, and soon the log that held it."""
-        await self._write("delete from kept where key = ?", [(key,)])
-        self._scrub_soon()
+    def later(self, *kept: Kept) -> None:
+        """Keep texts with whatever is written next, which is soon."""
+        self._later.update(self._rows(kept))
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(LATER_SECONDS, self._write_later)
+
+    def _rows(self, kept: Sequence[Kept]) -> dict[str, tuple[str, str, float]]:
+        now = self._now()
+        return {key: (key, text, now + seconds) for key, text, seconds in kept}
+
+    async def delete(self, *keys: str) -> None:
+        """Forget texts, and soon the log that held them."""
+        for key in keys:
+            self._later.pop(key, None)
+        await self._write(DELETE, [(key,) for key in keys])
 
     async def tidy(self) -> None:
-        """Forget what has expired."""
-        await self._write("delete from kept where expires <= ?", [(self._now(),)])
-        self._scrub_soon()
+        """Forget what has expired, some at a time, so that nobody waits for it."""
+        now = self._now()
+        while self._has_expired(now):
+            await self._write(TIDY, [(now, MOST_TIDIED)])
+
+    def _has_expired(self, now: float) -> bool:
+        try:
+            return self._base.execute(EXPIRED, (now,)).fetchone() is not None
+        except sqlite3.Error as error:
+            raise _told(error) from error
 
     def turn(self, _name: str, _keys: tuple[str, ...]) -> AbstractAsyncContextManager[Texts]:
         """The store itself: no other copy can open the file."""
@@ -109,11 +136,21 @@ class SqliteStore:
         """A future that is done when these rows are committed, with all others of this round."""
         try:
             together = self._begin()
+            later, self._later = self._later, {}
+            self._base.executemany(SAVE, later.values())
             self._base.executemany(statement, rows)
         except sqlite3.Error as error:
             self._fail(error)
             raise _told(error) from error
+        self._scrub_soon()
         return together
+
+    def _write_later(self) -> None:
+        """Write what may wait no longer; should it fail, whoever wrote it does not hear."""
+        self._soon = None
+        if self._later:
+            with suppress(StoreUnavailable):
+                self._write(DELETE, ()).add_done_callback(_heard)
 
     def _begin(self) -> "asyncio.Future[None]":
         if self._committed is None:
@@ -158,38 +195,10 @@ class SqliteStore:
             self._scrub_soon()
 
 
-def _keep_to_owner(path: Path) -> None:
-    """Make the file where there is none, and see that nobody else may read it or its folder.
-
-    Raises ``OSError``, for a link as well: it could lead anywhere.
-    """
-    folder = path.parent
-    folder.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
-    if _is_for_this_alone(folder):
-        folder.chmod(OWNERS_FOLDER)
-    for one in (path, *(path.with_name(path.name + end) for end in BESIDE)):
-        if one == path or one.is_symlink() or one.exists():
-            opened = os.open(one, os.O_CREAT | os.O_RDWR | NO_LINKS, OWNER_ONLY)
-            try:
-                _tighten(opened)
-            finally:
-                os.close(opened)
-
-
-def _is_for_this_alone(folder: Path) -> bool:
-    """Whether a folder holds the store and nothing that others need: not where the bot stands."""
-    shared = folder.stat().st_mode & stat.S_ISVTX
-    return not shared and not Path.cwd().is_relative_to(folder.resolve()) and _is_own(folder)
-
-
-def _is_own(folder: Path) -> bool:
-    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
-
-
-def _tighten(opened: int) -> None:
-    """Take a file's rights from everybody but its owner, where there are such rights."""
-    if hasattr(os, "fchmod") and stat.S_ISREG(os.fstat(opened).st_mode):
-        os.fchmod(opened, OWNER_ONLY)
+def _heard(done: "asyncio.Future[None]") -> None:
+    """Nobody waits for this."""
+    if not done.cancelled():
+        done.exception()
 
 
 def _told(error: Exception) -> StoreUnavailable:

@@ -1,5 +1,6 @@
 """What the bot counts and times, in Prometheus' form: never what was said, by whom or where."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from bot.settings import Settings
@@ -22,6 +23,9 @@ class Metrics:
 
     def consult(self, event: str) -> None:
         """Count a consult that was begun, finished, cancelled, or that has expired."""
+
+    def unreadable(self, fault: str) -> None:
+        """Count a stored text that could not be read: broken, or foreign (another version's)."""
 
     def refused(self, status: int) -> None:
         """Count a request to the port that was sent away."""
@@ -48,18 +52,25 @@ class Prometheus(Metrics):
         self._updates = self._timed("update", "Updates, from their arrival until processed", "kind")
         self._calls = self._timed("call", "Calls to Telegram", "method")
         self._store = self._timed("store", "What was asked of the store", "action")
-        consults = prometheus.Counter(
-            "bot_consults", "Consults", ["event"], registry=self._registry
-        )
+        events = ("begun", "finished", "cancelled", "expired")
+        self._consults = self._counted("consults", "Consults", "event", events)
         self._refused = prometheus.Counter(
             "bot_refused", "Requests sent away", ["status"], registry=self._registry
         )
         self._unread = prometheus.Counter(
             "bot_unread_updates", "Updates too large to be read", registry=self._registry
         )
-        self._consults = consults.labels
-        for event in ("begun", "finished", "cancelled", "expired"):
-            consults.labels(event)  # so that each is shown from the start, as 0
+        faults = "Stored texts that could not be read"
+        self._unreadable = self._counted("unreadable", faults, "fault", ("broken", "foreign"))
+
+    def _counted(self, name: str, meaning: str, label: str, values: Iterable[str]) -> Any:  # noqa: ANN401  # its library is not loaded here
+        """A counter, each value of whose label is shown from the start, as 0."""
+        from prometheus_client import Counter  # noqa: PLC0415  # see above
+
+        counter = Counter(f"bot_{name}", meaning, [label], registry=self._registry)
+        for value in values:
+            counter.labels(value)
+        return counter.labels
 
     def _timed(self, name: str, meaning: str, label: str) -> "_Durations":
         from prometheus_client import Histogram  # noqa: PLC0415  # see above
@@ -85,6 +96,10 @@ class Prometheus(Metrics):
     def consult(self, event: str) -> None:
         """Count a consult that was begun, finished, cancelled, or that has expired."""
         self._consults(event).inc()
+
+    def unreadable(self, fault: str) -> None:
+        """Count a stored text that could not be read."""
+        self._unreadable(fault).inc()
 
     def refused(self, status: int) -> None:
         """Count a request to the port that was sent away."""

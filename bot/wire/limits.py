@@ -3,8 +3,10 @@
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from contextlib import nullcontext, suppress
+from functools import partial
 from typing import Any
+from weakref import WeakValueDictionary
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
@@ -18,6 +20,10 @@ IN_A_GROUP = (20, 60)  # messages and seconds
 A_MOMENT = 0.1
 LOOKED_AGAIN = 0.2
 EVERYWHERE = "all"
+IN_A_CHAT = 8  # calls at once
+EVERYWHERE_AT_ONCE = 64  # about no chat
+SLOW_SECONDS = 2.0  # a chat whose call took longer is slow until one is quick
+SLOW_AT_ONCE = 128  # of all slow chats together: the other connections stay free
 
 
 class Limiter(BaseRateLimiter[int]):
@@ -32,6 +38,9 @@ class Limiter(BaseRateLimiter[int]):
         self._per_second, self._budget, self._store = per_second, budget, store
         self._keys = keys
         self._pauses: dict[int, float] = {}
+        self._gates: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
+        self._slow_lane = asyncio.Semaphore(SLOW_AT_ONCE)
+        self._slow: set[int] = set()
 
     async def initialize(self) -> None:
         """Nothing to get ready."""
@@ -54,16 +63,36 @@ class Limiter(BaseRateLimiter[int]):
         if method.startswith("answer"):
             return await callback(*args, **kwargs)
         counts = chat and method.startswith("send") and method != "sendchataction"
-        for _refusal in range(RETRIES):
+        refused = 0
+        while True:
             await self._sit_out(chat)
             if counts:
                 await self._count(chat)
             try:
-                return await callback(*args, **kwargs)
+                return await self._call(chat, partial(callback, *args, **kwargs))
             except RetryAfter as refusal:
                 await self._pause(chat, A_MOMENT + told(refusal))
-        await self._sit_out(chat)
-        return await callback(*args, **kwargs)
+                refused += 1
+                if refused > RETRIES:
+                    raise
+
+    async def _call(self, chat: int, call: Callable[[], Coroutine[Any, Any, Any]]) -> Any:  # noqa: ANN401  # whatever the server answers
+        """The answer to a call; a chat has few at once, and all the slow chats together as well."""
+        slow = self._slow_lane if chat in self._slow else nullcontext()
+        async with self._gate(chat), slow:
+            started = time.monotonic()
+            try:
+                return await call()
+            finally:
+                took = time.monotonic() - started
+                (self._slow.add if took > SLOW_SECONDS else self._slow.discard)(chat)
+
+    def _gate(self, chat: int) -> asyncio.Semaphore:
+        """What lets few calls of a chat pass at once; it lasts as long as somebody uses it."""
+        gate = self._gates.get(chat)
+        if gate is None:
+            gate = self._gates[chat] = asyncio.Semaphore(IN_A_CHAT if chat else EVERYWHERE_AT_ONCE)
+        return gate
 
     async def _count(self, chat: int) -> None:
         if chat < 0:

@@ -29,7 +29,7 @@ def visible_length(reply: Reply) -> int:
     texts = [
         text
         for block in reply.blocks
-        for text in (block.heading, *(line.text for line in block.lines))
+        for text in (block.heading, *(line.plain for line in block.lines))
         if text
     ]
     joints = sum(len(_joint(reply.blocks, i)) for i in range(len(reply.blocks)))
@@ -51,8 +51,20 @@ def _block(block: Block) -> str:
 
 
 def _line(line: Line) -> str:
-    text = escape(line.text)
-    return f'<a href="{escape(line.link)}">{text}</a>' if line.link else text
+    number = f"{line.number}. " if line.number else ""
+    marks = f" [{escape(line.marks)}]" if line.marks else ""
+    text = _stressed(line)
+    linked = f'<a href="{escape(line.link)}">{text}</a>' if line.link else text
+    return f"{number}{linked}{marks}"
+
+
+def _stressed(line: Line) -> str:
+    """The sentence with what stands out in bold."""
+    parts, done = [], 0
+    for start, end in line.strong:
+        parts += [escape(line.text[done:start]), f"<b>{escape(line.text[start:end])}</b>"]
+        done = end
+    return "".join([*parts, escape(line.text[done:])])
 
 
 def buttons(reply: Reply, mark: str) -> dict[str, Any] | None:

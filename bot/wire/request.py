@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
@@ -14,6 +15,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.watch.logs import note
+from bot.watch.metrics import Metrics
 
 DEFAULT = BaseRequest.DEFAULT_NONE
 CONNECT_SECONDS = 5.0
@@ -21,6 +23,8 @@ READ_SECONDS = 5.0
 POOL_SECONDS = 10.0
 UPLOAD_SECONDS = 20.0
 KEEP_ALIVE_SECONDS = 60.0
+CONNECTIONS = 512  # many times what the limits on sending need, so that slow chats leave some
+UNCOUNTED = Metrics()
 JSON = {"Content-Type": "application/json"}
 
 
@@ -37,8 +41,8 @@ class Parameters(NamedTuple):
 class AiohttpRequest(BaseRequest):
     """Requests over connections that stay open; TLS is verified, proxies come from the system."""
 
-    def __init__(self, connections: int = 256) -> None:
-        self._connections = connections
+    def __init__(self, connections: int = CONNECTIONS, metrics: Metrics = UNCOUNTED) -> None:
+        self._connections, self._metrics = connections, metrics
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -74,25 +78,37 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = DEFAULT,  # noqa: ANN401  # likewise
     ) -> tuple[int, bytes]:
         """The status and the body of the answer."""
-        if self._session is None:
-            raise RuntimeError("The request is not initialized.")
         read = _seconds(read_timeout, READ_SECONDS)
         if request_data and request_data.contains_files and read is not None:
             read += _seconds(write_timeout, UPLOAD_SECONDS) or 0
         pool = _seconds(pool_timeout, POOL_SECONDS)
-        timeout = _limits(pool, _seconds(connect_timeout, CONNECT_SECONDS), read)
-        target, proxy = _way(url)
+        limits = _limits(pool, _seconds(connect_timeout, CONNECT_SECONDS), read)
+        started, outcome = time.perf_counter(), "unreachable"
         try:
-            async with self._session.request(
-                method, target, timeout=timeout, proxy=proxy, **_body(request_data)
-            ) as answer:
-                return answer.status, await answer.read()
+            status, body = await self._exchange(method, url, limits, _body(request_data))
+            outcome = str(status)
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             # Only the kind of error: its text may hold the address, and so the token.
             note("unreachable", level=logging.WARNING, error=type(error).__name__)
             raise NetworkError(type(error).__name__) from None
+        finally:
+            seconds = time.perf_counter() - started
+            self._metrics.call(url.rpartition("/")[2], outcome, seconds)
+        return status, body
+
+    async def _exchange(
+        self, method: str, url: str, limits: aiohttp.ClientTimeout, body: dict[str, Any]
+    ) -> tuple[int, bytes]:
+        """The status and the body of the answer. Raises what the client raises."""
+        if self._session is None:
+            raise RuntimeError("The request is not initialized.")
+        target, proxy = _way(url)
+        async with self._session.request(
+            method, target, timeout=limits, proxy=proxy, allow_redirects=False, **body
+        ) as answer:
+            return answer.status, await answer.read()
 
     async def call(self, url: str, given: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
         """The raw answer to a call without files. Raises the library's ``TelegramError``."""

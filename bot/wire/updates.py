@@ -100,6 +100,11 @@ class Board(Stand):
 
     reply_markup: Any = None
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether its buttons are off already, as far as a message that is seen tells."""
+        return bool(self.date) and not self.reply_markup
+
 
 class CallbackQuery(Part):
     """A tap on a button."""

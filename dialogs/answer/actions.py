@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from core import Refusal, decode, knowledge
 from dialogs import passages, spoken, token
+from dialogs.answer.details import FIELDS, TOGGLES, refine, with_detail
 from dialogs.answer.drawings import ask_for
-from dialogs.answer.views import FIELDS, TOGGLES, Finished, refine, restore, show, with_detail
-from dialogs.flow import Cursor, Step, move
-from dialogs.session import Session
+from dialogs.answer.views import BELOW, TOPICS, Finished, restore, show
+from dialogs.ask import progress
+from dialogs.session import Session, Step
 from dialogs.talk import Choice, Reply, Setting
 from dialogs.wording import Wording
 
@@ -23,10 +24,8 @@ def tap_finished(
     Raises ``Refusal`` or ``LookupError`` if the token is none of this version's.
     """
     letter, rest = tapped[:1], tapped[1:]
-    if letter == token.CHANGE:
-        return _reopen(rest, Step.CHECK), Reply()
-    if letter == token.FIRST_REMISSION:
-        return _reopen(rest, Step.FIRST_REMISSION), Reply()
+    if letter in {token.CHANGE, token.FIRST_REMISSION}:
+        return _reopen(rest, letter, today), Reply()
     return None, SHOWN[letter](rest, Place(wording, setting, today))
 
 
@@ -45,6 +44,8 @@ class Place(NamedTuple):
 def _view(rest: str, place: Place) -> Reply:
     """A view letter, perhaps a page, then the code."""
     view, code = rest[:1], rest[1:]
+    if view.lower() not in {*BELOW, *TOPICS}:
+        raise LookupError(view)
     page = int(code[0]) if code[:1].isdecimal() and code[:1].isascii() else None
     finished = place.restore(code if page is None else code[1:])
     return show(replace(finished, confirmed=view.isupper()), view.lower(), page or 0)
@@ -61,13 +62,12 @@ def _set(rest: str, place: Place) -> Reply:
     return refine(finished, field, with_detail(finished.case, field, before))
 
 
-def _reopen(code: str, step: Step) -> Session:
+def _reopen(code: str, letter: str, today: date) -> Session:
     """A consult at the read-back of a code's answers, or at its question of first remission."""
     session = Session(step=Step.CHECK, answers=decode(code).answers)
-    if step is Step.CHECK:
+    if letter == token.CHANGE:
         return session
-    cursor = Cursor(Step.CHECK, frozenset(session.answers))
-    return session.at(move(f"change_{step.value}", cursor) or Step.CHECK)
+    return progress.go(session, f"change_{Step.FIRST_REMISSION.value}", today) or session
 
 
 def _combined(rest: str, place: Place) -> Reply:
@@ -77,7 +77,7 @@ def _combined(rest: str, place: Place) -> Reply:
     texts = spoken.explain(Refusal("combined_relapse", "marrow", blasts=blasts), finished.wording)
     back = Choice(finished.wording.say("view.answer"), finished.token(token.VIEW, "a"))
     reply = passages.told(finished.wording, *texts, panel=True)
-    return Reply(blocks=reply.blocks, rows=((back,), *reply.rows), panel=True, notice=reply.notice)
+    return replace(reply, rows=((back,), *reply.rows))
 
 
 def _drawing(rest: str, place: Place) -> Reply:

@@ -2,12 +2,11 @@
 
 from core import Case, Refusal, assess
 from dialogs import spoken
+from dialogs.answer.entered import entered
 from dialogs.answer.voice import Voice
-from dialogs.ask.questions import Rows, Scene, in_rows, lines
-from dialogs.flow import leads
-from dialogs.talk import Block, Reply
-
-CHANGEABLE = ("diagnosis", "relapse", "interval", "age", "risk", "cr1")
+from dialogs.ask.keyboards import Rows, Scene, in_rows, lines
+from dialogs.flow import FLOW
+from dialogs.talk import Block, Kind, Reply
 
 
 def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply:
@@ -15,10 +14,11 @@ def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply
     wording = scene.wording
     voice = Voice(assess(case), wording)
     told = spoken.explain(refusal, wording) if refusal else []
+    flags = tuple(map(voice.line, voice.plan.flags))
     blocks = [
         Block(lines(*told)),
-        voice.entered(marked=False),
-        voice.flags(marked=False),
+        Block(entered(case, wording), wording.say("heading.entered")),
+        Block(flags, wording.say("heading.flags")),
         Block(lines(wording.say("text.check"))),
     ]
     return Reply(
@@ -26,19 +26,16 @@ def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply
         rows=((scene.go("confirm"),), *_changes(scene), (scene.go("back"), scene.go("cancel"))),
         panel=True,
         notice=told[0] if told else "",
-        hint="" if scene.setting.shared else wording.say("hint.check"),
+        kind=Kind.CHECK,
     )
 
 
 def _changes(scene: Scene) -> Rows:
     """A button to change each answer that was given."""
     answers = scene.session.answers
-    given = [
-        name for name in CHANGEABLE if name in answers or (name == "risk" and "wbc" in answers)
-    ]
     buttons = [
-        scene.go(f"change_{name}", what=scene.wording.say(f"named.{name}"))
-        for name in given
-        if leads(f"change_{name}", scene.session.step)
+        scene.go(f"change_{row.step}", what=scene.wording.say(f"named.{row.step}"))
+        for row in FLOW.questions.values()
+        if row.changeable and (row.step in answers or (row.step == "risk" and "wbc" in answers))
     ]
     return in_rows(buttons, width=2)

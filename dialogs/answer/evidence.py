@@ -1,141 +1,61 @@
-"""The grounds of an answer: the rule, each line's source, every figure, every disagreement."""
+"""The grounds: each statement with its verdict, line and sources; then how far each was read."""
 
-from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from core.knowledge import Datum, Dose, Figure, Source
-from dialogs import spoken
-from dialogs.answer.voice import Voice, kind_of_flag
+from core import knowledge
+from core.knowledge import Datum, Dose, Source
+from dialogs.answer.teller import Teller
 from dialogs.talk import Block, Line
 
 PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 DOI = "https://doi.org/"
-MOST_COPIED = 256
 
 
-def why(voice: Voice) -> list[Block]:
-    """The rule, the interval, and what follows from them."""
-    plan = voice.plan
-    texts = [
-        voice.say("why.rule"),
-        voice.say("why.boundary"),
-        voice.say("why.sum", interval=spoken.span(plan.case.interval, voice.wording)),
-        voice.say(f"why.hsct_{plan.hsct}") + voice.marks(plan.hsct_attribution),
-        voice.say("text.dates_not_kept"),
+def evidence(teller: Teller) -> list[Block]:
+    """Every statement that applies; the sources; the state of the content."""
+    data = list(teller.everything())
+    sources = tuple(source(one, teller) for one in teller.sources([*data, *teller.rows()]))
+    said = tuple(replace(teller.line(one), marks=grounds(one, teller)) for one in data)
+    return [
+        Block((Line(state(teller)), *said)),
+        Block(sources, teller.say("heading.sources")),
     ]
-    heading = voice.say("heading.why", timing=voice.say(f"value.{plan.timing}"))
-    return [Block(tuple(map(Line, texts)), heading=heading), voice.entered()]
 
 
-def evidence(voice: Voice) -> list[Block]:
-    """Each line's verdict and sources; then the sources with what is known of them."""
-    lines = tuple(
-        Line(f"{text.rstrip('.')}: {_verdict(voice, item)}") for text, item in _said(voice)
+def state(teller: Teller) -> str:
+    """Which content this is, and who has signed it."""
+    content, facts = knowledge().content, knowledge()
+    reviewed = teller.wording.day(content.reviewed)
+    return teller.say(
+        "status.version", version=content.version, hash=facts.data_hash, reviewed=reviewed
     )
-    sources = tuple(_source(voice, source) for source in voice.plan.sources)
-    return [
-        Block(lines, heading=voice.say("heading.evidence")),
-        Block(sources, heading=voice.say("heading.sources")),
-    ]
 
 
-def _said(voice: Voice) -> Iterator[tuple[str, Datum]]:
-    """Everything that the answer says, and the background, each with its datum."""
-    plan = voice.plan
-    yield from ((voice.sentence("step", item), item) for item in plan.steps)
-    yield from ((voice.dose(dose), dose) for dose in plan.doses)
-    yield from ((voice.sentence("dose", item), item) for item in plan.withheld)
-    yield from ((voice.sentence("pitfall", item), item) for item in plan.pitfalls)
-    yield from ((voice.sentence("alternative", item), item) for item in plan.alternatives)
-    yield from ((voice.figure(figure), figure) for figure in plan.figures)
-    yield from ((voice.sentence("remark", item), item) for item in plan.remarks)
-    yield from ((voice.sentence("caution", item), item) for item in plan.cautions)
-    flags = [item for item in plan.flags if kind_of_flag(item) == "flag"]
-    yield from ((voice.sentence("flag", item), item) for item in flags)
+def grounds(datum: Datum, teller: Teller) -> str:
+    """The verdict on a datum, its line of the article, its sources."""
+    years = teller.scope.years
+    if isinstance(datum, Dose) and years is not None:
+        datum = datum.at_age(years)
+    verdict = teller.say(f"verdict.{datum.verdict.value}")
+    cites = " ".join(datum.cite)
+    if datum.line is None:
+        return teller.say("status.sources", verdict=verdict, cites=cites)
+    return teller.say("status.sources_line", verdict=verdict, line=datum.line, cites=cites)
 
 
-def _verdict(voice: Voice, item: Datum) -> str:
-    verdict = voice.say(f"verdict.{item.verdict.value}")
-    cites = " ".join(item.cite)
-    if item.line is None:
-        return voice.say("status.sources", verdict=verdict, cites=cites)
-    line = voice.say("status.line", line=item.line)
-    return voice.say("status.sources_line", verdict=verdict, line=line, cites=cites)
-
-
-def _source(voice: Voice, source: Source) -> Line:
-    status = voice.say(f"status.{source.status.value}")
-    if source.likely:
-        text = voice.say(
-            "status.likely",
-            id=source.id,
-            likely=source.likely,
-            confidence=source.confidence,
-        )
-        return Line(f"{text}, {status}")
-    parts = (source.authors, source.title, source.journal)
+def source(one: Source, teller: Teller) -> Line:
+    """A reference, and how far it was read."""
+    status = teller.say(f"status.{one.status.value}")
+    if one.likely:
+        words = {"likely": one.likely, "confidence": one.confidence, "status": status}
+        return Line(teller.say("status.likely", id=one.id, **words))
+    parts = (one.authors, one.title, one.journal)
     reference = " ".join(f"{part.rstrip('.')}." for part in parts if part)
-    text = voice.say("status.source", id=source.id, status=status, reference=reference)
-    return Line(text, link=_link(source))
+    text = teller.say("status.source", id=one.id, status=status, reference=reference)
+    return Line(text, link=_link(one))
 
 
-def _link(source: Source) -> str:
-    if source.pmid:
-        return f"{PUBMED}{source.pmid}/"
-    return f"{DOI}{source.doi}" if source.doi else ""
-
-
-def figures(voice: Voice) -> list[Block]:
-    """Every published figure that bears on the case, unlike ones side by side."""
-    plan = voice.plan
-    shown = [figure for figure in plan.figures if figure.shown != "evidence"]
-    own, other = _parted(shown, lambda figure: figure.line is not None)
-    return [
-        voice.figures(own, "all_figures", folded=False),
-        voice.figures(other, "review_figures", folded=False),
-        comparison(voice),
-    ]
-
-
-def _parted(
-    figures: list[Figure], belongs: Callable[[Figure], bool]
-) -> tuple[list[Figure], list[Figure]]:
-    return [f for f in figures if belongs(f)], [f for f in figures if not belongs(f)]
-
-
-def options(voice: Voice) -> list[Block]:
-    """What may be considered in particular situations, and every caution."""
-    plan = voice.plan
-    alternatives = [voice.block("alternative", plan.alternatives)] if plan.alternatives else []
-    return [*alternatives, voice.block("caution", plan.cautions, full=True)]
-
-
-def comparison(voice: Voice) -> Block:
-    """The published paediatric triple table at this age, which is no dose of this tool."""
-    lines = tuple(Line(_compared(voice, dose)) for dose in voice.plan.comparison)
-    return Block(lines, heading=voice.say("heading.comparison"))
-
-
-def _compared(voice: Voice, dose: Dose) -> str:
-    drug, value = voice.say(f"drug.{dose.drug}"), voice.wording.measure(dose)
-    return voice.say("dose.compared", drug=drug, value=value) + voice.marks(dose)
-
-
-def conflicts(voice: Voice) -> list[Block]:
-    """Every disagreement that bears on the case, in full."""
-    return [voice.conflicts()]
-
-
-def note(voice: Voice, *, expired: bool) -> str:
-    """One line for the record, at most 256 characters, without dates."""
-    plan = voice.plan
-    words = {
-        "timing": voice.say(f"value.{plan.timing}"),
-        "interval": spoken.span(plan.case.interval, voice.wording),
-        "age": voice.age,
-        "risk": voice.say(f"value.{plan.case.risk.value}"),
-        "conflicts": len(voice.in_answer),
-        "state": voice.say("note.expired" if expired else "note.state"),
-        "code": plan.code,
-    }
-    line = voice.say(f"note.{plan.timing}", **words)
-    return line if len(line) <= MOST_COPIED else voice.say("note.tight", **words)
+def _link(one: Source) -> str:
+    if one.pmid:
+        return f"{PUBMED}{one.pmid}/"
+    return f"{DOI}{one.doi}" if one.doi else ""

@@ -1,34 +1,56 @@
-"""The finished answer and its other views, each made from the case code alone."""
+"""The finished answer: the card with its first topics, every topic alone, and the buttons."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from core import assess, decode, encode, knowledge
+from core import Plan, assess, decode, encode, knowledge
 from core.case import Case
-from core.code import OPTIONS
+from core.knowledge import Topic
 from core.timing import add_months
 from dialogs import token
-from dialogs.answer import evidence
-from dialogs.answer.voice import Voice, length
-from dialogs.ask.questions import Rows, in_rows
-from dialogs.talk import Block, Choice, Line, Reply, Setting
+from dialogs.answer.card import card, last_line, note
+from dialogs.answer.entered import dates
+from dialogs.answer.scope import Scope, of_case
+from dialogs.answer.topics import body, folded, name, topic
+from dialogs.answer.voice import Sentences
+from dialogs.ask.keyboards import Rows, in_rows
+from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
 
 MOST_CHARACTERS = 3500
 REVIEW_MONTHS = 12
-OVER = "!"  # marrow at or over the threshold: no case code has it, for it ends the consult
-TOGGLES = {  # the letters of the case code that each detail can take
-    "lineage": ("B", "T"),
-    "marrow": ("M", OVER),
-    "mrd": ("N", "U", "P"),
-    "donor": ("D", "X"),
-    "prior_cranial_rt": ("R", "O"),
+CARD, MORE, OTHERS = "a", "z", "x"  # the card with its first buttons, with more, with all topics
+VIEWS = {
+    Topic.PLAN: "p",
+    Topic.DOSES: "d",
+    Topic.TRANSPLANT: "t",
+    Topic.RADIATION: "r",
+    Topic.CONFLICTS: "c",
+    Topic.EVIDENCE: "v",
+    Topic.OUTLOOK: "o",
+    Topic.REMISSION: "m",
+    Topic.IMMUNOTHERAPY: "i",
+    Topic.LINEAGE: "l",
+    Topic.PITFALLS: "f",
+    Topic.TIMING: "y",
+    Topic.SCOPE: "s",
+    Topic.SILENCES: "n",
 }
-FIELDS = tuple(TOGGLES)
-MARKS = re.compile(r"^(?:\d+\. |[A-Z] )| \[[^\]]*\]$")
+TOPICS = {letter: which for which, letter in VIEWS.items()}
+FIRST = (Topic.PLAN, Topic.DOSES, Topic.TRANSPLANT, Topic.RADIATION, Topic.PITFALLS)
+# Which of them stay in the message where it has no room for all.
+BY_WEIGHT = (Topic.PLAN, Topic.PITFALLS, Topic.DOSES, Topic.TRANSPLANT, Topic.RADIATION)
+BUTTONS = (
+    Topic.DOSES,
+    Topic.PLAN,
+    Topic.TRANSPLANT,
+    Topic.RADIATION,
+    Topic.CONFLICTS,
+    Topic.EVIDENCE,
+)
+OTHER = tuple(which for which in VIEWS if which not in BUTTONS)
 
 
 @dataclass(frozen=True)
@@ -47,6 +69,16 @@ class Finished:
     version: str = ""
 
     @cached_property
+    def plan(self) -> Plan:
+        """What is said of the case."""
+        return assess(self.case)
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Whom the topics are about."""
+        return of_case(self.case)
+
+    @cached_property
     def code(self) -> str:
         """The case code, with the content version that first gave the answer."""
         return encode(self.case, self.version)
@@ -56,9 +88,13 @@ class Finished:
         """Whether the content is past the day by which it should have been checked anew."""
         return self.today > add_months(knowledge().content.reviewed, REVIEW_MONTHS)
 
-    def button(self, key: str, letter: str, what: str = "", **words: str) -> Choice:
+    def button(self, key: str, letter: str, what: str = "") -> Choice:
         """A button under this answer."""
-        return Choice(self.wording.say(f"view.{key}", **words), self.token(letter, what))
+        return Choice(self.wording.say(f"view.{key}"), self.token(letter, what))
+
+    def to(self, which: Topic, page: str = "") -> Choice:
+        """The button of a topic."""
+        return Choice(name(which, self.wording), self.token(token.VIEW, VIEWS[which] + page))
 
     def token(self, letter: str, what: str = "") -> str:
         """The token of a button under this answer."""
@@ -71,23 +107,36 @@ def restore(code: str, wording: Wording, setting: Setting, today: date) -> Finis
     return Finished(decoded.case, wording, setting, today, version=decoded.version)
 
 
-def show(finished: Finished, view: str = "a", page: int = 0) -> Reply:
-    """One view of the answer; a long view comes in pages."""
-    voice = Voice(assess(finished.case), finished.wording)
-    pages = in_pages(VIEWS[view](voice), MOST_CHARACTERS)
+def show(finished: Finished, view: str = CARD, page: int = 0) -> Reply:
+    """The card, or one topic; a long topic comes in pages."""
+    if view not in TOPICS:
+        rows = BELOW[view](finished)
+        return Reply(blocks=message(finished), rows=rows, panel=True, kind=Kind.ANSWER)
+    pages = in_pages(topic(TOPICS[view], finished.scope, finished.wording), MOST_CHARACTERS)
     page = min(page, len(pages) - 1)
-    blocks = [*_warnings(finished), *pages[page]]
+    again = [Block((), heading=pages[0][0].heading)] if page else []  # whom every page is about
+    own = (*again, *pages[page])
+    blocks = [*warnings(finished), *own, foot(finished.wording, finished.code)]
     if len(pages) > 1:
-        blocks.append(Block((Line(voice.say("text.page", page=page + 1, pages=len(pages))),)))
-    turn = _page_turns(finished, view, page, len(pages))
-    return Reply(
-        blocks=tuple(blocks),
-        rows=(*([turn] if turn else []), *_buttons(finished, voice, view)),
-        panel=True,
-    )
+        told = finished.wording.say("text.page", page=page + 1, pages=len(pages))
+        blocks.append(Block((Line(told),)))
+    rows = (*_page_turns(finished, view, page, len(pages)), *_under_topic(finished, view))
+    return Reply(blocks=tuple(blocks), rows=rows, panel=True, kind=Kind.TOPIC)
 
 
-def _warnings(finished: Finished) -> list[Block]:
+def looked_up(which: Topic, scope: Scope, wording: Wording) -> Reply:
+    """A topic without a case, for whoever has the age and the timing of a scope."""
+    blocks = (*topic(which, scope, wording), foot(wording))
+    return Reply(blocks=blocks, kind=Kind.TOPIC)
+
+
+def foot(wording: Wording, code: str = "") -> Block:
+    """The last line of a topic: what it is not, and the code of the case if it is about one."""
+    texts = (wording.say("text.state"), *([code] if code else []))
+    return Block((Line(" ".join(texts)),))
+
+
+def warnings(finished: Finished) -> list[Block]:
     """What a reader must know first: changed content, overdue review, a second check."""
     content, say = knowledge().content, finished.wording.say
     texts = [say("text.translation")] if finished.wording.has("text.translation") else []
@@ -100,41 +149,45 @@ def _warnings(finished: Finished) -> list[Block]:
     return [Block(tuple(map(Line, texts)))] if texts else []
 
 
-def answer(voice: Voice) -> list[Block]:
-    """The whole answer: what is needed first stands open, the rest is folded."""
-    plan = voice.plan
-    before = [
-        Block((), heading=voice.say(f"summary.{plan.timing}")),
-        voice.entered(),
-        *([voice.flags()] if plan.flags else []),
-        voice.steps(),
-        voice.doses(),
-        voice.block("pitfall", plan.pitfalls),
-        voice.figures(voice.headline_figures, "figures", folded=True),
-        voice.cautions(),
-    ]
-    after = [voice.block("silence", plan.silences, folded=True), voice.status()]
-    return [*before, _conflicts(voice, MOST_CHARACTERS - length([*before, *after])), *after]
+def message(finished: Finished) -> tuple[Block, ...]:
+    """The card, the first topics folded as far as a message goes, how dates were read, the end."""
+    head = [*warnings(finished), Block(card(finished.plan, finished.wording))]
+    read = tuple(map(Line, dates(finished.case, Sentences(finished.wording))))
+    last = Block((*read, last_line(finished.plan, finished.wording, finished.code)))
+    return (*head, *_first_topics(finished, length([*head, last])), last)
 
 
-def _conflicts(voice: Voice, most: int) -> Block:
-    """The disagreements in at most so many characters: put more tightly, the last ones first."""
-    block = voice.conflicts_in_short(tight=0)
-    for tight in range(1, len(voice.in_answer) + 1):
-        if length([block]) <= most:
-            break
-        block = voice.conflicts_in_short(tight)
-    return block
+def _first_topics(finished: Finished, taken: int) -> list[Block]:
+    """The first topics as far as a message goes, and the names of those that are not whole.
+
+    Each says what it has to say before any says what disagrees with it.
+    """
+    wording = finished.wording
+    bodies = {which: body(which, finished.scope, wording) for which in BY_WEIGHT}
+    whole = {which: folded(blocks, name(which, wording)) for which, blocks in bodies.items()}
+    short = {which: folded(blocks[:1], name(which, wording)) for which, blocks in bodies.items()}
+    room = MOST_CHARACTERS - taken - length([_not_whole(FIRST, wording)])
+    kept: dict[Topic, Block] = {}
+    for variant in (short, whole):
+        for which in BY_WEIGHT:
+            grown = length([variant[which]]) - (length([kept[which]]) if which in kept else 0)
+            if grown <= room:
+                kept[which], room = variant[which], room - grown
+    left = [which for which in FIRST if kept.get(which) != whole[which]]
+    shown = [kept[which] for which in FIRST if which in kept]
+    return [*shown, *([_not_whole(left, wording)] if left else [])]
 
 
-VIEWS = {
-    "a": answer,
-    "y": evidence.why,
-    "v": evidence.evidence,
-    "f": evidence.figures,
-    "o": evidence.options,
-    "d": evidence.conflicts,
-}
+def _not_whole(topics: Iterable[Topic], wording: Wording) -> Block:
+    names = ", ".join(name(which, wording) for which in topics)
+    return Block((Line(wording.say("text.elsewhere", topics=names)),))
+
+
+def length(blocks: Sequence[Block]) -> int:
+    """How many characters a reader sees, line ends included."""
+    texts = [line.plain for block in blocks for line in block.lines]
+    texts += [block.heading for block in blocks]
+    return len("".join(texts)) + len(texts)
 
 
 def in_pages(blocks: Sequence[Block], most: int) -> list[tuple[Block, ...]]:
@@ -143,133 +196,70 @@ def in_pages(blocks: Sequence[Block], most: int) -> list[tuple[Block, ...]]:
         return [tuple(blocks)]
     pages: list[tuple[Block, ...]] = [()]
     for block in blocks:
-        if not block.lines:
-            pages[-1] = (*pages[-1], block)
         for line in block.lines:
             *before, last = pages[-1] or (Block((), heading="\0"),)
             if last.heading == block.heading:
-                grown = (*before, _with(last, line))
+                grown = (*before, Block((*last.lines, line), block.heading))
             else:
-                grown = (*pages[-1], _with(Block((), block.heading, block.folded), line))
+                grown = (*pages[-1], Block((line,), block.heading))
             if length(grown) > most:
-                pages.append((_with(Block((), block.heading, block.folded), line),))
+                pages.append((Block((line,), block.heading),))
             else:
                 pages[-1] = grown
     return pages
 
 
-def _with(block: Block, line: Line) -> Block:
-    return Block((*block.lines, line), block.heading, block.folded)
-
-
-def _page_turns(finished: Finished, view: str, page: int, pages: int) -> tuple[Choice, ...]:
+def _page_turns(finished: Finished, view: str, page: int, pages: int) -> Rows:
     before = [finished.button("previous", token.VIEW, f"{view}{page - 1}")] if page else []
     after = page + 1 < pages
-    return (*before, *([finished.button("next", token.VIEW, f"{view}{page + 1}")] if after else []))
+    next_ = [finished.button("next", token.VIEW, f"{view}{page + 1}")] if after else []
+    return ((*before, *next_),) if before or next_ else ()
 
 
-def _buttons(finished: Finished, voice: Voice, view: str) -> Rows:
-    """The buttons under every view, two in a row."""
-    timing = finished.wording.say(f"value.{voice.plan.timing}")
-    views = [
-        ("answer", "a"),
-        ("why", "y"),
-        ("evidence", "v"),
-        ("figures", "f"),
-        ("conflicts", "d"),
-        ("options", "o"),
-    ]
-    buttons = [
-        finished.button(key, token.VIEW, letter, timing=timing)
-        for key, letter in views
-        if letter != view
-    ]
-    return in_rows([*buttons, *_actions(finished, voice)], width=2)
-
-
-def _actions(finished: Finished, voice: Voice) -> list[Choice]:
-    second = finished.setting.shared and not finished.confirmed
-    return [
-        finished.button("refine", token.REFINE),
-        finished.button("change", token.CHANGE),
-        Choice(
-            finished.wording.say("view.copy"), copies=evidence.note(voice, expired=finished.expired)
-        ),
-        *([finished.button("second", token.SECOND)] if second else []),
-        Choice(finished.wording.say("view.pictures"), f"{token.PICTURE}c{finished.code}"),
-        Choice(finished.wording.say("view.page"), f"{token.PAGE}a{finished.code}"),
-        Choice(finished.wording.say("view.new"), token.NEW),
-    ]
-
-
-def refine(finished: Finished, changed: str = "", before: Case | None = None) -> Reply:
-    """The answer with a button for every detail; what a detail changed is marked."""
-    voice = Voice(assess(finished.case), finished.wording)
-    blocks = answer(voice)
-    top = voice.say("text.refine")
-    if before is not None:
-        earlier = answer(Voice(assess(before), finished.wording))
-        mark = voice.say("text.changed_mark")
-        blocks = [_marked(block, _bare_lines(earlier), mark) for block in blocks]
-        value = voice.option(finished.case, changed)
-        field = voice.say(f"field.{changed}")
-        top = voice.say("text.changed", field=field, value=value)
-    rows = (*_toggles(finished, voice), (finished.button("answer", token.VIEW, "a"),))
-    shown = (*_warnings(finished), Block((Line(top),)), *blocks)
-    return Reply(blocks=shown, rows=rows, panel=True)
-
-
-def _bare(text: str) -> str:
-    """A line without its number, letter and marks, which may move without its meaning."""
-    return MARKS.sub("", MARKS.sub("", text))
-
-
-def _bare_lines(blocks: Iterable[Block]) -> frozenset[str]:
-    return frozenset(_bare(line.text) for block in blocks for line in block.lines)
-
-
-def _marked(block: Block, known: frozenset[str], mark: str) -> Block:
-    lines = tuple(
-        line if _bare(line.text) in known else Line(f"{mark} {line.text}", line.link)
-        for line in block.lines
+def _under_card(finished: Finished) -> Rows:
+    """The buttons in the order of the task."""
+    return in_rows(
+        [
+            *map(finished.to, BUTTONS),
+            finished.button("change", token.CHANGE),
+            finished.button("more", token.VIEW, MORE),
+        ],
+        width=2,
     )
-    return Block(lines, block.heading, block.folded)
 
 
-def _toggles(finished: Finished, voice: Voice) -> Rows:
-    rows = [
-        tuple(_toggle(finished, voice, field, letter) for letter in letters)
-        for field, letters in TOGGLES.items()
+def _under_topic(finished: Finished, view: str) -> Rows:
+    """The way back to the card, and the first topics but the one that is shown."""
+    others = (finished.to(which) for which in BUTTONS if VIEWS[which] != view)
+    back, more = _back(finished), finished.button("more", token.VIEW, MORE)
+    return in_rows([back, *others, more], width=2)
+
+
+def _under_more(finished: Finished) -> Rows:
+    """What is done with an answer."""
+    second = finished.setting.shared and not finished.confirmed
+    wording, code = finished.wording, finished.code
+    copied = note(finished.plan, wording, code, expired=finished.expired)
+    buttons = [
+        _back(finished),
+        finished.button("refine", token.REFINE),
+        Choice(wording.say("view.copy"), copies=copied),
+        *([finished.button("second", token.SECOND)] if second else []),
+        Choice(wording.say("view.pictures"), f"{token.PICTURE}c{code}"),
+        Choice(wording.say("view.page"), f"{token.PAGE}a{code}"),
+        finished.button("others", token.VIEW, OTHERS),
+        Choice(wording.say("view.new"), token.NEW),
     ]
-    cr1 = Choice(voice.say("short.cr1"), finished.token(token.FIRST_REMISSION))
-    return (*rows, (cr1,))
+    return in_rows(buttons, width=2)
 
 
-def _toggle(finished: Finished, voice: Voice, field: str, letter: str) -> Choice:
-    """A button that sets a detail, or takes it back where it is set."""
-    short = voice.say(f"short.{field}")
-    if letter == OVER:
-        label = f"{short} {voice.say('value.marrow_over')}"
-        return Choice(label, finished.token(token.COMBINED))
-    now = _letter(finished.case, field)
-    is_set = now == letter
-    changed = with_detail(finished.case, field, "" if is_set else letter)
-    said = with_detail(finished.case, field, letter)
-    label = f"{short} {Voice(assess(said), finished.wording).option(said, field)}"
-    if is_set:
-        label = voice.say("short.on", label=label)
-    code = encode(changed, finished.version)
-    return Choice(label, f"{token.SET}{FIELDS.index(field)}{now or '-'}{code}")
+def _under_others(finished: Finished) -> Rows:
+    """Every topic that has no button under the card."""
+    return in_rows([*map(finished.to, OTHER), _back(finished)], width=2)
 
 
-def _letter(case: Case, field: str) -> str:
-    """The letter of the code that a detail has now, or nothing."""
-    value = getattr(case, field)
-    known = {OPTIONS[letter][1]: letter for letter in TOGGLES[field] if letter in OPTIONS}
-    return known.get(value, "")
+def _back(finished: Finished) -> Choice:
+    return finished.button("answer", token.VIEW, CARD)
 
 
-def with_detail(case: Case, field: str, letter: str) -> Case:
-    """The case with one detail set to the meaning of a letter, or to unknown."""
-    value = OPTIONS[letter][1] if letter else type(getattr(case, field))("unknown")
-    return case.model_copy(update={field: value})
+BELOW = {CARD: _under_card, MORE: _under_more, OTHERS: _under_others}

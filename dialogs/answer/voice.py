@@ -1,236 +1,143 @@
-"""A plan in words: its blocks, from what was entered to the status of what is said."""
+"""The sentences of the data in one language, with the values that hold at one age."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import ChainMap
+from functools import cache
 
-from core import knowledge
-from core.case import Case
-from core.knowledge import Caution, Conflict, Datum, Dose, Figure
-from core.timing import Days, add_months
-from dialogs import spoken
-from dialogs.answer.sentences import Sentences
-from dialogs.talk import Block, Line
+from core import Plan, knowledge
+from core.knowledge import Content, Datum, Dose, Figure, Measure, Verdict
+from dialogs.talk import Line
+from dialogs.wording import Wording
 
-SURVIVAL = frozenset({"efs", "os", "lfs", "dfs"})
-OPTIONAL = ("lineage", "marrow", "mrd", "donor", "prior_cranial_rt", "cr1")
+MARKED = frozenset({Verdict.DISPUTED, Verdict.CONTRADICTED, Verdict.UNVERIFIED})
+SURVIVAL = frozenset({"efs", "os", "lfs", "dfs", "pfs"})
+SENTENCES = {"withheld": "dose"}  # kinds whose sentences stand under another name
 
 
-class Voice(Sentences):
-    """What one plan says, in one language."""
+@cache
+def kinds() -> dict[str, str]:
+    """The kind of each datum by its id: step, dose, caution and so on."""
+    content = knowledge().content
+    return {
+        item.id: kind
+        for kind in Content.model_fields
+        if isinstance(group := getattr(content, kind), tuple)
+        for item in group
+    }
 
-    @property
-    def listed_cautions(self) -> tuple[Caution, ...]:
-        """The cautions that stand in the answer, apart from those beside the doses."""
-        return tuple(c for c in self.plan.cautions if c.beside == "answer")
 
-    def flags(self, *, marked: bool = True) -> Block:
-        """What is unusual about this case."""
-        return self._once(("flags", marked), lambda: self._flags(marked=marked))
+class Values(dict[str, object]):
+    """Every value that a sentence may name, put into words when it is asked for."""
 
-    def _flags(self, *, marked: bool) -> Block:
-        say = self.line if marked else self.sentence
-        texts = [say(kind_of_flag(item), item) for item in self.plan.flags]
-        return Block(tuple(map(Line, texts)), heading=self.say("heading.flags"))
+    def __init__(self, wording: Wording, years: int | None) -> None:
+        super().__init__(article_date=wording.day(knowledge().content.article_date))
+        self._wording = wording
+        self._years = years
 
-    def _letters_on(self, name: str) -> str:
-        """The letters on a line of what was entered."""
-        letters = sorted(self.letters[c.id] for c in self.plan.conflicts if name in c.marks)
-        return f" [{' '.join(letters)}]" if letters else ""
+    def __missing__(self, name: str) -> str:
+        """A figure within a sentence, behind the word of doubt that it must never lose."""
+        text = doubted(knowledge().measures[name], self._wording, self._years)
+        self[name] = text
+        return text
 
-    def block(
-        self, kind: str, items: Iterable[Datum], *, folded: bool = False, full: bool = False
-    ) -> Block:
-        """A heading with the lines of one kind."""
-        say = self.full_line if full else self.line
-        items = tuple(items)
-        what = ("block", kind, tuple(item.id for item in items), folded, full)
-        return self._once(what, lambda: self._block(kind, items, say, folded=folded))
 
-    def _block(
-        self, kind: str, items: Iterable[Datum], say: Callable[[str, Datum], str], *, folded: bool
-    ) -> Block:
-        lines = tuple(Line(say(kind, item)) for item in items)
-        return Block(lines, heading=self.say(f"heading.{HEADINGS[kind]}"), folded=folded)
+def doubted(measure: Measure, wording: Wording, years: int | None) -> str:
+    """A measure in words, behind its word of doubt if it has one.
 
-    def steps(self) -> Block:
-        """The pathway, numbered in time order."""
-        return self._once("steps", self._steps)
+    A dose that goes by age has all its values where no age is known.
+    """
+    if isinstance(measure, Dose) and measure.bands:
+        ages = [band.from_year for band in measure.bands] if years is None else [years]
+        return " / ".join(doubted(measure.at_age(age), wording, age) for age in ages)
+    text = wording.measure(measure)
+    if measure.verdict not in MARKED:
+        return text
+    return wording.say("mark.before", mark=mark(measure, wording), text=text)
 
-    def _steps(self) -> Block:
-        texts = [self.line("step", item) for item in self.plan.steps]
-        lines = tuple(Line(f"{place}. {text}") for place, text in enumerate(texts, start=1))
-        return Block(lines, heading=self.say("heading.steps"))
 
-    def doses(self) -> Block:
-        """One drug on each line, by regimen; then what must stand beside every dose."""
-        return self._once("doses", self._doses)
+def mark(datum: Datum, wording: Wording) -> str:
+    """The word of doubt of a datum that has one."""
+    return wording.say(f"mark.{datum.verdict.value}")
 
-    def _doses(self) -> Block:
-        texts = []
-        for regimen in ("alone", "triple", "systemic"):
-            group = [dose for dose in self.plan.doses if dose.regimen == regimen]
-            if group:
-                label = f"dose.{regimen}_label"
-                texts += [self.say(label)] if self.wording.has(label) else []
-                texts += [self._dose(dose) for dose in group]
-        texts += [self.line("dose", item) for item in self.plan.withheld]
-        texts += [
-            self.line("caution", item) for item in self.plan.cautions if item.beside == "doses"
-        ]
-        return Block(tuple(map(Line, texts)), heading=self.say("heading.doses"))
 
-    def _dose(self, dose: Dose) -> str:
-        return self.dose(dose) + self.marks(dose)
+class Sentences:
+    """What the data say at an age in completed years, or at any where none is known."""
+
+    def __init__(self, wording: Wording, years: int | None = None) -> None:
+        self.wording = wording
+        self.years = years
+        self.values = Values(wording, years)
+
+    def say(self, key: str, **words: object) -> str:
+        """A sentence with the values filled in."""
+        return self.wording.fill(key, ChainMap(words, self.values) if words else self.values)
+
+    def sentence(self, datum: Datum) -> str:
+        """What a datum says, its numbers behind their words of doubt."""
+        kind = kinds()[datum.id]
+        if isinstance(datum, Figure):
+            return self.figure(datum)
+        if isinstance(datum, Dose):
+            return self.compared(datum) if kind == "comparison" else self.dose(datum)
+        return self.say(f"{SENTENCES.get(kind, kind)}.{datum.id}", trial=datum.trial or "")
+
+    def line(self, datum: Datum, number: int = 0) -> Line:
+        """A datum on a line of its own; what is in doubt begins with the word that says so.
+
+        Unless the doubt is that of a figure in the sentence: then it stands before the figure.
+        """
+        text, doubt = self.sentence(datum), self._doubt(datum)
+        if not doubt:
+            return Line(text, number=number, datum=datum.id)
+        text = self.say("mark.sentence", mark=doubt, text=text)
+        return Line(text, number=number, datum=datum.id, strong=((0, len(doubt)),))
+
+    def _doubt(self, datum: Datum) -> str:
+        """The word of doubt that a whole line needs, if it does."""
+        if isinstance(datum, Dose) and self.years is not None:
+            datum = datum.at_age(self.years)
+        used = {knowledge().measures[name].verdict for name in datum.uses}
+        if datum.verdict not in MARKED or isinstance(datum, Figure) or datum.verdict in used:
+            return ""
+        return mark(datum, self.wording)
 
     def dose(self, dose: Dose) -> str:
-        """A dose on one line: drug, dose, route."""
-        drug, value = self.say(f"drug.{dose.drug}"), self.wording.measure(dose)
-        key = "systemic_none" if dose.value is None else dose.regimen
-        return self.say(f"dose.{key}", drug=drug, value=value)
+        """A dose: drug, value, route."""
+        drug = self.say(f"drug.{dose.drug}")
+        if dose.value is None and not dose.bands:
+            return self.say("dose.systemic_none", drug=drug)
+        value = self.wording.measure(dose if self.years is None else dose.at_age(self.years))
+        return self.say(f"dose.{dose.regimen}", drug=drug, value=value)
+
+    def compared(self, dose: Dose) -> str:
+        """A published dose beside which another stands; it is none of this tool."""
+        return self.say(
+            "dose.compared", drug=self.say(f"drug.{dose.drug}"), value=self._value(dose)
+        )
 
     def figure(self, figure: Figure) -> str:
         """A published figure with its horizon, population and trial."""
-        value = self.wording.measure(figure)
+        head, tail = self.figure_parts(figure)
+        return self.say("endpoint.figure", head=head, tail=tail)
+
+    def figure_parts(self, figure: Figure) -> tuple[str, str]:
+        """What was measured, with its value; and in whom."""
+        value = self._value(figure)
         if figure.horizon_years is None and figure.endpoint in SURVIVAL:
             value = self.say("endpoint.no_horizon", value=value)
         population = self.say(f"population.{figure.population}")
-        trial = f" ({figure.trial})" if figure.trial else ""
-        return f"{self.say(f'endpoint.{figure.endpoint}')} {value}: {population}{trial}"
+        tail = f"{population} ({figure.trial})" if figure.trial else population
+        if figure.outside:
+            why = ", ".join(self.say(f"outside.{one}") for one in figure.outside)
+            tail = self.say("endpoint.outside", population=tail, why=why)
+        return f"{self.say(f'endpoint.{figure.endpoint}')} {value}", tail
 
-    def figures(self, figures: Iterable[Figure], heading: str, *, folded: bool) -> Block:
-        """Published figures under a heading."""
-        figures = tuple(figures)
-        what = ("figures", tuple(figure.id for figure in figures), heading, folded)
-        return self._once(what, lambda: self._figures(figures, heading, folded=folded))
-
-    def _figures(self, figures: Iterable[Figure], heading: str, *, folded: bool) -> Block:
-        lines = tuple(Line(self.figure(one) + self.marks(one)) for one in figures)
-        return Block(lines, heading=self.say(f"heading.{heading}"), folded=folded)
-
-    def conflicts_in_short(self, tight: int) -> Block:
-        """The conflicts of the answer by letter; so many at the end in the tightest words."""
-        return self._once(("conflicts", tight), lambda: self._conflicts_in_short(tight))
-
-    def _conflicts_in_short(self, tight: int) -> Block:
-        chosen = [c for c in self._by_letter() if c.id in self.in_answer]
-        loose = len(chosen) - tight
-        lines = tuple(
-            self._conflict("conflict_short" if place < loose else "conflict_tight", conflict)
-            for place, conflict in enumerate(chosen)
-        )
-        return Block(lines, heading=self.say("heading.conflicts"), folded=True)
-
-    def conflicts(self) -> Block:
-        """Every conflict that bears on the case by letter, in full."""
-        lines = tuple(self._conflict("conflict", conflict) for conflict in self._by_letter())
-        return Block(lines, heading=self.say("heading.conflicts"))
-
-    def _by_letter(self) -> list[Conflict]:
-        return sorted(self.plan.conflicts, key=lambda c: self.letters[c.id])
-
-    def _conflict(self, kind: str, conflict: Conflict) -> Line:
-        return Line(f"{self.letters[conflict.id]} {self.sentence(kind, conflict)}")
-
-    def cautions(self) -> Block:
-        """The cautions that stand in the answer, and which details are not known."""
-        texts = self._once(
-            "cautions", lambda: [self.line("caution", item) for item in self.listed_cautions]
-        )
-        texts = texts + self._details(self.plan.case, known=False)
-        return Block(tuple(map(Line, texts)), heading=self.say("heading.cautions"), folded=True)
-
-    @property
-    def age(self) -> str:
-        """The age in words."""
-        return spoken.age(self.plan.case.age, self.wording)
-
-    def entered(self, *, marked: bool = True) -> Block:
-        """What was entered, the interval worked out, and the rule applied."""
-        plan, case = self.plan, self.plan.case
-        interval_mark, age_mark, risk_mark = (
-            self._letters_on(f"entered_{name}") if marked else ""
-            for name in ("interval", "age", "risk")
-        )
-        interval = spoken.span(case.interval, self.wording)
-        rule = self.say(f"value.rule_{plan.timing}", interval=interval)
-        risk = self.say(f"value.{case.risk.value}")
-        texts = [
-            *self._dates(case),
-            f"{self.say('field.interval')} {rule}{interval_mark}",
-            f"{self.say('field.age')} {self.age}{age_mark}",
-            f"{self.say('field.risk')} {risk}{risk_mark}",
-            *self._details(case, known=True),
-        ]
-        return Block(tuple(map(Line, texts)), heading=self.say("heading.entered"))
-
-    def _dates(self, case: Case) -> list[str]:
-        """The dates, and the day that completes the cut, where they were given."""
-        if case.diagnosis is None or case.relapse is None:
-            return []
-        words = {"diagnosis": self._days(case.diagnosis), "relapse": self._days(case.relapse)}
-        text = self.say("text.dates", **words)
-        if case.diagnosis.exact:
-            cut = add_months(case.diagnosis.first, knowledge().whole("cut"))
-            text += self.say("text.cut_day", day=self.wording.day(cut))
-        return [text]
-
-    def _days(self, days: Days) -> str:
-        return self.wording.day(days.first) if days.exact else self.wording.month(days.first)
-
-    def _details(self, case: Case, *, known: bool) -> list[str]:
-        """The details that are known, or those that are not, in one line."""
-        said = {self.say(f"named.{name}"): self.option(case, name) for name in OPTIONAL}
-        unknown = self.say("value.unknown")
-        if known:
-            names = [f"{name} {text}" for name, text in said.items() if text != unknown]
-        else:
-            names = [name for name, text in said.items() if text == unknown]
-        key = "text.also" if known else "text.not_known"
-        return [self.say(key, fields=", ".join(names))] if names else []
-
-    def option(self, case: Case, name: str) -> str:
-        """An optional answer in words."""
-        if name == "cr1":
-            lasted = case.first_remission
-            if lasted is None:
-                return self.say("value.unknown")
-            return self.say("value.lasted", interval=spoken.span(lasted, self.wording))
-        value = getattr(case, name).value
-        key = f"value.{name}_{value}"
-        return self.say(key if self.wording.has(key) else f"value.{value}")
-
-    def status(self) -> Block:
-        """Whose word this is, how far it was checked, and the code that brings it back."""
-        content, plan = knowledge().content, self.plan
-        texts = (
-            self.say("remark.provenance"),
-            self.say(
-                "status.version",
-                version=plan.content_version,
-                hash=plan.data_hash,
-                reviewed=self.wording.day(content.reviewed),
-                code=plan.code,
-            ),
-            self.say("text.not_an_order"),
-        )
-        return Block(tuple(map(Line, texts)), heading=self.say("heading.status"))
+    def _value(self, measure: Measure) -> str:
+        return doubted(measure, self.wording, self.years)
 
 
-HEADINGS = {
-    "pitfall": "pitfalls",
-    "alternative": "alternatives",
-    "caution": "cautions",
-    "silence": "silences",
-    "remark": "background",
-}
+class Voice(Sentences):
+    """What one plan says."""
 
-
-def kind_of_flag(item: Datum) -> str:
-    """Whether a flag's sentence stands among the cautions or the flags."""
-    return "caution" if isinstance(item, Caution) else "flag"
-
-
-def length(blocks: Sequence[Block]) -> int:
-    """How many characters a reader sees, line ends included."""
-    texts = [line.text for block in blocks for line in block.lines]
-    texts += [block.heading for block in blocks]
-    return len("".join(texts)) + len(texts)
+    def __init__(self, plan: Plan, wording: Wording) -> None:
+        super().__init__(wording, plan.case.age.years)
+        self.plan = plan

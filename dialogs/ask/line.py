@@ -1,109 +1,104 @@
-"""A whole case in one line: ``2024-01-10 2025-03-01 7y HR`` or ``14m 7y standard B``."""
+"""Several answers in one line: ``2024-01-10 2025-03-01 7y HR`` or ``14m 7y standard B``."""
 
-import re
 from typing import NamedTuple
 
 from core import Refusal
-from dialogs.ask.readers import (
-    DOTTED,
-    ISO,
-    LONGEST_ANSWER,
-    RUN,
-    SLASHED,
-    fold,
-    named_orders,
-    one_of,
-    read,
-    unit_words,
-)
+from dialogs.ask.dates import date_readings
+from dialogs.ask.parts import Parts, take_apart
+from dialogs.ask.readers import LONGEST_ANSWER, Typed
+from dialogs.ask.spans import for_step, meaning_of
 from dialogs.wording import Wording
-
-UNITS = ("year", "month", "day")
 
 
 class Line(NamedTuple):
-    """The answers of one line by field, and the fields in which a date has two readings."""
+    """The answers of one line by field, and what stays open.
+
+    ``open_dates`` are the fields with more than one reading; ``either`` are ways to read the
+    whole of its durations, of which none is taken; ``turned`` says that the age stood before the
+    interval.
+    """
 
     answers: dict[str, str]
     open_dates: dict[str, tuple[str, ...]]
+    either: tuple[str, ...] = ()
+    turned: bool = False
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The answers that the line is about, whatever they are."""
+        asked = (pair.split("=")[0] for option in self.either for pair in option.split())
+        return frozenset({*self.answers, *self.open_dates, *asked})
 
     @property
     def has_dates(self) -> bool:
         """Whether a date stood in the line."""
-        return bool({"diagnosis", "relapse"} & {*self.answers, *self.open_dates})
+        return bool({"diagnosis", "relapse"} & self.fields)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it answers all that is asked."""
+        timed = {"diagnosis", "relapse"} <= self.fields or "interval" in self.fields
+        return timed and {"age", "risk"} <= self.fields and not self.either
 
 
-def read_line(text: str, wording: Wording) -> Line:
-    """The answers in one line. Raises ``Refusal`` if anything in it cannot be placed."""
-    rest = fold(text)
-    if len(rest) > LONGEST_ANSWER:
+def read_line(text: str, wording: Wording, step: str = "") -> Line:
+    """The answers in one line. Raises ``Refusal`` if anything in it cannot be placed.
+
+    A lone date or duration is the answer to the open question ``step``, where it can be.
+    """
+    typed = Typed.of(text)
+    if len(typed.folded) > LONGEST_ANSWER:
         raise Refusal("line_unreadable", "line")
-    dates, rest = _take_dates(rest, wording)
-    answers: dict[str, str] = {}
-    for field, meanings in {"risk": ("standard", "high", "unknown"), "lineage": ("B", "T")}.items():
-        rest = _take_word(field, meanings, rest, answers, wording)
-    spans = _spans(rest, wording)
-    wanted = ("age",) if dates else ("interval", "age")
-    if not (dates or spans) or len(dates) not in {0, 2} or len(spans) > len(wanted):
+    parts = take_apart(typed.folded, typed.people, wording)
+    if not (parts.dates or parts.spans or (step and parts.words)):
         raise Refusal("line_unreadable", "line")
-    for field, span in zip(wanted, spans, strict=False):
-        answers[field] = _only(field, span, wording)
-    open_dates = {}
-    for field, date in zip(("diagnosis", "relapse"), dates, strict=False):
-        values = read(field, date, wording).values
-        if len(values) > 1:
-            open_dates[field] = values
-        else:
-            answers[field] = values[0]
-    return Line(answers, open_dates)
-
-
-def _only(field: str, text: str, wording: Wording) -> str:
-    try:
-        return read(field, text, wording).values[0]
-    except Refusal as refusal:
-        raise Refusal("line_unreadable", "line") from refusal
-
-
-def _take_dates(text: str, wording: Wording) -> tuple[list[str], str]:
-    """The dates of a line in order, and the line without them."""
-    plain = (ISO.pattern, DOTTED.pattern, SLASHED.pattern, RUN.pattern)
-    unnamed = [re.sub(r"\?P<\w>", "", order) for order in named_orders(wording)]
-    pattern = rf"(?<![\w./-])(?:{'|'.join([*plain, *unnamed])})(?![\w/-])"
-    dates = [match[0] for match in re.finditer(pattern, text)]
-    return dates, re.sub(pattern, " ", text)
-
-
-def _take_word(
-    field: str, meanings: tuple[str, ...], text: str, answers: dict[str, str], wording: Wording
-) -> str:
-    """Place the one word that answers a field, and give the line without it."""
-    words = {word: meaning for meaning in meanings for word in wording.words(meaning)}
-    pattern = rf"(?<!\S)(?:{one_of(words)})(?![^\s,;])"
-    found = re.findall(pattern, text)
-    if len(found) > 1:
+    answers, open_dates = dict(parts.words), dict[str, tuple[str, ...]]()
+    for field, day in _named_dates(parts, step).items():
+        _place(field, date_readings(day, "line", wording), answers, open_dates)
+    if step and _is_stray(parts):
         raise Refusal("line_unreadable", "line")
-    if found:
-        answers[field] = words[found[0]]
-    return re.sub(pattern, " ", text)
+    spans = for_step(meaning_of(parts), step, is_asked=any(span.person for span in parts.spans))
+    answers |= spans.answers
+    if spans.open_ages:
+        open_dates["age"] = spans.open_ages
+    either = spans.either
+    if answers.get("mrd") == "positive":  # which says no more than: not negative
+        del answers["mrd"]
+        either = either or ("mrd=under", "mrd=at_or_over")
+    return Line(answers, open_dates, either, spans.turned)
 
 
-def _spans(text: str, wording: Wording) -> list[str]:
-    """The durations and bare numbers of a line; units that go down belong together."""
-    units, one = unit_words(wording)
-    pattern = rf"(?P<unit>{one})|(?P<bare>\d+(?:\.\d+)?\+?)|(?P<gap>[\s,;]+)"
-    spans: list[list[str]] = []
-    reached, place = len(UNITS), 0
-    while place < len(text):
-        match = re.compile(pattern).match(text, place)
-        if match is None:
+def _is_stray(parts: Parts) -> bool:
+    """Whether a bare number stands beside another answer and nothing says that it is an age.
+
+    ``17m 29`` may be months and days, and ``12.03.2024 10`` a date and an hour.
+    """
+    alone = len(parts.dates) + len(parts.spans) == 2  # noqa: PLR2004 - it and the other
+    bare = any(span.bare and not span.mark for span in parts.spans)
+    return alone and bare and "risk" not in parts.words
+
+
+def _place(
+    field: str,
+    values: tuple[str, ...],
+    answers: dict[str, str],
+    open_dates: dict[str, tuple[str, ...]],
+) -> None:
+    if len(values) > 1:
+        open_dates[field] = values
+    else:
+        answers[field] = values[0]
+
+
+def _named_dates(parts: Parts, step: str) -> dict[str, str]:
+    """The dates by what each is of: as named, else diagnosis and then relapse."""
+    named = {name: day for name, day in parts.dates if name}
+    rest = [day for name, day in parts.dates if not name]
+    free = [name for name in ("diagnosis", "relapse") if name not in named]
+    if len(named) + len(rest) != len(parts.dates) or len(rest) > len(free):
+        raise Refusal("line_unreadable", "line")
+    if len(parts.dates) == 1 and rest:
+        if step not in free:
             raise Refusal("line_unreadable", "line")
-        place = match.end()
-        if match["gap"]:
-            continue
-        unit = UNITS.index(units[match[3]]) if match["unit"] else len(UNITS)
-        if not (spans and unit > reached and match["unit"]):
-            spans.append([])
-        spans[-1].append(match[0])
-        reached = unit
-    return [" ".join(parts) for parts in spans]
+        return {step: rest[0]}
+    return {**named, **dict(zip(free, rest, strict=False))}

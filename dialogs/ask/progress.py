@@ -1,99 +1,132 @@
 """What answers and moves do to an open consult; the routes themselves stand in ``flow``."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from core import Refusal, read_case
-from core.case import Risk
-from core.reading import nci_risk
+from core.reading import check_answer
+from dialogs import flow
 from dialogs.ask.line import Line
-from dialogs.ask.readers import DATE_FIELDS
-from dialogs.flow import Cursor, Step, move
-from dialogs.session import Session
+from dialogs.ask.questions import Facts
+from dialogs.session import Session, Step
 
-Settled = tuple[Session, Refusal | None]
+
+class Settled(NamedTuple):
+    """The consult after an event, and why something of it was refused, if it was."""
+
+    session: Session
+    refusal: Refusal | None = None
 
 
 def problem(answers: Mapping[str, str], today: date) -> Refusal | None:
     """The first answer that is missing or does not fit those before it."""
     try:
+        for name in answers:
+            check_answer(answers, name, today)
         read_case(answers, today)
     except Refusal as refusal:
         return refusal
     return None
 
 
+def taken(session: Session, given: Mapping[str, str]) -> dict[str, str]:
+    """The answers with some more, and without those that they take the place of."""
+    rows = [row for name in given if (row := flow.question(name)) is not None]
+    replaced = {name for row in rows for name in row.replaces if name not in given}
+    return {**session.without(replaced), **given}
+
+
+def parsed(value: str, step: str) -> dict[str, str]:
+    """The answers that one reading stands for: a value, or several as ``age=7y interval=14m``."""
+    if "=" not in value:
+        return {step: value}
+    return {name: text for name, _, text in (pair.partition("=") for pair in value.split())}
+
+
 def give(session: Session, value: str, today: date) -> Settled:
     """The consult after an answer to its question, or unmoved with why it was refused."""
-    field = session.step.value
-    answers = session.answered(field, value)
+    return give_all(session, parsed(value, session.step), today)
+
+
+def give_all(session: Session, given: Mapping[str, str], today: date) -> Settled:
+    """The consult after some answers, or unmoved with why the open question's was refused."""
+    answers = taken(session, given)
     refusal = problem(answers, today)
-    if refusal and refusal.key != "missing" and refusal.field == field:
-        picked = value if refusal.key == "day_needed" and field in DATE_FIELDS else ""
-        return session.at(session.step, picked=picked), refusal
-    if session.step is Step.WHITE_CELLS and _risk_open(answers, today):
-        return session.at(Step.AGE_AT_DIAGNOSIS, answers=answers), None
-    return _settle(session, answers, refusal)
+    if refusal and refusal.key != "missing" and refusal.field in given:
+        return Settled(_asked_again(session, given, refusal), refusal)
+    return settle(session, answers, today)
 
 
-def _risk_open(answers: Mapping[str, str], today: date) -> bool:
-    """Whether the white cells leave the group to an age at diagnosis that is not sure."""
-    cursor = Cursor(
-        Step.WHITE_CELLS,
-        frozenset(answers),
-        risk_open=answers.get("lineage") != "T" and nci_risk(answers, today) is Risk.UNKNOWN,
-    )
-    return move("next", cursor) is Step.AGE_AT_DIAGNOSIS
+def _asked_again(session: Session, given: Mapping[str, str], refusal: Refusal) -> Session:
+    """The same question; where a month needs its day, with that month open."""
+    row = flow.question(session.step)
+    needs_day = refusal.key == "day_needed" and row is not None and row.is_date
+    return session.at(session.step, picked=given.get(session.step, "") if needs_day else "")
 
 
 def settle(session: Session, answers: dict[str, str], today: date) -> Settled:
     """The consult at its first open question, or at the read-back.
 
     An answer that no longer fits those before it is taken out and asked again, with the reason.
+    Raises ``Refusal`` where no question could mend it.
     """
-    return _settle(session, answers, problem(answers, today))
+    refusal = problem(answers, today)
+    if refusal is None or refusal.key == "missing":
+        step = flow.first_open(Facts(answers, today))
+        return Settled(session.at(step, answers=answers))
+    row = flow.question(refusal.field)
+    if row is None:
+        raise refusal
+    coarse = answers.get(row.step, "") if refusal.key == "day_needed" and row.is_date else ""
+    kept = {name: value for name, value in answers.items() if name != row.step}
+    again = problem(kept, today)
+    if again and again.key != "missing" and again.field in kept:  # one more that cannot stand
+        return settle(session, kept, today)._replace(refusal=refusal)
+    step = flow.first_open(Facts(kept, today))
+    if step == Step.CHECK:  # nothing asks for it, and yet it does not fit
+        step = flow.move(f"change_{row.step}", step, Facts(kept, today)) or step
+    return Settled(session.at(step, answers=kept, picked=coarse), refusal)
 
 
-def _settle(session: Session, answers: dict[str, str], refusal: Refusal | None) -> Settled:
-    if refusal is None:
-        return session.at(_walk(Step.CHECK, frozenset(answers)), answers=answers), None
-    target = Step(refusal.field)
-    if refusal.key == "missing":
-        return session.at(_walk(target, frozenset(answers)), answers=answers), None
-    coarse = answers[refusal.field] if refusal.key == "day_needed" else ""
-    kept = {name: value for name, value in answers.items() if name != refusal.field}
-    picked = coarse if target.value in DATE_FIELDS else ""
-    return session.at(_walk(target, frozenset(answers)), answers=kept, picked=picked), refusal
-
-
-def _walk(target: Step, answers: frozenset[str]) -> Step:
-    """The target, reached along the routes from the first question."""
-    step = Step.INTERVAL if "interval" in answers else Step.DIAGNOSIS
-    while step is not target:
-        cursor = Cursor(step, answers, risk_open=target is Step.AGE_AT_DIAGNOSIS)
-        moved = move(_towards(target, step), cursor)
-        if moved is None:
-            raise LookupError(target)  # pragma: no cover - every question is on the way
-        step = moved
-    return step
-
-
-def _towards(target: Step, step: Step) -> str:
-    """The trigger that leads from a step on the way to a target."""
-    if step is Step.CHECK:
-        return f"change_{target.value}"
-    worked_out = {Step.WHITE_CELLS, Step.AGE_AT_DIAGNOSIS}
-    return "work_out" if step is Step.RISK and target in worked_out else "next"
-
-
-def go(session: Session, trigger: str) -> Session | None:
+def go(session: Session, trigger: str, today: date) -> Session | None:
     """The consult after a move along a route; ``None`` where the flow has no such route."""
-    step = move(trigger, Cursor(session.step, frozenset(session.answers)))
+    step = flow.move(trigger, session.step, Facts(session.answers, today))
     return None if step is None else session.at(step)
 
 
-def from_line(line: Line, today: date) -> Settled:
-    """A consult with the answers of one line, at the first question it leaves open."""
-    session, refusal = settle(Session(), line.answers, today)
-    options = line.open_dates.get(session.step.value, ())
-    return session.model_copy(update={"options": options}), refusal
+def from_line(line: Line, today: date, session: Session | None = None) -> Settled:
+    """A consult with the answers of one line, at the first question it leaves open.
+
+    Raises ``Refusal`` where no question could mend an answer.
+    """
+    begun = session or Session()
+    settled = settle(begun, taken(begun, line.answers), today)
+    readings = {**line.open_dates}
+    if line.either:
+        readings[settled.session.step] = line.either
+    return settled._replace(session=replace(settled.session, readings=readings))
+
+
+def offer(session: Session, line: Line) -> Session:
+    """The consult as it is, with a whole line offered in its place."""
+    offered = {name: (value,) for name, value in line.answers.items()} | line.open_dates
+    return replace(session.at(session.step), offered=offered)
+
+
+def accept_offer(session: Session, today: date) -> Settled:
+    """A new consult from the line that was offered."""
+    single = {name: values[0] for name, values in session.offered.items() if len(values) == 1}
+    more = {name: values for name, values in session.offered.items() if len(values) > 1}
+    begun = Session(turn=session.turn)
+    return from_line(Line(single, more), today, begun)
+
+
+def dropped(before: Session, after: Session) -> dict[str, str]:
+    """The answers that were given before and are not any more, with what they were."""
+    return {
+        name: value
+        for name, value in before.answers.items()
+        if after.answers.get(name) != value and name != before.step
+    }

@@ -1,228 +1,237 @@
 """What a person typed, read strictly, as an answer in the form that core accepts.
 
-Nothing is guessed: a date with two readings gives both, and what cannot be read is refused.
-General date parsers were tried and fill in or swap what was not said, which can move a patient
-across the cut.
+Nothing is guessed: what has more than one reading gives them all, and what cannot be read is
+refused. General date parsers were tried and fill in or swap what was not said, which can move a
+patient across the cut.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, Self
 
-from core import Refusal
+from core import Refusal, knowledge
 from core.timing import MONTHS_A_YEAR
+from dialogs.ask.dates import date_readings
+from dialogs.ask.durations import AGE_RANGE, amounts, says_age, without_mark
+from dialogs.ask.spelling import NUMBER, bare, one_of, without_leads
 from dialogs.wording import Wording
 
 LONGEST_ANSWER = 80
-DATE_FIELDS = frozenset({"diagnosis", "relapse", "cr1"})
-ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-RUN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})")
-DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
-SHORT_YEAR = re.compile(
-    r"(?:\d{1,2}[-/.\s]+\d{1,2}|\d{0,2}[-/.\s]*[^\W\d]{3,9})\.?[-/.,\s]+'?\d{2}"
-    r"|\d{1,2}[^\W\d]{3,9}\d{2}|\d{2}-\d{1,2}-\d{1,2}"
-)
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
-GAP = r"(?:[\s\-/,]|\bof\b)*"
-NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,6}))?")
+FINAL = " .,;!"  # nothing that stands at the end of a sentence means anything in an answer
+SUPERSCRIPT = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")
+SEX = re.compile(r"(?<![\d.])(\d{1,3})[ -]?([MF])(?![^\W_])")
 
 
 class Reading(NamedTuple):
-    """One answer, or the two that a typed date may mean."""
+    """One answer, or those that a typed text may mean; what is not ``sure`` is asked as well."""
 
     values: tuple[str, ...]
+    sure: bool = True
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the person has to say what is meant."""
+        return len(self.values) > 1 or not self.sure
+
+
+class Typed(NamedTuple):
+    """A typed text in plain small letters, and with its capitals."""
+
+    folded: str
+    capitals: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """A text as it was typed."""
+        return cls(fold(text), _plain(text))
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Numbers with a capital M or F behind, which may be an age and a sex: ``24M``."""
+        low, high = knowledge().whole("person_from"), knowledge().whole("oldest_age")
+        found = SEX.findall(self.capitals)
+        return {number: letter for number, letter in found if low <= int(number) <= high}
+
+
+Reader = Callable[[Typed, str, Wording], Reading]
 
 
 def fold(text: str) -> str:
-    """Typed text in plain small letters and plain digits, without needless spaces."""
+    """Typed text in plain small letters and plain digits, without needless spaces and signs."""
     plain = text if text.isascii() else _plain(text)
-    return " ".join(plain.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+    small = plain.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return " ".join(small.split()).rstrip(FINAL)
 
 
 def _plain(text: str) -> str:
-    """Every digit and every dash as the keyboard has it."""
+    """Every digit and every dash as the keyboard has it; no sign that cannot be seen."""
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    seen = SUPERSCRIPT.sub(lambda raised: f"^{unicodedata.digit(raised[0])}", seen)
     digits = "".join(
         str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
-        for letter in unicodedata.normalize("NFKC", text)
+        for letter in unicodedata.normalize("NFKC", seen)
     )
     return digits.translate(DASHES)
 
 
-def read(field: str, text: str, wording: Wording) -> Reading:
-    """The typed answer to a question. Raises ``Refusal`` if it cannot be read."""
-    folded = fold(text)
-    if len(folded) > LONGEST_ANSWER:
-        raise Refusal("unreadable", field)
-    return READERS[field](folded, field, wording)
-
-
-def read_date(text: str, field: str, wording: Wording) -> Reading:
+def read_date(typed: Typed, field: str, wording: Wording) -> Reading:
     """A date, a month, or both readings of a date written in numbers with the day's place open."""
-    if match := ISO.fullmatch(text) or RUN.fullmatch(text):
-        return _dates((match[1], match[2], match[3]))
-    if match := DOTTED.fullmatch(text):
-        return _dates((match[3], match[2], match[1]))
-    if match := SLASHED.fullmatch(text):
-        return _dates((match[3], match[2], match[1]), (match[3], match[1], match[2]))
-    if match := YEAR_MONTH.fullmatch(text):
-        return Reading((_month(match[1] or match[4], match[2] or match[3]),))
-    return _named_date(text, field, wording)
+    return Reading(date_readings(without_leads(typed.folded, field, wording), field, wording))
 
 
-def _named_date(text: str, field: str, wording: Wording) -> Reading:
-    """A date with the month's name, in any of the usual orders."""
-    names = _month_numbers(wording)
-    for order in named_orders(wording):
-        if match := re.fullmatch(order, text):
-            return _dates((match["y"], str(names[match["m"]]), match["d"]))
-    month = rf"(?P<m>{one_of(names)})\.?"
-    for order in (rf"{month}{GAP}(?P<y>\d{{4}})", rf"(?P<y>\d{{4}}){GAP}{month}"):
-        if match := re.fullmatch(order, text):
-            return Reading((_month(match["y"], str(names[match["m"]])),))
-    key = "two_digit_year" if SHORT_YEAR.fullmatch(text) else "unreadable_date"
-    raise Refusal(key, field)
-
-
-def named_orders(wording: Wording) -> tuple[str, ...]:
-    """Patterns for a whole date with the month's name: day, month or year first."""
-    month = rf"(?P<m>{one_of(_month_numbers(wording))})\.?"
-    day, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?", r"(?P<y>\d{4})"
-    return (
-        f"{day}{GAP}{month}{GAP}{year}",
-        rf"{month}{GAP}{day}[\s,]+{year}",
-        f"{year}{GAP}{month}{GAP}{day}",
-    )
-
-
-def _month_numbers(wording: Wording) -> dict[str, int]:
-    """Every beginning of a month's name, from its short form on, with the month's number."""
-    return {
-        name[:length].casefold(): number
-        for number, names in enumerate(wording.month_names(), start=1)
-        for name in names
-        for length in range(min(len(names[1]), len(name)), len(name) + 1)
-    }
-
-
-def _dates(*parts: tuple[str, str, str]) -> Reading:
-    """The readings that name a day; a single one that names none is left for core to refuse."""
-    texts = [f"{int(y):04}-{int(m):02}-{int(d):02}" for y, m, d in parts]
-    real = [text for text in dict.fromkeys(texts) if _is_day(text)]
-    return Reading(tuple(real or texts[:1]))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _month(year: str, month: str) -> str:
-    return f"{int(year):04}-{int(month):02}"
-
-
-def read_interval(text: str, field: str, wording: Wording) -> Reading:
+def read_interval(typed: Typed, field: str, wording: Wording) -> Reading:
     """Months, with years or days where given."""
-    parts = _quantities(text, wording)
-    if parts is None:
+    text = without_leads(typed.folded, field, wording)
+    text = re.sub(rf"(?<=\w)[\s.]*\b(?:{one_of(wording.words('apart'))})$", "", text)
+    found = amounts(text, wording)
+    if found is None or [*found] == ["day"] or says_age(text, wording):
         raise Refusal("interval_unit" if NUMBER.fullmatch(text) else "unreadable", field)
-    if len(parts) != len(dict(parts)) or [unit for unit, _ in parts] == ["day"]:
+    return Reading((in_months(found, field),))
+
+
+def in_months(found: dict[str, int], field: str) -> str:
+    """Years, months and days as core takes an interval; refused where months make a year."""
+    if "year" in found and found.get("month", 0) >= MONTHS_A_YEAR:
         raise Refusal("unreadable", field)
-    amounts = dict(parts)
-    if "year" in amounts and amounts.get("month", 0) >= MONTHS_A_YEAR:
-        raise Refusal("unreadable", field)
-    months = amounts.get("year", 0) * MONTHS_A_YEAR + amounts.get("month", 0)
-    return Reading((f"{months}m" + (f"{amounts['day']}d" if "day" in amounts else ""),))
+    months = found.get("year", 0) * MONTHS_A_YEAR + found.get("month", 0)
+    return f"{months}m" + (f"{found['day']}d" if "day" in found else "")
 
 
-def _quantities(text: str, wording: Wording) -> list[tuple[str, int]] | None:
-    """Whole numbers with their units, in the order typed; ``None`` if there is anything else."""
-    units, one = unit_words(wording)
-    joined = f"(?:[\\s,]|\\b(?:{one_of(wording.words('and'))})\\b)*"
-    if not re.fullmatch(f"(?:{one}{joined})+", text):
-        return None
-    return [(units[match[2]], int(match[1])) for match in re.finditer(one, text)]
+def read_age(typed: Typed, field: str, wording: Wording) -> Reading:
+    """Completed years, or months where the unit says so; never rounded up.
 
-
-def unit_words(wording: Wording) -> tuple[dict[str, str], str]:
-    """The unit that each word means, and a pattern for one whole number with its unit."""
-    units = {word: unit for unit in ("year", "month", "day") for word in wording.words(unit)}
-    return units, rf"(\d{{1,4}})\s*({one_of(units)})\.?(?![^\W\d])"
-
-
-def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-def read_age(text: str, field: str, wording: Wording) -> Reading:
-    """Completed years, or months where the unit says so; never rounded up."""
-    for word in wording.words("old"):
-        text = text.removesuffix(word).rstrip(" -")
+    Behind a capital M or F a number may be a person's years, which is asked.
+    """
+    text = without_mark(without_leads(typed.folded, field, wording), wording)
+    for number, letter in typed.people.items():
+        if re.fullmatch(rf"{number}[ -]?[mf]", text):
+            years = (f"{int(number)}y",)
+            return Reading((*years, f"{int(number)}m") if letter == "M" else years, sure=False)
     if match := NUMBER.fullmatch(text):
         return Reading((match[1],))
-    if match := re.fullmatch(r"(\d{1,3})\s?\+", text):
+    if match := re.fullmatch(rf"(\d{{1,3}})\s?\+\s?(?:{one_of(wording.words('year'))})?", text):
         return Reading((f"{match[1]}+",))
     return Reading((_age_with_units(text, field, wording),))
 
 
 def _age_with_units(text: str, field: str, wording: Wording) -> str:
-    years = one_of(wording.words("year"))
-    if match := re.fullmatch(rf"(\d{{1,3}})[.,]\d{{1,3}}\s*-?(?:{years})\.?", text):
+    if match := re.fullmatch(AGE_RANGE.format(one_of(wording.words("year"))), text):
         return f"{match[1]}y"
-    parts = _quantities(text.replace("-", " "), wording)
-    if parts is None or len(parts) != len(dict(parts)) or "day" in dict(parts):
+    found = amounts(text.replace("-", " "), wording)
+    if found is None or "day" in found:
         raise Refusal("unreadable", field)
-    amounts = dict(parts)
-    if "month" not in amounts:
-        return f"{amounts['year']}y"
-    return f"{amounts.get('year', 0) * MONTHS_A_YEAR + amounts['month']}m"
-
-
-def read_word(*meanings: str) -> Callable[[str, str, Wording], Reading]:
-    """A reader for one of some meanings, by the words of the language."""
-
-    def reader(text: str, field: str, wording: Wording) -> Reading:
-        for meaning in meanings:
-            if text in wording.words(meaning):
-                return Reading((meaning,))
+    if "year" in found and found.get("month", 0) >= MONTHS_A_YEAR:
         raise Refusal("unreadable", field)
-
-    return reader
-
-
-def read_count(text: str, field: str, wording: Wording) -> Reading:
-    """A count, or under or over the limit."""
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", text):
-        text = text.replace(",", "")
-    if match := NUMBER.fullmatch(text):
-        return Reading((f"{match[1]}.{match[2]}" if match[2] else match[1],))
-    return read_word("under", "at_or_over")(text, field, wording)
+    return age_of(found)
 
 
-def read_first_remission(text: str, field: str, wording: Wording) -> Reading:
+def age_of(found: dict[str, int]) -> str:
+    """Years and months as core takes an age."""
+    if "month" not in found:
+        return f"{found['year']}y"
+    return f"{found.get('year', 0) * MONTHS_A_YEAR + found['month']}m"
+
+
+def read_word(text: str, field: str, wording: Wording, *meanings: str) -> str:
+    """The one of some meanings that a word has in the language."""
+    for meaning in meanings:
+        if text in wording.words(meaning) or bare(text) in map(bare, wording.words(meaning)):
+            return meaning
+    raise Refusal("unreadable", field)
+
+
+def read_risk(typed: Typed, field: str, wording: Wording) -> Reading:
+    """The NCI group, whatever of its full name stands around it."""
+    text = typed.folded
+    try:
+        return Reading((read_word(text, field, wording, "standard", "high", "unknown"),))
+    except Refusal:
+        around = one_of(map(bare, wording.words("around_risk")))
+        plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text)  # h.r is hr
+        plain = " ".join(re.sub(r"[:;,.()_]", " ", bare(plain)).split())
+        rest = " ".join(re.sub(rf"(?<!\w)(?:{around})(?!\w)", " ", plain).split())
+        if rest in map(bare, wording.words("no_group")):
+            raise Refusal("no_nci_group", field) from None
+        return Reading((read_word(rest, field, wording, "standard", "high", "unknown"),))
+
+
+THOUSANDS = (
+    r"(?:k|[x*]?10(?:\^|e|\*{1,2})?3)(?:/?(?:[uμ]|mc)l)?"
+    r"|(?:[x*]?10(?:\^|e|\*{1,2})?9|e9)(?:/?l)?|g(?:pt)?/l|/nl"
+)
+SINGLE = r"/?(?:[uμ]|mc)l|/?c?mm(?:3|\^3)|/?cu?mm"
+
+
+def read_count(typed: Typed, field: str, wording: Wording) -> Reading:
+    """A count in thousands, or under or over the limit; in single cells where the unit says so.
+
+    A count of thousands without a unit is asked where both are possible.
+    """
+    text = without_leads(typed.folded, field, wording)
+    match = re.match(r"\d[\d.,]*(?:[ ']\d{3}(?!\d))*", text)
+    number = _count(match[0]) if match else None
+    if match is None or number is None:
+        return Reading((read_word(text, field, wording, "under", "at_or_over"),))
+    unit = _unit(text[match.end() :], wording)
+    if re.fullmatch(THOUSANDS, unit):
+        return Reading((number,))
+    if re.fullmatch(SINGLE, unit):
+        return Reading((_single(match[0], number, field),))
+    if unit:
+        raise Refusal("unreadable", field)
+    return Reading(_units_of(number))
+
+
+def _single(text: str, number: str, field: str) -> str:
+    """A count of single cells in thousands; too few to be one are taken for a slip of the unit."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
+        number = text.replace(".", "")
+    thousands = _in_thousands(number)
+    if float(thousands) < knowledge().number("white_cells_least"):
+        raise Refusal("unreadable", field)
+    return thousands
+
+
+def _unit(text: str, wording: Wording) -> str:
+    """The unit behind a count, its words put as signs."""
+    text = re.sub(
+        one_of(wording.words("per_microlitre")), "/ul", text.replace("\N{MULTIPLICATION SIGN}", "x")
+    )
+    text = re.sub(rf"\b(?:{one_of(wording.words('thousand'))})(?!\w)", "k", text)
+    return re.sub(rf"\s|\b(?:{one_of(wording.words('cells'))})(?!\w)", "", text)
+
+
+def _count(text: str) -> str | None:
+    """A number without marks between its thousands."""
+    if re.fullmatch(r"\d{1,3}(?:[, ']\d{3})+", text):
+        return re.sub("[, ']", "", text)
+    match = NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    return f"{match[1]}.{match[2]}" if match[2] else match[1]
+
+
+def _units_of(number: str) -> tuple[str, ...]:
+    """The counts in thousands that a number without a unit may mean."""
+    whole = float(number)
+    if whole < knowledge().whole("white_cells_unit_from"):
+        return (number,)
+    single = _in_thousands(number)
+    return (single, number) if whole <= knowledge().whole("white_cells_most") else (single,)
+
+
+def _in_thousands(number: str) -> str:
+    text = f"{float(number) / 1000:.6f}".rstrip("0").rstrip(".")
+    return text or "0"
+
+
+def read_first_remission(typed: Typed, field: str, wording: Wording) -> Reading:
     """The date of the first remission, or how long it lasted."""
     try:
-        return read_interval(text, field, wording)
+        return read_interval(typed, field, wording)
     except Refusal:
-        if text in wording.words("unknown"):
+        if typed.folded in wording.words("unknown"):
             return Reading(("unknown",))
-        return read_date(text, field, wording)
-
-
-READERS: Mapping[str, Callable[[str, str, Wording], Reading]] = {
-    "diagnosis": read_date,
-    "relapse": read_date,
-    "interval": read_interval,
-    "age": read_age,
-    "risk": read_word("standard", "high", "unknown"),
-    "wbc": read_count,
-    "age_at_diagnosis": read_age,
-    "cr1": read_first_remission,
-}
+        return read_date(typed, field, wording)

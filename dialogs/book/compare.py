@@ -9,11 +9,11 @@ Record = Mapping[str, Any]
 
 
 def compare(old: Record, new: Record, wording: Wording) -> Iterator[str]:
-    """Every datum and every answer that differs from one book to the other."""
+    """Every datum, card and topic that differs from one book to the other."""
     yield wording.say("book.diff.title")
     hashes = {"old_hash": old["hash"], "new_hash": new["hash"]}
     yield wording.say("book.diff.from_to", old=old["version"], new=new["version"], **hashes)
-    found = [*_data(old, new, wording), *_answers(old, new, wording), *_effects(old, new, wording)]
+    found = [*_data(old, new, wording), *_answers(old, new, wording)]
     if not found:
         yield wording.say("book.diff.same")
     elif old["version"] == new["version"]:
@@ -52,20 +52,3 @@ def _lines(before: list[str], after: list[str]) -> Iterator[str]:
     """The lines that fall away and those that come, each once."""
     yield from (f"  - {line}" for line in before if line not in after)
     yield from (f"  + {line}" for line in after if line not in before)
-
-
-def _effects(old: Record, new: Record, wording: Wording) -> Iterator[str]:
-    before, after = _flat(old["effects"]), _flat(new["effects"])
-    for name in dict.fromkeys([*before, *after]):
-        lines = list(_lines(before.get(name, []), after.get(name, [])))
-        if lines:
-            yield wording.say("book.diff.effect", label=name)
-            yield from lines
-
-
-def _flat(effects: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[str]]:
-    return {
-        f"{detail} ({label})": lines
-        for detail, of_detail in effects.items()
-        for label, lines in of_detail.items()
-    }

@@ -6,18 +6,18 @@ from typing import Any
 from core import knowledge
 from core.timing import add_months
 from dialogs.answer.views import REVIEW_MONTHS
-from dialogs.book import chapters, grounds
-from dialogs.book.cases import bases
+from dialogs.book import chapters, grounds, lookups
 from dialogs.book.elements import Heading, Listing, Paragraph, Part, Table
-from dialogs.book.told import told
 from dialogs.wording import Wording
 
 ROLES = ("author", "first", "second", "pharmacist", "radiation", "safety")
 
 CHAPTERS = (
-    "answers",
-    "effects",
-    "views",
+    "rows",
+    "cards",
+    "topics",
+    "looked_up",
+    "words",
     "decisions",
     "unverified",
     "conflicts",
@@ -31,9 +31,11 @@ def book(wording: Wording) -> Iterator[Part]:
     """Every part of the book in order."""
     ground = grounds.Grounds(wording)
     yield from _opening(wording)
-    yield from chapters.answers(wording)
-    yield from chapters.what_details_change(wording)
-    yield from chapters.other_views(wording)
+    yield from grounds.rows(ground)
+    yield from chapters.cards(wording)
+    yield from chapters.topics(wording)
+    yield from lookups.looked_up(wording)
+    yield from lookups.words(wording)
     yield from grounds.decisions(ground)
     yield from grounds.unverified(ground)
     yield from grounds.conflicts(ground)
@@ -82,29 +84,17 @@ def record(wording: Wording) -> dict[str, Any]:
         "version": ground.content.version,
         "hash": knowledge().data_hash,
         "answers": {
-            chapters.label(base, wording): [
-                f"{line.view}: {line.plain}" for line in told(base.case, wording)
-            ]
-            for base in bases()
+            **chapters.card_texts(wording),
+            **chapters.topic_texts(wording),
+            **lookups.card_texts(wording),
         },
-        "effects": _effects(wording),
         "data": {
             name: f"{said} [{datum.verdict.value}; {datum.line or '-'}; {' '.join(datum.cite)}]"
             for name, said, datum in named
-        },
+        }
+        | {row.id: f"{ground.row(row)} [{grounds.rests(row)}]" for row in ground.content.card},
         "sources": {
             one.id: f"{grounds.reference(one, ground)} [{one.status.value}]"
             for one in ground.content.source
         },
-    }
-
-
-def _effects(wording: Wording) -> dict[str, dict[str, list[str]]]:
-    """What each further detail does to each answer."""
-    return {
-        name: {
-            chapters.label(base, wording): chapters.signed(effect, wording)
-            for base, effect in found.items()
-        }
-        for name, found in chapters.all_effects(wording).items()
     }

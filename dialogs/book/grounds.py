@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from core.card import Row
 from core.circumstances import Circumstance
 from core.knowledge import Conflict, Datum, Dose, Figure, Measure, Radiation, Source, Status
 from core.knowledge import knowledge as the_knowledge
-from dialogs.answer.sentences import MARKED
-from dialogs.answer.voice import kind_of_flag
+from dialogs.answer.voice import MARKED
 from dialogs.book.elements import Heading, Paragraph, Part, Table
 from dialogs.wording import Wording
 
@@ -38,6 +38,10 @@ class Grounds:
             name: self.value(measure) for name, measure in the_knowledge().measures.items()
         }
         self.values["article_date"] = wording.day(self.content.article_date)
+        for name, measure in the_knowledge().measures.items():
+            self.values[f"{name}_number"] = wording.number(measure.value or 0)
+        for name in ("interval", "age", "cut_day"):
+            self.values[name] = wording.say(f"book.input.{name}")
 
     def say(self, key: str, **words: object) -> str:
         """A sentence with every value filled in; a dose by age as all its values."""
@@ -63,8 +67,14 @@ class Grounds:
             return f"{datum.site.replace('_', ' ')}, {datum.branch}: {self.value(datum)}"
         if isinstance(datum, Measure):
             return self.value(datum)
-        kind = {"withheld": "dose", "flag": kind_of_flag(datum)}.get(kind, kind)
+        kind = "dose" if kind == "withheld" else kind
         return self.say(f"{kind}.{datum.id}", trial=datum.trial or "")
+
+    def row(self, row: Row) -> str:
+        """What a row of the card says; a silent one says nothing."""
+        dated = self.say(f"card.{row.id}_dated") if self.wording.has(f"card.{row.id}_dated") else ""
+        said = self.say(f"card.{row.id}") if self.wording.has(f"card.{row.id}") else ""
+        return " / ".join(filter(None, (dated, said)))
 
     def _by_age(self, dose: Dose) -> str:
         if not dose.bands:
@@ -89,6 +99,30 @@ class Grounds:
         yield Heading(self.say(f"book.chapter.{chapter}"), level)
         if self.wording.has(f"book.intro.{chapter}"):
             yield Paragraph(self.say(f"book.intro.{chapter}"))
+
+
+def rows(grounds: Grounds) -> Iterator[Part]:
+    """The decision table of the card: within a letter the first row that holds wins."""
+    yield from grounds.opening("rows")
+    columns = grounds.columns("id", "when", "said", "sources", "verdict")
+    table = tuple(_card_row(grounds, row) for row in grounds.content.card)
+    yield Table(columns, table, (5, 5, 9, 5, 3))
+
+
+def _card_row(grounds: Grounds, row: Row) -> tuple[str, ...]:
+    when = " and ".join(truth.value for truth in Circumstance if truth in row.when)
+    return (
+        f"{row.letter}: {row.id}",
+        when or grounds.say("book.circumstance.always"),
+        grounds.row(row),
+        rests(row),
+        row.verdict.value if row.verdict else "",
+    )
+
+
+def rests(row: Row) -> str:
+    """What a row of the card rests on: data, sources, rulings."""
+    return " ".join((*row.rests_on, *row.cite, *row.rulings))
 
 
 def decisions(grounds: Grounds) -> Iterator[Part]:
@@ -172,9 +206,9 @@ def _source_table(grounds: Grounds, found: list[Source]) -> Table:
 def reference(source: Source, grounds: Grounds) -> str:
     """A reference in full; of the article's own numbers, what they probably stand for."""
     if source.likely:
-        return grounds.say(
-            "status.likely", id=source.title, likely=source.likely, confidence=source.confidence
-        )
+        words = {"likely": source.likely, "confidence": source.confidence}
+        status = grounds.say(f"status.{source.status.value}")
+        return grounds.say("status.likely", id=source.title, status=status, **words)
     ids = (f"PMID {source.pmid}" if source.pmid else "", f"doi {source.doi}" if source.doi else "")
     parts = (source.authors, source.title, source.journal, *ids)
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)

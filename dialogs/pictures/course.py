@@ -1,35 +1,29 @@
-"""The pathway of a case in time from its relapse; branches that exclude each other stand apart."""
+"""The pathway of a case in time from its relapse; branches that exclude each other stand apart.
 
-import re
+No bar ends where the article does not say so: what goes on, nobody knows how long, is hatched.
+"""
+
 from collections.abc import Iterable
 from decimal import Decimal
 
 from core import knowledge
 from core.circumstances import Circumstance
-from core.knowledge import Datum
-from dialogs.answer.voice import Voice, kind_of_flag
+from core.knowledge import Datum, Step
+from dialogs.answer.voice import Voice
 from dialogs.pictures.parts import Bar, Chart, Entry, Panel, Point, Tick, Track, caption
 
-MARKS = re.compile(r" \[[^\]]*\]")
 DAYS_A_WEEK, DAYS_A_MONTH = 7, 365.25 / 12
 # Where no time is given, places along the track show the order alone.
 CLEAR, REMISSION = 0.45, 0.82
+GOES_ON = Track(bars=(Bar(0, REMISSION), Bar(REMISSION, 1, "maybe")))
 UNTIMED = {
     "donor_search": Track(points=(Point(0, "diamond"),)),
-    "early_systemic": Track(bars=(Bar(0, REMISSION),)),
-    "early_intrathecal": Track(bars=(Bar(0, CLEAR),)),
+    "early_systemic": GOES_ON,
+    "early_intrathecal": Track(bars=(Bar(0, CLEAR), Bar(CLEAR, 1, "maybe"))),
+    "early_intrathecal_adult": Track(bars=(Bar(0, CLEAR), Bar(CLEAR, 1, "maybe"))),
     "transplant": Track(points=(Point(REMISSION, "diamond"),)),
 }
-UNTIL_REMISSION = (
-    "donor_search",
-    "early_systemic",
-    "early_blocks",
-    "early_intrathecal",
-    "marrow_checks",
-)
-WITH_TRANSPLANT = ("transplant", "conditioning")
-WITHOUT_TRANSPLANT = ("radiation_without_transplant",)
-WITHOUT_TIME = ("marrow_checks", "transplant_optional")
+AFTER_REMISSION = {"transplant", "conditioning", "conditioning_boost"}
 
 BEARING = frozenset(
     {
@@ -47,10 +41,9 @@ def course(voice: Voice) -> Chart:
     """The pathway as panels of steps, in the words of the answer."""
     panels = tuple(panel for panel in PANELS[voice.plan.timing](voice) if panel.entries)
     title = voice.say("picture.course", timing=voice.say(f"value.{voice.plan.timing}"))
-    letters = voice.say("picture.letters", what=voice.say("view.conflicts"))
-    flags = tuple(voice.line(kind_of_flag(flag), flag) for flag in _bearing(voice))
-    full = _caption(title, panels, flags)
-    return Chart(title, panels, flags, (letters,), caption(full, MARKS.sub("", full)))
+    flags = tuple(voice.line(flag).plain for flag in _bearing(voice))
+    notes = (voice.say("picture.goes_on"),) if _goes_on(panels) else ()
+    return Chart(title, panels, flags, notes, caption(*_captions(title, panels, flags, notes)))
 
 
 def _bearing(voice: Voice) -> list[Datum]:
@@ -58,23 +51,25 @@ def _bearing(voice: Voice) -> list[Datum]:
     return [flag for flag in voice.plan.flags if flag.when & BEARING]
 
 
+def _goes_on(panels: Iterable[Panel]) -> bool:
+    tracks = (entry.track for panel in panels for entry in panel.entries if entry.track)
+    return any(bar.kind == "maybe" for track in tracks for bar in track.bars)
+
+
 def _early(voice: Voice) -> Iterable[Panel]:
     say, order = voice.say, voice.say("picture.order_only")
     named = ((0.0, "relapse"), (CLEAR, "clear"), (REMISSION, "remission"))
     axis = tuple(Tick(at, say(f"picture.{name}")) for at, name in named)
-    yield Panel(
-        say("picture.until_remission"), _entries(voice, UNTIL_REMISSION), (axis,), note=order
-    )
-    yield Panel(
-        say("picture.with_transplant"),
-        _entries(voice, WITH_TRANSPLANT),
-        (axis[::2],),
-        note=order,
-        framed=True,
-    )
+    steps = voice.plan.steps
+    instead = [step for step in steps if step.place == "instead"]
+    later = [step for step in steps if step.id in AFTER_REMISSION]
+    until = [step for step in steps if step not in (*instead, *later)]
+    yield Panel(say("picture.until_remission"), _entries(voice, until), (axis,), note=order)
+    heading = say("picture.with_transplant")
+    yield Panel(heading, _entries(voice, later), (axis[::2],), note=order, framed=True)
     yield Panel(
         say("picture.without_transplant"),
-        _entries(voice, WITHOUT_TRANSPLANT, _times()),
+        _entries(voice, instead, _times()),
         (_axis(voice, ("radiation_delay",)),),
         note=say("picture.counted"),
         framed=True,
@@ -82,27 +77,23 @@ def _early(voice: Voice) -> Iterable[Panel]:
 
 
 def _late(voice: Voice) -> Iterable[Panel]:
-    timed = [step.id for step in voice.plan.steps if step.id not in WITHOUT_TIME]
+    tracks = _times()
+    timed = [step for step in voice.plan.steps if step.id in tracks]
+    others = [step for step in voice.plan.steps if step.id not in tracks]
     axis = _axis(voice, ("radiation_delay", "maintenance_end"))
-    yield Panel(
-        voice.say("picture.timed"),
-        _entries(voice, timed, _times()),
-        (axis,),
-        note=voice.say("picture.counted"),
-    )
-    yield Panel(voice.say("picture.untimed"), _entries(voice, WITHOUT_TIME))
+    note = voice.say("picture.counted")
+    yield Panel(voice.say("picture.timed"), _entries(voice, timed, tracks), (axis,), note=note)
+    yield Panel(voice.say("picture.untimed"), _entries(voice, others))
 
 
 PANELS = {"early": _early, "late": _late}
 
 
 def _entries(
-    voice: Voice, names: Iterable[str], tracks: dict[str, Track] = UNTIMED
+    voice: Voice, steps: Iterable[Step], tracks: dict[str, Track] = UNTIMED
 ) -> tuple[Entry, ...]:
-    """The steps of these names that the plan has, in the order of the plan."""
-    names = set(names)
-    steps = [step for step in voice.plan.steps if step.id in names]
-    return tuple(Entry(voice.line("step", step), track=tracks.get(step.id)) for step in steps)
+    """Some steps in their order."""
+    return tuple(Entry(voice.line(step).text, track=tracks.get(step.id)) for step in steps)
 
 
 def _place(name: str) -> float:
@@ -133,16 +124,22 @@ def _axis(voice: Voice, names: Iterable[str]) -> tuple[Tick, ...]:
     return (Tick(0, voice.say("picture.start")), *later)
 
 
-def _caption(title: str, panels: Iterable[Panel], flags: Iterable[str]) -> str:
-    """Every panel in words."""
-    said = (
-        " ".join(
-            [
-                f"{panel.heading}:",
-                *([panel.note] if panel.note else []),
-                *(entry.text for entry in panel.entries),
-            ]
-        )
-        for panel in panels
-    )
-    return "\n".join([f"{title}.", *said, *flags])
+def _captions(
+    title: str, panels: Iterable[Panel], flags: Iterable[str], notes: Iterable[str]
+) -> tuple[str, ...]:
+    """Every panel in words; without what is said of the axes; without flags; what has a track."""
+    told = [_told(panel) for panel in panels]
+    bare = [_told(panel._replace(note="")) for panel in panels]
+    first = f"{title}."
+    whole = "\n".join([first, *told, *flags, *notes])
+    drawn = [_told(_with_tracks(panel)) for panel in panels]
+    return whole, *("\n".join([first, *lines]) for lines in ([*bare, *flags], bare, drawn))
+
+
+def _with_tracks(panel: Panel) -> Panel:
+    return panel._replace(note="", entries=tuple(one for one in panel.entries if one.track))
+
+
+def _told(panel: Panel) -> str:
+    texts = (entry.text for entry in panel.entries)
+    return " ".join(filter(None, (f"{panel.heading}:", panel.note, *texts)))

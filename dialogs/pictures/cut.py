@@ -48,14 +48,13 @@ def cut(voice: Voice) -> Chart:
     case, say = voice.plan.case, voice.say
     scale = _scale(months(case.interval.longest))
     relapse, first = _relapse(voice, scale), _first(voice, scale)
-    rule = say(
-        f"value.rule_{voice.plan.timing}", interval=spoken.span(case.interval, voice.wording)
-    )
-    flags = tuple(voice.line("flag", flag) for flag in voice.plan.flags if flag.when & OF_TIME)
+    interval = spoken.span(case.interval, voice.wording)
+    rule = say(f"entered.interval_{voice.plan.timing}", interval=interval)
+    flags = tuple(voice.line(flag).text for flag in voice.plan.flags if flag.when & OF_TIME)
     notes = (say("why.rule"), *_notes(voice, scale))
     panel = Panel(rule, (relapse, first), _axis(voice, scale))
-    told = (say("picture.cut"), rule, relapse.text, first.text)
-    lines = (*(f"{text}." for text in told), *flags, *notes)
+    told = (f"{say('picture.cut')}.", rule, f"{relapse.text}.", f"{first.text}.")
+    lines = (*told, *flags, *notes)
     return Chart(say("picture.cut"), (panel,), flags, notes, "\n".join(lines))
 
 

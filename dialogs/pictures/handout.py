@@ -1,11 +1,10 @@
 """One printed page of an answer: its text, its course, its sources, and the code as a QR."""
 
-import re
 import struct
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from io import BytesIO
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -13,14 +12,17 @@ import matplotlib as mpl
 import segno
 from fpdf import FPDF
 
-from core import assess
-from dialogs.answer import evidence
-from dialogs.answer.views import Finished, answer, restore, show
+from core.knowledge import Topic
+from dialogs.answer.card import card, last_line
+from dialogs.answer.evidence import source, state
+from dialogs.answer.teller import Teller
+from dialogs.answer.topics import body, folded, name
+from dialogs.answer.views import FIRST, Finished, restore, warnings
 from dialogs.answer.voice import Voice
 from dialogs.pictures import drawn
 from dialogs.pictures.course import course
 from dialogs.pictures.lettering import wrapped
-from dialogs.talk import Block, Setting
+from dialogs.talk import Block, Line, Setting
 from dialogs.wording import wording
 
 Paper = Literal["A4", "letter"]
@@ -34,7 +36,6 @@ CODE_SIZE, TITLE_SIZE = 60.0, 13.0
 PICTURE = 262.0  # wide enough for its smallest letters to be no smaller than those of the text
 SIZE_IN_PNG = 16  # after the signature and the head of the first chunk
 QUIET = 4  # white modules around a QR
-MARKS, WORD = re.compile(r" \[([^\]]*)\]$"), re.compile(r"\w+")
 
 
 class Written(NamedTuple):
@@ -52,30 +53,42 @@ def handout(code: str, *, language: str = "en", paper: Paper = "A4", today: date
     none. It takes a second or so, so it belongs off an event loop.
     """
     finished = restore(code, wording(language), Setting(language=language), today)
-    page = Page(Voice(assess(finished.case), finished.wording), paper, today)
+    page = Page(Voice(finished.plan, finished.wording), paper, today)
     page.head()
     page.foot()
-    page.body(list(everything(finished, page.voice)))
+    page.body(fullest(finished))
     return bytes(page.pdf.output())
 
 
-def everything(finished: Finished, voice: Voice) -> Iterator[Block]:
-    """The warnings and the whole answer, then the sources that its lines name."""
-    blocks = answer(voice)
-    warnings = takewhile(lambda block: block != blocks[0], show(finished).blocks)
-    yield from warnings
-    yield from blocks
-    yield _sources(voice, blocks)
+def fullest(finished: Finished) -> Iterator[list[Block]]:
+    """What the page may hold, from all that is acted upon to the card with each topic's own lines.
+
+    What a leaner page leaves out is named on it.
+    """
+    scope, words = finished.scope, finished.wording
+    bodies = {which: body(which, scope, words) for which in (*FIRST, Topic.LINEAGE, Topic.SCOPE)}
+    whole = [folded(blocks, name(which, words)) for which, blocks in bodies.items()]
+    short = [folded(blocks[:1], name(which, words)) for which, blocks in bodies.items()]
+    more = Block((Line(words.say("handout.more")),))
+    yield _page(finished, [*whole, _sources(whole, finished)])
+    yield _page(finished, [*short, _sources(short, finished), more])
+    yield _page(finished, [*short[: len(FIRST)], more])
 
 
-def _sources(voice: Voice, blocks: Iterable[Block]) -> Block:
-    """The sources that the marks of some lines name, and those behind a bare number."""
-    texts = (line.text for block in blocks for line in block.lines)
-    named = {word for text in texts for mark in MARKS.findall(text) for word in WORD.findall(mark)}
-    named |= {one.likely for one in voice.plan.sources if one.id in named and one.likely}
-    listed = evidence.evidence(voice)[-1]
-    both = zip(voice.plan.sources, listed.lines, strict=True)
-    return Block(tuple(line for source, line in both if source.id in named), listed.heading)
+def _page(finished: Finished, blocks: Iterable[Block]) -> list[Block]:
+    """Some blocks between the card and the last line."""
+    plan, words = finished.plan, finished.wording
+    last = Line(state(Teller(finished.scope, words))), last_line(plan, words, finished.code)
+    return [*warnings(finished), Block(card(plan, words)), *blocks, Block(last)]
+
+
+def _sources(blocks: Iterable[Block], finished: Finished) -> Block:
+    """The sources that some lines rest on, and those behind a bare number of the article."""
+    said = {line.datum for block in blocks for line in block.lines}
+    teller = Teller(finished.scope, finished.wording)
+    cited = teller.sources(datum for datum in teller.everything() if datum.id in said)
+    lines = tuple(source(one, teller) for one in cited)
+    return Block(lines, teller.say("heading.sources"))
 
 
 class Fitting(NamedTuple):
@@ -141,15 +154,17 @@ class Page:
         text = self.voice.say("handout.printed", day=day)
         self.write(MARGIN, self.pdf.h - MARGIN, text, 7.5, strong=True)
 
-    def body(self, blocks: list[Block]) -> None:
-        """Set the blocks as large as one page allows, and the course under the second column.
+    def body(self, tried: Iterable[list[Block]]) -> None:
+        """Set the fullest blocks that one page takes, as large as it does.
 
-        Without the course where both cannot be: it repeats the pathway, which is in the text.
+        The course stands under the second column where there is room for it: it repeats the
+        pathway, which is in the text.
         """
         chart = course(self.voice)
         png = drawn(chart._replace(flags=()), "print")  # the flags are in the text
         tall = PICTURE * _ratio(png)
-        fitting = self.fitting(blocks, tall + GUTTER / 2) or self.fitting(blocks, 0)
+        rooms = ((blocks, below) for blocks in tried for below in (tall + GUTTER / 2, 0))
+        fitting = next(filter(None, (self.fitting(*room) for room in rooms)), None)
         if fitting is None:
             raise ValueError("the answer does not fit one page")
         if fitting.below:
@@ -174,7 +189,8 @@ class Page:
                 yield from self.set(block.heading, size, HEADING_GAP, strong=True)
             for number, line in enumerate(block.lines):
                 alone = number == 0 and not block.heading
-                yield from self.set(line.text, size, HEADING_GAP if alone else LINE_GAP)
+                gap = HEADING_GAP if alone else LINE_GAP
+                yield from self.set(line.plain, size, gap, strong=_begins_strong(line))
 
     def set(self, text: str, size: float, gap: float, *, strong: bool = False) -> Iterator[Written]:
         """The lines of one text, with a space before the first."""
@@ -196,6 +212,11 @@ class Page:
         for line in lines:
             y += _height(line, size)
             self.write(x, y, line.text, size, strong=line.strong)
+
+
+def _begins_strong(line: Line) -> bool:
+    """Whether a line stands out: the page sets whole lines, not stretches of them."""
+    return line.strong[:1] != () and line.strong[0][0] == 0
 
 
 def _ratio(png: bytes) -> float:

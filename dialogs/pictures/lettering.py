@@ -1,15 +1,11 @@
 """How wide a text is, and where it must be broken to fit."""
 
-import re
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-from dialogs.wording import NO_BREAK
-
 FAMILY = "DejaVu Sans"  # comes with the library, so that every machine draws the same
-MARKS = re.compile(r" \[[^\]]*\]$")
 MEASURED = 100.0  # the size at which letters are measured, large enough for exact widths
 
 
@@ -19,8 +15,7 @@ def font(size: float, *, strong: bool = False) -> FontProperties:
 
 
 def wrapped(text: str, size: float, room: float, *, strong: bool = False) -> list[str]:
-    """A text in lines no wider than the room; neither a number nor its marks are parted."""
-    text = MARKS.sub(lambda marks: f" {marks[0][1:].replace(' ', NO_BREAK)}", text)
+    """A text in lines no wider than the room; no number is parted from its unit."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from core.knowledge import Figure, Verdict
+from core.knowledge import Figure, Topic, Verdict
 from dialogs.answer.voice import SURVIVAL, Voice
 from dialogs.pictures.parts import Chart, Entry, Panel, Point, Shape, Tick, Track, caption
 
 WHOLE = 100  # per cent
 SCALE = (0, 25, 50, 75, WHOLE)
-LAST = "~"  # sorts after every letter
 SHAPES: dict[Verdict, Shape] = {
     Verdict.CONFIRMED: "round",
     Verdict.CONSISTENT: "round",
+    Verdict.DISPUTED: "cross",
+    Verdict.DISPUTED: "cross",
     Verdict.CONTRADICTED: "cross",
     Verdict.UNVERIFIED: "ring",
     Verdict.FROM_THE_REVIEW: "diamond",
@@ -29,44 +30,23 @@ def outcomes(voice: Voice) -> Chart:
         for name, group in (("article", own), ("literature", other))
         if group
     )
-    notes = (
-        voice.say("picture.outcomes_key"),
-        voice.say("picture.letters", what=voice.say("view.conflicts")),
-        voice.say("picture.not_averaged"),
-    )
+    notes = (voice.say("picture.outcomes_key"), voice.say("picture.not_averaged"))
     return Chart(voice.say("picture.outcomes"), panels, (), notes, _caption(voice, figures))
 
 
 def plotted(voice: Voice) -> list[Figure]:
-    """The survival figures that bear on the case; those that disagree stand together."""
-    figures = [
-        figure
-        for figure in voice.plan.figures
-        if figure.endpoint in SURVIVAL and figure.shown != "evidence"
-    ]
-    return sorted(figures, key=lambda figure: _first_letter(voice, figure))
-
-
-def _first_letter(voice: Voice, figure: Figure) -> str:
-    """The first letter of the conflicts on a figure; those without one come last."""
-    return min((voice.letters[name] for name in figure.conflicts), default=LAST)
+    """The survival figures that bear on the case, those that fit it first."""
+    figures = [figure for figure in voice.plan.figures if figure.topic is not Topic.EVIDENCE]
+    return [figure for figure in figures if figure.endpoint in SURVIVAL]
 
 
 def _entry(voice: Voice, figure: Figure) -> Entry:
-    strong, _, population = voice.figure(figure).partition(": ")
+    strong, population = voice.figure_parts(figure)
     at, spread = (float(one or 0) / WHOLE for one in (figure.value, figure.spread))
     point = Point(at, SHAPES[figure.verdict], spread)
-    return Entry(
-        text=population + _sources(voice, figure),
-        strong=strong,
-        status=voice.say(f"picture.{figure.verdict.value}"),
-        track=Track(points=(point,)),
-    )
-
-
-def _sources(voice: Voice, figure: Figure) -> str:
-    """Sources and letters without the warning word, which stands beside as the status."""
-    return voice.marks(figure.model_copy(update={"verdict": Verdict.CONFIRMED}))
+    status = voice.say(f"picture.{figure.verdict.value}")
+    text = voice.say("picture.population", population=population, status=status)
+    return Entry(text, strong, Track(points=(point,)))
 
 
 def _axis(voice: Voice) -> tuple[Tick, ...]:
@@ -77,7 +57,7 @@ def _axis(voice: Voice) -> tuple[Tick, ...]:
 def _caption(voice: Voice, figures: Iterable[Figure]) -> str:
     """Every figure in words, under its status; without populations where that is too long."""
     full = [(figure.verdict, voice.figure(figure)) for figure in figures]
-    short = [(verdict, text.partition(": ")[0]) for verdict, text in full]
+    short = [(figure.verdict, voice.figure_parts(figure)[0]) for figure in figures]
     return caption(*(_grouped(voice, said) for said in (full, short)))
 
 

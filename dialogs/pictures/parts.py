@@ -37,11 +37,10 @@ class Track(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A text, its strong first line with a status at the right, and its track beneath."""
+    """A text, what stands strong above it, and its track beneath."""
 
     text: str
     strong: str = ""
-    status: str = ""
     track: Track | None = None
 
 

@@ -6,7 +6,7 @@ from dialogs.pictures.canvas import WIDTH, Canvas, Hand, Look
 from dialogs.pictures.lettering import wrapped
 from dialogs.pictures.parts import Chart, Entry, Panel, Point, Tick, Track
 
-TITLE, HEADING, TEXT, SMALL = 14.0, 10.5, 11.0, 10.0  # sizes of letters
+TITLE, HEADING, TEXT, SMALL = 17.0, 13.5, 14.0, 13.0  # legible where 400 shrink to 330
 LINE = 1.3  # line height by size
 BAR, INSET = 8, 10
 LOOKS = {
@@ -83,11 +83,8 @@ class Sheet:
         """Draw the texts of an entry and its track."""
         self.y += 4
         if entry.strong:
-            self.y += TEXT * LINE
-            ink = self.look.ink
-            self.canvas.write((self.left, self.y), entry.strong, Hand(TEXT, ink, strong=True))
-            self.canvas.write((self.right, self.y), entry.status, Hand(SMALL, ink, align="right"))
-            self.y += 1
+            self.paragraph(entry.strong, strong=True)
+            self.y -= 3
         self.paragraph(entry.text, SMALL if entry.strong else TEXT)
         if entry.track:
             self.track(entry.track, places)

@@ -9,6 +9,7 @@ from core.knowledge import Verdict
 
 CONFIRMED, CONSISTENT = Verdict.CONFIRMED, Verdict.CONSISTENT
 CONTRADICTED, UNVERIFIED = Verdict.CONTRADICTED, Verdict.UNVERIFIED
+DISPUTED = Verdict.DISPUTED
 ABOUT = Verdict.ABOUT_THE_ARTICLE
 EARLY = {"interval": "14m3d"}
 LATE = {"interval": "30m"}
@@ -33,6 +34,8 @@ class Amount(NamedTuple):
     spread: float | None = None
     horizon: int | None = None
     age: int = 60
+    limits: tuple[float, float] | None = None
+    patients: int | None = None
 
 
 class Ruling(NamedTuple):
@@ -52,31 +55,36 @@ class Line(NamedTuple):
 
 
 ROWS = {
-    1: Row(7, CONFIRMED, "r1", ("cut",)),
+    1: Row(7, CONFIRMED, "r1 NCCN26", ("cut",)),
     2: Row(3, CONTRADICTED, "r1", ("only_known_cure",)),
-    3: Row(17, CONSISTENT, "r1", ("transplant",)),
+    3: Row(17, CONFIRMED, "r1", ("transplant", "transplant_without_donor")),
     4: Row(11, CONFIRMED, "r1", ("early_systemic", "early_intrathecal")),
     5: Row(11, CONFIRMED, "r1", ("early_systemic",)),
     6: Row(11, CONSISTENT, "r1", ("high_dose_methotrexate",)),
     7: Row(11, CONSISTENT, "r1", ("high_dose_cytarabine",)),
     8: Row(11, UNVERIFIED, "r1", ("early_blocks",)),
-    9: Row(12, CONSISTENT, "r1 r2", ("early_intrathecal",)),
+    9: Row(12, DISPUTED, "r1 r2", ("early_intrathecal", "early_intrathecal_adult")),
     10: Row(13, CONFIRMED, "r2", ("intrathecal_methotrexate", "R5")),  # by the age table: R5
     11: Row(12, CONSISTENT, "r1 r2", ("triple_methotrexate", "triple_withheld")),
-    12: Row(12, CONTRADICTED, "r1 r2", ("triple_cytarabine", "triple_cytarabine_adult")),
-    13: Row(12, UNVERIFIED, "r1 r2", ("triple_hydrocortisone", "triple_withheld")),
-    14: Row(12, CONSISTENT, "r1 r2", ("early_intrathecal", "clear_punctures")),
-    15: Row(13, CONFIRMED, "r2", ("age_beats_surface_area",)),
+    12: Row(
+        12,
+        CONTRADICTED,
+        "r1 r2",
+        ("triple_cytarabine", "triple_cytarabine_adult", "triple_contradicted"),
+    ),
+    13: Row(12, UNVERIFIED, "r1 r2", ("triple_hydrocortisone", "triple_unverified")),
+    14: Row(12, CONFIRMED, "r1 r2", ("early_intrathecal", "clear_punctures")),
+    15: Row(13, CONFIRMED, "r2 BLEY83", ("age_beats_surface_area",)),
     16: Row(13, CONFIRMED, "r2", ("intrathecal_methotrexate", "infant_methotrexate_elsewhere")),
     17: Row(13, CONFIRMED, "r2", ("intrathecal_methotrexate",)),
     18: Row(13, CONFIRMED, "r2", ("intrathecal_methotrexate",)),
     19: Row(13, CONFIRMED, "r2", ("intrathecal_methotrexate", "older_methotrexate_elsewhere")),
-    20: Row(17, CONSISTENT, "r1", ("transplant",)),
+    20: Row(17, CONFIRMED, "r1 NCCN26 MASU14", ("transplant", "residual_disease_first")),
     21: Row(18, CONTRADICTED, "r1", ("efs_early_without_transplant",)),
     22: Row(19, CONFIRMED, "r1", ("total_body", "conditioning", "total_body_young")),
-    23: Row(19, UNVERIFIED, "r1", ("cranial_boost",)),
+    23: Row(19, UNVERIFIED, "r1 GAO18", ("cranial_boost", "conditioning_boost", "boost_elsewhere")),
     24: Row(7, CONFIRMED, "r1", ("cut", "R23")),
-    25: Row(25, CONFIRMED, "r1", ("transplant_optional",)),
+    25: Row(25, CONFIRMED, "r1", ("transplant_optional", "late_residual_disease")),
     26: Row(26, CONFIRMED, "r3", ("late_systemic", "intensive_phase")),
     27: Row(32, CONFIRMED, "r3", ("late_radiation", "cranial_late")),
     28: Row(40, CONFIRMED, "r3", ("efs_long_first_remission",)),
@@ -90,7 +98,7 @@ ROWS = {
     36: Row(39, CONFIRMED, "r3", ("efs_short_first_remission",)),
     37: Row(40, CONFIRMED, "r3", ("efs_long_first_remission",)),
     38: Row(39, CONTRADICTED, "r3", ("chemotherapy_alone_label", "R10")),
-    39: Row(41, CONSISTENT, "r1", ("cut_decides_transplant",)),
+    39: Row(41, CONFIRMED, "r1 NCCN26 MASU14", ("cut_decides_transplant",)),
     40: Row(45, CONSISTENT, "r3", ("efs_standard_risk",)),
     41: Row(46, CONSISTENT, "r3", ("efs_high_risk",)),
     42: Row(47, UNVERIFIED, "r1", ("efs_early_high_risk",)),
@@ -98,7 +106,7 @@ ROWS = {
     44: Row(53, CONFIRMED, "r1", ("marrow_trial_blocks",)),
     45: Row(53, UNVERIFIED, "r1", ("marrow_trial_cytarabine",)),
     46: Row(54, UNVERIFIED, "r1", ("marrow_trial_assignment",)),
-    47: Row(55, CONSISTENT, "r1", ("second_remission_overall", "marrow_trial_remission")),
+    47: Row(55, CONFIRMED, "r1 RAETZ08", ("second_remission_overall", "marrow_trial_remission")),
     48: Row(55, CONTRADICTED, "r1", ("second_remission_early_marrow", "early_in_marrow_trial")),
     49: Row(59, CONFIRMED, "r1", ("residual_disease_absent",)),
     50: Row(60, CONFIRMED, "r1", ("residual_disease_reduced", "marrow_trial_residual")),
@@ -112,15 +120,15 @@ ROWS = {
     58: Row(79, CONSISTENT, "r2", ("surface_area_dosing", "surface_area_dose")),
     59: Row(79, CONSISTENT, "r2", ("surface_area_dosing",)),
     60: Row(83, CONFIRMED, "r4", ("relapse_with_cns", "second_relapse_cns")),
-    61: Row(84, CONSISTENT, "r3", ("second_relapse_marrow",)),
+    61: Row(84, CONSISTENT, "r3 WINICK93", ("second_relapse_marrow", "efs_pog_any_timing")),
     62: Row(85, CONSISTENT, "r1", ("marrow_checks",)),
     63: Row(89, CONFIRMED, "r4", ("efs_reduced_radiation", "reduced_radiation", "reduced_cranial")),
     64: Row(89, CONFIRMED, "r4", ("reduced_despite_intensity",)),
     65: Row(90, CONFIRMED, "r3", ("best_late_dose",)),
     66: Row(96, CONFIRMED, "r1", ("cart_lasting", "cart_cns_relapse")),
-    67: Row(97, UNVERIFIED, "r1", ("cart_without_donor", "R18")),
-    68: Row(101, CONFIRMED, "r1", ("blinatumomab_bridge", "blinatumomab_no_gain")),
-    69: Row(102, CONFIRMED, "r1", ("blinatumomab_label", "residual_disease")),
+    67: Row(97, CONTRADICTED, "r1 NCCN26 PDQ25", ("cart_without_donor", "R18")),
+    68: Row(101, CONFIRMED, "r1", ("blinatumomab_bridge", "blinatumomab_marrow_only")),
+    69: Row(102, CONFIRMED, "r1 BLIN24", ("blinatumomab_label", "residual_disease")),
     70: Row(106, ABOUT, "article", ("provenance",)),
     71: Row(1, ABOUT, "article", ("scope",)),
 }
@@ -139,6 +147,10 @@ AMOUNTS = (
     Amount(14, "clear_punctures", 2, ""),
     Amount(16, "intrathecal_methotrexate", 6, "mg", age=0),
     Amount(16, "infant_methotrexate_elsewhere", 7.5, "mg"),
+    Amount(19, "label_methotrexate_low", 12, "mg"),
+    Amount(19, "label_methotrexate_high", 15, "mg"),
+    Amount(23, "boost_elsewhere_low", 9, "Gy"),
+    Amount(23, "boost_elsewhere_high", 10, "Gy"),
     Amount(17, "intrathecal_methotrexate", 8, "mg", age=1),
     Amount(18, "intrathecal_methotrexate", 10, "mg", age=2),
     Amount(19, "intrathecal_methotrexate", 12, "mg", age=3),
@@ -159,15 +171,15 @@ AMOUNTS = (
     Amount(40, "efs_standard_risk", 80.2, "%", 6.3, 4),
     Amount(41, "efs_high_risk", 51.4, "%", 10.8, 4),
     Amount(42, "efs_early_high_risk", 15, "%", 3),
-    Amount(47, "second_remission_overall", 81.2, "%"),
-    Amount(48, "second_remission_early_marrow", 68, "%", 6),
+    Amount(47, "second_remission_overall", 81.2, "%", patients=117),
+    Amount(48, "second_remission_early_marrow", 68, "%", 6, patients=63),
     Amount(48, "early_in_marrow_trial", 36, "month"),
-    Amount(50, "residual_disease_reduced", 71, "%"),
+    Amount(50, "residual_disease_reduced", 71, "%", patients=56),
     Amount(58, "surface_area_dose", 12, "mg/m²"),
     Amount(60, "relapse_with_cns", 46, "%"),
     Amount(63, "reduced_cranial", 12, "Gy"),
     Amount(63, "efs_reduced_radiation", 64.3, "%", 4.5, 3),
-    Amount(63, "os_reduced_radiation", 79.6, "%", 3.8),
+    Amount(63, "os_reduced_radiation", 79.6, "%", 3.8, 3),
     Amount(66, "cart_relapsed", 6, ""),
     Amount(66, "cart_treated", 8, ""),
     Amount(68, "dfs_blinatumomab", 36.6, "%", None, 4),
@@ -178,18 +190,31 @@ AMOUNTS = (
     Amount(2, "efs_pog_second", 52, "%", None, 4),
     Amount(2, "lfs_chemoradiation", 66, "%", None, 8),
     Amount(2, "lfs_transplant", 58, "%", None, 8),
+    Amount(2, "lfs_minnesota", 91, "%", None, 5, patients=14),
+    Amount(2, "pfs_allr3", 38, "%", None, 3, limits=(26.2, 49.7)),
+    Amount(2, "efs_cooprall_short", 31, "%", None, 4),
+    Amount(2, "efs_cooprall_long", 61, "%", None, 4),
+    Amount(2, "cooprall_cut", 24, "month"),
+    Amount(2, "dfs_aieop_chemotherapy", 12.6, "%", 5.9, 5),
+    Amount(2, "dfs_aieop_autologous", 56.3, "%", 12.3, 5),
+    Amount(2, "aieop_within", 3, "year"),
+    Amount(2, "efs_allic", 40, "%", None, 2, patients=97),
+    Amount(61, "efs_pog_any_timing", 46, "%", 7, 4, patients=120),
+    Amount(66, "efs_cart_cns", 85, "%", None, 2, limits=(72, 99), patients=42),
+    Amount(10, "vinca_deaths", 140, ""),
     Amount(14, "marrow_blasts", 5, "%"),
     Amount(24, "off_therapy_split", 6, "month"),
     Amount(49, "assay_limit", 0.01, "%"),
     Amount(49, "marrow_residual", 0.01, "%"),
-    Amount(49, "efs_marrow_residual_present", 30, "%", None, 5),
-    Amount(49, "efs_marrow_residual_absent", 60, "%", None, 5),
+    Amount(49, "efs_marrow_residual_present", 30, "%", 9, 5),
+    Amount(49, "efs_marrow_residual_absent", 60, "%", 12, 5),
+    Amount(49, "efs_cns_residual_present", 11, "%", 9),
+    Amount(49, "efs_cns_residual_absent", 63, "%", 17),
     Amount(22, "total_body_age", 4, "year"),
     Amount(22, "total_body_avoided_low", 2, "year"),
     Amount(22, "total_body_avoided_high", 3, "year"),
     Amount(6, "rescue_from", 500, "mg/m²"),
     Amount(6, "urine_ph", 7, ""),
-    Amount(24, "trials_from", 18, "month"),
     Amount(24, "trials_below", 30, "year"),
     Amount(12, "triple_from", 9, "year"),
     Amount(40, "standard_risk_from", 1, "year"),
@@ -211,11 +236,21 @@ AMOUNTS = (
     ),
 )
 
+# The verdict of each band of intrathecal methotrexate, by its first year.
+BANDS = {
+    0: DISPUTED,  # another table has more under one year
+    1: CONFIRMED,
+    2: CONFIRMED,
+    3: CONFIRMED,
+    9: DISPUTED,  # another table, and the label as read second-hand, have more from nine years
+    18: UNVERIFIED,  # no adult source was read
+}
+
 RULINGS = {
     "R1": Ruling({"interval": "18m20d"}, {"interval": "19m0d"}, ("cranial_late",)),
     "R2": Ruling(EARLY, LATE, ("efs_early_without_transplant", "efs_short_first_remission")),
     "R3": Ruling({"risk": "high"}, {"risk": "standard"}, ("efs_early_high_risk", "efs_high_risk")),
-    "R4": Ruling(EARLY, LATE, ("only_known_cure", "transplant")),
+    "R4": Ruling(EARLY, {"lineage": "T"}, ("only_known_cure", "transplant")),
     "R5": Ruling(EARLY, None, ("intrathecal_methotrexate", "triple_withheld")),
     "R6": Ruling(LATE, EARLY, ("maintenance",)),
     "R7": Ruling(EARLY, LATE, ("total_body", "cranial_boost", "cranial_without_transplant")),
@@ -225,7 +260,7 @@ RULINGS = {
     "R11": Ruling(LATE, EARLY, ("efs_reduced_radiation", "reduced_radiation")),
     "R12": Ruling(EARLY, None, ("second_remission_overall", "second_remission_early_marrow")),
     "R13": Ruling({**LATE, "risk": "high"}, LATE, ("transplant_optional", "late_high_risk")),
-    "R14": Ruling(EARLY, LATE, ("early_intrathecal",)),
+    "R14": Ruling(EARLY, {"age": "18"}, ("early_intrathecal",)),
     "R15": Ruling(EARLY, LATE, ("high_dose_methotrexate", "early_systemic")),
     "R16": Ruling(EARLY, LATE, ("transplant", "early_intrathecal")),
     "R17": Ruling(LATE, None, ("residual_disease_absent", "blinatumomab_label")),
@@ -234,7 +269,7 @@ RULINGS = {
     "R20": Ruling(EARLY, None, ()),
     "R21": Ruling({"age": "18"}, {"age": "17"}, ("adult",)),
     "R22": Ruling({"interval": "0m30d"}, {"interval": "1m0d"}, ("interval_under_a_month",)),
-    "R23": Ruling(LATE, EARLY, ("transplant_optional",)),
+    "R23": Ruling(LATE, EARLY, ("transplant_optional", "late_off_therapy")),
     "K8": Ruling(LATE, EARLY, ("intrathecal_methotrexate",)),
 }
 
@@ -243,8 +278,10 @@ CAUTIONS = (
     Line(("preservative_free",), LATE, None),
     Line(("methotrexate_rescue",), EARLY, None),
     Line(("methotrexate_interactions",), EARLY, None),
-    Line(("triple_adult_type",), {"age": "9"}, {"age": "8"}),
+    Line(("triple_adult_type",), {"age": "17"}, {"age": "18"}),
     Line(("triple_withheld",), {"age": "8"}, {"age": "9"}),
+    Line(("triple_contradicted", "older_methotrexate"), {"age": "17"}, {"age": "18"}),
+    Line(("triple_unverified", "adult_methotrexate"), {"age": "18"}, {"age": "17"}),
     Line(("infant_methotrexate",), {"interval": "10m", "age": "0"}, {"age": "1"}),
     Line(("older_methotrexate",), {"age": "9"}, {"age": "8"}),
     Line(("total_body_young",), {"age": "3"}, {"age": "4"}),
@@ -252,12 +289,15 @@ CAUTIONS = (
     Line(("radiation_young",), {"age": "2", "donor": "no"}, {"age": "2", "donor": "yes"}),
     Line(("prior_radiation",), {"prior_cranial_rt": "unknown"}, {"prior_cranial_rt": "no"}),
     Line(("prior_radiation_given",), {"prior_cranial_rt": "yes"}, {"prior_cranial_rt": "no"}),
-    Line(("urgent_radiation",), LATE, {"donor": "yes"}),
-    Line(("urgent_radiation",), {"donor": "no"}, {"donor": "yes"}),
+    Line(("urgent_radiation",), {"donor": "yes"}, None),
+    Line(("boost_elsewhere",), EARLY, {"donor": "no"}),
+    Line(("residual_disease_first",), EARLY, {"mrd": "negative"}),
+    Line(("residual_disease_first",), {"mrd": "0.05"}, LATE),
+    Line(("late_off_therapy",), LATE, EARLY),
     Line(("t_lineage",), {"lineage": "T"}, {"lineage": "B"}),
     Line(("t_lineage_possible",), {"lineage": "unknown"}, {"lineage": "B"}),
     Line(("combined_relapse", "not_covered"), EARLY, None),
     Line(("cellular_therapy_toxicity", "cart_cns_relapse"), EARLY, {"lineage": "T"}),
-    Line(("blinatumomab_no_gain",), EARLY, {"lineage": "T"}),
-    Line(("blinatumomab_no_gain",), LATE, {"mrd": "negative"}),
+    Line(("blinatumomab_no_gain", "blinatumomab_marrow_only"), EARLY, {"lineage": "T"}),
+    Line(("blinatumomab_no_gain", "blinatumomab_marrow_only"), LATE, {"mrd": "negative"}),
 )

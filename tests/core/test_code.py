@@ -3,7 +3,7 @@ import re
 import pytest
 
 from core import Case, Refusal, assess, decode, encode
-from core.engine import circumstances
+from core.facts import circumstances
 from tests.core.space import TODAY, case_of, every_plan
 
 
@@ -12,18 +12,18 @@ from tests.core.space import TODAY, case_of, every_plan
     [
         (
             {"risk": "high", "lineage": "B", "donor": "no"},
-            "E14m3d-7y-HR-BX-v1",
+            "E14m3d-7y-HR-BX-v2",
         ),
-        ({"interval": "30m", "risk": "standard", "age": "18+"}, "L30m-18+y-SR-v1"),
-        ({"interval": "10m", "age": "11m"}, "E10m-11m-UR-v1"),
-        ({"interval": "18m2d", "cr1": "17m1d"}, "L18m2dn-7y-UR-C17m1d-v1"),
-        ({"interval": "20m0d~21m3d", "cr1": "19m"}, "L20m0d~21m3d-7y-UR-C19m-v1"),
+        ({"interval": "30m", "risk": "standard", "age": "18+"}, "L30m-18+y-SR-v2"),
+        ({"interval": "10m", "age": "11m"}, "E10m-11m-UR-v2"),
+        ({"interval": "18m2d", "cr1": "17m1d"}, "L18m2dn-7y-UR-C17m1d-v2"),
+        ({"interval": "20m0d~21m3d", "cr1": "19m"}, "L20m0d~21m3d-7y-UR-C19m-v2"),
         (
             {"lineage": "T", "marrow": "2", "mrd": "0", "donor": "yes", "prior_cranial_rt": "yes"},
-            "E14m3d-7y-UR-TMNDR-v1",
+            "E14m3d-7y-UR-TMNDR-v2",
         ),
-        ({"mrd": "0.05", "prior_cranial_rt": "no"}, "E14m3d-7y-UR-UO-v1"),
-        ({"mrd": "0.1"}, "E14m3d-7y-UR-P-v1"),
+        ({"mrd": "0.05", "prior_cranial_rt": "no"}, "E14m3d-7y-UR-UO-v2"),
+        ({"mrd": "0.1"}, "E14m3d-7y-UR-P-v2"),
     ],
 )
 def test_a_code_is_written_and_read_back(answers: dict[str, str], code: str) -> None:
@@ -49,6 +49,7 @@ def _plain(case: Case) -> Case:
 def test_a_code_says_which_version_gave_the_answer() -> None:
     assert decode("E14m3d-7y-HR-v7").version == "7"
     assert decode("E14m3d-7y-HR").version == ""
+    assert decode("E14m3d-7y-HR-v1").version == "1", "a code of earlier content is still read"
     assert encode(case_of(), "12").endswith("-v12")
     assert decode("e14m3d-7y-hr-bx").answers["donor"] == "no"
 

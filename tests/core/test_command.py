@@ -69,11 +69,11 @@ def test_a_plan_reads_as_an_outline(capsys: pytest.CaptureFixture[str]) -> None:
     status, text = told(capsys, *CASE)
     assert status == 0
     assert text.startswith("timing: early\ninterval: 13 months 19 days\n")
-    assert "\n  intrathecal_methotrexate: 12 mg [r2] (conflicts: R5)\n" in text
+    assert "\n  intrathecal_methotrexate: 12 mg [r2 JPHO13 LABEL26] (conflicts: R5)\n" in text
     assert "\n  efs_early_high_risk: 15 ± 3 % [r1] (conflicts: R3)\n" in text
     assert "\n  preparation\n" in text
     assert "maintenance_end" in text
-    assert "\ncode: E13m19d-7y-HR-v1\n" in text
+    assert "\ncode: E13m19d-7y-HR-v2\n" in text
 
 
 def test_a_month_alone_is_printed_as_a_range(capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,7 +95,7 @@ def test_every_option_reaches_the_case(capsys: pytest.CaptureFixture[str]) -> No
     dates = "--cr1 2024-02-12 --today 2026-11-23"
     status, plan = as_json(capsys, *CASE, *options.split(), *dates.split())
     assert status == 0
-    assert plan["code"] == "E13m19d-7y-HR-BMUXO-C12m17d-v1"
+    assert plan["code"] == "E13m19d-7y-HR-BMUXO-C12m17d-v2"
     assert {entry["branch"] for entry in plan["radiation"]} == {"no_hsct"}
 
 

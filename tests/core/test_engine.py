@@ -6,6 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from core import Plan, assess
+from core.circumstances import Circumstance
+from core.facts import circumstances
 from tests.core.space import case_of, every_plan, ids, items, plan_of
 
 EARLY_ONLY = {
@@ -67,25 +69,32 @@ def test_intrathecal_methotrexate_goes_by_completed_years(
 
 
 @pytest.mark.parametrize("interval", ["14m3d", "30m"])
-def test_the_fixed_triple_set_is_no_dose_under_nine(interval: str) -> None:
-    for age in ("3", "8", "9", "17", "18", "60"):
-        plan = plan_of(interval=interval, age=age)
-        set_of = [dose for dose in plan.doses if dose.regimen == "triple"]
-        drugs = ["methotrexate", "cytarabine", "hydrocortisone"]
-        assert [dose.drug for dose in set_of] == (drugs if int(age) >= 9 else [])
-        assert [_number(dose.value) for dose in set_of] == ([15, 40, 20] if int(age) >= 9 else [])
-        assert ids(plan.withheld) == ([] if int(age) >= 9 else ["triple_withheld"])
+@pytest.mark.parametrize(
+    ("age", "why"),
+    [
+        ("3", "triple_withheld"),
+        ("8", "triple_withheld"),
+        ("9", "triple_contradicted"),
+        ("17", "triple_contradicted"),
+        ("18", "triple_unverified"),
+        ("60", "triple_unverified"),
+    ],
+)
+def test_the_fixed_triple_set_is_no_dose_at_any_age(interval: str, age: str, why: str) -> None:
+    assert ids(plan_of(interval=interval, age=age).withheld) == [why]
+
+
+def test_no_dose_is_of_the_fixed_triple_set() -> None:
     for plan in every_plan():
-        if plan.case.age.years < 9:
-            assert all(dose.regimen != "triple" for dose in plan.doses)
+        assert {dose.regimen for dose in plan.doses} <= {"alone", "systemic"}
+        (only,) = (dose for dose in plan.doses if dose.route == "intrathecal")
+        assert only.id == "intrathecal_methotrexate"
+        assert len(plan.withheld) == 1
 
 
-def test_the_triple_cytarabine_is_contradicted_for_children_only() -> None:
-    child, adult = plan_of(age="17"), plan_of(age="18")
-    of_child = next(dose for dose in child.doses if dose.drug == "cytarabine")
-    of_adult = next(dose for dose in adult.doses if dose.drug == "cytarabine")
-    assert (of_child.id, of_child.verdict.value) == ("triple_cytarabine", "contradicted")
-    assert (of_adult.id, of_adult.verdict.value) == ("triple_cytarabine_adult", "consistent")
+def test_the_published_table_is_compared_with_in_children_only() -> None:
+    for plan in every_plan():
+        assert bool(plan.comparison) is (plan.case.age.years < 18)
 
 
 def test_the_published_table_stands_apart_from_the_doses() -> None:
@@ -126,7 +135,7 @@ def test_late_radiation_is_18_gy_cranial_whatever_the_donor(donor: str) -> None:
 
 
 def test_no_dose_is_a_sum_or_any_number_but_those_of_the_content() -> None:
-    known = {6, 8, 10, 12, 15, 18, 20, 24, 40, 3, None}
+    known = {6, 8, 10, 12, 15, 18, 24, 3, None}
     for plan in every_plan():
         assert {item.value for item in (*plan.doses, *plan.radiation)} <= known
 
@@ -149,6 +158,7 @@ def test_the_steps_of_the_pathway_are_in_time_order() -> None:
         "marrow_checks",
         "transplant",
         "conditioning",
+        "conditioning_boost",
         "radiation_without_transplant",
     ]
     assert ids(plan_of(interval="30m").steps) == [
@@ -161,20 +171,90 @@ def test_the_steps_of_the_pathway_are_in_time_order() -> None:
     ]
 
 
+def test_what_is_a_choice_or_a_second_plan_is_not_numbered() -> None:
+    apart = {
+        "marrow_checks": "throughout",
+        "transplant_without_donor": "choice",
+        "conditioning_boost": "choice",
+        "transplant_optional": "choice",
+        "radiation_without_transplant": "instead",
+    }
+    for plan in every_plan():
+        for step in plan.steps:
+            assert step.place == apart.get(step.id, "in_turn"), step.id
+
+
 def test_without_a_donor_the_article_still_asks_for_transplant() -> None:
     plan = plan_of(donor="no")
     assert plan.hsct == "required"
-    assert "transplant" in ids(plan.steps)
-    assert "conditioning" not in ids(plan.steps)
+    assert "transplant_without_donor" in ids(plan.steps)
+    assert not {"transplant", "conditioning", "conditioning_boost"} & set(ids(plan.steps))
 
 
-def test_a_figure_that_does_not_fit_is_never_first() -> None:
+def test_a_donor_that_is_there_is_not_searched_for() -> None:
     for plan in every_plan():
-        assert plan.figures[0].id == f"efs_{_first_remission(plan)}_first_remission"
+        wanted = plan.timing == "early" and plan.case.donor.value != "yes"
+        assert ("donor_search" in ids(plan.steps)) is wanted
 
 
-def _first_remission(plan: Plan) -> str:
-    return "long" if plan.timing == "late" else "short"
+def test_a_figure_that_does_not_fit_stands_behind_those_that_do() -> None:
+    for plan in every_plan():
+        unfit = [bool(figure.outside) for figure in plan.figures]
+        assert unfit == sorted(unfit), plan.code
+
+
+def test_the_first_figure_is_that_of_the_first_remission() -> None:
+    for plan in every_plan():
+        truths = circumstances(plan.case)
+        perhaps_short = Circumstance.FIRST_REMISSION_PERHAPS_SHORT in truths
+        fitting = [figure.id for figure in plan.figures if not figure.outside]
+        short, long = "efs_short_first_remission", "efs_long_first_remission"
+        assert (short in ids(plan.figures)) is perhaps_short
+        assert (long in ids(plan.figures)) is (plan.timing == "late")
+        if short in fitting:
+            assert fitting[0] == short
+        if Circumstance.FIRST_REMISSION_SHORT in truths:
+            assert long not in fitting
+
+
+@pytest.mark.parametrize(
+    ("answers", "outside"),
+    [
+        ({}, ()),
+        ({"lineage": "T"}, ("lineage_t",)),
+        ({"prior_cranial_rt": "yes"}, ("prior_radiation",)),
+        ({"age": "34"}, ("surely_thirty_or_over",)),
+        ({"age": "18+"}, ()),
+        ({"age": "1"}, ("infant_at_diagnosis",)),
+        ({"lineage": "T", "age": "34"}, ("lineage_t", "surely_thirty_or_over")),
+    ],
+)
+def test_a_figure_says_what_puts_a_patient_outside(
+    answers: dict[str, str], outside: tuple[str, ...]
+) -> None:
+    figures = {figure.id: figure for figure in plan_of(**answers).figures}
+    assert figures["efs_short_first_remission"].outside == outside
+
+
+def test_a_short_first_remission_shows_the_figure_that_fits_and_the_one_that_does_not() -> None:
+    plan = plan_of(interval="18m10d", cr1="17m2d")
+    headline = [(f.id, f.outside) for f in plan.figures if f.shown == "answer"]
+    assert headline == [
+        ("efs_short_first_remission", ()),
+        ("efs_long_first_remission", ("first_remission_short",)),
+    ]
+
+
+def test_registry_figures_of_any_timing_are_evidence_only() -> None:
+    for plan in every_plan():
+        registry = [figure for figure in plan.figures if figure.id.startswith("lfs_")]
+        assert {figure.shown for figure in registry} == {"evidence"}
+
+
+def test_the_late_trial_of_blinatumomab_is_no_figure_of_an_early_relapse() -> None:
+    for plan in every_plan():
+        late = plan.timing == "late" and plan.case.lineage.value != "T"
+        assert ("dfs_blinatumomab" in ids(plan.figures)) is late
 
 
 @pytest.mark.parametrize(
@@ -209,7 +289,8 @@ def test_t_lineage_has_no_cd19_therapy() -> None:
     for plan in every_plan():
         names = {item.id for item in items(plan)}
         if plan.case.lineage.value == "T":
-            assert not names & (CD19 | {"dfs_blinatumomab", "blinatumomab_no_gain", "R18"})
+            assert not names & (CD19 | {"dfs_blinatumomab", "blinatumomab_no_gain", "R18", "R4"})
+            assert not {item.id for item in items(plan) if "R4" in item.conflicts}
             assert "t_lineage" in ids(plan.flags)
         else:
             assert "cart_lasting" in names
@@ -287,13 +368,15 @@ def test_a_plan_in_json_keeps_its_numbers_and_its_form() -> None:
 def test_the_sources_of_a_plan_are_those_cited_and_what_they_stand_for() -> None:
     for plan in every_plan()[::40]:
         cited = {cite for item in items(plan) for cite in item.cite}
+        cited |= {cite for row in plan.card for cite in row.cite}
         names = {source.id for source in plan.sources}
         assert cited <= names
         likely = {source.likely for source in plan.sources if source.likely}
         assert names == cited | likely
 
 
-def test_the_answer_to_marrow_changes_nothing_but_the_code() -> None:
-    known = assess(case_of(marrow="2"))
-    alike = {"case": known.case, "code": known.code}
-    assert plan_of().model_copy(update=alike) == known
+def test_the_answer_to_marrow_changes_nothing_but_what_is_to_be_ruled_out() -> None:
+    known, unknown = assess(case_of(marrow="2")), plan_of()
+    alike = {"case": known.case, "code": known.code, "card": known.card}
+    assert unknown.model_copy(update=alike).model_dump() == known.model_dump()
+    assert [row.id for row in unknown.card if row not in known.card] == ["rule_out_marrow"]

@@ -77,7 +77,7 @@ def test_any_two_dates_give_a_case_or_a_refusal(
         return
     _sound(plan)
     again = assess(decode(plan.code).case)
-    alike = {"case": plan.case, "course": plan.course}
+    alike = {"case": plan.case, "course": plan.course, "cut_day": plan.cut_day}
     assert again.model_copy(update=alike) == plan
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from core import knowledge
 from core.knowledge import Datum, Dose, Figure
-from tests.core.rows import AMOUNTS, CAUTIONS, ROWS, RULINGS, Amount, Line
+from tests.core.rows import AMOUNTS, BANDS, CAUTIONS, ROWS, RULINGS, Amount, Line
 from tests.core.space import ids, items, plan_of, shown
 
 DATA = {datum.id: datum for datum in knowledge().content.data()}
@@ -28,6 +28,7 @@ def test_a_row_keeps_its_line_its_verdict_and_its_reference(number: int) -> None
     assert datum.line == row.line
     assert set(row.cite.split()) <= set(datum.cite)
     if number == 14:  # confirmed as such; it shares its line with the interval of row 9
+        assert datum.id == ROWS[9].data[0]
         return
     assert datum.verdict is row.verdict
 
@@ -46,6 +47,19 @@ def test_a_number_is_that_of_the_review(amount: Amount) -> None:
     spread = datum.spread if isinstance(datum, Figure) else None
     assert (None if spread is None else float(spread)) == amount.spread
     assert (datum.horizon_years if isinstance(datum, Figure) else None) == amount.horizon
+    assert (datum.patients if isinstance(datum, Figure) else None) == amount.patients
+    limits = datum.range if isinstance(datum, Figure) else None
+    assert (limits and tuple(map(float, limits))) == amount.limits
+
+
+def test_a_band_in_doubt_has_a_verdict_and_sources_of_its_own() -> None:
+    dose = knowledge().measures["intrathecal_methotrexate"]
+    assert isinstance(dose, Dose)
+    found = {band.from_year: dose.at_age(band.from_year) for band in dose.bands}
+    assert {year: one.verdict for year, one in found.items()} == BANDS
+    for year, one in found.items():
+        assert "r2" in one.cite
+        assert ("JPHO13" in one.cite) is (year < 18)
 
 
 def test_every_measure_is_in_the_table_unless_this_tool_set_it() -> None:
@@ -110,7 +124,11 @@ def test_what_must_be_seen_stands_with_the_doses_or_in_the_answer() -> None:
     for caution in knowledge().content.caution:
         placed.setdefault(caution.beside, set()).add(caution.id)
     lethal = {"vinca", "preservative_free", "methotrexate_rescue"}
-    assert placed["doses"] == lethal | {"infant_methotrexate", "older_methotrexate"}
+    assert placed["doses"] == lethal | {
+        "infant_methotrexate",
+        "older_methotrexate",
+        "adult_methotrexate",
+    }
     scope = {"prior_radiation", "urgent_radiation", "t_lineage_possible", "not_covered"}
     assert placed["answer"] == scope
 

@@ -20,7 +20,6 @@ from dialogs import (
 TODAY = date(2026, 11, 23)
 MOST_SESSION_BYTES = 1000
 MOST_NOTICE = 200
-MOST_HINT = 64
 MOST_TOKEN = 58
 OWNER_MARK = 5  # what a channel may put before a token to say whose message it is
 MOST_CALLBACK = 64
@@ -35,7 +34,7 @@ def text_of(reply: Reply) -> str:
         for block in reply.blocks
         for line in (
             *([block.heading] if block.heading else []),
-            *(one.text for one in block.lines),
+            *(one.plain for one in block.lines),
         )
     )
 
@@ -48,7 +47,6 @@ def choices_of(reply: Reply) -> Iterator[Choice]:
 def hold_limits(reply: Reply) -> None:
     """Fail if a reply does not fit the narrowest channel."""
     assert len(reply.notice) <= MOST_NOTICE
-    assert len(reply.hint) <= MOST_HINT
     assert len(text_of(reply)) <= MOST_MESSAGE
     assert all(reply.rows), "an empty row of buttons"
     for choice in choices_of(reply):
@@ -74,9 +72,9 @@ class Person:
         """The reply to an event, after its session went through storage and back."""
         self.session, self.replies = advance(self.session, event, self.today, setting=self.setting)
         if self.session is not None:
-            stored = self.session.model_dump_json()
+            stored = self.session.to_text()
             assert len(stored.encode()) < MOST_SESSION_BYTES
-            self.session = Session.model_validate_json(stored)
+            assert Session.from_text(stored) == self.session
         assert len(self.replies) == 1
         hold_limits(self.reply)
         return self.reply
@@ -125,15 +123,15 @@ class Person:
 
     @property
     def code(self) -> str:
-        """The case code in the last line but one of an answer."""
-        match = re.search(r"Code (\S+)", self.text)
+        """The case code at the end of the last line of an answer."""
+        match = re.search(r"([EL]\d\S+)$", self.text)
         assert match, "no answer with a code is shown"
         return match[1]
 
     @property
     def step(self) -> str:
         """The open question."""
-        return self.session.step.value if self.session else ""
+        return str(self.session.step) if self.session else ""
 
     @property
     def answers(self) -> dict[str, str]:

@@ -8,11 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import assess, decode
+from core.knowledge import Topic
 from dialogs import (
     Command,
     Expire,
+    Kind,
     Reply,
     Session,
+    Setting,
     Tap,
     Text,
     TokenKind,
@@ -22,7 +25,8 @@ from dialogs import (
     say,
     token_kind,
 )
-from dialogs.flow import Step
+from dialogs.session import Step
+from dialogs.wording import wording
 from tests.dialogs.person import TODAY, Person, choices_of, hold_limits, text_of
 
 EXAMPLES = 3000 if "LONG" in os.environ else 120
@@ -152,11 +156,43 @@ def test_a_whole_line_gives_the_answer_at_once(line: str) -> None:
     assert by_command.reply == person.reply
 
 
-def test_a_whole_line_is_taken_in_place_of_any_answer() -> None:
-    for typed in ((), ("2024-02-02",), ("2024-02-02", "2025-03-03")):
-        person = new()
-        person.types(*typed, LINE)
-        assert person.code.startswith("E13m19d-7y-HR")
+def test_a_whole_line_fills_a_consult_in_which_nothing_was_answered() -> None:
+    person = new()
+    person.types(LINE)
+    assert person.step == "check"
+    person.types("yes")
+    assert person.code.startswith("E13m19d-7y-HR")
+
+
+IN_THE_MIDDLE = (("2024-02-02",), ("2024-02-02", "2025-03-03"), ("2024-02-02", "2025-03-03", "8"))
+
+
+@pytest.mark.parametrize("typed", [*IN_THE_MIDDLE, (*IN_THE_MIDDLE[-1], "standard")])
+def test_a_whole_line_in_the_middle_is_offered_and_takes_nothing(typed: tuple[str, ...]) -> None:
+    person = new()
+    person.types(*typed)
+    before, step = dict(person.answers), person.step
+    person.types(LINE)
+    assert person.reply.kind is Kind.CHOICE
+    assert (person.answers, person.step) == (before, step)
+    person.taps_on("Go on with this consult")
+    assert (person.answers, person.step) == (before, step)
+    person.types(LINE, "start anew with this line")
+    assert person.step == "check"
+    assert person.answers["diagnosis"] == "2024-01-10"
+    assert "No longer used: " in person.text
+    assert "diagnosis 2 Feb 2024" in person.text
+    person.types("yes")
+    assert person.code.startswith("E13m19d-7y-HR")
+
+
+def test_an_offered_line_keeps_both_readings_of_its_dates() -> None:
+    person = new()
+    person.types("2024-02-02", "10/01/2024 03/04/2025 7y HR")
+    assert "10 Jan 2024 or 1 Oct 2024" in person.text
+    person.taps_on("Start anew with this line", "10 January 2024", "3 April 2025")
+    assert person.step == "check"
+    assert person.answers["relapse"] == "2025-04-03"
 
 
 def test_a_line_with_something_missing_asks_for_it() -> None:
@@ -165,7 +201,7 @@ def test_a_line_with_something_missing_asks_for_it() -> None:
     assert person.step == "risk"
     person.types("hr")
     assert person.step == "check"
-    assert "lineage T" in person.text
+    assert "Lineage: T." in person.text
 
 
 def test_a_line_with_an_ambiguous_date_asks_which() -> None:
@@ -329,7 +365,7 @@ def test_months_alone_are_enough_where_every_day_gives_the_same_side() -> None:
     person = at_check("Jan 2024", "Mar 2025", "7", "high")
     assert say("flag.month_only") in person.text
     person.types("yes")
-    assert say("flag.month_only") in person.text
+    assert "days open" in person.text
 
 
 def test_the_day_is_asked_for_where_the_month_leaves_the_side_open() -> None:
@@ -416,7 +452,138 @@ def test_a_typed_yes_or_a_line_is_taken_at_the_read_back_and_junk_is_not() -> No
     assert person.step == "check"
     assert "perhaps" not in person.text
     person.types("14m 8y SR")
+    assert person.step == "check"
+    person.taps_on("Start anew with this line", CONFIRM)
     assert person.code.startswith("E14m-8y-SR")
+
+
+def test_no_at_the_read_back_asks_what_is_wrong() -> None:
+    person = at_check()
+    person.types("no")
+    assert say("refusal.what_is_wrong") in person.text
+    assert person.reply.kind is Kind.CHOICE
+    person.types("age")
+    assert person.step == "age"
+
+
+def test_an_answer_is_replaced_by_its_name_and_the_reply_says_what_went() -> None:
+    person = at_check()
+    person.types("age 8")
+    assert (person.step, person.answers["age"]) == ("check", "8")
+    assert "No longer used: age 7 years." in person.text
+    person.types("interval 14m")
+    assert person.answers == {"interval": "14m", "age": "8", "risk": "high"}
+    assert "diagnosis 10 Jan 2024, relapse 1 Mar 2025" in person.text
+
+
+def test_the_interval_in_place_of_the_dates_says_that_they_went() -> None:
+    person = new()
+    person.types("2024-01-10", "interval", "14m")
+    assert person.answers == {"interval": "14m"}
+    assert "No longer used: diagnosis 10 Jan 2024." in person.text
+
+
+def test_an_answer_before_stays_where_something_else_is_asked() -> None:
+    person = new()
+    person.types("2024-01-10", "2025-03-01", "7", "8y SR")
+    assert person.answers == {"diagnosis": "2024-01-10", "relapse": "2025-03-01", "age": "7"}
+    assert "nothing is replaced by chance" in person.text
+    person.types("7y SR")  # the same age again takes nothing away
+    assert person.step == "check"
+
+
+def test_an_age_alone_is_asked_and_never_becomes_the_interval() -> None:
+    person = Person()
+    person.types("7y HR")
+    assert person.answers == {"risk": "high"}
+    person.taps_on("Age 7 years")
+    assert person.answers == {"risk": "high", "age": "7y"}
+    other = Person()
+    other.types("7y HR")
+    other.taps_on("Interval 7 years")
+    assert other.answers == {"risk": "high", "interval": "84m"}
+
+
+def test_an_age_before_the_interval_is_taken_and_said() -> None:
+    person = Person()
+    person.types("7y 14m HR")
+    assert person.code.startswith("E14m-7y-HR")
+    assert person.text.startswith("Read as age 7 years, interval 14 months")
+
+
+def test_a_capital_m_is_asked_before_a_dose_hangs_on_it() -> None:
+    person = Person()
+    person.types("14m 24M HR")
+    person.taps_on("24 years")
+    assert person.answers["age"] == "24y"
+    person.types("yes")
+    assert person.code.startswith("E14m-24y-HR")
+
+
+def test_a_count_without_a_unit_is_asked_and_read_back_with_it() -> None:
+    person = by_interval("14m", "7")
+    person.types("3,300")
+    assert person.step == "wbc"
+    person.taps_on("3,300 per microlitre")
+    assert "white cells at diagnosis 3.3 × 10⁹/L" in person.text
+    assert "NCI risk at first diagnosis STANDARD" in person.text
+
+
+def test_a_positive_residual_disease_asks_on_which_side_it_lies() -> None:
+    person = Person()
+    person.types("14m 7y HR MRD pos")
+    person.types("yes")
+    assert person.step == "check"
+    assert not person.offers(CONFIRM)
+    person.taps_on("MRD after reinduction under 0.1%", CONFIRM)
+    assert "-U-" in person.code
+
+
+OUTSIDE = {
+    "Ph+": "Ph-positive",
+    "Down": "Down syndrome",
+    "second relapse": "second or later",
+    "testis": "testis",
+    "post HSCT": "transplant",
+    "VHR": "no NCI risk group",
+    "marrow 7%": "combined relapse",
+}
+
+
+@pytest.mark.parametrize("word", OUTSIDE)
+def test_what_is_outside_is_said_by_its_name(word: str) -> None:
+    person = Person()
+    person.types(f"14m 7y {word}")
+    assert person.session is None
+    assert OUTSIDE[word] in person.text
+    assert person.reply.kind is Kind.REFUSAL
+
+
+def test_a_date_to_come_names_the_day_and_its_zone() -> None:
+    setting = Setting(zone="Europe/Vienna")
+    _, (reply,) = advance(Session(), Text("2027-01-01"), TODAY, setting=setting)
+    assert "up to today, 23 Nov 2026 (Europe/Vienna)" in text_of(reply)
+
+
+def test_no_age_is_offered_that_the_interval_forbids() -> None:
+    person = new()
+    person.types("interval", "40m")
+    assert not person.offers("2")
+    assert person.offers("3")
+    assert not person.offers("Under 3 years: in months")
+    young = new()
+    young.types("interval", "14m")
+    young.taps_on("Under 3 years: in months")
+    assert not young.offers("13")
+    assert young.offers("14")
+
+
+def test_the_label_of_a_button_does_as_a_tap_does() -> None:
+    person = new()
+    person.types("I know the interval.", "14m", "7", "Work it out", "under 50 × 10⁹/l")
+    assert person.step == "check"
+    person.types("right, show the answer")
+    assert person.code.startswith("E14m-7y-SR")
 
 
 # Refusals keep what was given, say what would do, and never repeat what was typed.
@@ -442,7 +609,7 @@ def test_junk_is_refused_and_not_repeated(step: str, junk: str) -> None:
     assert person.step == step
     assert person.answers == before
     assert person.reply.notice
-    shown = "\n".join([text_of(person.reply), person.reply.notice, person.reply.hint])
+    shown = "\n".join([text_of(person.reply), person.reply.notice])
     for word in junk.split():
         assert word not in shown
 
@@ -476,7 +643,8 @@ def test_each_refusal_says_why_and_what_would_do(key: str) -> None:
     before, step = dict(person.answers), person.step
     person.types(typed)
     assert (person.answers, person.step) == (before, step)
-    assert say(f"refusal.{key}", months=14, year=1900, days=30) in person.text
+    values = {"months": 14, "year": 1900, "days": 30, "today": "23 Nov 2026", "zone": "UTC"}
+    assert wording().fill(f"refusal.{key}", values) in person.text
     assert "Accepted" in person.text
 
 
@@ -560,7 +728,7 @@ GARBAGE = [
 ]
 
 
-@pytest.mark.parametrize("session", [None, *SESSIONS], ids=lambda s: s.step.value if s else "none")
+@pytest.mark.parametrize("session", [None, *SESSIONS], ids=lambda s: s.step if s else "none")
 @pytest.mark.parametrize("tapped", GARBAGE)
 def test_a_made_up_tap_changes_no_answer(session: Session | None, tapped: str) -> None:
     after, replies = advance(session, Tap(tapped), TODAY)
@@ -573,11 +741,13 @@ def test_a_made_up_tap_changes_no_answer(session: Session | None, tapped: str) -
 def test_tokens_are_told_apart() -> None:
     person = new()
     assert {token_kind(c.token) for c in choices_of(person.reply)} == {TokenKind.STEP}
-    shown = answered(shared=True).reply
-    kinds = {c.label: token_kind(c.token) for c in choices_of(shown) if c.token}
+    shown = answered(shared=True)
+    every = [*choices_of(shown.reply), *choices_of(shown.taps_on("More"))]
+    kinds = {c.label: token_kind(c.token) for c in every if c.token}
     assert kinds["Evidence"] is TokenKind.VIEW
+    assert kinds["More"] is TokenKind.VIEW
     assert kinds["Second check"] is TokenKind.SECOND_CHECK
-    assert kinds["Change an answer"] is TokenKind.VARIANT
+    assert kinds["Change"] is TokenKind.VARIANT
     assert kinds["Add details"] is TokenKind.VARIANT
 
 
@@ -590,13 +760,15 @@ def answered(line: str = LINE, *, shared: bool = False) -> Person:
     return person
 
 
-@pytest.mark.parametrize(
-    "label", ["Why EARLY?", "Evidence", "Figures", "What disagrees", "Options, cautions"]
-)
-def test_each_view_is_one_tap_away_and_leads_back(label: str) -> None:
+@pytest.mark.parametrize("which", Topic)
+def test_each_topic_is_at_most_three_taps_away_and_leads_back(which: Topic) -> None:
     person = answered()
     before = person.code
+    label = say(f"topic.{which.value}")
+    if not person.offers(label):
+        person.taps_on("More", "Other topics")
     person.taps_on(label)
+    assert person.text.startswith(label)
     assert not person.offers(label)
     person.taps_on("Answer")
     assert person.code == before
@@ -619,16 +791,17 @@ def test_long_views_turn_page_by_page() -> None:
 def test_details_are_tapped_on_and_off_again() -> None:
     person = answered()
     plain = decode(person.code).case
-    person.taps_on("Add details", "Donor no")
+    person.taps_on("More", "Add details", "Donor no")
     assert "Changed: Donor is now no." in person.text
-    assert "NEW" in person.text
+    assert "\nNEW: " in person.text
+    assert "\nREMOVED: " in person.text
     person.taps_on("Donor no (set)", "Answer")
     assert decode(person.code).case == plain
 
 
 def test_every_detail_can_be_set() -> None:
     person = answered()
-    person.taps_on("Add details")
+    person.taps_on("More", "Add details")
     for label in (
         "Lineage T",
         "Marrow under 5%",
@@ -646,7 +819,7 @@ def test_every_detail_can_be_set() -> None:
 
 def test_marrow_over_the_limit_is_outside_this_tool_and_leads_back() -> None:
     person = answered()
-    person.taps_on("Add details", "Marrow 5% or more")
+    person.taps_on("More", "Add details", "Marrow 5% or more")
     assert "combined relapse" in person.text
     person.taps_on("Answer")
     assert person.code.startswith("E13m19d")
@@ -654,7 +827,7 @@ def test_marrow_over_the_limit_is_outside_this_tool_and_leads_back() -> None:
 
 def test_an_answer_is_changed_into_a_new_one() -> None:
     person = answered()
-    person.taps_on("Change an answer")
+    person.taps_on("Change")
     assert person.step == "check"
     person.taps_on("Change age", "9", CONFIRM)
     assert person.code.startswith("E13m19d-9y-HR")
@@ -662,31 +835,32 @@ def test_an_answer_is_changed_into_a_new_one() -> None:
 
 def test_the_first_remission_is_asked_for_from_the_details() -> None:
     person = answered("18m20d 7y HR")
-    person.taps_on("Add details", "CR1 date")
+    person.taps_on("More", "Add details", "CR1 date")
     assert person.step == "cr1"
     person.types("2024-02-02")
     assert say("refusal.dates_needed") in person.text
     person.types("19m")
     assert say("refusal.first_remission_outside") in person.text
-    person.types("17m2d", "yes")
+    person.types("17m2d")
+    assert "First remission (CR1): 17 months 2 days." in person.text
+    person.types("yes")
     assert "-C17m2d-" in person.code
-    assert "CR1 17 months 2 days" in person.text
 
 
 def test_the_first_remission_can_be_left_unanswered() -> None:
     person = answered()
-    person.taps_on("Add details", "CR1 date")
+    person.taps_on("More", "Add details", "CR1 date")
     person.taps_on("Back")
     assert person.step == "check"
     person.types("yes")
-    person.taps_on("Add details", "CR1 date")
+    person.taps_on("More", "Add details", "CR1 date")
     person.types("unknown", "yes")
     assert "-C" not in person.code
 
 
 def test_a_known_first_remission_is_changed_at_the_read_back() -> None:
     person = answered("18m20d 7y HR")
-    person.taps_on("Add details", "CR1 date")
+    person.taps_on("More", "Add details", "CR1 date")
     person.types("17m2d")
     person.taps_on("Change CR1", "Keep 17 months 2 days")
     assert person.step == "check"
@@ -694,7 +868,7 @@ def test_a_known_first_remission_is_changed_at_the_read_back() -> None:
 
 def test_an_interval_shorter_than_the_first_remission_asks_for_that_anew() -> None:
     person = answered("18m20d 7y HR")
-    person.taps_on("Add details", "CR1 date")
+    person.taps_on("More", "Add details", "CR1 date")
     person.types("17m2d")
     person.taps_on("Change interval")
     person.types("14m3d")
@@ -706,8 +880,8 @@ def test_an_interval_shorter_than_the_first_remission_asks_for_that_anew() -> No
 
 def test_a_second_check_is_shown_in_every_view_from_then_on() -> None:
     person = answered(shared=True)
-    person.taps_on("Second check")
-    for label in ("Figures", "Evidence", "Answer"):
+    person.taps_on("More", "Second check")
+    for label in ("Doses", "Evidence", "Answer", "More"):
         assert say("text.second_confirmed") in person.text
         assert not person.offers("Second check")
         person.taps_on(label)
@@ -715,12 +889,14 @@ def test_a_second_check_is_shown_in_every_view_from_then_on() -> None:
 
 
 def test_a_second_check_is_offered_in_groups_only() -> None:
-    assert not answered().offers("Second check")
+    person = answered()
+    person.taps_on("More")
+    assert not person.offers("Second check")
 
 
 def test_new_begins_again() -> None:
     person = answered()
-    person.taps_on("New")
+    person.taps_on("More", "New")
     assert (person.step, person.answers) == ("diagnosis", {})
 
 
@@ -777,6 +953,57 @@ EVENTS = st.one_of(
     st.just(Expire()),
     st.text(max_size=30).map(Text),
 )
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "7y",
+            "7yo",
+            "14m",
+            "14m3d",
+            "2y",
+            "6",
+            "24M",
+            "HR",
+            "SR",
+            "B",
+            "T",
+            "?",
+            "no donor",
+            ",",
+            "2024-01-10",
+            "10/01/2024",
+            "1 Mar 2025",
+            "MRD 0.2",
+            "VHR",
+            "WBC 60",
+            "3300",
+            "age",
+            "interval",
+            "300y",
+            "2567-01-10",
+            "-",
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+).map(" ".join)
+
+
+@settings(max_examples=EXAMPLES)
+@given(step=st.sampled_from(sorted(BEFORE)), text=PIECES)
+def test_nothing_typed_drops_an_answer_without_a_word(step: str, text: str) -> None:
+    person = new()
+    person.types(*BEFORE[step])
+    before, asked = dict(person.answers), person.step
+    person.types(text)
+    if person.session is None:
+        return
+    for name, value in before.items():
+        if name != asked and person.answers.get(name) != value:
+            assert "No longer used: " in person.text
+            assert "age" in text or "interval" in text, "only what is named is replaced"
 
 
 @settings(max_examples=EXAMPLES)

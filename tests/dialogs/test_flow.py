@@ -1,93 +1,136 @@
-"""Every step and every route of the one machine."""
+"""Every step and every route of the one machine, which chooses the next question."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import dialogs
+from core import Refusal
+from core.forms import read_number
 from core.reading import read_case
-from dialogs import Tap, Text
-from dialogs.flow import MACHINE, OPEN, ROUTES, Cursor, Step, diagram, leads, move
-from dialogs.wording import wording
+from dialogs import Tap, Text, advance, flow
+from dialogs.ask.keyboards import Rows, Scene
+from dialogs.ask.questions import QUESTIONS, Facts, Question
+from dialogs.ask.readers import Reading, Typed
+from dialogs.flow import FLOW, Flow, diagram, first_open, leads, move
+from dialogs.session import Session, Step
+from dialogs.wording import Wording, wording
 from tests.dialogs.person import TODAY, Person, choices_of
 
-FACTS = ("diagnosis", "relapse", "interval", "age", "risk", "wbc", "age_at_diagnosis", "cr1")
-TRIGGERS = {route["trigger"] for route in ROUTES}
+TRIGGERS = {route.trigger for route in FLOW.routes}
+OPEN = [*FLOW.questions, Step.CHECK.value]
+OVER = [Step.ANSWER.value, Step.ENDED.value]
+BY_INTERVAL = {"interval": "14m"}
+OPEN_RISK = {"interval": "14m", "age": "11", "wbc": "30"}
+WAYS_TO_BE: list[dict[str, str]] = [{}, BY_INTERVAL, OPEN_RISK, {**BY_INTERVAL, "wbc": "60"}]
 
 
-def reached_from(start: Step, triggers: set[str]) -> set[Step]:
+def to(trigger: str, step: str, answers: Mapping[str, str] | None = None) -> str | None:
+    return move(trigger, step, Facts(answers or {}, TODAY))
+
+
+def reached_from(start: str, triggers: set[str]) -> set[str]:
     """Every step that can be reached by some triggers, whatever the conditions."""
     found, waiting = {start}, [start]
     while waiting:
         step = waiting.pop()
-        for trigger in triggers & set(MACHINE.get_triggers(step)):
-            for given in (frozenset[str](), frozenset({"interval"})):
-                for risk_open in (False, True):
-                    to = move(trigger, Cursor(step, given, risk_open=risk_open))
-                    if to is not None and to not in found:
-                        found.add(to)
-                        waiting.append(to)
+        for trigger in triggers:
+            for answers in WAYS_TO_BE:
+                there = to(trigger, step, answers)
+                if there is not None and there not in found:
+                    found.add(there)
+                    waiting.append(there)
     return found
 
 
 def test_every_step_is_reached_from_the_first_question() -> None:
-    assert reached_from(Step.DIAGNOSIS, TRIGGERS) == set(Step)
+    assert reached_from("diagnosis", TRIGGERS) == {step.value for step in Step}
 
 
-@pytest.mark.parametrize("step", OPEN, ids=lambda step: step.value)
-def test_every_open_step_leads_on_to_the_answer(step: Step) -> None:
+@pytest.mark.parametrize("step", OPEN)
+def test_every_open_step_leads_on_to_the_answer(step: str) -> None:
     assert Step.ANSWER in reached_from(step, TRIGGERS - {"back"})
 
 
-@pytest.mark.parametrize("step", OPEN, ids=lambda step: step.value)
-def test_every_open_step_can_be_cancelled_and_can_expire(step: Step) -> None:
-    assert move("cancel", Cursor(step, frozenset())) is Step.ENDED
-    assert move("expire", Cursor(step, frozenset())) is Step.ENDED
+@pytest.mark.parametrize("step", OPEN)
+def test_every_open_step_can_be_cancelled_and_can_expire(step: str) -> None:
+    assert to("cancel", step) == Step.ENDED
+    assert to("expire", step) == Step.ENDED
 
 
-@pytest.mark.parametrize(
-    "step", [s for s in OPEN if s is not Step.DIAGNOSIS], ids=lambda s: s.value
-)
-def test_every_step_but_the_first_leads_back(step: Step) -> None:
-    assert move("back", Cursor(step, frozenset())) not in {None, step}
+@pytest.mark.parametrize("step", [step for step in OPEN if step != "diagnosis"])
+def test_every_step_but_the_first_leads_back(step: str) -> None:
+    assert to("back", step, OPEN_RISK) not in {None, step}
 
 
 def test_the_first_question_has_no_way_back() -> None:
-    assert move("back", Cursor(Step.DIAGNOSIS, frozenset())) is None
+    assert to("back", "diagnosis") is None
 
 
-@pytest.mark.parametrize("step", [Step.ANSWER, Step.ENDED], ids=lambda step: step.value)
-def test_nothing_leads_out_of_what_is_over(step: Step) -> None:
-    assert MACHINE.get_triggers(step) == []
+@pytest.mark.parametrize("step", OVER)
+def test_nothing_leads_out_of_what_is_over(step: str) -> None:
     assert not any(leads(trigger, step) for trigger in TRIGGERS)
 
 
 def test_the_age_leads_back_to_the_way_the_time_was_given() -> None:
-    assert move("back", Cursor(Step.AGE, frozenset({"interval"}))) is Step.INTERVAL
-    assert move("back", Cursor(Step.AGE, frozenset({"diagnosis", "relapse"}))) is Step.RELAPSE
+    assert to("back", "age", BY_INTERVAL) == "interval"
+    assert to("back", "age", {"diagnosis": "2024-01-10", "relapse": "2025-03-01"}) == "relapse"
 
 
-def test_white_cells_ask_for_the_age_at_diagnosis_only_where_it_decides() -> None:
-    assert move("next", Cursor(Step.WHITE_CELLS, frozenset(), risk_open=True)) is (
-        Step.AGE_AT_DIAGNOSIS
-    )
-    assert move("next", Cursor(Step.WHITE_CELLS, frozenset())) is Step.CHECK
+def test_the_read_back_leads_back_to_what_was_asked_last() -> None:
+    assert to("back", "check", {**BY_INTERVAL, "age": "7", "risk": "high"}) == "risk"
+    assert to("back", "check", {**BY_INTERVAL, "age": "7", "wbc": "60"}) == "wbc"
+    assert to("back", "check", {**OPEN_RISK, "age_at_diagnosis": "9"}) == "age_at_diagnosis"
+
+
+CHOSEN = {
+    "nothing": ({}, "diagnosis"),
+    "a date": ({"diagnosis": "2024-01-10"}, "relapse"),
+    "the later date": ({"relapse": "2025-03-01"}, "diagnosis"),
+    "both dates": ({"diagnosis": "2024-01-10", "relapse": "2025-03-01"}, "age"),
+    "the interval": (BY_INTERVAL, "age"),
+    "the age alone": ({"age": "7"}, "diagnosis"),
+    "age and interval": ({**BY_INTERVAL, "age": "7"}, "risk"),
+    "everything": ({**BY_INTERVAL, "age": "7", "risk": "high"}, "check"),
+    "everything but the age": ({**BY_INTERVAL, "risk": "high"}, "age"),
+    "many white cells": ({**BY_INTERVAL, "age": "11", "wbc": "60"}, "check"),
+    "few white cells at an age that leaves it open": (OPEN_RISK, "age_at_diagnosis"),
+    "the same with T lineage": ({**OPEN_RISK, "lineage": "T"}, "check"),
+    "the age at diagnosis as well": ({**OPEN_RISK, "age_at_diagnosis": "9"}, "check"),
+    "a first remission": ({**BY_INTERVAL, "age": "7", "risk": "high", "cr1": "10m"}, "check"),
+}
+
+
+@pytest.mark.parametrize(("answers", "step"), CHOSEN.values(), ids=CHOSEN)
+def test_the_machine_chooses_the_first_question_that_the_answers_leave_open(
+    answers: dict[str, str], step: str
+) -> None:
+    assert first_open(Facts(answers, TODAY)) == step
+
+
+def test_a_machine_that_moves_nowhere_asks_no_second_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(flow, "move", lambda _trigger, _step, _facts: None)
+    session, _replies = advance(Session(), Text("2024-01-10"), TODAY)
+    assert session is not None
+    assert session.step == "diagnosis", "something other than the machine chose the next question"
 
 
 def test_only_the_read_back_leads_to_the_answer() -> None:
-    sources = {route["source"] for route in ROUTES if route["dest"] is Step.ANSWER}
-    assert sources == {Step.CHECK}
+    assert {route.source for route in FLOW.routes if route.to == Step.ANSWER} == {"check"}
 
 
 def test_an_unknown_trigger_leads_nowhere() -> None:
-    assert move("sideways", Cursor(Step.AGE, frozenset())) is None
+    assert to("sideways", "age") is None
 
 
 def test_every_trigger_that_the_dialogs_name_exists() -> None:
     folder = Path(dialogs.__file__).parent
-    source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
-    named = set(re.findall(r'(?:\.go\(|_go\([^"\n]*|move\(|leads\()"([a-z_]+)"', source))
+    source = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
+    named = set(re.findall(r'\b(?:go|move|leads)\((?:[\w.]+, )?f?"([a-z_]+)', source))
     assert named, "the pattern finds nothing any more"
     assert named <= TRIGGERS | {"change_"}
     assert {"by_interval", "by_dates", "back", "cancel", "work_out", "confirm"} <= TRIGGERS
@@ -100,17 +143,86 @@ def test_every_route_that_a_button_may_take_has_a_sentence() -> None:
         assert wording().has(f"choice.{key}")
 
 
+@pytest.mark.parametrize("row", QUESTIONS, ids=lambda row: row.step)
+def test_every_question_has_its_sentences(row: Question) -> None:
+    for section in ("ask", "how", "accepted", "named"):
+        assert wording().has(f"{section}.{row.step}")
+
+
 def test_the_diagram_names_every_step_and_route() -> None:
     drawn = diagram()
     assert drawn.startswith("stateDiagram-v2")
-    for step in Step:
-        assert re.search(rf"\b{step.value}\b", drawn)
-    for trigger in TRIGGERS:
-        assert re.search(rf"\b{trigger}\b", drawn)
+    for name in {step.value for step in Step} | TRIGGERS:
+        assert re.search(rf"\b{name}\b", drawn)
 
 
 def test_there_are_no_automatic_routes() -> None:
-    assert not [trigger for trigger in MACHINE.events if trigger.startswith("to_")]
+    assert not [trigger for trigger in FLOW.machine.events if trigger.startswith("to_")]
+
+
+# One more question is one row, its sentences, and a datum that core reads.
+
+
+def read_marrow(typed: Typed, field: str, _wording: Wording) -> Reading:
+    text = typed.folded.removesuffix("%")
+    try:
+        read_number(text, field, most=100)
+    except Refusal:
+        raise Refusal("unreadable", field) from None
+    return Reading((text,))
+
+
+def marrow_buttons(scene: Scene) -> Rows:
+    return ((scene.accept("unknown", "unknown"),),)
+
+
+MARROW = Question(
+    "marrow",
+    reader=read_marrow,
+    keyboard=marrow_buttons,
+    after=("risk", "wbc", "age_at_diagnosis"),
+    changeable=False,
+)
+
+
+@pytest.fixture
+def _with_marrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The flow with a question more, and that question's sentences."""
+    monkeypatch.setattr(flow, "FLOW", Flow((*QUESTIONS, MARROW)))
+    sentences = {
+        "ask.marrow": "How many blasts in the marrow?",
+        "how.marrow": "Type percent.",
+    }
+    for key, text in sentences.items():
+        monkeypatch.setitem(wording("en")._texts, key, text)  # noqa: SLF001 - a sentence for this test
+
+
+@pytest.mark.usefixtures("_with_marrow")
+def test_a_new_optional_question_is_one_row_and_its_sentences() -> None:
+    person = Person()
+    person.sends("cns")
+    person.types("2024-01-10", "2025-03-01", "7", "high")
+    assert (person.step, person.offers("Not known")) == ("marrow", True)
+    person.types("many")
+    assert person.step == "marrow"
+    person.types("3%")
+    assert person.step == "check"
+    person.taps_on("Back")
+    assert person.step == "marrow"
+    person.types("3%", "yes")
+    assert person.code.startswith("E13m19d-7y-HR-M")
+
+
+@pytest.mark.usefixtures("_with_marrow")
+def test_a_new_question_is_asked_after_a_risk_that_was_worked_out_too() -> None:
+    person = Person()
+    person.sends("cns")
+    person.types("2024-01-10", "2025-03-01", "11")
+    person.taps_on("Work it out")
+    person.types("30", "9")
+    assert person.step == "marrow"
+    person.taps_on("Not known")
+    assert person.step == "check"
 
 
 # The same through the conversation: each question can be changed from the read-back.

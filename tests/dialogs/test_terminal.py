@@ -1,12 +1,14 @@
 """The consult in a terminal: as a real process, and in this one."""
 
 import io
+import json
 import os
 import pty
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,13 +33,13 @@ def run(typed: bytes, *arguments: str) -> tuple[int, str, str]:
 def test_a_piped_consult_prints_the_whole_answer_and_ends_well() -> None:
     status, shown, wrong = run(WHOLE.encode())
     assert (status, wrong) == (0, "")
-    for part in ("EARLY", "PATHWAY", "DOSING", "PITFALLS", "FIGURES", "WHAT DISAGREES", "SOURCE"):
-        assert part in shown
-    assert "Code E13m19d-7y-HR" in shown
+    for part in ("EARLY", "DOSE 12 mg", "Plan", "Doses", "Pitfalls", "NOT AN ORDER"):
+        assert part in shown.replace("\N{NO-BREAK SPACE}", " ")
+    assert "E13m19d-7y-HR" in shown
     assert shown.rstrip().endswith(say("terminal.goodbye"))
 
 
-def test_the_end_of_the_input_is_no_error_even_within_a_consult() -> None:
+def test_the_end_of_input_is_no_error_in_the_middle_either() -> None:
     status, shown, wrong = run(b"2024-01-10\n2025-03-01\n")
     assert (status, wrong) == (0, "")
     assert shown.rstrip().endswith(say("terminal.goodbye"))
@@ -47,13 +49,14 @@ def test_bytes_that_are_no_text_are_refused_like_any_other_answer() -> None:
     status, shown, wrong = run(b"\xff\xfe\x00\x80\n\xc3\x28\n" + WHOLE.encode())
     assert (status, wrong) == (0, "")
     assert say("refusal.unreadable_date").split(",")[0] in shown
-    assert "Code E13m19d-7y-HR" in shown
+    assert "E13m19d-7y-HR" in shown
 
 
 def test_the_day_can_be_given() -> None:
     status, shown, _ = run(WHOLE.encode(), "--today", "2024-12-31")
     assert status == 0
-    assert say("refusal.in_the_future") in shown
+    assert "That date is in the future" in shown
+    assert "31 Dec 2024" in shown.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_day_that_is_none_is_a_usage_error() -> None:
@@ -77,7 +80,7 @@ def test_choices_that_are_no_numbers_themselves_are_numbered() -> None:
     assert "  2 High" in shown
     assert "  1 Right, show the answer" in shown
     assert status == 0
-    assert "Code E13m19d-7y-HR" in shown
+    assert "E13m19d-7y-HR" in shown
 
 
 def test_a_number_is_the_age_itself_and_no_choice() -> None:
@@ -106,18 +109,28 @@ def test_a_number_with_noughts_or_of_any_length_is_no_choice_beyond_the_last(typ
 
 def test_commands_begin_with_a_slash() -> None:
     _, shown = hold("/help", "/case E14m3d-7y-HR", "/cancel")
-    assert "Code E14m3d-7y-HR" in shown
+    assert "E14m3d-7y-HR" in shown
     assert say("text.cancelled") in shown
 
 
 def test_the_note_is_printed_where_a_channel_would_copy_it() -> None:
-    _, shown = hold(*WHOLE.split(), "8")
-    assert "Isolated CNS ALL relapse, EARLY" in " ".join(shown.split())
+    _, shown = hold(*WHOLE.split(), "8", "3")
+    assert "EARLY isolated CNS relapse of ALL, 13 months 19 days" in " ".join(shown.split())
 
 
 def test_a_view_is_chosen_by_number_and_shows_its_links() -> None:
-    _, shown = hold(*WHOLE.split(), "2", "1", "2", "cancel")
+    _, shown = hold(*WHOLE.split(), "6", "1", "2", "cancel")
     assert "https://pubmed.ncbi.nlm.nih.gov/" in shown
+
+
+def test_ctrl_c_ends_quietly() -> None:
+    def interrupted() -> Iterator[str]:
+        yield "2024-01-10\n"
+        raise KeyboardInterrupt
+
+    output = io.StringIO()
+    assert Terminal(TODAY, output).hold(interrupted()) == 0
+    assert output.getvalue().rstrip().endswith(say("terminal.goodbye"))
 
 
 def test_empty_lines_are_passed_over() -> None:
@@ -144,7 +157,7 @@ def test_the_program_reads_its_own_input(monkeypatch: pytest.MonkeyPatch) -> Non
     assert main([]) == 0
     output.flush()
     assert isinstance(output.buffer, io.BytesIO)
-    assert b"Code E13m19d" in output.buffer.getvalue()
+    assert b"E13m19d-7y-HR" in output.buffer.getvalue()
 
 
 @pytest.fixture
@@ -162,4 +175,75 @@ def test_a_person_at_a_terminal_types_line_by_line(
     keyboard, stream = desk
     monkeypatch.setattr(sys, "stdin", stream)
     os.write(keyboard, b"2024-01-10\n7\n\x04")
-    assert list(typed_lines(stream)) == ["2024-01-10", "7"]
+    assert list(typed_lines(stream, "> ")) == ["2024-01-10", "7"]
+
+
+# Texts said from the command line, for people and for programs.
+
+
+def said(*arguments: str) -> tuple[int, str]:
+    status, shown, wrong = run(b"", "--today", TODAY.isoformat(), *arguments)
+    assert wrong == ""
+    return status, shown
+
+
+def said_as_json(*texts: str, more: tuple[str, ...] = ()) -> tuple[int, dict[str, Any]]:
+    status, shown = said(*more, "--json", "--say", *texts)
+    found = json.loads(shown)
+    assert set(found) == {"kind", "title", "text", "sections", "choices", "code", "open"}
+    return status, found
+
+
+def test_the_last_reply_is_printed() -> None:
+    status, shown = said("--say", "/cns", "2024-01-10")
+    assert status == 0
+    assert "When was the relapse found" in shown
+
+
+def test_an_answer_for_a_program() -> None:
+    status, found = said_as_json("14m 7y HR")
+    assert (status, found["kind"], found["open"]) == (0, "answer", None)
+    assert found["code"].startswith("E14m-7y-HR")
+    texts = [section["text"] for section in found["sections"]]
+    assert all(text in found["text"] for text in texts)
+    assert any(section["folded"] for section in found["sections"])
+
+
+def test_a_question_for_a_program_says_what_is_open() -> None:
+    status, found = said_as_json("/cns", "2024-01-10", "10/01/2025")
+    assert (status, found["kind"], found["code"]) == (0, "choice", None)
+    assert found["open"] == {
+        "step": "relapse",
+        "answers": {"diagnosis": "2024-01-10"},
+        "options": ["2025-01-10", "2025-10-01"],
+    }
+    assert found["choices"][:2] == ["10 January 2025", "1 October 2025"]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "x" * 9000, "\u200b", "/", "/nothing", "🙂", "{0}"])
+def test_any_text_gets_a_reply(typed: str) -> None:
+    for before in ((), ("/cns",), ("/cns", "2024-01-10", "2025-03-01", "7", "high")):
+        status, found = said_as_json(*before, typed)
+        assert status in {0, 3}
+        assert found["text"]
+
+
+def test_a_refusal_has_a_status_of_its_own() -> None:
+    status, found = said_as_json("/cns", "12.03.24")
+    assert (status, found["kind"]) == (3, "refusal")
+    assert found["open"]["answers"] == {}
+
+
+def test_another_language_a_group_and_a_case() -> None:
+    group = ("--language", "de", "--shared")
+    status, found = said_as_json("/cns", "14 Monate", more=group)
+    assert (status, found["kind"]) == (0, "choice")
+    assert say("how.reply", "de") in found["text"]
+    status, found = said_as_json("/help", more=("--case", "E14m3d-7y-HR"))
+    assert (status, found["kind"]) == (0, "passage")
+
+
+def test_a_language_that_is_none_is_a_usage_error() -> None:
+    status, _, wrong = run(b"", "--say", "7", "--language", "xx")
+    assert status == 2
+    assert "usage:" in wrong

@@ -29,7 +29,7 @@ def shown(reply: Reply) -> str:
     for block in reply.blocks:
         if block.heading:
             parts.append(f"{block.heading}{FOLDED if block.folded else ''}")
-        parts += [f"{line.text} {line.link}".rstrip() for line in block.lines]
+        parts += [f"{line.plain} {line.link}".rstrip() for line in block.lines]
         parts.append("")
     rows = [[f"[{choice.label}]" for choice in row] for row in reply.rows]
     if sum(map(len, rows)) > MOST_BUTTONS:

@@ -11,7 +11,7 @@ import pytest
 
 import dialogs
 from core import knowledge
-from core.knowledge import Caution, Datum, Figure
+from core.knowledge import Datum, Figure
 from dialogs import menu, say
 from dialogs.wording import languages, wording
 
@@ -24,7 +24,7 @@ ARRIVING = (
     "handout.",
 )  # sentences that stand ready for a part that comes with its own tests
 SAMPLES = {"example"}  # what a typed answer looks like is no statement
-MOST_HINT, MOST_NOTICE, MOST_MENU_NAME, MOST_MENU_TEXT = 64, 200, 32, 256
+MOST_NOTICE, MOST_MENU_NAME, MOST_MENU_TEXT = 200, 32, 256
 
 KINDS: dict[str, tuple[Datum, ...]] = {
     "step": CONTENT.step,
@@ -37,7 +37,6 @@ KINDS: dict[str, tuple[Datum, ...]] = {
     "conflict": CONTENT.conflict,
 }
 DATA = [(kind, datum) for kind, data in KINDS.items() for datum in data]
-SHORT = ("caution_short", "conflict_short", "conflict_tight")
 
 
 def sentences(table: dict[str, Any], above: str = "") -> dict[str, str]:
@@ -68,24 +67,15 @@ def test_no_sentence_holds_a_digit(key: str) -> None:
 @pytest.mark.parametrize(("kind", "datum"), DATA, ids=[f"{k}.{d.id}" for k, d in DATA])
 def test_every_datum_has_a_sentence_filled_from_its_own_figures(kind: str, datum: Datum) -> None:
     allowed = {*datum.uses, "trial", "article_date"}
-    keys = [f"{kind}.{datum.id}", *(f"{s}.{datum.id}" for s in SHORT if s.startswith(kind))]
-    assert keys[0] in SENTENCES
-    for key in keys:
-        assert braces(SENTENCES.get(key, "")) <= allowed, key
-    if "{trial}" in SENTENCES[keys[0]]:
+    key = f"{kind}.{datum.id}"
+    assert braces(SENTENCES[key]) <= allowed
+    if "{trial}" in SENTENCES[key]:
         assert datum.trial
 
 
 @pytest.mark.parametrize("datum", CONTENT.withheld, ids=lambda datum: str(datum.id))
 def test_every_withheld_dose_has_its_sentence(datum: Datum) -> None:
     assert braces(SENTENCES[f"dose.{datum.id}"]) <= set(datum.uses)
-
-
-@pytest.mark.parametrize("conflict", [c.id for c in CONTENT.conflict])
-def test_every_disagreement_that_an_answer_can_show_has_its_short_sentences(conflict: str) -> None:
-    if conflict != "R12":  # stands among the evidence only
-        assert f"conflict_short.{conflict}" in SENTENCES
-        assert f"conflict_tight.{conflict}" in SENTENCES
 
 
 @pytest.mark.parametrize("figure", CONTENT.figure, ids=lambda figure: str(figure.id))
@@ -105,10 +95,10 @@ def known_ids(table: str) -> set[str]:
     """The ids for which a table of sentences by id may hold one."""
     by_kind = {kind: {datum.id for datum in data} for kind, data in KINDS.items()}
     by_kind["population"] = {figure.population for figure in CONTENT.figure}
-    return by_kind[table.split("_", maxsplit=1)[0]]
+    return by_kind[table]
 
 
-@pytest.mark.parametrize("table", [*KINDS, *SHORT, "population"])
+@pytest.mark.parametrize("table", [*KINDS, "population"])
 def test_no_sentence_is_about_a_datum_that_is_not_there(table: str) -> None:
     assert set(TABLE[table]) <= known_ids(table)
 
@@ -166,12 +156,6 @@ def test_the_menu_is_valid_for_a_channel() -> None:
         assert 1 <= len(text) <= MOST_MENU_TEXT
 
 
-@pytest.mark.parametrize("key", [k for k in SENTENCES if k.startswith("hint.")])
-def test_a_hint_fits_the_field(key: str) -> None:
-    example = max(TABLE["example"].values(), key=len) if "{" in SENTENCES[key] else ""
-    assert len(SENTENCES[key].replace("{example}", example)) <= MOST_HINT
-
-
 @pytest.mark.parametrize("key", ["not_yours", "out_of_date", "second_check_same"])
 def test_a_toast_fits(key: str) -> None:
     assert len(say(f"bot.{key}")) <= MOST_NOTICE
@@ -181,13 +165,6 @@ def test_every_refusal_fits_a_notice() -> None:
     for key in TABLE["refusal"]:
         filled = re.sub(r"\{[^}]*\}", "1,000", SENTENCES[f"refusal.{key}"])
         assert len(filled) <= MOST_NOTICE
-
-
-def test_cautions_that_stand_short_in_the_answer_stand_in_full_elsewhere() -> None:
-    for datum in CONTENT.caution:
-        assert isinstance(datum, Caution)
-        short = SENTENCES.get(f"caution_short.{datum.id}", "")
-        assert len(short) < len(SENTENCES[f"caution.{datum.id}"])
 
 
 def test_the_words_for_different_answers_to_one_question_do_not_overlap() -> None:

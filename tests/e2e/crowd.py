@@ -18,6 +18,7 @@ QUESTIONS = {
     "How old": "age",
     "NCI risk group": "risk",
 }
+END = "Read from the TOP"  # stands in the last line of an answer
 RIGHT = "Is this right?"
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -74,7 +75,7 @@ async def consult(person: Person, case: Case) -> Message:
         panel = _panel(person)
         if panel is None:
             person.say("/cns")
-        elif "Code " in panel.text:
+        elif END in panel.text:
             return panel
         else:
             _act(person, case, panel)
@@ -117,5 +118,5 @@ async def _something_new(person: Person, before: Message | None) -> None:
 
 def wrong_answers(person: Person, case: Case) -> list[str]:
     """Every answer in a person's chat that is not theirs."""
-    answers = [plain(message) for message in person.private.from_bot if "Code " in message.text]
-    return [text for text in answers if f"Code {case.code}\n" not in f"{text}\n"]
+    answers = [plain(message) for message in person.private.from_bot if END in message.text]
+    return [text for text in answers if not text.endswith(f" {case.code}")]

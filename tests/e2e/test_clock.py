@@ -29,10 +29,10 @@ async def test_a_consult_goes_on_and_ends_when_the_clock_is_set_back(tmp_path: P
         left = await begin(colleague, colleague.private)
         await press_all(colleague, left, BUTTONS[:3])
         await press_all(registrar, panel, BUTTONS[:4])
-        assert place.disk.count(b"2024-01-10")
+        assert b"2024-01-10" not in place.disk
         set_clock(tmp_path, -DAY)
         await press_all(registrar, panel, BUTTONS[4:])
-        assert "Interval 13 months 19 days" in plain(panel)
+        assert "13 months 19 days" in plain(panel)
         await left.wait(lambda m: "expired" in m.text.lower(), seconds=10)
         await asyncio.sleep(1.5)
         assert b"2024-01-10" not in place.disk
@@ -52,4 +52,4 @@ async def test_a_clock_set_forward_ends_a_consult_and_says_so(tmp_path: Path) ->
         await panel.wait(lambda m: "expired" in m.text.lower())
         anew = await begin(registrar, registrar.private)
         await press_all(registrar, anew)
-        assert "Interval 13 months 19 days" in plain(anew)
+        assert "13 months 19 days" in plain(anew)

@@ -13,7 +13,7 @@ from tests.e2e.port import Port, typed
 from tests.e2e.ward import SECRET, TOKEN, Ward, begin, press_all, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-TYPED = ("Jane Doe 4711", "2019-07-21", "13m19d 7y HR", "/case E13m19d-7y-HR-v1")
+TYPED = ("Jane Doe 4711", "2019-07-21", "13m19d 7y HR", "/case E13m19d-7y-HR")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=["polling", "webhook"])

@@ -110,8 +110,8 @@ async def test_views_work_after_a_restart_with_an_empty_store(
     for path in (tmp_path / "var").iterdir():
         path.unlink()
     place.bot = await launch(place.server, tmp_path)
-    await press(registrar, answer, "Why EARLY?")
-    assert "The rule" in answer.text
+    await press(registrar, answer, "Doses")
+    assert "By completed years" in answer.text
 
 
 async def test_it_stops_cleanly_when_asked(place: Ward) -> None:

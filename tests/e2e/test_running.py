@@ -26,6 +26,7 @@ from tests.e2e.ward import (
     hooked,
     launch,
     plain,
+    press,
     press_all,
     ward,
 )
@@ -59,7 +60,8 @@ async def test_the_files_of_the_image_are_enough_for_a_consult_and_a_picture(
         registrar = place.person()
         panel = await begin(registrar, registrar.private)
         await press_all(registrar, panel)
-        assert "Interval 13 months 19 days" in plain(panel)
+        assert "13 months 19 days from diagnosis" in plain(panel)
+        await press(registrar, panel, "More")
         registrar.tap(panel, "Pictures")
         await registrar.private.wait_for(lambda m: "photo" in m.data, 20)
 
@@ -99,7 +101,7 @@ async def test_two_copies_behind_the_door(tmp_path: Path) -> None:
             await press_all(registrar, panel, BUTTONS[:4])
             await started[0].stop(signal.SIGKILL)
             await press_all(registrar, panel, BUTTONS[4:])
-            assert "Interval 13 months 19 days" in plain(panel)
+            assert "13 months 19 days from diagnosis" in plain(panel)
             outside = Port(at)
             assert (await outside.get("/metrics"))[0] == 404
             assert (await outside.get("/readyz"))[0] == 404

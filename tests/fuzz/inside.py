@@ -18,8 +18,9 @@ from bot.chat.record import load
 from bot.chat.visit import Service
 from bot.playground.people.world import World
 from bot.playground.server.api import Api
-from bot.playground.server.bodies import read_body
+from bot.playground.server.bodies import attach
 from bot.playground.server.faults import Faults
+from bot.playground.server.uploads import Upload
 from bot.serve.application import App, build, updates_wanted
 from bot.settings import Settings
 from bot.store.keys import Place
@@ -32,7 +33,7 @@ TOKEN = "7000000001:inside"  # noqa: S105  # the local server takes any
 class Direct(AiohttpRequest):
     """Calls that reach the strict server as they would reach it by way of a socket."""
 
-    def __init__(self, connections: int = 1, *, api: Api) -> None:
+    def __init__(self, connections: int = 1, *, api: Api, **_: object) -> None:
         super().__init__(connections)
         self._api = api
 
@@ -48,29 +49,25 @@ class Direct(AiohttpRequest):
     ) -> tuple[int, bytes]:
         """What the server answers."""
         name = url.rpartition("/")[2]
-        kind, body = _body(request_data)
-        status, answer = await self._api.answer(
-            self._api.token, name, functools.partial(read_body, kind, body, "")
-        )
+
+        async def read() -> dict[str, object]:
+            return _fields(request_data)
+
+        status, answer = await self._api.answer(self._api.token, name, read)
         return status, json.dumps(answer).encode()
 
 
-def _body(data: RequestData | None) -> tuple[str, bytes]:
+def _fields(data: RequestData | None) -> dict[str, object]:
+    """The parameters as they would come out of the body."""
     if data is None:
-        return "", b""
+        return {}
     if not data.contains_files:
-        return "application/json", json.dumps(data.parameters).encode()
-    lines: list[bytes] = []
-    for name, value in data.json_parameters.items():
-        lines.append(f'--x\r\ncontent-disposition: form-data; name="{name}"\r\n\r\n'.encode())
-        lines.append(f"{value}\r\n".encode())
-    for name, (filename, content, _type) in data.multipart_data.items():
-        head = (
-            f'--x\r\ncontent-disposition: form-data; name="{name}"; filename="{filename}"\r\n\r\n'
-        )
-        assert isinstance(content, bytes)
-        lines += [head.encode(), content, b"\r\n"]
-    return 'multipart/form-data; boundary="x"', b"".join([*lines, b"--x--\r\n"])
+        return dict(data.parameters)
+    fields: dict[str, object] = {**data.json_parameters}
+    for name, (file, whole, _kind) in data.multipart_data.items():
+        assert isinstance(whole, bytes)
+        fields[name] = Upload(file, whole)
+    return attach(fields)
 
 
 class Inside:
@@ -100,7 +97,7 @@ class Inside:
         """Count where the consults of these people stand."""
         for place in places:
             if session := (await load(self.service.visit(place))).session:
-                self.steps[session.step.value] += 1
+                self.steps[session.step] += 1
 
 
 @asynccontextmanager

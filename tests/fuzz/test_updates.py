@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.wire.markup import LONGEST_DATA
-from dialogs.flow import OPEN
+from dialogs.flow import FLOW
 from tests.e2e.ward import owners
 from tests.fuzz.crowd import Crowd
 from tests.fuzz.inside import Inside, inside
@@ -58,8 +58,8 @@ def everything_is_in_order(bot: Inside, crowd: Crowd) -> None:
     strange = [error for error in bot.refusals if not any(part in error for part in EXPECTED)]
     assert strange == []
     assert bot.world.unanswered() == []
-    assert set(bot.steps) == {step.value for step in OPEN}
-    assert {"sendMessage", "editMessageText", "answerInlineQuery", "deleteMessage"} <= set(
+    assert set(bot.steps) == {*FLOW.questions, "check"}
+    assert {"sendMessage", "editMessageText", "answerInlineQuery", "deleteMessages"} <= set(
         bot.api.counts
     )
     marks = {person: bot.service.keys.mark(person.id) for person in crowd.people}

@@ -1,7 +1,6 @@
-"""From each number of each rendered view back to the datum, and to its row of the inventory."""
+"""From each number of the card and of every topic back to the datum, and to its row."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -10,12 +9,13 @@ from typing import NamedTuple
 import pytest
 
 from core import Plan, assess, knowledge
-from core.knowledge import Datum
+from core.knowledge import Datum, Dose
 from core.timing import Interval, add_months
-from dialogs.answer import evidence
-from dialogs.answer.sentences import MARKED
+from dialogs.answer.evidence import source
+from dialogs.answer.scope import of_case
+from dialogs.answer.teller import Teller
 from dialogs.answer.views import REVIEW_MONTHS
-from dialogs.answer.voice import Voice, kind_of_flag
+from dialogs.answer.voice import MARKED, Sentences
 from dialogs.wording import wording
 from tests.provenance.trace import (
     DATE,
@@ -33,9 +33,9 @@ from tests.provenance.trace import (
 )
 
 # Digits that belong to a name or to a place in the text.
-KNOWN = r"\bCR[12]\b|\bCD19\b|10⁹|^\d+\. |\bPage \d+ of \d+\b"
-# The limits behind two flags, which stand in the plan while the flag's sentence leaves them out.
-NAMED_ONLY = {"standard_risk_from", "standard_risk_below", "first_remission_doubtful_below"}
+KNOWN = r"\bCR[12]\b|\bCD19\b|10⁹|\bPage \d+ of \d+\b"
+# What stands in a topic without being a number of the article or its review.
+AGES = {band.from_year for dose in knowledge().content.dose for band in dose.bands}
 DUE = add_months(knowledge().content.reviewed, REVIEW_MONTHS)
 
 
@@ -45,7 +45,9 @@ class Said(NamedTuple):
     plan: Plan
     view: str
     heading: str
+    datum: str
     text: str
+    marks: str
 
     @property
     def place(self) -> str:
@@ -64,12 +66,24 @@ def said() -> tuple[Said, ...]:
     )
 
 
-def expected(name: str, years: int) -> list[Decimal]:
-    """The numbers that a datum prints, as the inventory has them."""
+def expected(name: str) -> list[Decimal]:
+    """The numbers that a datum without bands prints, as the inventory has them."""
     entry = inventory()["number"][name]
-    bands = [dose for start, dose in entry.get("bands", ()) if start <= years]
-    parts = [entry.get("value"), entry.get("spread"), entry.get("horizon_years")]
-    return [Decimal(part) for part in [*bands[-1:], *parts] if part is not None]
+    parts = [entry.get("value"), entry.get("spread"), *entry.get("range", ())]
+    parts += [entry.get("patients"), entry.get("horizon_years")]
+    return [Decimal(part) for part in parts if part is not None]
+
+
+def bands(name: str) -> dict[int, Decimal]:
+    """The numbers of a dose by the first year of each band; none where it has no bands."""
+    return {start: Decimal(dose) for start, dose in inventory()["number"][name].get("bands", ())}
+
+
+def by_name(text: str) -> dict[str, list[Decimal]]:
+    found: dict[str, list[Decimal]] = {}
+    for number in numbers(text):
+        found.setdefault(number.name, []).append(number.value)
+    return {name: values for name, values in found.items() if name not in {INPUT, DATE}}
 
 
 def entered(plan: Plan) -> set[int]:
@@ -88,35 +102,47 @@ def test_the_traced_words_are_those_of_the_product() -> None:
     for case in cases()[::7]:
         both = zip(pages(finished(case)), pages(finished(case, real=True)), strict=True)
         for (_, own), (_, real) in both:
-            assert [bare(text) for _, text in lines(own)] == [text for _, text in lines(real)]
+            assert [bare(line[2]) for line in lines(own)] == [line[2] for line in lines(real)]
 
 
 def test_every_number_of_a_datum_is_that_of_the_inventory() -> None:
     for line in said():
-        by_name: dict[str, list[Decimal]] = {}
-        for number in numbers(line.text):
-            by_name.setdefault(number.name, []).append(number.value)
-        for name in set(by_name) - {INPUT, DATE}:
-            once = expected(name, line.plan.case.age.years)
-            times, rest = divmod(len(by_name[name]), len(once))
+        for name, values in by_name(line.text).items():
+            if bands(name):
+                assert set(values) <= set(bands(name).values()), line.place
+                continue
+            once = expected(name)
+            times, rest = divmod(len(values), len(once))
             assert not rest, line.place
-            assert by_name[name] == once * times, line.place
+            assert values == once * times, line.place
+
+
+def test_the_card_prints_the_dose_of_the_age_and_no_other() -> None:
+    for line in said():
+        if line.view == "a" and not line.heading and "mg" in line.text:
+            years = line.plan.case.age.years
+            table = bands("intrathecal_methotrexate")
+            dose = [value for start, value in table.items() if start <= years][-1]
+            doses = by_name(line.text).get("intrathecal_methotrexate", [])
+            assert doses in ([dose], []), line.place
 
 
 def test_every_other_number_was_entered() -> None:
     for line in said():
         given = {number.value for number in numbers(line.text) if number.name == INPUT}
-        assert given <= entered(line.plan), line.place
+        dose = line.datum in data() and isinstance(data()[line.datum], Dose)
+        assert given <= entered(line.plan) | (AGES if dose else set()), line.place
 
 
 def test_no_digit_comes_from_nowhere() -> None:
     references = wording().say("heading.sources")
     names = {name for name in {*knowledge().sources, *_trials()} if re.search("[0-9]", name)}
-    known = re.compile("|".join([*(rf"\b{re.escape(name)}\b" for name in names), KNOWN]))
+    ordered = sorted(names, key=len, reverse=True)
+    known = re.compile("|".join([*(rf"\b{re.escape(name)}\b" for name in ordered), KNOWN]))
     for line in said():
         if line.heading == references:
             continue  # bibliography: held against sources.toml below
-        text = line.text
+        text = f"{line.text} {line.marks}"
         for part in _of_the_whole(line.plan):
             text = text.replace(part, "")
         text = re.sub(r"article line (\d+)", _known_line, text)
@@ -124,10 +150,8 @@ def test_no_digit_comes_from_nowhere() -> None:
 
 
 def _of_the_whole(plan: Plan) -> tuple[str, ...]:
-    """What tells of the answer as a whole: its code, its content, how much of it disagrees."""
-    conflicts = len(Voice(plan, wording()).in_answer)
-    version = f"Content {plan.content_version} ({plan.data_hash})"
-    return plan.code, version, f" {conflicts} open conflicts"
+    """What tells of the answer as a whole: its code and its content."""
+    return plan.code, f"Content {plan.content_version} ({plan.data_hash})"
 
 
 def _trials() -> set[str]:
@@ -144,37 +168,14 @@ def test_every_number_that_can_be_said_is_met_in_the_sample() -> None:
     met = {number.name for line in said() for number in numbers(line.text)} - {INPUT, DATE}
     plans = {line.plan.code: line.plan for line in said()}.values()
     groups = [g for p in plans for g in (p.doses, p.comparison, p.figures, p.measures.values())]
-    sayable = {one.id for group in groups for one in group} & set(inventory()["number"])
-    assert sayable - met == NAMED_ONLY
-
-
-KINDS = {
-    "steps": ("step",),
-    "withheld": ("dose",),
-    "pitfalls": ("pitfall", "pitfall_short"),
-    "alternatives": ("alternative",),
-    "cautions": ("caution", "caution_short"),
-    "remarks": ("remark",),
-    "silences": ("silence",),
-    "conflicts": ("conflict", "conflict_short", "conflict_tight"),
-}
-
-
-def sentences(voice: Voice) -> Iterator[tuple[Datum, str]]:
-    """Each sentence that can be said of a datum, in every length."""
-    for group, kinds in KINDS.items():
-        for item in getattr(voice.plan, group):
-            found = [kind for kind in kinds if voice.wording.has(f"{kind}.{item.id}")]
-            yield from ((item, voice.sentence(kind, item)) for kind in found)
-    yield from ((item, voice.sentence(kind_of_flag(item), item)) for item in voice.plan.flags)
-    yield from ((figure, voice.figure(figure)) for figure in voice.plan.figures)
+    assert {one.id for group in groups for one in group} & set(inventory()["number"]) == met
 
 
 def test_a_datum_names_every_number_that_its_sentence_prints() -> None:
     for case in cases():
-        voice = Voice(assess(case), traced())
-        for item, text in sentences(voice):
-            printed = {number.name for number in numbers(text)} - {DATE}
+        teller = Teller(of_case(case), traced())
+        for item in teller.everything():
+            printed = set(by_name(Sentences(traced(), case.age.years).sentence(item)))
             assert printed <= {item.id, *item.uses}, f"add to `uses` of {item.id}"
 
 
@@ -183,33 +184,24 @@ def test_a_datum_names_every_number_that_its_sentence_prints() -> None:
 
 def test_a_number_in_doubt_carries_its_word_in_every_view() -> None:
     for line in said():
-        for name in {number.name for number in numbers(line.text)} - {INPUT, DATE}:
-            verdict = data()[name].verdict
-            if verdict in MARKED:
-                words = [f"mark.{verdict.value}", f"verdict.{verdict.value}"]
-                assert any(wording().say(word) in line.text for word in words), line.place
+        for name in by_name(line.text):
+            datum: Datum = data()[name]
+            if datum.verdict in MARKED:
+                word = wording().say(f"mark.{datum.verdict.value}")
+                assert word in line.text, line.place
 
 
 def test_each_source_cited_among_the_evidence_shows_how_far_it_was_read() -> None:
+    heading = wording().say("heading.sources")
     for case in cases()[::7]:
-        voice = Voice(assess(case), wording())
-        cited, references = evidence.evidence(voice)
-        said_of = {line.text.replace(":", "").split()[0]: line.text for line in references.lines}
-        for line in cited.lines:
-            for source in line.text.rpartition("sources: ")[2].split():
-                status = knowledge().sources[source].status.value
-                assert voice.say(f"status.{status}") in said_of[source]
-
-
-def test_each_reference_is_that_of_the_sources() -> None:
-    for case in cases()[::7]:
-        voice = Voice(assess(case), wording())
-        references = evidence.evidence(voice)[1].lines
-        assert len(references) == len(voice.plan.sources)
-        for source, line in zip(voice.plan.sources, references, strict=True):
-            assert source.id in line.text
-            assert (source.likely or source.title.rstrip(".")) in line.text
-            assert source.likely or not source.pmid or source.pmid in line.link
+        views = pages(finished(case, real=True))
+        shown = [line for view, reply in views if view == "v" for line in lines(reply)]
+        told = (line[2] for line in shown if line[0] == heading and line[2])
+        references = {text.split()[0].rstrip(":"): text for text in told}
+        for _, _, _, marks in shown:
+            for name in marks.rpartition("sources: ")[2].split():
+                status = knowledge().sources[name].status.value
+                assert wording().say(f"status.{status}") in references[name]
 
 
 @pytest.mark.parametrize("today", [DUE + timedelta(1), date(2040, 1, 1)])
@@ -225,4 +217,14 @@ def test_content_within_its_review_date_does_not(today: date) -> None:
     expired = wording().say("text.expired_content")
     for case in cases()[::29]:
         for _, reply in pages(finished(case, real=True, today=today)):
-            assert expired not in {text for _, text in lines(reply)}
+            assert expired not in {line[2] for line in lines(reply)}
+
+
+def test_each_reference_is_that_of_the_sources() -> None:
+    for case in cases()[::7]:
+        teller = Teller(of_case(case), wording())
+        for one in teller.sources(teller.everything()):
+            line = source(one, teller)
+            assert one.id in line.text
+            assert (one.likely or one.title.rstrip(".")) in line.text
+            assert one.likely or not one.pmid or one.pmid in line.link

@@ -20,9 +20,12 @@ from bot.playground.people.messages import Message
 from bot.playground.people.persons import Person
 from bot.playground.server.errors import ApiError, Json
 from bot.playground.server.server import PlaygroundServer
+from dialogs.web import STATIC
 
 PAGE = Path(__file__).with_name("static")
-FILES = {"": "index.html", "page.css": "page.css", "page.js": "page.js", "paint.js": "paint.js"}
+FILES = {"": PAGE / "index.html", "page.css": PAGE / "page.css", "page.js": PAGE / "page.js"}
+# One painter: a phone looks the same here and where the consult runs in the browser itself.
+FILES |= {name: STATIC / name for name in ("phone.css", "paint.js", "screen.js")}
 HOSTS = {"127.0.0.1", "localhost"}
 # Nothing is fetched from anywhere else, and no other page may look in.
 HEADERS = {
@@ -80,8 +83,7 @@ class Stage:
 
     @staticmethod
     async def _file(request: Request) -> Response:
-        name = FILES[request.url.path.removeprefix("/")]
-        return FileResponse(PAGE / name, headers=HEADERS)
+        return FileResponse(FILES[request.url.path.removeprefix("/")], headers=HEADERS)
 
     async def _picture(self, request: Request) -> Response:
         path, content = self.world.files.by_id.get(request.path_params["file_id"], ("", b""))

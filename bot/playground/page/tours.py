@@ -11,6 +11,8 @@ from bot.playground.people.persons import Person
 if TYPE_CHECKING:
     from bot.playground.page.player import Player
 
+DRAWN_SECONDS = 60.0  # the first drawing loads the pencil
+
 Script = Callable[["Player"], Awaitable[None]]
 
 
@@ -35,6 +37,12 @@ async def _answer(chat: Chat, words: str) -> Message:
     )
 
 
+async def _dose(player: "Player", person: Person, answer: Message) -> None:
+    """Every consult is opened for this: the dose, by age, with its route and its doubts."""
+    await player.tap(person, answer, "Doses", "Doses in full, with what speaks against them ...")
+    await player.tap(person, answer, "Answer", "... and in short: by age, with route and doubts.")
+
+
 async def _early(player: "Player") -> None:
     me, chat = player.registrar, player.registrar.private
     panel = await _ask(player, me, chat, "A registrar opens a consult. No typing is needed.")
@@ -46,9 +54,10 @@ async def _early(player: "Player") -> None:
     await player.tap(me, panel, "High", "High risk at first diagnosis.")
     await player.tap(me, panel, "Right", "Everything is read back before the answer.")
     answer = await _answer(chat, "EARLY")
-    await player.tap(me, answer, "Why", "Under 18 months is early. The answer explains itself ...")
-    await player.tap(me, answer, "Evidence", "... and names the source of every line.")
-    await player.tap(me, answer, "Answer", "Pathway, dosing and pitfalls are one tap away.")
+    await player.tap(me, answer, "Evidence", "Under 18 months is early. Every line has its source.")
+    await player.tap(me, answer, "Transplant", "Each topic is one tap away ...")
+    await player.tap(me, answer, "What disagrees", "... and so is what the sources disagree about.")
+    await _dose(player, me, answer)
 
 
 async def _late(player: "Player") -> None:
@@ -57,8 +66,11 @@ async def _late(player: "Player") -> None:
         me, chat, "2023-01-20 2025-03-01 4y standard", "Quicker still: a whole case in one line."
     )
     answer = await _answer(chat, "LATE")
+    await player.tap(me, answer, "Plan", "The plan, step by step.")
+    await player.tap(me, answer, "More")
     await player.tap(me, answer, "Copy note", "One tap copies a note for the record.")
-    await player.tap(me, answer, "What disagrees", "Where the sources disagree, it says so.")
+    await player.tap(me, answer, "Answer")
+    await _dose(player, me, answer)
 
 
 async def _infant(player: "Player") -> None:
@@ -70,7 +82,7 @@ async def _infant(player: "Player") -> None:
     await player.tap(me, panel, "11", "Eleven months: the dose follows the age band.")
     await player.tap(me, panel, "Not known", "The risk group may stay unknown.")
     await player.tap(me, panel, "Right")
-    await _answer(chat, "EARLY")
+    await _dose(player, me, await _answer(chat, "EARLY"))
 
 
 async def _adult(player: "Player") -> None:
@@ -85,7 +97,20 @@ async def _adult(player: "Player") -> None:
     await player.say(me, chat, "?", "Risk not known.")
     panel = await chat.wait_for(lambda message: "Right, show the answer" in message.labels)
     await player.tap(me, panel, "Right", "Read back, then confirmed.")
-    await _answer(chat, "LATE")
+    await _dose(player, me, await _answer(chat, "LATE"))
+
+
+async def _paper(player: "Player") -> None:
+    me, chat = player.registrar, player.registrar.private
+    await player.say(me, chat, "14m3d 7y HR", "An answer for the round, in one short line.")
+    answer = await _answer(chat, "EARLY")
+    await player.tap(me, answer, "More", "It can be drawn ...")
+    await player.tap(me, answer, "Pictures")
+    await chat.wait_for(lambda message: "photo" in message.data, seconds=DRAWN_SECONDS)
+    await player.tap(me, answer, "Handout", "... and printed on one page, without patient data.")
+    await chat.wait_for(lambda message: "document" in message.data, seconds=DRAWN_SECONDS)
+    await player.tap(me, answer, "Answer")
+    await _dose(player, me, answer)
 
 
 async def _on_the_day(player: "Player") -> None:
@@ -99,7 +124,9 @@ async def _on_the_day(player: "Player") -> None:
     await player.tap(me, panel, "Standard")
     await player.tap(me, panel, "Right", "Exactly 18 months is late; the day before is early.")
     answer = await _answer(chat, "LATE")
-    await player.tap(me, answer, "Why", "The answer shows the sum and the boundary day.")
+    await player.tap_through(
+        me, answer, "More > Other topics > Early or late", "The answer shows the boundary."
+    )
 
 
 async def _refusal(player: "Player") -> None:
@@ -131,8 +158,10 @@ async def _two_people(player: "Player") -> None:
     await player.tap(registrar, panel, "High")
     await player.tap(registrar, panel, "Right")
     answer = await _answer(ward, "EARLY")
+    await player.tap(consultant, answer, "More")
     await player.tap(consultant, answer, "Second check", "A second person confirms the inputs.")
     await ward.wait_for("Second check: another account confirmed")
+    await _dose(player, consultant, answer)
 
 
 TOURS: dict[str, Tour] = {
@@ -140,6 +169,7 @@ TOURS: dict[str, Tour] = {
     "late": Tour("Late relapse, aged 4", _late),
     "infant": Tour("An infant", _infant),
     "adult": Tour("An adult", _adult),
+    "paper": Tour("Pictures and a page", _paper),
     "boundary": Tour("On the 18-month day", _on_the_day),
     "refusal": Tour("What it refuses", _refusal),
     "group": Tour("Two people, one ward group", _two_people),

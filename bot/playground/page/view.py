@@ -44,11 +44,11 @@ def _(message: Message) -> Json:
         "heard": message.from_bot or message.chat.bot_sees(message),
         "only": message.only_for.name if message.only_for else "",
         "via": data.get("via_bot", {}).get("username", ""),
+        "reaction": message.reaction,
         "protected": bool(data.get("has_protected_content")),
         "reply": _answered(message),
         "service": _service(message),
         "file": _file(message),
-        "rich": data.get("rich_message"),
     }
 
 

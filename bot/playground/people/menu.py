@@ -1,4 +1,4 @@
-"""What the bot says of itself: commands by scope and language, names, descriptions."""
+"""What the bot says of itself: commands by scope and language, descriptions."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ SCOPES = {
     "chat_administrators",
     "chat_member",
 }
-LIMITS = {"name": 64, "description": 512, "short_description": 120}
+LIMITS = {"description": 512, "short_description": 120}
 Scope = tuple[str, int, int]
 
 
@@ -45,12 +45,11 @@ def _checked(command: Json) -> Json:
 
 
 class Menu:
-    """The commands and texts set by the bot; ``button`` is the menu button by chat."""
+    """The commands and texts set by the bot."""
 
     def __init__(self) -> None:
         self.commands: dict[tuple[Scope, str], list[Json]] = {}
         self.texts: dict[tuple[str, str], str] = {}
-        self.button: dict[int, Json] = {}
 
     def set(self, commands: list[Json], scope: Scope, language: str) -> None:
         """Set the commands of a scope and language, within Telegram's limits."""
@@ -59,7 +58,7 @@ class Menu:
         self.commands[scope, language] = [_checked(command) for command in commands]
 
     def set_text(self, kind: str, text: str, language: str) -> None:
-        """Set the bot's name, description or short description."""
+        """Set the bot's description or short description."""
         if len(text) > LIMITS[kind]:
             raise bad_request(f"BOT_{kind.upper()}_TOO_LONG")
         self.texts[kind, language] = text

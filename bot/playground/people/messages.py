@@ -26,6 +26,7 @@ class Message:
     sender: "Person | None" = None
     edits: int = 0
     deleted: bool = False
+    reaction: str = ""
     only_for: "Person | None" = None
     inline_id: str = ""
     interface: Json = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.playground.server.faults import Fault, Faults
 from bot.playground.server.methods import HANDLERS, WAITING
 from bot.playground.server.uploads import Upload
 
+Read = Callable[[], Awaitable[Json]]
 KEPT_CALLS = 2000
 OK = 200
 
@@ -48,7 +49,7 @@ class Api:
     def __post_init__(self) -> None:
         self.schema = Schema(newest=self.newest)
 
-    async def answer(self, token: str, name: str, read: Callable[[], Json]) -> tuple[int, Json]:
+    async def answer(self, token: str, name: str, read: Read) -> tuple[int, Json]:
         """Return status and body for a call; ``read`` gives its raw parameters."""
         call = Call(name, {}, self.world.clock.now())
         try:
@@ -63,12 +64,12 @@ class Api:
             self._record(call)
         return call.status, body
 
-    async def _carry_out(self, token: str, call: Call, read: Callable[[], Json]) -> object:
+    async def _carry_out(self, token: str, call: Call, read: Read) -> object:
         if token != self.token:
             raise UNAUTHORIZED
         call.method = self.schema.method(call.method)
         self.counts[call.method] = self.counts.get(call.method, 0) + 1
-        call.params = params = self.schema.read(call.method, read())
+        call.params = params = self.schema.read(call.method, await read())
         fault = self.faults.take(call.method, params) if self.faults.planned else None
         if fault or self.faults.delay:
             await self._misbehave(call, fault)

@@ -1,33 +1,34 @@
-"""Reads the body of a request: JSON, form fields, or multipart with files."""
+"""Reads the parameters of a call from its request: JSON, form fields, files."""
 
 import json
-import re
-from urllib.parse import parse_qsl
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
 
 from bot.playground.server.errors import Json, bad_request
 from bot.playground.server.uploads import Upload
 
-NAME = re.compile(rb'name="([^"]*)"')
-FILE_NAME = re.compile(rb'filename="([^"]*)"')
-BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
 ATTACHED = "attach://"
 
 
-def read_body(content_type: str, body: bytes, query: str) -> Json:
-    """Return the parameters of a call; a file part is an ``Upload``."""
-    raw: Json = dict(parse_qsl(query, keep_blank_values=True)) if query else {}
-    if not body:
-        return raw
-    if content_type.startswith("application/json"):
-        return raw | _read_json(body)
-    if content_type.startswith("multipart/form-data"):
-        return raw | _read_multipart(content_type, body)
-    return raw | dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
+async def read_body(request: Request) -> Json:
+    """The parameters of a call; a file part is an ``Upload``. Raises ``ApiError`` for bad JSON."""
+    query: Json = dict(request.query_params)
+    if request.headers.get("content-type", "").startswith("application/json"):
+        return query | _read_json(await request.body())
+    async with request.form() as form:
+        fields = {
+            name: Upload(value.filename or "", await value.read())
+            if isinstance(value, UploadFile)
+            else value
+            for name, value in form.items()
+        }
+    return query | attach(fields)
 
 
 def _read_json(body: bytes) -> Json:
     try:
-        fields = json.loads(body)
+        fields = json.loads(body or b"{}")
     except ValueError:
         raise bad_request("can't parse JSON object") from None
     if not isinstance(fields, dict):
@@ -35,38 +36,21 @@ def _read_json(body: bytes) -> Json:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _read_multipart(content_type: str, body: bytes) -> Json:
-    found = BOUNDARY.search(content_type)
-    if found is None:
-        raise bad_request("boundary parameter not found in Content-Type")
-    fields: Json = {}
-    for part in body.split(b"--" + found[1].encode())[1:-1]:
-        head, _gap, content = part.partition(b"\r\n\r\n")
-        name, file_name = NAME.search(head), FILE_NAME.search(head)
-        if name is None:
-            continue
-        content = content.removesuffix(b"\r\n")
-        fields[name[1].decode()] = (
-            Upload(file_name[1].decode(), content) if file_name else content.decode()
-        )
-    return _attach(fields)
+def attach(fields: Json) -> Json:
+    """The same fields, with files in the place of the ``attach://`` references to them."""
+    files = {name: value for name, value in fields.items() if isinstance(value, Upload)}
+    named = {f"{ATTACHED}{name}": file for name, file in files.items()}
+    used = {name for name in files if ATTACHED + name in "".join(map(str, fields.values()))}
+    return {name: _attached(value, named) for name, value in fields.items() if name not in used}
 
 
-def _attach(fields: Json) -> Json:
-    """Put files in the place of the ``attach://`` references to them."""
-    used: set[str] = set()
-    for name, value in fields.items():
-        if isinstance(value, str) and value.startswith(ATTACHED):
-            used.add(value.removeprefix(ATTACHED))
-            fields[name] = fields.get(value.removeprefix(ATTACHED), value)
-        elif isinstance(value, str) and ATTACHED in value:
-            fields[name] = _attach_nested(fields, json.loads(value), used)
-    return {name: value for name, value in fields.items() if name not in used}
-
-
-def _attach_nested(fields: Json, value: Json, used: set[str]) -> Json:
-    for key, item in value.items():
-        if isinstance(item, str) and item.startswith(ATTACHED):
-            used.add(item.removeprefix(ATTACHED))
-            value[key] = fields.get(item.removeprefix(ATTACHED), item)
-    return value
+def _attached(value: object, named: dict[str, Upload]) -> object:
+    """A field, whole or within its JSON, with its references resolved."""
+    if not isinstance(value, str) or ATTACHED not in value:
+        return value
+    if value in named:
+        return named[value]
+    inner = json.loads(value)
+    return {
+        key: named.get(item, item) if isinstance(item, str) else item for key, item in inner.items()
+    }

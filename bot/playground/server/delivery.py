@@ -12,7 +12,6 @@ LONGEST_WAIT = 60.0
 OK = 200
 SECONDS = 60.0
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a header
-INFO = ("url", "max_connections", "allowed_updates", "ip_address")
 
 
 def _queue_of(update: Json) -> str:
@@ -34,7 +33,6 @@ class Webhook:
     def __init__(self) -> None:
         self.first_wait = 1.0
         self.params: Json = {}
-        self.last_error = ""
         self.failures = 0
         self.delivered: Callable[[Json, int], None] = lambda _update, _status: None
         self._queues: dict[str, deque[Json]] = {}
@@ -47,18 +45,7 @@ class Webhook:
         if not params["url"].startswith(("http://", "https://")):
             raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
         self.params = params
-        self.last_error = ""
         self._free = asyncio.Semaphore(params.get("max_connections", 40))
-
-    def info(self) -> Json:
-        """Return the WebhookInfo object."""
-        info: Json = {
-            "url": "",
-            "has_custom_certificate": False,
-            "pending_update_count": sum(map(len, self._queues.values())),
-            **{name: self.params[name] for name in INFO if name in self.params},
-        }
-        return {**info, "last_error_message": self.last_error} if self.last_error else info
 
     def push(self, update: Json) -> None:
         """Queue an update for delivery."""
@@ -100,10 +87,8 @@ class Webhook:
             async with self._session.post(
                 self.params["url"], json=update, headers=headers
             ) as answer:
-                self.last_error = "" if answer.status == OK else f"Wrong response: {answer.status}"
                 return answer.status
         except (aiohttp.ClientError, TimeoutError):
-            self.last_error = "Connection failed"
             return 0
 
     def remove(self, *, drop: bool) -> list[Json]:

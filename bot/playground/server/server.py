@@ -50,7 +50,6 @@ class PlaygroundServer:
         self.app = Starlette(
             routes=[
                 Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
-                Route("/file/bot{token}/{path:path}", self._download),
             ]
         )
         self._socket = bind(LOOPBACK, port)
@@ -101,20 +100,12 @@ class PlaygroundServer:
             self._socket.close()
 
     async def _call(self, request: Request) -> Response:
-        body = await request.body()
-        kind = request.headers.get("content-type", "")
         path = request.path_params
         try:
             status, answer = await self.api.answer(
-                path["token"], path["method"], lambda: read_body(kind, body, request.url.query)
+                path["token"], path["method"], lambda: read_body(request)
             )
         except Dropped:
             return _Broken()
         content = json.dumps(answer, separators=(",", ":"))
         return Response(content, status, media_type="application/json")
-
-    async def _download(self, request: Request) -> Response:
-        content = self.world.files.content(request.path_params["path"])
-        if request.path_params["token"] != self.token or content is None:
-            return Response("Not Found", 404)
-        return Response(content, media_type="application/octet-stream")

@@ -1,4 +1,4 @@
-"""Pictures and documents: kept in memory, found again by file_id, downloadable."""
+"""Pictures and documents: kept in memory, found again by file_id."""
 
 import mimetypes
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from bot.playground.server.errors import Json, bad_request
 
 PNG = b"\x89PNG\r\n\x1a\n"
 PICTURES = (PNG, b"\xff\xd8\xff", b"GIF8", b"RIFF")
-LARGEST = 20 * 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -64,26 +63,6 @@ class Files:
             width, height = _size(content)
             return [{**found, "width": width, "height": height}]
         return {**found, "file_name": path.partition("-")[2]}
-
-    def described(self, file_id: str) -> Json:
-        """Return the File object with the path to download from."""
-        if file_id not in self.by_id:
-            raise bad_request("invalid file_id")
-        path, content = self.by_id[file_id]
-        if len(content) > LARGEST:
-            raise bad_request("file is too big")
-        return {
-            "file_id": file_id,
-            "file_unique_id": file_id.replace("-file-", "-"),
-            "file_size": len(content),
-            "file_path": path,
-        }
-
-    def content(self, path: str) -> bytes | None:
-        """Return the bytes at a path that ``described`` gave, if there are any."""
-        folder, _slash, name = path.partition("/")
-        kept = self.by_id.get(f"{folder}-file-{name.partition('-')[0]}")
-        return kept[1] if kept and kept[0] == path else None
 
 
 def _size(content: bytes) -> tuple[int, int]:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.chat.record import RECORD, Record, written
-from dialogs import Reply, Session
+from bot.chat.record import RECORD, Record, to_text
+from dialogs import Debt, Session
 
-OPEN, OWED = Session(), Reply(panel=True)
+OPEN, OWED = Session(), Debt()
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,6 @@ def test_only_the_last_updates_are_remembered() -> None:
 
 def test_a_record_is_small_and_comes_back_as_it_was() -> None:
     record = Record(session=OPEN, panel=7, updates=(1, 2))
-    text = written(record)
+    text = to_text(record)
     assert len(text) < 200
     assert RECORD.validate_json(text) == record

@@ -1,12 +1,10 @@
-"""The system's own Chromium, driven by Playwright; screenshots are kept only when asked for."""
+"""The system's own Chromium, driven by Playwright."""
 
-import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, async_playwright
 
 from tests.needed import lacking
 
@@ -20,7 +18,6 @@ ARGUMENTS = [
     "--no-first-run",
     "--hide-scrollbars",
 ]
-SCREENSHOTS = Path(__file__).parents[3] / "bot" / "playground" / "screenshots"
 
 
 def executable() -> str:
@@ -41,20 +38,3 @@ async def chromium() -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
-
-
-KEPT = {
-    "answer-light-1440": "answer",
-    "engineers-dark-1440": "engineers",
-    "question-light-360": "phone-light",
-    "answer-dark-360": "phone-dark",
-    "read-back": "read-back",
-    "group": "group",
-}
-
-
-async def keep(part: Page | Locator, name: str) -> None:
-    """Save a screenshot for the README if SCREENSHOTS=1 is set; a plain test run saves none."""
-    if os.environ.get("SCREENSHOTS") == "1" and name in KEPT:
-        SCREENSHOTS.mkdir(exist_ok=True)
-        await part.screenshot(path=SCREENSHOTS / f"{KEPT[name]}.png", animations="disabled")

@@ -43,7 +43,7 @@ async def events(web: httpx.AsyncClient) -> AsyncGenerator[Json, None]:
 
 
 async def test_the_page_and_its_files_come_from_here(web: httpx.AsyncClient) -> None:
-    for path in ("/", "/page.css", "/page.js", "/paint.js"):
+    for path in ("/", "/page.css", "/page.js", "/phone.css", "/paint.js", "/screen.js"):
         answer = await web.get(path)
         assert answer.status_code == 200
         assert "default-src 'self'" in answer.headers["content-security-policy"]
@@ -57,7 +57,7 @@ async def test_a_page_hears_of_everything_that_happens(
     async with aclosing(events(web)) as stream:
         first = await anext(stream)
         assert [person["name"] for person in first["people"]] == ["registrar", "consultant"]
-        assert len(first["tours"]) == 7
+        assert len(first["tours"]) == len(TOURS)
         assert (await anext(stream))["kind"] == "tour"
         sent = await web.post(
             "/play/send", json={"person": "registrar", "chat": me.id, "text": "/start"}

@@ -7,14 +7,16 @@ from bot.playground.page.demo import bot_process
 from bot.playground.page.stage import Stage
 from bot.playground.page.tours import TOURS
 
+DOSE = "methotrexate - DOSE"
 LAST_WORDS = {
-    "early": "EARLY isolated CNS relapse",
-    "late": "WHAT DISAGREES",
-    "infant": "EARLY isolated CNS relapse",
-    "adult": "LATE isolated CNS relapse",
-    "boundary": "exactly 18 months is late",
-    "refusal": "Cancelled",
-    "group": "Second check: another account confirmed",
+    "early": ("EARLY isolated", DOSE),
+    "late": ("LATE isolated", DOSE),
+    "infant": ("EARLY isolated", DOSE),
+    "adult": ("LATE isolated", DOSE),
+    "paper": ("EARLY isolated", DOSE),
+    "boundary": ("18 months",),
+    "refusal": ("Cancelled",),
+    "group": ("EARLY isolated", "another account confirmed", DOSE),
 }
 
 
@@ -31,7 +33,7 @@ async def stage() -> AsyncIterator[Stage]:
 async def test_a_tour_reaches_its_end(stage: Stage, name: str) -> None:
     await stage.player.play(name)
     said = [message.plain for chat in stage.world.chats.values() for message in chat.from_bot]
-    assert any(LAST_WORDS[name] in text for text in said), said
+    assert any(all(word in text for word in LAST_WORDS[name]) for text in said), said
     assert [call.error for call in stage.server.calls if call.error] == []
     assert stage.world.unanswered() == []
 

@@ -116,8 +116,6 @@ async def test_an_administrator_bot_hears_everything(
     assert change.my_chat_member
     assert change.my_chat_member.new_chat_member.status == "administrator"
     assert heard.message
-    me = await bot.get_chat_member(ward.id, bot.id)
-    assert me.status == "administrator"
 
 
 async def test_the_bot_comes_and_goes(
@@ -138,7 +136,6 @@ async def test_the_bot_comes_and_goes(
     assert left.message
     assert left.message.left_chat_member
     assert back.message
-    assert await bot.get_chat_member_count(ward.id) == 3
     await bot.leave_chat(ward.id)
     with pytest.raises(Forbidden, match="bot is not a member of the supergroup chat"):
         await bot.send_message(ward.id, "x")
@@ -157,7 +154,6 @@ async def test_a_group_becomes_a_supergroup(
     assert first.message.migrate_to_chat_id == new.id
     assert second.message
     assert second.message.migrate_from_chat_id == old.id
-    assert (await bot.get_chat(new.id)).type == "supergroup"
 
 
 async def test_topics_keep_their_messages_apart(
@@ -284,7 +280,6 @@ async def test_a_webhook_gets_updates_until_it_says_200(
     ids = [update_id for update_id, _secret in hook.seen]
     assert ids[0] == ids[1] == ids[2] == ids[3] - 1
     assert {secret for _id, secret in hook.seen} == {"hush"}
-    assert (await bot.get_webhook_info()).url == hook.url
     with pytest.raises(Conflict, match="can't use getUpdates method while webhook is active"):
         await bot.get_updates(timeout=0)
     await bot.delete_webhook()

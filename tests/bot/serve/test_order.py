@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.chat.visit import Outcome
-from bot.serve.order import Ordered
+from bot.serve.order import MOST_WAITING, Ordered
 from bot.store import MemoryStore
 from bot.store.keys import Keys
 from bot.store.turns import Turns
@@ -27,16 +27,24 @@ def update(number: int, person: int, chat: int = -1, topic: int | None = None) -
     return read_update({"update_id": number, "message": message})
 
 
+KEYS = Keys("1:test")
+
+
 class Trial:
     """Handlers that take long in the wrong order."""
 
     def __init__(self, metrics: Metrics | None = None) -> None:
-        self.turns = Turns(MemoryStore(), Keys("1:test"))
+        self.turns = Turns(MemoryStore())
         self.outcomes: dict[int, Outcome] = {}
-        self.ordered = Ordered(self.outcomes, metrics or Metrics())
+        self.crowded: list[int] = []
+        self.ordered = Ordered(self.outcomes, metrics or Metrics(), self.hear)
         self.log: list[str] = []
         self.most_at_once = 0
         self._busy = 0
+
+    async def hear(self, dropped: Update) -> None:
+        """Note the first update of a flood that was dropped."""
+        self.crowded.append(dropped.update_id)
 
     async def handle(self, name: str, seconds: float) -> None:
         """Take some time, then note the name."""
@@ -55,7 +63,7 @@ class Trial:
     async def in_turn(self, arrived: Update, work: Callable[[], Awaitable[None]]) -> None:
         """Do some work in the turn of an update's person."""
         assert arrived.place
-        async with self.turns.take(arrived.place):
+        async with self.turns.take(KEYS.names(arrived.place)):
             await work()
 
 
@@ -134,3 +142,33 @@ async def test_updates_are_counted_by_what_became_of_them() -> None:
         'update{kind="other",outcome="done"}': 1.0,
     }
     assert "4711" not in metrics.text().decode()
+
+
+async def test_of_a_flood_the_rest_is_dropped_and_nobody_else_waits() -> None:
+    trial, gate = Trial(), asyncio.Event()
+
+    async def held() -> None:
+        await gate.wait()
+        trial.log.append("flood")
+
+    async def flood(first: int, count: int) -> None:
+        sent = [update(first + i, 1, chat=i % 3) for i in range(count)]
+        await asyncio.gather(
+            *(trial.ordered.process_update(one, trial.in_turn(one, held)) for one in sent)
+        )
+
+    flooding = asyncio.create_task(flood(0, 5_000))
+    await asyncio.sleep(0)
+    await trial.take(6_000, 2, 0.0)
+    assert trial.log == ["2.6000"]
+    gate.set()
+    await flooding
+    assert len(trial.log) == 1 + MOST_WAITING
+    assert trial.crowded == [MOST_WAITING], "it is said once"
+    gate.clear()
+    again = asyncio.create_task(flood(7_000, MOST_WAITING + 1))
+    await trial.take(8_000, 2, 0.0)
+    gate.set()
+    await again
+    assert len(trial.log) == 2 + 2 * MOST_WAITING
+    assert trial.crowded == [MOST_WAITING, 7_000 + MOST_WAITING], "and once more the next time"

@@ -9,15 +9,16 @@ from pydantic import SecretStr
 from telegram.error import NetworkError
 
 from bot.settings import Settings
-from bot.store import Kept, MemoryStore, StoreUnavailable, Texts
-from bot.watch.measured import MeasuredRequest, MeasuredStore
+from bot.store import Kept, MemoryStore, Seal, SealedStore, StoreUnavailable, Texts
 from bot.watch.metrics import Metrics, Prometheus, count_consult, open_metrics
+from bot.wire.request import AiohttpRequest
 from dialogs import Command, Event, Session, Text, advance
 from tests.bot.counted import counted
 from tests.bot.store.redis_server import free_port
 
 TODAY = date(2026, 11, 23)
 TOKEN = SecretStr("123456:ABC-def")
+SEAL = Seal("123456:ABC-def")
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ class Gone(MemoryStore):
 
 
 async def test_the_store_is_timed_and_is_as_it_was(metrics: Prometheus) -> None:
-    store = MeasuredStore(MemoryStore(), metrics)
+    store = SealedStore(MemoryStore(), SEAL, metrics)
     await store.open()
     async with store.turn("who", ("a",)) as texts:
         await texts.save(Kept("a", "secret", 60))
@@ -108,7 +109,7 @@ async def test_the_store_is_timed_and_is_as_it_was(metrics: Prometheus) -> None:
 
 
 async def test_a_store_that_is_gone_is_counted(metrics: Prometheus) -> None:
-    store = MeasuredStore(Gone(), metrics)
+    store = SealedStore(Gone(), SEAL, metrics)
     with pytest.raises(StoreUnavailable):
         await store.load("a")
     with pytest.raises(StoreUnavailable, match="BusyTurn"):
@@ -120,7 +121,7 @@ async def test_a_store_that_is_gone_is_counted(metrics: Prometheus) -> None:
 
 
 async def test_a_call_that_nobody_answers_is_counted(metrics: Prometheus) -> None:
-    calls = MeasuredRequest(metrics)
+    calls = AiohttpRequest(metrics=metrics)
     await calls.initialize()
     with pytest.raises(NetworkError):
         await calls.do_request(f"http://127.0.0.1:{free_port()}/bot1:secret/getMe", "POST")

@@ -11,6 +11,7 @@ from telegram.error import RetryAfter
 from bot.store import MemoryStore, Store
 from bot.store.keys import Keys
 from bot.store.redis import RedisStore
+from bot.wire import limits
 from bot.wire.budget import Budget, OwnBudget, SharedBudget
 from bot.wire.limits import Limiter
 
@@ -129,3 +130,58 @@ async def test_while_redis_is_gone_each_copy_counts_for_itself() -> None:
         await asyncio.wait_for(call(limiter, "sendmessage"), 1)
     await limiter.shutdown()
     await store.close()
+
+
+async def test_a_burst_is_no_larger_than_the_limit(copy: Make) -> None:
+    """Whatever came before: a bucket that leaks would let twice as many through in a second."""
+    limiter = copy(10)
+    await asyncio.sleep(0.1)
+    moments: list[float] = []
+
+    async def note() -> bool:
+        moments.append(time.monotonic())
+        return True
+
+    await asyncio.gather(
+        *(call(limiter, "sendmessage", note, chat=number + 1) for number in range(25))
+    )
+    assert all(later - first > 0.5 for first, later in zip(moments, moments[10:], strict=False))
+
+
+async def test_the_wait_that_the_last_refusal_asks_for_is_kept(copy: Make) -> None:
+    limiter = copy(0)
+    refusals = [0, 0, 0, 2]
+
+    async def refused() -> bool:
+        raise RetryAfter(refusals.pop(0))
+
+    with pytest.raises(RetryAfter):
+        await call(limiter, "editmessagetext", refused)
+    assert await call(limiter, "editmessagetext") > 1.5
+
+
+async def test_a_chat_has_few_calls_at_once_and_slow_chats_leave_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "SLOW_SECONDS", 0.05)
+    limiter = Limiter(0, OwnBudget(), MemoryStore(), KEYS)
+    busy = most = 0
+
+    async def slow() -> bool:
+        nonlocal busy, most
+        busy += 1
+        most = max(most, busy)
+        await asyncio.sleep(0.1)
+        busy -= 1
+        return True
+
+    await asyncio.gather(*(call(limiter, "deletemessage", slow, chat=5) for _call in range(20)))
+    assert most == limits.IN_A_CHAT
+    chats = range(1, limits.SLOW_AT_ONCE + 50)
+    await asyncio.gather(*(call(limiter, "editmessagetext", slow, chat=chat) for chat in chats))
+    busy = most = 0
+    waits = asyncio.gather(*(call(limiter, "sendmessage", slow, chat=chat) for chat in chats))
+    await asyncio.sleep(0.01)
+    assert await call(limiter, "sendmessage", chat=-7) < 0.05
+    await waits
+    assert most == limits.SLOW_AT_ONCE

@@ -7,7 +7,7 @@ import pytest
 from dialogs import Drawing, Tap, advance, draw
 
 TODAY = date(2026, 11, 23)
-CODE = "E14m3d-7y-HR-v1"
+CODE = "E14m3d-7y-HR-v2"
 
 
 def asked(token: str) -> tuple[Drawing | None, list[str]]:

@@ -20,24 +20,23 @@ import pytest
 
 from core import Case, Plan, Refusal, assess, decode, encode, knowledge, read_case
 from core.case import Age
-from core.engine import circumstances
-from core.knowledge import Figure, Measure
+from core.facts import circumstances
+from core.knowledge import Datum, Dose, Figure, Measure, Topic
 from core.timing import Interval
 from dialogs import Reply, Setting
-from dialogs.answer.sentences import MARKED
-from dialogs.answer.views import VIEWS, Finished, answer, refine, restore, show
-from dialogs.answer.voice import length
-from dialogs.talk import Block
+from dialogs.answer.details import refine
+from dialogs.answer.views import FIRST, TOPICS, Finished, length, restore, show
+from dialogs.answer.voice import MARKED
+from dialogs.talk import Block, Line
 from dialogs.wording import wording
 from tests.dialogs.person import MOST_MESSAGE, TODAY, choices_of, hold_limits, text_of
 
 LONG = "LONG" in os.environ
 # Primes, so that they do not fall into step with the number of values of any input.
-READ, STRIDE, VIEWED = (1, 1, 1) if LONG else (17, 47, 5)
+READ, STRIDE, VIEWED = (1, 1, 1) if LONG else (29, 97, 7)
 MOST_ANSWER = 3500
-MOST_FIRST_LINE = 140
 MOST_CODE = 55
-LAST_BAND = 9
+LAST_BAND = 18
 IMPOSSIBLE = {"age_cannot_fit_interval", "first_remission_outside"}
 
 Answers = dict[str, str]
@@ -115,28 +114,26 @@ def rendered() -> tuple[tuple[Plan, tuple[Block, ...]], ...]:
     return tuple((assess(case), show(finished(case)).blocks) for case in sample())
 
 
-def texts(blocks: tuple[Block, ...], heading: str = "") -> list[str]:
-    """The lines under one heading, or under all."""
-    wanted = wording().say(f"heading.{heading}") if heading else None
-    return [
-        line.text for block in blocks if wanted in {None, block.heading} for line in block.lines
-    ]
+def lines(blocks: tuple[Block, ...]) -> list[Line]:
+    return [line for block in blocks for line in block.lines]
 
 
 @cache
-def views() -> tuple[tuple[Plan, str, Reply], ...]:
-    """Every page of every view of a sparser sample."""
-    found: list[tuple[Plan, str, Reply]] = []
+def pages() -> tuple[tuple[Plan, Topic, Reply], ...]:
+    """Every page of every topic of a sparser sample."""
+    found: list[tuple[Plan, Topic, Reply]] = []
     for case in sample()[::VIEWED]:
-        plan = assess(case)
-        for view in VIEWS:
-            first = show(finished(case), view)
-            found.append((plan, view, first))
-            page = 1
-            while (reply := show(finished(case), view, page)).blocks != found[-1][2].blocks:
-                found.append((plan, view, reply))
-                page += 1
+        for view, which in TOPICS.items():
+            page, before = 0, None
+            while (reply := show(finished(case), view, page)).blocks != before:
+                found.append((assess(case), which, reply))
+                page, before = page + 1, reply.blocks
     return tuple(found)
+
+
+@cache
+def data() -> dict[str, Datum]:
+    return {datum.id: datum for datum in knowledge().content.data()}
 
 
 def pairs(values: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], ...]]:
@@ -164,30 +161,45 @@ def test_every_answer_fits_a_phone() -> None:
     assert length(longest[1]) <= MOST_ANSWER, longest[0].code
 
 
-def test_every_answer_is_one_page() -> None:
-    for case in sample()[::VIEWED]:
-        assert not [c for c in choices_of(show(finished(case))) if c.label == "Next page"]
-
-
-def test_the_first_line_names_class_and_pathway_and_is_short() -> None:
-    for plan, blocks in rendered():
-        first = next(text for block in blocks for text in (block.heading, *texts((block,))) if text)
-        assert len(first) < MOST_FIRST_LINE
-        assert plan.timing.upper() in first
-        assert "transplant (HSCT)" in first
-
-
 def test_what_is_needed_first_stands_open() -> None:
+    for plan, blocks in rendered():
+        standing = [line for block in blocks if not block.folded for line in block.lines]
+        assert [line for line in standing if line.datum == "dose_intrathecal"], plan.code
+        assert standing[-1].plain.endswith(plan.code)
+
+
+def test_pathway_dosing_and_pitfalls_are_all_in_the_answer() -> None:
+    """In all but the fullest answers the doses are folded beneath; the dose is on every card."""
+    plan_, doses, pitfalls = (
+        wording().say(f"topic.{name}") for name in ("plan", "doses", "pitfalls")
+    )
+    without = 0
+    for plan, blocks in rendered():
+        folded = {block.heading for block in blocks if block.folded}
+        assert {plan_, pitfalls} <= folded, plan.code
+        without += doses not in folded
+    assert without <= len(rendered()) // 20
+
+
+def test_what_an_answer_leaves_out_is_named() -> None:
     say = wording().say
-    for _, blocks in rendered():
-        standing = {block.heading for block in blocks if not block.folded}
-        assert {say(f"heading.{name}") for name in ("steps", "doses", "pitfalls")} <= standing
+    first = [say(f"topic.{name}") for name in ("plan", "doses", "transplant", "radiation")]
+    for plan, blocks in rendered():
+        folded = {block.heading for block in blocks if block.folded}
+        for name in (*first, say("topic.pitfalls")):
+            assert name in folded or name in blocks[-2].lines[0].text, plan.code
 
 
-def test_every_page_of_every_view_fits_a_message() -> None:
-    for _, _, reply in views():
+def test_every_page_of_every_topic_fits_a_message() -> None:
+    for _, _, reply in pages():
         hold_limits(reply)
         assert length(reply.blocks) <= MOST_MESSAGE
+
+
+def test_every_topic_but_the_evidence_stands_on_one_page() -> None:
+    for plan, which, reply in pages():
+        turns = [choice for choice in choices_of(reply) if choice.label == "Next page"]
+        assert which in {Topic.EVIDENCE, Topic.CONFLICTS} or not turns, (plan.code, which)
 
 
 def test_every_answer_with_details_to_tap_fits_a_message() -> None:
@@ -197,13 +209,61 @@ def test_every_answer_with_details_to_tap_fits_a_message() -> None:
         assert length(reply.blocks) <= MOST_MESSAGE
 
 
+def test_at_most_eight_buttons_stand_under_a_card() -> None:
+    for case in sample()[::VIEWED]:
+        for view in ("a", "z"):
+            assert len(list(choices_of(show(finished(case), view)))) <= 8
+
+
 def test_every_button_under_an_answer_leads_somewhere() -> None:
     for case in sample()[::VIEWED]:
         for choice in choices_of(show(finished(case))):
             if choice.token[:1] == "w":
-                code = choice.token[2:]
-                restored = restore(code, wording(), Setting(), TODAY)
+                restored = restore(choice.token[2:], wording(), Setting(), TODAY)
                 assert encode(restored.case) == encode(case)
+
+
+def test_each_topic_names_its_case_first_and_its_code_last() -> None:
+    for plan, _, reply in pages():
+        first = next(block.heading for block in reply.blocks if block.heading)
+        assert wording().say(f"value.{plan.timing}") in first
+        feet = [one for one in reply.blocks if one.lines and one.lines[0].text[:4] != "Page"]
+        foot = feet[-1]
+        assert foot.lines[-1].plain.endswith(plan.code)
+
+
+def said(case: Case, which: Topic) -> set[str]:
+    """The ids of what a topic says of a case."""
+    found = by_case()[encode(case), which]
+    return {line.datum for reply in found for line in lines(reply.blocks) if line.datum}
+
+
+@cache
+def by_case() -> dict[tuple[str, Topic], list[Reply]]:
+    """The pages of each topic of each case."""
+    found: dict[tuple[str, Topic], list[Reply]] = {}
+    for plan, which, reply in pages():
+        found.setdefault((plan.code, which), []).append(reply)
+    return found
+
+
+def test_every_datum_that_applies_stands_under_its_topic() -> None:
+    unsaid = {"measure", "radiation"}
+    for case in sample()[::VIEWED]:
+        truths = circumstances(case)
+        for kind in type(knowledge().content).model_fields:
+            group = getattr(knowledge().content, kind)
+            for datum in group if isinstance(group, tuple) and kind not in unsaid else ():
+                if isinstance(datum, Datum) and datum.when <= truths:
+                    assert datum.id in said(case, datum.topic), (datum.id, encode(case))
+
+
+def test_what_disagrees_stands_under_its_topic_and_with_all_others() -> None:
+    for case in sample()[::VIEWED]:
+        conflicts = {one.id: one.topic for one in assess(case).conflicts}
+        assert said(case, Topic.CONFLICTS) == set(conflicts)
+        for name, which in conflicts.items():
+            assert name in said(case, which)
 
 
 # The rules for writing doses (each found by its sign in the whole text of an answer).
@@ -220,8 +280,9 @@ FORBIDDEN = {
     "a shortened route": r"\bIT\b|\bi\.t\.|\bIV\b|\bi\.v\.",
     "a sign for a word": r"[<>+&@≥≤]",
     "a large number without its comma": r"(?<![\d,.])\d{4,}",
-    "an empty brace or a word of the program": r"[{}]|None|Decimal|Duration",
+    "an empty brace or a word of the program": r"[{}*]|None|Decimal|Duration",
     "a doubled space or mark": r"  |\.\.|,,| \.| ,",
+    "square brackets": r"[\[\]]",
 }
 
 
@@ -231,13 +292,13 @@ def without_names(text: str, plan: Plan) -> str:
     text = text.replace(plan.code, "CODE").replace(plan.data_hash, "HASH")
     for name in trials():
         text = text.replace(name, "TRIAL")
-    text = re.sub(rf"(?:\d{{1,2}} )?(?:{months}) \d{{4}}", "DATE", text)
-    return re.sub(r" \[[^\]]*\]$", "", text)
+    return re.sub(rf"(?:\d{{1,2}} )?(?:{months}) \d{{4}}", "DATE", text)
 
 
 @cache
 def trials() -> tuple[str, ...]:
     names = {one.trial for one in knowledge().content.data() if one.trial}
+    names |= {"POG 8304", "COG AALL01P2", "COG AALL02P2", "AALL1331"}
     return tuple(sorted(names, key=len, reverse=True))
 
 
@@ -245,96 +306,76 @@ def trials() -> tuple[str, ...]:
 def test_no_answer_holds(rule: str) -> None:
     sign = re.compile(FORBIDDEN[rule])
     for plan, blocks in rendered():
-        for text in [*texts(blocks), *(block.heading for block in blocks)]:
+        for text in [*(one.text for one in lines(blocks)), *(block.heading for block in blocks)]:
             assert not sign.search(without_names(text, plan)), f"{rule}: {text!r} in {plan.code}"
 
 
 @pytest.mark.parametrize("rule", FORBIDDEN)
-def test_no_view_holds(rule: str) -> None:
+def test_no_topic_holds(rule: str) -> None:
     sign, sources = re.compile(FORBIDDEN[rule]), wording().say("heading.sources")
-    for plan, _, reply in views():
+    for plan, _, reply in pages():
         for block in reply.blocks:
             if block.heading == sources:
                 continue  # titles of papers are quoted as they stand
             for line in block.lines:
-                said = without_names(cited(line.text), plan)
+                said = without_names(line.text, plan)
                 assert not sign.search(said), f"{rule}: {line.text!r} in {plan.code}"
-
-
-def cited(text: str) -> str:
-    """A line of the evidence without its reference and verdict."""
-    return re.sub(r"; sources: .*$", "", text)
 
 
 def test_each_dose_has_a_line_of_its_own_with_drug_value_and_route() -> None:
     say = wording().say
     drugs = ("methotrexate", "cytarabine", "hydrocortisone")
-    for plan, blocks in rendered():
-        lines = [text for text in texts(blocks, "doses") if " - " in text]
-        assert len(lines) == len(plan.doses)
-        for dose, text in zip(plan.doses, lines, strict=True):
-            assert [drug for drug in drugs if drug in text] == [say(f"drug.{dose.drug}")]
-            assert dose.value is None or wording().measure(dose) in text
-            assert dose.value is not None or "dose and route not stated" in text
-            assert ("INTRATHECAL" in text) == (dose.route == "intrathecal")
-            assert ("route not stated" in text) == (dose.route is None)
+    for plan, which, reply in pages():
+        if which is not Topic.DOSES:
+            continue
+        for dose in plan.doses:
+            own = [line.text for line in lines(reply.blocks) if line.datum == dose.id]
+            assert own, plan.code
+            assert [drug for drug in drugs if drug in own[0]] == [say(f"drug.{dose.drug}")]
+            assert dose.value is None or wording().measure(dose) in own[0]
+            assert dose.value is not None or "dose and route not stated" in own[0]
+            assert ("NEVER INTRATHECAL" in own[0]) == (dose.route is None)
+            assert "INTRATHECAL" in own[0]
 
 
 def test_the_fixed_triple_set_is_never_a_dose_under_nine() -> None:
-    for plan, blocks in rendered():
-        under_nine = plan.case.age.years < LAST_BAND
-        assert any("hydrocortisone" in text for text in texts(blocks, "doses")) != under_nine
+    """Nor at any other age: its numbers stand only where they say why it is none."""
+    for plan, _, reply in pages():
+        for line in lines(reply.blocks):
+            if "hydrocortisone" in line.text and "comparison" not in line.text:
+                datum = data()[line.datum]
+                comparison = datum in knowledge().content.comparison
+                assert comparison or "NO dose" in line.text or "no dose" in line.text, plan.code
 
 
-CITES = frozenset(source.id for source in knowledge().content.source)
-
-
-def marks(text: str) -> set[str]:
-    """The sources, letters and words behind a line."""
-    found = re.search(r" \[([^\]]*)\]$", text)
-    return set(re.split(r"[; ]+", found[1])) if found else set()
-
-
-def test_every_line_to_act_on_carries_its_source() -> None:
-    for plan, blocks in rendered():
-        for heading in ("steps", "doses", "pitfalls", "cautions", "figures"):
-            for text in texts(blocks, heading):
-                # neither the label above a set nor the list of what is not known
-                if not text.endswith(":") and not text.startswith("Not known: "):
-                    assert marks(text) & CITES, f"{text!r} in {plan.code}"
-
-
-def letters(lines: list[str]) -> set[str]:
-    return {mark for text in lines for mark in marks(text) if re.fullmatch("[A-Z]", mark)}
-
-
-def test_every_letter_on_a_line_is_explained_and_the_other_way_round() -> None:
-    for plan, blocks in rendered():
-        explained = [text[0] for text in texts(blocks, "conflicts")]
-        assert len(set(explained)) == len(explained)
-        assert letters(texts(blocks)) == set(explained), plan.code
-
-
-def test_every_letter_of_a_view_is_explained_among_the_disagreements() -> None:
-    for plan, view, reply in views():
-        if view in {"y", "f", "o", "v"}:
-            explained = {text[0] for text in texts(show(finished(plan.case), "d").blocks)}
-            assert letters(texts(reply.blocks)) <= explained, plan.code
+def test_every_line_to_act_on_leads_to_its_source() -> None:
+    """What stands in an answer or a topic stands in the evidence, with what it rests on."""
+    for case in sample()[::VIEWED]:
+        evidence = by_case()[encode(case), Topic.EVIDENCE]
+        told = [line for reply in evidence for line in lines(reply.blocks)]
+        grounds = {line.datum: line.marks for line in told}
+        for which in FIRST:
+            for name in said(case, which):
+                assert "sources: " in grounds[name], (name, encode(case))
 
 
 def test_what_is_not_verified_or_contradicted_says_so_on_its_line() -> None:
-    say = wording().say
-    for plan, blocks in rendered():
-        shown = [f for f in plan.figures if f.shown == "answer"]
-        items = (*plan.steps, *plan.doses, *plan.withheld, *plan.pitfalls, *shown)
-        wanted = [say(f"mark.{item.verdict.value}") for item in items if item.verdict in MARKED]
-        lines = [text for text in texts(blocks) if text.endswith(("contradicted]", "unverified]"))]
-        assert len(lines) == len(wanted), plan.code
-    for plan, view, reply in views():
-        if view == "f":
-            shown = [f for f in plan.figures if f.shown != "evidence" and f.verdict in MARKED]
-            said = [t for t in texts(reply.blocks) if t.endswith(("contradicted]", "unverified]"))]
-            assert len(said) == len(shown), plan.code
+    """The word stands before the number or the sentence that it doubts."""
+    for plan, _, reply in pages():
+        for line in lines(reply.blocks):
+            datum = data().get(line.datum)
+            if datum is None:
+                continue
+            if isinstance(datum, Dose):
+                if "DOSE" not in line.text:
+                    continue  # the table of all ages, with a word before each that is in doubt
+                datum = datum.at_age(plan.case.age.years)
+            if datum.verdict in MARKED:
+                word = wording().say(f"mark.{datum.verdict.value}")
+                assert word in line.text, f"{line.text!r} in {plan.code}"
+                number = re.search(r"\d", line.text)
+                before = number is None or line.text.index(word) < number.start()
+                assert before or isinstance(datum, Dose) or datum.uses, line.text
 
 
 # Every number in an answer comes from the data or from what was entered.
@@ -344,9 +385,12 @@ NAMES = re.compile(r"\b(?:CR1|CR2|CD19)\b|10⁹")
 
 
 def of_measure(measure: Measure) -> set[str]:
-    values = [measure.value]
+    values: list[Decimal | int | None] = [measure.value]
+    if isinstance(measure, Dose):
+        values += [number for band in measure.bands for number in (band.value, band.from_year)]
     if isinstance(measure, Figure):
-        values += [measure.spread, Decimal(measure.horizon_years or 0)]
+        values += [measure.spread, measure.patients, *(measure.range or ())]
+        values += [measure.horizon_years or 0]
     return {wording().number(value) for value in values if value is not None}
 
 
@@ -359,33 +403,26 @@ def of_age(age: Age) -> set[str]:
     return {str(age.years), str(age.months)}
 
 
-def allowed(plan: Plan) -> set[str]:
-    groups = (plan.doses, plan.figures, plan.comparison, plan.radiation, plan.measures.values())
-    data = {text for group in groups for item in group for text in of_measure(item)}
-    limits = ("cut", "marrow_blasts", "residual_disease")  # behind the words of the inputs
-    asked = {text for name in limits for text in of_measure(knowledge().measures[name])}
-    case = plan.case
-    given = of_interval(case.interval) | of_interval(case.first_remission) | of_age(case.age)
-    return data | asked | given
+@cache
+def known() -> frozenset[str]:
+    measures = knowledge().measures.values()
+    return frozenset(text for measure in measures for text in of_measure(measure))
 
 
 def test_every_number_of_an_answer_comes_from_the_data_or_the_input() -> None:
-    version = wording().say("heading.status")
     for plan, blocks in rendered():
-        known = allowed(plan)
-        for block in blocks:
-            for line in block.lines:
-                if block.heading == version and plan.code in line.text:
-                    continue
-                text = NAMES.sub("", without_names(line.text, plan))
-                text = re.sub(r"^\d+\. ", "", text)
-                strange = set(NUMBER.findall(text)) - known
-                assert not strange, f"{strange} in {line.text!r} of {plan.code}"
+        case = plan.case
+        given = of_interval(case.interval) | of_interval(case.first_remission) | of_age(case.age)
+        for line in lines(blocks):
+            text = NAMES.sub("", without_names(line.text, plan))
+            strange = set(NUMBER.findall(text)) - known() - given
+            assert not strange, f"{strange} in {line.text!r} of {plan.code}"
 
 
 def test_the_note_for_the_record_is_short_and_without_dates() -> None:
     for plan, _ in rendered():
-        note = next(c.copies for c in choices_of(show(finished(plan.case))) if c.copies)
+        more = show(finished(plan.case), "z")
+        note = next(c.copies for c in choices_of(more) if c.copies)
         assert plan.code in note
         assert plan.timing.upper() in note
         assert not re.search(r"\b(?:19|20)\d\d\b", note)
@@ -393,16 +430,9 @@ def test_the_note_for_the_record_is_short_and_without_dates() -> None:
 
 
 def test_content_past_its_review_date_says_so_in_every_answer() -> None:
-    late = date(2027, 11, 24)
+    late = date(2027, 11, 27)
     for case in sample()[::VIEWED]:
         reply = show(replace(finished(case), today=late, confirmed=True, version="0"))
         assert wording().say("text.expired_content") in text_of(reply)
         assert wording().say("text.second_confirmed") in text_of(reply)
         assert length(reply.blocks) <= MOST_MESSAGE
-
-
-def test_the_blocks_of_an_answer_are_the_same_each_time() -> None:
-    case = sample()[0]
-    voices = [show(finished(case)) for _ in range(2)]
-    assert voices[0] == voices[1]
-    assert answer is VIEWS["a"]

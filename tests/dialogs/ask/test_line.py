@@ -103,8 +103,11 @@ REFUSED = {
     "two-digit years": "10.01.24 01.03.25 7y HR",
     "day over twelve twice": "14m 7y HR 5%",
     "years and a dozen months": "1y14m 7y HR",
+    "days without their unit": "14m3 7y HR",
+    "years and a number": "2y 6 HR",
+    "gestation": "7+3 14m HR",
+    "a day too many of a week": "Tue 10 Jan 2024 2025-03-01 7y HR",
     "too long": "14m 7y HR " + " " * 3 + "x" * 90,
-    "age before interval": "7y 14m HR",
 }
 
 
@@ -112,7 +115,7 @@ REFUSED = {
 def test_a_line_is_refused(typed: str) -> None:
     with pytest.raises(Refusal) as refused:
         read_line(typed, wording())
-    assert refused.value.key in {"line_unreadable", "two_digit_year"}
+    assert refused.value.key in {"line_unreadable", "weekday_differs"}
     assert refused.value.field == "line"
 
 
@@ -144,7 +147,7 @@ def test_any_line_gives_a_case_or_a_refusal_in_time(text: str) -> None:
     try:
         line = read_line(text, wording())
     except Refusal as refusal:
-        assert refusal.field == "line"  # noqa: PT017 - most texts are refused, some are not
+        assert refusal.field in {"line", "risk", "marrow", "interval"}  # noqa: PT017 - many are refused
     else:
-        assert line.answers or line.open_dates
+        assert line.fields
     assert time.process_time() - began < 0.3

@@ -1,20 +1,20 @@
 """The answer book: complete, the same each time, and in words."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 
 from core import assess, knowledge
 from core.circumstances import Circumstance
-from dialogs.answer.views import answer
-from dialogs.answer.voice import Voice
-from dialogs.book.cases import Base, bases, changed, variants
-from dialogs.book.chapters import named, signed, variant_label
+from core.knowledge import Topic
+from dialogs.answer.card import card
+from dialogs.answer.topics import topic
+from dialogs.answer.voice import MARKED
+from dialogs.book.cards import distinct_cards
+from dialogs.book.chapters import TOPICS, cases, scopes
 from dialogs.book.compose import ROLES
-from dialogs.book.told import difference, plain, told
-from dialogs.wording import wording
+from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.book.conftest import run
 
 
@@ -35,36 +35,36 @@ def test_the_files_are_what_they_say(written: Path) -> None:
     assert (written / "answer-book.pdf").read_bytes().startswith(b"%PDF-")
     record = json.loads((written / "answer-book.json").read_text("utf-8"))
     assert record["hash"] == knowledge().data_hash
-    assert len(record["answers"]) == len(bases())
+    assert len(record["answers"]) == len(cases()) + len(TOPICS) * len(scopes())
 
 
-def test_every_timing_risk_and_dose_band_has_its_answer() -> None:
-    kinds = {(base.timing, base.risk) for base in bases()}
-    assert len(kinds) == 6
-    assert {band.least for _, band, _ in bases()} == {0, 1, 2, 3, 9}
-    assert not [base for base in bases() if base.timing == "late" and base.band.least == 0]
+def test_every_timing_and_every_band_of_ages_has_its_topics() -> None:
+    found = {(scope.timing, scope.years) for scope in scopes()}
+    bands = {0, 1, 2, 3, 9, 18}
+    assert found == {("early", start) for start in bands} | {("late", s) for s in bands - {0}}
 
 
-@pytest.mark.parametrize("base", bases(), ids=lambda base: f"{base.timing} {base[1]} {base.risk}")
-def test_a_distinct_answer_stands_in_full(base: Base, text: str) -> None:
-    for block in answer(Voice(assess(base.case), wording())):
-        for line in block.lines:
-            assert f"- {line.text}".replace("\N{NO-BREAK SPACE}", " ") in text
+@pytest.mark.parametrize("which", TOPICS)
+def test_every_topic_stands_in_full(which: Topic, text: str) -> None:
+    for scope in scopes():
+        for block in topic(which, scope, wording()):
+            for line in block.lines:
+                assert f"- {line.plain}".replace(NO_BREAK, " ") in text
 
 
-def test_every_line_of_an_answer_with_one_detail_stands_in_the_book(text: str) -> None:
-    known = {bare for line in text.splitlines() for bare in _bare(line)}
-    for variant in variants():
-        for base in bases()[::4]:
-            case = changed(base, variant)
-            for line in told(case, wording()) if case else ():
-                assert line.plain in known
+def test_every_line_of_every_distinct_card_stands_in_the_book(text: str) -> None:
+    known = {line.removeprefix("- ") for line in text.splitlines()}
+    inputs = {"interval_exact", "interval_month_only", "interval_days_open"}
+    for case in [*distinct_cards().values()][::11]:
+        for line in card(assess(case), wording()):
+            shown = any(row.id == line.datum and row.shows for row in knowledge().content.card)
+            if line.datum not in inputs and not shown:
+                assert line.text.replace(NO_BREAK, " ") in known, line.datum
 
 
-def _bare(line: str) -> tuple[str, ...]:
-    """A line of the book without its sign, its view and where it holds."""
-    line = re.sub(r"^#+ |^- (?:[+-] [^:]*: )?| \(only: [^()]*\)$", "", line)
-    return plain(line), plain(line, lettered=True)
+def test_every_row_of_the_card_has_its_sentence_or_is_silent(text: str) -> None:
+    for row in knowledge().content.card:
+        assert f"{row.letter}: {row.id} |" in text
 
 
 def test_every_datum_source_and_circumstance_is_listed(text: str) -> None:
@@ -93,36 +93,15 @@ def test_the_last_page_is_for_signatures(text: str) -> None:
 def test_what_is_in_doubt_has_a_chapter_before_the_data(text: str) -> None:
     chapter = text.partition(f"\n# {wording().say('book.chapter.unverified')}\n")[2]
     for datum in knowledge().content.data():
-        if datum.verdict.value in {"unverified", "contradicted"}:
+        if datum.verdict in MARKED:
             assert f"| {datum.id} |" in chapter.split("\n# ")[0]
 
 
-@pytest.mark.parametrize(
-    ("line", "bare"),
-    [
-        ("3. Alternate. [r1; A B; unverified]", "Alternate. [r1; unverified]"),
-        ("Age 7 years [M]", "Age 7 years"),
-        ("MRD absent. [A; unverified]", "MRD absent. [unverified]"),
-        ("T lineage: no CD19 therapy. [ASH12]", "T lineage: no CD19 therapy. [ASH12]"),
-    ],
-)
-def test_letters_and_places_are_left_out_of_a_comparison(line: str, bare: str) -> None:
-    assert plain(line) == bare
-
-
 def test_a_known_donor_takes_the_other_radiation_plan_away() -> None:
-    early = next(base for base in bases() if base.timing == "early")
-    donor = next(v for v in variants() if variant_label(v, wording()) == "Donor: yes")
-    case = changed(early, donor)
-    assert case is not None
-    lines = signed(difference(told(early.case, wording()), told(case, wording())), wording())
-    assert any(line.startswith("- Answer: INSTEAD") for line in lines)
+    early = next(case for case in cases() if "radiation_early" in _rows(case))
+    donor = early.model_copy(update={"donor": type(early.donor).YES})
+    assert "radiation_with_donor" in _rows(donor)
 
 
-def test_answers_are_named_in_few_words() -> None:
-    assert named(bases(), wording()) == wording().say("book.all_bases")
-    late = [base for base in bases() if base.timing == "late"]
-    assert named(late, wording()) == "LATE"
-    assert named([base for base in late if base.risk == "high"], wording()) == "LATE, NCI risk HIGH"
-    two = [bases()[0], bases()[6]]
-    assert named(two, wording()).count("EARLY") == 2
+def _rows(case: object) -> set[str]:
+    return {row.id for row in assess(case).card}  # type: ignore[arg-type] # a case

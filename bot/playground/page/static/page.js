@@ -1,9 +1,11 @@
 // The demo page: what the server says, shown on two phones; what people do, told to the server.
 
-import { element, row, settle, time } from "./paint.js";
+import { element, row, settle, time, words } from "./paint.js";
+import { Screen, find, followTheme } from "./screen.js";
 
-const find = (selector, within = document) => within.querySelector(selector);
+Object.assign(words, JSON.parse(find("#words").textContent));
 const MOST_ENTRIES = 200;
+const INVITE_AFTER = 1500;
 const IDLE = "Use either phone, or let a guided tour play a whole consult.";
 const state = { bot: {}, chats: new Map(), messages: new Map(), commands: {}, tour: {} };
 const phones = new Map();
@@ -17,14 +19,11 @@ async function act(action, body) {
   return result;
 }
 
-class Phone {
+class Phone extends Screen {
   constructor(person) {
+    super(find("#phone").content.cloneNode(true).firstElementChild, { atEnd: true });
     this.person = person;
-    this.node = find("#phone").content.cloneNode(true).firstElementChild;
     this.tabs = find(".tabs", this.node);
-    this.log = find(".log", this.node);
-    this.field = find("textarea", this.node);
-    this.menu = find(".menu", this.node);
     this.replyBar = find(".reply", this.node);
     this.drafts = new Map();
     this.unread = new Set();
@@ -39,16 +38,10 @@ class Phone {
   }
 
   listen() {
-    find(".composer", this.node).addEventListener("submit", (event) => { event.preventDefault(); this.send(this.field.value); });
-    this.field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); this.send(this.field.value); }
-      if (event.key === "Escape") { this.closeMenu(); this.reply(null); }
-    });
-    this.field.addEventListener("input", () => { this.grow(); this.askInline(); });
-    find(".commands", this.node).addEventListener("click", () => this.toggleMenu());
+    this.field.addEventListener("keydown", (event) => { if (event.key === "Escape") this.reply(null); });
+    this.field.addEventListener("input", () => this.askInline());
     find("button", this.replyBar).addEventListener("click", () => { this.reply(null); this.field.focus(); });
     this.tabs.addEventListener("keydown", (event) => this.moveTab(event));
-    this.node.addEventListener("keydown", (event) => { if (event.key === "Escape") this.closeMenu(); });
   }
 
   get shared() { return state.chats.get(this.chat)?.kind !== "private"; }
@@ -136,38 +129,15 @@ class Phone {
       return;
     }
     find(".welcome, .service.hint", this.log)?.remove();
-    const node = this.row(message);
-    this.log.append(node);
-    settle(node);
-    this.toEnd();
+    this.put(this.row(message));
   }
 
-  // An edit redraws its message in place; whoever was on its buttons by keyboard stays there.
   edit(message) {
     const old = this.find(message.key);
-    if (!old) return;
-    const focused = old.contains(document.activeElement) ? document.activeElement.dataset.place ?? "" : null;
-    const seen = old.getBoundingClientRect().bottom > this.log.getBoundingClientRect().top;
-    const node = this.row(message);
-    old.replaceWith(node);
-    settle(node);
-    if (focused !== null) (find(`[data-place="${focused}"]`, node) ?? find("button.key", node) ?? this.log).focus({ preventScroll: true });
-    if (seen) this.reveal(node);
+    if (old) this.swap(old, this.row(message));
   }
 
   remove(key) { this.find(key)?.remove(); if (!this.log.childElementCount) this.draw(); }
-
-  // A long answer is read from its first line; anything shorter is shown whole.
-  toEnd() {
-    if (this.log.lastElementChild) this.reveal(this.log.lastElementChild);
-  }
-
-  reveal(node) {
-    const long = node.offsetHeight > this.log.clientHeight - 24;
-    if (node === this.log.lastElementChild && !long) this.log.scrollTop = this.log.scrollHeight;
-    else if (long) this.log.scrollTop = node.offsetTop - this.log.offsetTop - 10;
-    else node.scrollIntoView({ block: "nearest" });
-  }
 
   async send(text) {
     const [chat, replyTo] = [this.chat, this.replyTo];
@@ -197,14 +167,6 @@ class Phone {
     setTimeout(() => button?.classList.remove("pressed"), 700);
   }
 
-  toast(text) {
-    const toast = find(".toast", this.node);
-    toast.textContent = text;
-    toast.classList.add("shown");
-    clearTimeout(this.toastTimer);
-    this.toastTimer = setTimeout(() => { toast.classList.remove("shown"); toast.textContent = ""; }, 1500 + text.length * 55);
-  }
-
   reply(message) {
     this.replyTo = message;
     this.replyBar.hidden = !message;
@@ -214,27 +176,9 @@ class Phone {
     find("span", this.replyBar).textContent = message.text.split("\n")[0];
   }
 
-  toggleMenu() {
-    if (!this.menu.hidden) { this.closeMenu(); return; }
+  openMenu() {
     const commands = state.commands[this.person.name]?.[this.chat] ?? [];
     this.showMenu(commands.map((item) => ({ title: `/${item.command}`, description: item.description, go: () => this.send(`/${item.command}`) })), "The bot has set no commands yet");
-    find("button", this.menu)?.focus();
-  }
-
-  showMenu(items, otherwise, kind = "") {
-    this.menu.className = `menu ${kind}`;
-    this.menu.replaceChildren(...items.map((item) =>
-      element("button", { type: "button", onclick: item.go }, element("b", {}, item.title), element("span", {}, item.description))));
-    if (!items.length) this.menu.append(element("p", {}, otherwise));
-    this.menu.hidden = false;
-    find(".commands", this.node).setAttribute("aria-expanded", "true");
-  }
-
-  closeMenu() {
-    const within = this.menu.contains(document.activeElement);
-    this.menu.hidden = true;
-    find(".commands", this.node).setAttribute("aria-expanded", "false");
-    if (within) this.field.focus();
   }
 
   // "@bot 14m 7y HR" in any chat asks the bot inline, a moment after the last keystroke.
@@ -259,11 +203,6 @@ class Phone {
   }
 
   about() { return this.shared ? `${state.chats.get(this.chat).members} members · privacy mode on` : "bot"; }
-
-  grow() {
-    this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, 120)}px`;
-  }
 }
 
 const answered = new Set();
@@ -311,7 +250,7 @@ function tour(data) {
   const pause = find("[data-do=pause], [data-do=resume]");
   pause.dataset.do = data.paused ? "resume" : "pause";
   pause.textContent = data.paused ? "Resume" : "Pause";
-  if (on && !wide.matches) find("#tours").open = false;
+  if (on) invite(false);
 }
 
 function answer(tap) {
@@ -372,9 +311,18 @@ events.addEventListener("error", () => {
 });
 events.addEventListener("open", () => { if (find("#caption").textContent.startsWith("The demo has stopped")) find("#caption").textContent = IDLE; });
 
-const wide = window.matchMedia("(min-width: 900px)");
-find("#tours").open = wide.matches;
-wide.addEventListener("change", () => { find("#tours").open = wide.matches; });
+// Whoever comes for the first time is asked to watch a consult; not where less motion is wished for.
+function invite(on) {
+  find("#invite").hidden = !on;
+  document.body.classList.toggle("inviting", on);
+  if (on) find("#caption").textContent = "New here?";
+}
+find("#invite").addEventListener("click", () => act("tour", { do: "play", name: find("[data-tour]").dataset.tour }));
+if (!localStorage.getItem("invited") && !window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+  localStorage.setItem("invited", "yes");
+  setTimeout(() => { if (!state.tour.name) invite(true); }, INVITE_AFTER);
+}
+
 document.querySelectorAll("[data-do]").forEach((button) => button.addEventListener("click", () => act("tour", { do: button.dataset.do })));
 find("#clear").addEventListener("click", () => act("clear", {}));
 find("#forget").addEventListener("click", () => find("#entries").replaceChildren());
@@ -384,14 +332,7 @@ find("#records").addEventListener("click", (event) => {
   event.currentTarget.setAttribute("aria-expanded", String(!drawer.hidden));
 });
 
-function paintTheme(dark) {
-  document.documentElement.dataset.theme = dark ? "dark" : "light";
-  find("#theme").setAttribute("aria-pressed", String(dark));
-}
-const preferred = window.matchMedia("(prefers-color-scheme: dark)");
-paintTheme(preferred.matches);
-preferred.addEventListener("change", () => paintTheme(preferred.matches));
-find("#theme").addEventListener("click", () => paintTheme(document.documentElement.dataset.theme !== "dark"));
+followTheme(find("#theme"));
 
 function tick() { each((phone) => { find(".clock", phone.node).textContent = time(Date.now() / 1000); }); }
 setInterval(tick, 5000);

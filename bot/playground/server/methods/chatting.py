@@ -1,12 +1,9 @@
-"""What the bot may ask and do about chats, members and files."""
+"""Where the bot may write, and how it leaves."""
 
 from bot.playground.people.chats import PRESENT, Chat
 from bot.playground.people.groups import set_bot_status
-from bot.playground.people.persons import bot_member
 from bot.playground.people.world import World
 from bot.playground.server.errors import Json, bad_request, forbidden
-
-ACCENT = 3
 
 
 def open_chat(world: World, params: Json) -> Chat:
@@ -34,53 +31,6 @@ def _check_person(world: World, chat: Chat) -> None:
         raise forbidden("bot can't initiate conversation with a user")
 
 
-def get_chat(world: World, params: Json) -> Json:
-    """Return the ChatFullInfo object."""
-    chat = world.chat(params["chat_id"])
-    return {
-        **chat.described(),
-        "accent_color_id": ACCENT,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(
-            (
-                "unlimited_gifts",
-                "limited_gifts",
-                "unique_gifts",
-                "premium_subscription",
-                "gifts_from_channels",
-            ),
-            False,
-        ),
-    }
-
-
-def get_member(world: World, params: Json) -> Json:
-    """Return the ChatMember object of the bot or of a person."""
-    chat = open_chat(world, params)
-    if params["user_id"] == world.bot["id"]:
-        return bot_member(world.bot, chat.bot_status)
-    person = world.people_by_id.get(params["user_id"])
-    if person is None:
-        raise bad_request("PARTICIPANT_ID_INVALID")
-    return bot_member(person.described(), chat.members.get(person.id, "left"))
-
-
-def count_members(world: World, params: Json) -> int:
-    """Return how many are in a chat, the bot included."""
-    chat = open_chat(world, params)
-    return sum(status in PRESENT for status in chat.members.values()) + 1
-
-
-def get_administrators(world: World, params: Json) -> list[Json]:
-    """Return the administrators of a group; bots are not listed."""
-    chat = open_chat(world, params)
-    return [
-        bot_member(world.people_by_id[person].described(), status)
-        for person, status in chat.members.items()
-        if status in {"administrator", "creator"}
-    ]
-
-
 def leave(world: World, params: Json) -> bool:
     """Let the bot leave a group."""
     chat = open_chat(world, params)
@@ -91,8 +41,3 @@ def leave(world: World, params: Json) -> bool:
     if by:
         set_bot_status(chat, by, "left")
     return True
-
-
-def get_file(world: World, params: Json) -> Json:
-    """Return the File object with its path under /file/."""
-    return world.files.described(params["file_id"])

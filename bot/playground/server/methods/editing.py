@@ -10,14 +10,14 @@ from bot.playground.server.methods.sending import (
     caption_content,
     document,
     photo,
-    rich_content,
     text_content,
 )
 
 DELETABLE_SECONDS = 48 * 3600
 MOST_DELETED = 100
 KEPT_MARKUPS = 20
-TEXTS = ("text", "entities", "link_preview_options", "rich_message")
+REACTIONS = frozenset("👍❤🔥🎉👏🙏👌🤝🫡✍🤔👀💯")  # some of the free ones
+TEXTS = ("text", "entities", "link_preview_options")
 CAPTIONS = ("caption", "caption_entities")
 MEDIA = ("photo", "document", *CAPTIONS)
 UNCHANGED = (
@@ -27,13 +27,10 @@ UNCHANGED = (
 
 
 def edit_text(world: World, params: Json) -> Json | bool:
-    """Replace the text (or rich message) and the buttons of a message."""
-    if "rich_message" in params:
-        content = rich_content(params["rich_message"])
-    else:
-        content = text_content(params, edit=True)
+    """Replace the text and the buttons of a message."""
+    content = text_content(params, edit=True)
     message = _editable(world, params)
-    if "text" not in message.data and "rich_message" not in message.data:
+    if "text" not in message.data:
         raise bad_request("there is no text in the message to edit")
     return _change(world, message, params, content, TEXTS)
 
@@ -41,14 +38,6 @@ def edit_text(world: World, params: Json) -> Json | bool:
 def edit_markup(world: World, params: Json) -> Json | bool:
     """Replace only the buttons of a message."""
     return _change(world, _editable(world, params), params, {}, ())
-
-
-def edit_caption(world: World, params: Json) -> Json | bool:
-    """Replace the caption and the buttons of a picture or document."""
-    message = _editable(world, params)
-    if "text" in message.data:
-        raise bad_request("there is no caption in the message to edit")
-    return _change(world, message, params, caption_content(params), CAPTIONS)
 
 
 def edit_media(world: World, params: Json) -> Json | bool:
@@ -104,35 +93,17 @@ def _change(
     return True if message.inline_id else message.seen()
 
 
-def _ephemeral(world: World, params: Json) -> Message:
+def react(world: World, params: Json) -> bool:
+    """Set the bot's reaction to a message: one emoji of those that everybody may use, or none."""
     chat = open_chat(world, params)
-    message = chat.ephemeral.get(params["ephemeral_message_id"])
-    if (
-        message is None
-        or message.deleted
-        or not message.only_for
-        or message.only_for.id != params["receiver_user_id"]
-    ):
-        raise bad_request("message to edit not found")
-    return message
-
-
-def edit_ephemeral_text(world: World, params: Json) -> bool:
-    """Replace the text of an ephemeral message (Bot API 10.2)."""
-    content = text_content(params, edit=True)
-    _change(world, _ephemeral(world, params), params, content, TEXTS)
-    return True
-
-
-def edit_ephemeral_markup(world: World, params: Json) -> bool:
-    """Replace the buttons of an ephemeral message (Bot API 10.2)."""
-    _change(world, _ephemeral(world, params), params, {}, ())
-    return True
-
-
-def delete_ephemeral(world: World, params: Json) -> bool:
-    """Delete an ephemeral message (Bot API 10.2)."""
-    _remove(world, _ephemeral(world, params))
+    message = chat.messages.get(params["message_id"])
+    if message is None or message.deleted:
+        raise bad_request("message to react not found")
+    chosen = params.get("reaction", [])
+    if len(chosen) > 1 or any(one.get("emoji") not in REACTIONS for one in chosen):
+        raise bad_request("REACTION_INVALID")
+    message.reaction = chosen[0]["emoji"] if chosen else ""
+    world.tell("edit", message)
     return True
 
 

@@ -35,11 +35,3 @@ def delete_webhook(world: World, params: Json) -> bool:
     world.inbox.waiting.extend(world.webhook.remove(drop=drop))
     world.inbox.push = None
     return True
-
-
-def webhook_info(world: World, _params: Json) -> Json:
-    """Return the WebhookInfo object."""
-    info = world.webhook.info()
-    if not info["url"]:
-        info["pending_update_count"] = len(world.inbox.waiting)
-    return info

@@ -1,4 +1,4 @@
-"""What the bot sends: texts, pictures, documents, rich messages, chat actions."""
+"""What the bot sends: texts, pictures, documents, chat actions."""
 
 from bot.playground.people.chats import Chat
 from bot.playground.people.messages import Message
@@ -12,7 +12,6 @@ from bot.playground.server.uploads import Upload
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
-LONGEST_RICH = 32_768
 EPHEMERAL_SECONDS = 15.0
 ACTIONS = {
     "typing",
@@ -55,25 +54,9 @@ def caption_content(params: Json) -> Json:
     return content
 
 
-def rich_content(rich: Json) -> Json:
-    """Return a rich message; this server keeps its blocks, and HTML or Markdown as one block."""
-    source = rich.get("html") or rich.get("markdown") or ""
-    if not source and not rich.get("blocks"):
-        raise bad_request("rich message must be non-empty")
-    if units(source) > LONGEST_RICH:
-        raise bad_request("RICH_MESSAGE_TOO_LONG")
-    blocks = rich.get("blocks") or [{"type": "paragraph", "text": source}]
-    return {"rich_message": {"blocks": blocks}}
-
-
 def send_message(world: World, params: Json) -> Json:
     """Send a text."""
     return _send(world, params, text_content(params))
-
-
-def send_rich_message(world: World, params: Json) -> Json:
-    """Send a rich message (Bot API 10.1)."""
-    return _send(world, params, rich_content(params["rich_message"]))
 
 
 def send_photo(world: World, params: Json) -> Json:

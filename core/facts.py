@@ -1,0 +1,123 @@
+"""What is true of a case: the circumstances that decide what is said."""
+
+from core.case import Answer, Case, Lineage, Marrow, Residual, Risk, is_late, is_near
+from core.circumstances import FACTS
+from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
+from core.knowledge import Circumstances, knowledge
+from core.reading import age_risk, months_at_diagnosis
+from core.timing import MONTHS_A_YEAR, whole_month
+
+
+def circumstances(case: Case) -> Circumstances:
+    """Everything that is true of a case and decides what is said."""
+    late = is_late(case.interval)
+    truths = frozenset(
+        truth
+        for truths in (
+            _of_timing(case, late=late),
+            _of_age(case),
+            _of_risk(case),
+            _of_transplant(case, late=late),
+            _of_lineage_and_marrow(case),
+        )
+        for truth, holds in truths.items()
+        if holds
+    )
+    return truths | _of_facts(truths)
+
+
+def _of_facts(truths: Circumstances) -> Circumstances:
+    """How many facts are known that must reach a consultant first."""
+    known = len(FACTS & truths)
+    if not known:
+        return frozenset()
+    return frozenset({C.ONE_FACT if known == 1 else C.SEVERAL_FACTS})
+
+
+def _of_timing(case: Case, *, late: bool) -> dict[C, bool]:
+    facts, interval, first = knowledge(), case.interval, case.first_remission
+    cut, doubtful_below = facts.whole("cut"), facts.whole("first_remission_doubtful_below")
+    if first is None:
+        short, doubt = False, late and interval.shortest.months < doubtful_below
+    else:
+        short = late and first.longest.months < cut
+        doubt = late and first.shortest.months < cut <= first.longest.months
+    near, whole = is_near(interval), interval[:2] == whole_month(interval.shortest.months)[:2]
+    under_a_month = interval.shortest.months < facts.whole("shortest_remission")
+    is_open = short or doubt or under_a_month
+    return {
+        C.EARLY: not late,
+        C.LATE: late,
+        C.NEAR_CUT: near,
+        C.MONTH_ONLY: not interval.exact,
+        C.DAYS_OPEN: not interval.exact and not whole,
+        C.INTERVAL_UNDER_A_MONTH: under_a_month,
+        C.FIRST_REMISSION_SHORT: short,
+        C.FIRST_REMISSION_DOUBT: doubt,
+        C.TWO_CLOCKS: short or doubt,
+        C.FIRST_REMISSION_PERHAPS_SHORT: not late or short or doubt,
+        C.CLASS_OPEN: is_open,
+        C.CLASS_IN_DOUBT: is_open or near,
+    }
+
+
+def _of_age(case: Case) -> dict[C, bool]:
+    facts, years = knowledge(), case.age.years
+    _, at_diagnosis_below = months_at_diagnosis(case.age, case.interval)
+    infant_below = facts.whole("infant_below")
+    return {
+        C.AGE_UNDER_ONE: years < infant_below,
+        C.AGE_ONE: years == 1,
+        C.AGE_TWO: years == 2,  # noqa: PLR2004 - the name says the number
+        C.AGE_UNDER_THREE: years < facts.whole("radiation_age"),
+        C.AGE_UNDER_FOUR: years < facts.whole("total_body_age"),
+        C.AGE_UNDER_NINE: years < facts.whole("triple_from"),
+        C.CHILD_NINE_OR_OVER: facts.whole("triple_from") <= years < facts.whole("adult_from"),
+        C.CHILD: years < facts.whole("adult_from"),
+        C.ADULT: years >= facts.whole("adult_from"),
+        C.THIRTY_OR_OVER: case.age.or_over or years >= facts.whole("trials_below"),
+        C.SURELY_THIRTY_OR_OVER: years >= facts.whole("trials_below"),
+        C.INFANT_AT_DIAGNOSIS: at_diagnosis_below <= infant_below * MONTHS_A_YEAR,
+    }
+
+
+def _of_risk(case: Case) -> dict[C, bool]:
+    by_age = age_risk(*months_at_diagnosis(case.age, case.interval))
+    standard, high = case.risk is Risk.STANDARD, case.risk is Risk.HIGH
+    unfit = standard and by_age is Risk.HIGH and case.lineage is not Lineage.T
+    return {
+        C.RISK_STANDARD: standard,
+        C.RISK_HIGH: high,
+        C.RISK_KNOWN: case.risk is not Risk.UNKNOWN,
+        C.RISK_DOES_NOT_FIT: unfit,
+        C.RISK_HIGH_OR_UNFIT: high or unfit,
+    }
+
+
+def _of_transplant(case: Case, *, late: bool) -> dict[C, bool]:
+    without = not late and case.donor is not Answer.YES
+    return {
+        C.DONOR_YES: case.donor is Answer.YES,
+        C.DONOR_NO: case.donor is Answer.NO,
+        C.DONOR_NOT_GIVEN: case.donor is not Answer.YES,
+        C.TRANSPLANT_BRANCH: not late and case.donor is not Answer.NO,
+        C.NO_TRANSPLANT_BRANCH: without,
+        C.DELAYED_RADIATION: late or without,
+        C.PRIOR_RADIATION: case.prior_cranial_rt is Answer.YES,
+        C.PRIOR_RADIATION_UNKNOWN: case.prior_cranial_rt is Answer.UNKNOWN,
+    }
+
+
+def _of_lineage_and_marrow(case: Case) -> dict[C, bool]:
+    not_t = case.lineage is not Lineage.T
+    label = case.mrd in {Residual.AT_OR_OVER, Residual.UNKNOWN}
+    return {
+        C.LINEAGE_T: not not_t,
+        C.LINEAGE_NOT_T: not_t,
+        C.LINEAGE_UNKNOWN: case.lineage is Lineage.UNKNOWN,
+        C.MARROW_UNKNOWN: case.marrow is Marrow.UNKNOWN,
+        C.RESIDUAL_DISEASE_FOUND: case.mrd in {Residual.UNDER, Residual.AT_OR_OVER},
+        C.RESIDUAL_DISEASE_NOT_NEGATIVE: case.mrd is not Residual.NEGATIVE,
+        C.RESIDUAL_DISEASE_HIGH_OR_UNKNOWN: label,
+        C.RESIDUAL_DISEASE_NEGATIVE_OR_UNKNOWN: case.mrd in {Residual.NEGATIVE, Residual.UNKNOWN},
+    }

@@ -1,0 +1,161 @@
+"""The lines that a topic can have: which data apply, in which order, under which condition."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from core import Refusal, knowledge
+from core.card import Row
+from core.circumstances import Circumstance
+from core.knowledge import Caution, Content, Datum, Dose, Figure, Source, Topic
+from dialogs.answer.scope import Scope, of_anybody
+from dialogs.answer.voice import Sentences, kinds
+from dialogs.talk import Line
+from dialogs.wording import Wording
+
+# Kinds of data in the order in which they stand in a topic.
+ORDER = ("flag", "step", "withheld", "caution", "pitfall", "alternative", "figure", "remark")
+UNSAID = {"card", "measure", "radiation", "source"}  # what other sentences print, or no data
+
+
+@cache
+def _of_kind(kind: str, which: Topic) -> tuple[Datum, ...]:
+    return tuple(datum for datum in getattr(knowledge().content, kind) if datum.topic is which)
+
+
+def everyone(_datum: Datum) -> bool:
+    """Every datum is wanted."""
+    return True
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Puts the data that hold for a scope into lines."""
+
+    scope: Scope
+    wording: Wording
+    wanted: Callable[[Datum], bool] = everyone
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences at the scope's age."""
+        return Sentences(self.wording, self.scope.years)
+
+    def say(self, key: str, **words: object) -> str:
+        """A sentence."""
+        return self.sentences.say(key, **words)
+
+    def data(self, kind: str, which: Topic | None = None) -> Iterator[Datum]:
+        """The data of a kind that can apply, of one topic or of any."""
+        found = _of_kind(kind, which) if which else getattr(knowledge().content, kind)
+        return (datum for datum in found if self.scope.holds(datum) and self.wanted(datum))
+
+    def of_topic(self, which: Topic) -> Iterator[Datum]:
+        """The data of a topic in order, without its doses, silences and disagreements."""
+        for kind in ORDER:
+            found = self.data(kind, which)
+            yield from sorted(found, key=self.unfit) if kind == "figure" else found
+
+    def beside(self, data: Iterable[Datum]) -> Iterator[Datum]:
+        """What must be read directly under some data and is not among them."""
+        known = {datum.id for datum in data}
+        for kind in ORDER:
+            found = self.data(kind)
+            yield from (one for one in found if known & {*one.under} and one.id not in known)
+
+    def line(self, datum: Datum, number: int = 0) -> Line:
+        """A datum on a line, under its condition where it holds for some only."""
+        if isinstance(datum, Figure) and datum.outside:
+            datum = datum.model_copy(update={"outside": self.unfit(datum)})
+        line = self.sentences.line(datum, number)
+        given = self.conditions(datum)
+        return self.under(line, "topic.given", given=given) if given else line
+
+    def under(self, line: Line, key: str, **words: object) -> Line:
+        """A line behind a few words; what stood out in it still does."""
+        text = self.say(key, text=line.text, **words)
+        moved = len(text) - len(line.text)
+        strong = tuple((start + moved, end + moved) for start, end in line.strong)
+        return replace(line, text=text, strong=strong)
+
+    def unfit(self, datum: Datum) -> tuple[Circumstance, ...]:
+        """What puts everybody in the scope outside the population of a figure."""
+        outside = datum.outside if isinstance(datum, Figure) else ()
+        return tuple(one for one in outside if one in self.scope.certain)
+
+    def conditions(self, datum: Datum) -> str:
+        """What must be true for a datum to apply, where that is not known."""
+        open_ = datum.when - self.scope.certain
+        if not open_:
+            return ""
+        named = [one for one in Circumstance if one in open_ and self.wording.has(f"given.{one}")]
+        return self.say("topic.and").join(self.say(f"given.{one}") for one in named)
+
+    def everything(self) -> Iterator[Datum]:
+        """Every datum that can be said, whatever its topic."""
+        for kind in Content.model_fields:
+            group = getattr(knowledge().content, kind)
+            if kind not in UNSAID and isinstance(group, tuple):
+                yield from self.data(kind)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that the card can have."""
+        return (row for row in knowledge().content.card if row.when <= self.scope.possible)
+
+    def sources(self, data: Iterable[Datum | Row]) -> tuple[Source, ...]:
+        """Every reference of some data, and what a bare number of the article stands for."""
+        known = knowledge().sources
+        cited = {cite for datum in data for cite in (*datum.cite, *_of_bands(datum))}
+        likely = {known[cite].likely for cite in cited}
+        return tuple(source for source in known.values() if source.id in cited | likely)
+
+
+def _of_bands(datum: Datum | Row) -> Iterator[str]:
+    for band in datum.bands if isinstance(datum, Dose) else ():
+        yield from band.cite
+
+
+def is_flag(datum: Datum) -> bool:
+    """Whether a datum arises from what is unusual about a case."""
+    return kinds()[datum.id] == "flag" or (isinstance(datum, Caution) and datum.flag)
+
+
+def placed(data: tuple[Datum, ...]) -> list[Datum]:
+    """Data in order, each that must be read directly under another moved there."""
+    names = {datum.id for datum in data}
+    moving = [datum for datum in data if names & {*datum.under}]
+    found = [datum for datum in data if datum not in moving]
+    for datum in reversed(moving):
+        above = next(place for place, one in enumerate(found) if one.id in datum.under)
+        found.insert(above + 1, datum)
+    return found
+
+
+def parts(teller: Teller) -> Iterator[tuple[str, Teller]]:
+    """The tellers of a text: one where the timing is known; else for both, early and late."""
+    scope = teller.scope
+    if scope.timing:
+        yield "", teller
+        return
+    early, late = of_anybody(scope.age, "early", scope.known), _late(scope)
+    wanted = teller.wanted
+    yield (
+        "",
+        replace(teller, wanted=lambda one: wanted(one) and early.holds(one) and late.holds(one)),
+    )
+    yield (
+        "early",
+        replace(teller, scope=early, wanted=lambda one: wanted(one) and not late.holds(one)),
+    )
+    yield (
+        "late",
+        replace(teller, scope=late, wanted=lambda one: wanted(one) and not early.holds(one)),
+    )
+
+
+def _late(scope: Scope) -> Scope:
+    """Late relapse; of nobody where nobody of this age can have one."""
+    try:
+        return of_anybody(scope.age, "late", scope.known)
+    except Refusal:
+        return replace(scope, certain=frozenset(), possible=frozenset())

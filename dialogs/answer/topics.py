@@ -1,0 +1,219 @@
+"""Each topic as a whole text: for one case, or for whoever is asked about without one."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from core import Case, assess
+from core.knowledge import Datum, Dose, Step, Topic
+from dialogs import spoken
+from dialogs.answer.entered import entered
+from dialogs.answer.evidence import evidence
+from dialogs.answer.scope import Scope
+from dialogs.answer.teller import Teller, is_flag, parts, placed
+from dialogs.answer.voice import Sentences, doubted, kinds
+from dialogs.talk import Block, Line
+from dialogs.wording import Wording
+
+ASIDES = ("conflict", "silence")
+MOST_KEPT = 2048
+Lines = tuple[Line, ...]
+Told = tuple[tuple[str, Lines], ...]  # the lines of a topic under the keys of their headings
+
+
+def topic(which: Topic, scope: Scope, wording: Wording) -> list[Block]:
+    """The whole text of a topic; its first heading says its name and whom it is about."""
+    first, *rest = body(which, scope, wording)
+    about = whom(scope, wording)
+    named = wording.say("topic.about", topic=name(which, wording), whom=about)
+    return [Block(first.lines, named if about else name(which, wording)), *rest]
+
+
+def name(which: Topic, wording: Wording) -> str:
+    """A topic by its name."""
+    return wording.say(f"topic.{which.value}")
+
+
+def whom(scope: Scope, wording: Wording) -> str:
+    """Whom a text is about, in a few words; nothing where it is about everybody."""
+    timing = [wording.say(f"value.{scope.timing}")] if scope.timing else []
+    age = [wording.say("topic.age", age=spoken.age(scope.age, wording))] if scope.age else []
+    return ", ".join([*timing, *age])
+
+
+def folded(blocks: Iterable[Block], heading: str) -> Block:
+    """A topic as one folded section of a longer message; its inner headings become lines."""
+    lines: list[Line] = []
+    for block in blocks:
+        head = [Line(block.heading, strong=((0, len(block.heading)),))] if block.heading else []
+        lines += [*head, *block.lines]
+    return Block(tuple(lines), heading, folded=True)
+
+
+def body(which: Topic, scope: Scope, wording: Wording) -> list[Block]:
+    """A topic without its name: its sentences, what disagrees, what the article does not say."""
+    first, *rest = _body(which, scope.kind, wording)
+    own = OWN[which](scope.case, wording) if which in OWN and scope.case else ()
+    return [Block((*first.lines, *own), first.heading), *rest]
+
+
+@lru_cache(maxsize=MOST_KEPT)  # without it an answer takes four times as long
+def _body(which: Topic, scope: Scope, wording: Wording) -> tuple[Block, ...]:
+    """A topic as it is for everybody of a scope."""
+    teller = Teller(scope, wording)
+    if which is Topic.EVIDENCE:
+        return tuple(evidence(teller))
+    if which in GATHERED:
+        return (Block(_gathered(GATHERED[which], teller)),)
+    rule = _rule(teller) if which is Topic.TIMING else ()
+    tell = TOLD.get(which, _general)
+    (_, own), *others = [(key, tell(which, part)) for key, part in parts(teller)]
+    blocks = [
+        *(Block(lines, teller.say(f"heading.{key}")) for key, lines in own[1:]),
+        *(Block(_all(told), teller.say(f"value.{key}")) for key, told in others),
+        *(Block(_aside(kind, which, teller), teller.say(f"heading.{kind}")) for kind in ASIDES),
+    ]
+    return (Block((*rule, *own[0][1])), *(block for block in blocks if block.lines))
+
+
+def _all(told: Told) -> Lines:
+    return tuple(line for _, lines in told for line in lines)
+
+
+def _rule(teller: Teller) -> Lines:
+    """What makes a relapse early or late, whoever is asked about."""
+    return tuple(Line(teller.say(f"why.{name}")) for name in ("rule", "boundary"))
+
+
+def _aside(kind: str, which: Topic, teller: Teller) -> Lines:
+    """What disagrees under a topic, or what the article does not say of it."""
+    return tuple(map(teller.line, teller.data(kind, which)))
+
+
+GATHERED = {Topic.CONFLICTS: "conflict", Topic.SILENCES: "silence"}
+
+
+def _gathered(kind: str, teller: Teller) -> Lines:
+    """All that disagrees, or all that the article does not say, each under its topic's name."""
+    return tuple(
+        teller.under(teller.line(datum), "topic.of", topic=name(which, teller.wording))
+        for which in Topic
+        for datum in teller.data(kind, which)
+    )
+
+
+def _general(which: Topic, teller: Teller) -> Told:
+    """What is to be known first, then the background."""
+    data = tuple(teller.of_topic(which))
+    ordered = placed((*data, *teller.beside(data)))
+    return _parted(ordered, teller)
+
+
+def _parted(data: Iterable[Datum], teller: Teller) -> Told:
+    """Data in order, those that are background apart under their heading."""
+    data = tuple(data)
+    remarks = [one for one in data if kinds()[one.id] == "remark"]
+    first = (teller.line(one) for one in data if one not in remarks)
+    return (("", tuple(first)), ("remark", tuple(map(teller.line, remarks))))
+
+
+def _plan(which: Topic, teller: Teller) -> Told:
+    """The pathway in time order, numbered; what has no turn of its own stands behind it.
+
+    Under a step of another topic stands here what arises from the case alone.
+    """
+    steps = tuple(step for step in teller.data("step") if isinstance(step, Step))
+    in_turn = [step for step in steps if step.place == "in_turn"]
+    others = [step for step in steps if step.place != "in_turn"]
+    rest = [one for one in teller.of_topic(which) if not isinstance(one, Step)]
+    arising = [one for one in teller.beside(steps) if one.topic is which or is_flag(one)]
+    ordered = placed((*in_turn, *others, *rest, *arising))
+    return (("", tuple(teller.line(one, _number(one, in_turn)) for one in ordered)),)
+
+
+def _number(datum: Datum, in_turn: list[Step]) -> int:
+    """The turn of a step, from one; nothing for what has none."""
+    return in_turn.index(datum) + 1 if isinstance(datum, Step) and datum in in_turn else 0
+
+
+def _dates(case: Case, wording: Wording) -> Lines:
+    """Planning dates, where the day of the relapse was given."""
+    course = assess(case).course
+    if course is None:
+        return ()
+    radiation, end = map(wording.day, (course.radiation, course.maintenance_end))
+    say = Sentences(wording).say
+    return (Line(say("plan.dates", radiation=radiation, maintenance_end_day=end)),)
+
+
+def _doses(which: Topic, teller: Teller) -> Told:
+    """The dose of this age with what must stand beside it, the table, the set; systemic apart."""
+    alone, systemic = (
+        tuple(one for one in teller.data("dose") if isinstance(one, Dose) and one.regimen == kind)
+        for kind in ("alone", "systemic")
+    )
+    of_topic = tuple(teller.of_topic(which))
+    ordered = placed((*alone, *of_topic, *systemic))
+    withheld = _names(teller.data("withheld"))
+    first = [one for one in ordered if one in alone or _names(alone) & {*one.under}]
+    instead = [one for one in ordered if withheld & {one.id, *one.under}]
+    rest = [one for one in ordered if one not in (*first, *instead)]
+    (_, drugs), background = _parted(rest, teller)
+    if not teller.scope.age:
+        first = [one for one in first if one not in alone]  # the table says it of every age
+    return (
+        ("", (*map(teller.line, first), *table(alone, teller))),
+        ("withheld", tuple(map(teller.line, instead))),
+        ("comparison", _compared(teller)),
+        ("systemic", drugs),
+        background,
+    )
+
+
+def _names(data: Iterable[Datum]) -> set[str]:
+    return {datum.id for datum in data}
+
+
+def _compared(teller: Teller) -> Lines:
+    """The published doses beside which the tool's own stand."""
+    return tuple(map(teller.line, teller.data("comparison")))
+
+
+def table(doses: Iterable[Dose], teller: Teller) -> Iterator[Line]:
+    """The dose at every age, and at which birthday it changes next."""
+    for dose in doses:
+        ends = [*(band.from_year for band in dose.bands[1:]), None]
+        bands = zip((band.from_year for band in dose.bands), ends, strict=True)
+        texts = [_band(dose, start, end, teller) for start, end in bands]
+        yield Line(teller.say("dose.table", bands=", ".join(texts)), datum=dose.id)
+        years = teller.scope.years
+        later = [start for start in ends if years is not None and start and start > years]
+        now = dose.at_age(years or 0).value
+        changes = [start for start in later if dose.at_age(start).value != now]
+        if changes:
+            age = teller.wording.quantity(changes[0], "year")
+            value = teller.wording.measure(dose.at_age(changes[0]))
+            yield Line(teller.say("dose.next", value=value, age=age), datum=dose.id)
+
+
+def _band(dose: Dose, start: int, end: int | None, teller: Teller) -> str:
+    """A dose at the ages from one birthday to another."""
+    quantity = teller.wording.quantity
+    least = quantity(start, "year")
+    value = doubted(dose, teller.wording, start)
+    if end is None:
+        return teller.say("dose.band_last", age=least, value=value)
+    if start == 0:
+        return teller.say("dose.band_first", age=quantity(end, "year"), value=value)
+    key = "dose.band_one" if end == start + 1 else "dose.band"
+    return teller.say(key, age=least, below=quantity(end, "year"), value=value)
+
+
+TOLD: Mapping[Topic, Callable[[Topic, Teller], Told]] = {
+    Topic.PLAN: _plan,
+    Topic.DOSES: _doses,
+}
+# What is said of one case alone, and of nobody else of its kind.
+OWN: Mapping[Topic, Callable[[Case, Wording], Lines]] = {
+    Topic.PLAN: _dates,
+    Topic.TIMING: entered,
+}

@@ -1,0 +1,157 @@
+"""Typed dates: whole days, months alone, and what a date in numbers may mean."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from core import Refusal, knowledge
+from dialogs.ask.spelling import one_of, without_leads
+from dialogs.wording import Wording
+
+SPACE = r"(?:[-/.]\s?|\s)"
+ISO = re.compile(rf"(\d{{4}}){SPACE}(\d{{1,2}}){SPACE}(\d{{1,2}})")
+RUN = re.compile(r"(\d{4})(\d{2})(\d{2})")
+DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+SLASHED = re.compile(r"(\d{1,2})[-/ ](\d{1,2})[-/ ](\d{4})")
+YEAR_MONTH = re.compile(r"(\d{4})[-/. ](\d{1,2})|(\d{1,2})[-/.](\d{4})")
+IN_A_LINE = (  # no date in numbers with spaces between, which may be several answers
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
+    r"|\d{8}|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}"
+)
+SHORT_YEAR = re.compile(
+    r"(?:\d{1,2}[-/.\s]+\d{1,2}|\d{0,2}[-/.\s]*[^\W\d]{3,9})\.?[-/.,\s]+'?\d{2}"
+    r"|\d{1,2}[^\W\d]{3,9}\d{2}|\d{2}-\d{1,2}-\d{1,2}"
+)
+MIDNIGHT = re.compile(
+    r"[\s,t]+(?:(?:at|um)\s)?(?:00?[:.]00(?::00(?:\.0{1,6})?)?|12:00(?::00)?\s?am)\s?(?:z|\+00:00|uhr|h)?"
+)
+DAY = r"(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th)|ro|ero|er|\.?[oa](?!\w)|°|\.)?"
+YEAR = r"(?P<y>\d{4})"
+
+
+def date_readings(text: str, field: str, wording: Wording) -> tuple[str, ...]:
+    """What a date may mean, as days or months. Raises ``Refusal`` if it is none."""
+    if match := MIDNIGHT.search(text):
+        text = text[: match.start()] if match.end() == len(text) else text
+    try:
+        return _in_this_calendar(_unmarked(text, field, wording))
+    except Refusal:
+        weekday, rest = _weekday(text, wording)
+        if weekday is None:
+            raise
+    return _on(weekday, _in_this_calendar(_unmarked(rest, field, wording)), field)
+
+
+def _on(weekday: int, readings: tuple[str, ...], field: str) -> tuple[str, ...]:
+    """The readings that fall on a weekday, Monday being 0; a month falls on none."""
+    fitting = tuple(value for value in readings if _falls_on(value, weekday))
+    if not fitting:
+        raise Refusal("weekday_differs", field)
+    return fitting
+
+
+def _unmarked(text: str, field: str, wording: Wording) -> tuple[str, ...]:
+    """The readings of a date with nothing around it."""
+    if match := ISO.fullmatch(text) or RUN.fullmatch(text):
+        return _days((match[1], match[2], match[3]))
+    if match := DOTTED.fullmatch(text):
+        return _days((match[3], match[2], match[1]))
+    if match := SLASHED.fullmatch(text):
+        return _days((match[3], match[2], match[1]), (match[3], match[1], match[2]))
+    if match := YEAR_MONTH.fullmatch(text):
+        return (_month(match[1] or match[4], match[2] or match[3]),)
+    return (_named(text, field, wording),)
+
+
+def _named(text: str, field: str, wording: Wording) -> str:
+    """A date with the month's name, in any of the usual orders."""
+    names = month_numbers(wording)
+    for order in named_orders(wording):
+        if match := re.fullmatch(order, text):
+            return _days((match["y"], str(names[match["m"]]), match["d"]))[0]
+    for order in named_months(wording):
+        if match := re.fullmatch(order, text):
+            return _month(match["y"], str(names[match["m"]]))
+    raise Refusal("two_digit_year" if SHORT_YEAR.fullmatch(text) else "unreadable_date", field)
+
+
+def _weekday(text: str, wording: Wording) -> tuple[int | None, str]:
+    """The number of the weekday that stands before a date, Monday being 0, and the date."""
+    names = {name: place for place, words in enumerate(wording.weekdays()) for name in words}
+    match = re.match(rf"({one_of(names)})[.,\s]+", text)
+    if match is None:
+        return None, text
+    return names[match[1]], without_leads(text[match.end() :], "", wording)
+
+
+def _falls_on(value: str, weekday: int) -> bool:
+    return _is_day(value) and date.fromisoformat(value).weekday() == weekday
+
+
+@cache
+def named_orders(wording: Wording) -> tuple[str, ...]:
+    """Patterns for a whole date with the month's name: day, month or year first."""
+    month, gap = rf"(?P<m>{one_of(month_numbers(wording))})\.?", _gap(wording)
+    return (
+        f"{DAY}{gap}{month}{gap}{YEAR}",
+        rf"{month}{gap}{DAY}[\s,./-]+{YEAR}",
+        f"{YEAR}{gap}{month}{gap}{DAY}",
+    )
+
+
+@cache
+def named_months(wording: Wording) -> tuple[str, ...]:
+    """Patterns for a month with its name and a year."""
+    month, gap = rf"(?P<m>{one_of(month_numbers(wording))})\.?", _gap(wording)
+    return (f"{month}{gap}{YEAR}", f"{YEAR}{gap}{month}")
+
+
+def _gap(wording: Wording) -> str:
+    """What may stand between the parts of a date: ``12 de marzo de 2024``."""
+    return rf"(?:[\s\-/,]|\b(?:{one_of(wording.words('of'))})\b)*"
+
+
+@cache
+def dates_pattern(wording: Wording) -> str:
+    """Any date in a line."""
+    named = (*named_orders(wording), *named_months(wording))
+    every = [IN_A_LINE, *(re.sub(r"\?P<\w>", "?:", order) for order in named)]
+    weekday = one_of(name for names in wording.weekdays() for name in names)
+    return rf"(?<![\w./-])(?:(?:{weekday})[.,]*\s+)?(?:{'|'.join(every)})(?![\w/?-])"
+
+
+@cache
+def month_numbers(wording: Wording) -> Mapping[str, int]:
+    """Every beginning of a month's name, from its short form on, with the month's number."""
+    return {
+        name[:length].casefold(): number
+        for number, names in enumerate(wording.month_words(), start=1)
+        for name in names
+        for length in range(min(len(names[1]), len(name)), len(name) + 1)
+    }
+
+
+def _days(*parts: tuple[str, str, str]) -> tuple[str, ...]:
+    """The readings that name a day; a single one that names none is left for core to refuse."""
+    texts = [f"{int(y):04}-{int(m):02}-{int(d):02}" for y, m, d in parts]
+    real = [text for text in dict.fromkeys(texts) if _is_day(text)]
+    return tuple(real or texts[:1])
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _month(year: str, month: str) -> str:
+    return f"{int(year):04}-{int(month):02}"
+
+
+def _in_this_calendar(readings: tuple[str, ...]) -> tuple[str, ...]:
+    """No reading is offered in a year of another calendar: the first is left for core to refuse."""
+    earliest, latest = knowledge().whole("earliest_year"), knowledge().whole("latest_year")
+    return readings if earliest <= int(readings[0][:4]) <= latest else readings[:1]

@@ -1,0 +1,127 @@
+"""The card of one look-up: the statements of its subject, named first, with whom it is about."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core import encode, knowledge
+from core.forms import read_duration
+from core.knowledge import Dose
+from dialogs import spoken
+from dialogs.answer.entered import option
+from dialogs.answer.scope import Scope
+from dialogs.answer.teller import Teller, parts
+from dialogs.answer.topics import table, whom
+from dialogs.answer.views import foot
+from dialogs.answer.voice import Sentences, kinds
+from dialogs.ask.enquiry import DETAILS, Enquiry
+from dialogs.ask.subjects import SUBJECTS
+from dialogs.talk import Block, Line
+from dialogs.wording import Wording
+
+Lines = tuple[Line, ...]
+
+
+def excerpt(enquiry: Enquiry, wording: Wording) -> tuple[Block, ...]:
+    """The card of an enquiry about the content. Raises ``Refusal`` if there is nobody such."""
+    scope = enquiry.scope()
+    return (
+        Block(_first(enquiry, scope, wording), heading(enquiry, scope, wording)),
+        *_statements(enquiry.subject, scope, wording),
+        foot(wording, enquiry.code),
+    )
+
+
+def heading(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:
+    """The subject by its name, and whom it is about."""
+    name, about = wording.say(f"subject.{enquiry.subject}").upper(), whom(scope, wording)
+    known = "" if scope.case else ", ".join(details(enquiry, wording))
+    told = ", ".join(filter(None, (about, known)))
+    return wording.say("lookup.heading_whom", name=name, whom=told) if told else name
+
+
+def details(enquiry: Enquiry, wording: Wording) -> Iterator[str]:
+    """What is known of a patient or changed in a case, in words."""
+    known = enquiry.details
+    for field in (*DETAILS, "age", "interval"):
+        if field not in known or (field == "age" and not enquiry.what_if):
+            continue
+        case = enquiry.case()
+        value = known[field]
+        if case is not None and field in DETAILS and field != "risk":
+            said = option(case, field, wording)
+        else:
+            said = _value(field, value, wording)
+        yield wording.say("lookup.detail", field=wording.say(f"named.{field}"), value=said)
+
+
+def _value(field: str, value: str, wording: Wording) -> str:
+    key = f"value.{value}"
+    if wording.has(key):
+        return wording.say(key)
+    if field == "mrd":
+        return wording.quantity(Decimal(value), "%")
+    return spoken.answer(field, value, wording)
+
+
+def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
+    """The case by its code, what was changed in it, and what no statement says."""
+    texts = []
+    if scope.case:
+        interval = spoken.span(scope.case.interval, wording)
+        age = spoken.age(scope.case.age, wording)
+        code = encode(scope.case)
+        texts.append(wording.say("lookup.case", code=code, interval=interval, age=age))
+    if enquiry.what_if:
+        changed = ", ".join(details(enquiry, wording)) or "?"
+        texts.append(wording.say("lookup.what_if", details=changed))
+    lead = f"lead.{enquiry.subject}"
+    texts += [wording.say(lead)] if wording.has(lead) else []
+    rule = _rule(enquiry, wording) if enquiry.subject == "timing" else ()
+    return tuple(map(Line, (*texts, *rule)))
+
+
+def _rule(enquiry: Enquiry, wording: Wording) -> Iterator[str]:
+    """What makes a relapse early or late, first for the interval that was given."""
+    sentences, case = Sentences(wording), enquiry.case()
+    given = enquiry.details.get("interval")
+    interval = case.interval if case else read_duration(given, "interval") if given else None
+    timing = enquiry.scope().timing
+    if interval and timing:
+        said = spoken.span(interval, wording)
+        yield sentences.say(f"entered.interval_{timing}", interval=said)
+    yield from (sentences.say(f"why.{name}") for name in ("rule", "boundary"))
+
+
+def _statements(subject: str, scope: Scope, wording: Wording) -> tuple[Block, ...]:
+    """The statements of a subject; those of early and of late relapse apart, if both are meant."""
+    says = SUBJECTS[subject].says
+    teller = Teller(scope, wording, wanted=lambda one: one.id in says)
+    blocks = tuple(
+        Block(lines, wording.say(f"value.{key}") if key else "")
+        for key, part in parts(teller)
+        if (lines := tuple(_lines(says, part)))
+    )
+    if blocks or not says:
+        return blocks
+    return (Block((Line(wording.say("lookup.not_for_timing")),)),)
+
+
+def _lines(says: tuple[str, ...], teller: Teller) -> Iterator[Line]:
+    """Statements in order; a dose that goes by age with its table.
+
+    Where no age is known the table stands alone, and what compares doses by age is left out.
+    """
+    aged = teller.scope.age is not None
+    for datum in sorted(teller.everything(), key=lambda one: says.index(one.id)):
+        if isinstance(datum, Dose) and datum.bands:
+            yield from [teller.line(datum)] if aged else []
+            yield from table((datum,), teller)
+        elif aged or not any(map(_goes_by_age, datum.uses)):
+            line = teller.line(datum)
+            silent = kinds()[datum.id] == "silence"
+            yield teller.under(line, "lookup.silence") if silent else line
+
+
+def _goes_by_age(name: str) -> bool:
+    measure = knowledge().measures[name]
+    return isinstance(measure, Dose) and bool(measure.bands)

@@ -1,0 +1,128 @@
+"""What a text asks: subjects, what it says about a patient, and what is left open."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from core import knowledge
+from core.knowledge import Topic
+from core.timing import MONTHS_A_YEAR
+from dialogs.ask import patient
+from dialogs.ask.readers import LONGEST_ANSWER
+from dialogs.ask.subjects import (
+    BESIDE_EACH_OTHER,
+    BY_AGE,
+    OUTSIDE,
+    REACH,
+    SUBJECTS,
+    chosen,
+    told,
+    weight,
+)
+from dialogs.ask.vocabulary import Term, vocabulary
+from dialogs.wording import Wording
+
+SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
+SURE = 2.0  # from so much on, what is known outweighs an unknown word
+NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
+CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
+AGED = BY_AGE | {"infant", "adult"}
+DRUGS = frozenset({"methotrexate", "triple", "cytarabine", "hydrocortisone", "vinca"})
+OF_A_PATIENT = frozenset(  # what may differ by age or timing
+    name for name, subject in SUBJECTS.items() if subject.topic not in NOT_OF_A_PATIENT
+) - {"first_remission", "off_therapy", *OUTSIDE}
+
+
+class Asked(NamedTuple):
+    """What a text asks.
+
+    ``details`` are answers by field, as far as the text gives them without doubt, in the form
+    that core reads, and ``timing`` where a word says it. ``span`` is a duration whose meaning is
+    open. ``took`` are the words that slips were taken for. ``unsure`` says that a word is not
+    known beside words that say little, or that only a slip asks for a dose: then the subjects are
+    offered, not answered.
+    """
+
+    subjects: tuple[str, ...] = ()
+    details: Mapping[str, str] = {}
+    span: str = ""
+    what_if: bool = False
+    took: tuple[str, ...] = ()
+    unsure: bool = False
+
+
+def asked(text: str, wording: Wording) -> Asked:
+    """What a text asks; of a text too long to be a look-up its beginning."""
+    spelled = CAPITAL_ROUTE.sub("intrathecal", text[: 4 * LONGEST_ANSWER])
+    durations, rest = patient.spans(vocabulary(wording).terms(spelled), wording)
+    details, left = patient.told(durations)
+    details |= {**patient.said(rest), **patient.shares(rest)}
+    meanings = [*(term.meaning for term in rest if term.meaning), *_beside_each_other(rest)]
+    subjects = _subjects(meanings, details, left)
+    if left and "timing" in subjects:
+        details["interval"] = left.pop()
+    elif left and set(subjects) <= AGED and subjects:
+        details.update({"age": left.pop()} if len(left) == 1 and _plain_age(left[0]) else {})
+    if not OF_A_PATIENT & {*subjects} and subjects:
+        left = []  # how long something else lasted
+    took = tuple(term.took for term in rest if term.took)
+    span = left[0] if len(left) == 1 else ""  # of two that are open neither is asked about
+    return Asked(subjects, details, span, _is_what_if(rest), took, _is_unsure(rest, subjects))
+
+
+def _is_what_if(rest: Sequence[Term]) -> bool:
+    meanings = [term.meaning for term in rest]
+    return "what_if" in meanings or meanings[:1] == ["then"]
+
+
+def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:
+    """Whether an unknown word may change what is meant, or a slip alone asks for a dose."""
+    if "vinca" in subjects:
+        return False
+    meanings = {term.meaning for term in rest if term.meaning}
+    unknown = any(not term.meaning and len(term.words[0]) >= SHORTEST_UNKNOWN for term in rest)
+    doses = bool(set(subjects) & BY_AGE)
+    open_ = told(meanings) < SURE or (doses and not meanings & DRUGS)
+    by_slip = all(term.took for term in rest if term.meaning and weight(term.meaning) >= 1)
+    return (unknown and open_) or (doses and by_slip)
+
+
+def _plain_age(span: str) -> bool:
+    """Whether a duration beside a dose can only be meant as an age."""
+    return span.endswith("y") or int(span.removesuffix("m")) < MONTHS_A_YEAR
+
+
+def _subjects(
+    meanings: Sequence[str], details: dict[str, str], open_spans: Sequence[str]
+) -> tuple[str, ...]:
+    """The subjects, with those that a number alone decides."""
+    blasts = details.pop("marrow", None)
+    if blasts is not None:
+        over = float(blasts) >= knowledge().number("marrow_blasts")
+        return ("combined" if over else "isolated",)
+    if any(span == f"{knowledge().whole('cut')}m" for span in open_spans):
+        meanings = [*meanings, "cut_length"]
+    if open_spans and {"stop", "stopped"} & {*meanings} and "intrathecal" not in meanings:
+        meanings = [*meanings, "off_therapy"]
+    known = chosen(meanings)
+    of_time = {"early", "late", "definition"} & {*meanings} and open_spans[:1]
+    if set(known) <= {"plan"} and ((of_time and "m" in open_spans[0]) or "interval" in details):
+        return ("timing",)
+    if not known and details.get("age", "").endswith("y"):
+        adult = int(details["age"][:-1]) >= knowledge().whole("adult_from")
+        return ("adult",) if adult else ()
+    return known
+
+
+def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:
+    """What two words mean together because they stand near each other."""
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(rest):
+        places.setdefault(term.meaning, []).append(place)
+    for here in places.get("relapse", ()):
+        if here + 1 in places.get("after_transplant", ()):
+            yield "transplant_before"
+    for first, second, both, any_order in BESIDE_EACH_OTHER:
+        ways = [there - here for here in places.get(first, ()) for there in places.get(second, ())]
+        if any(0 < way <= REACH or (any_order and -REACH < way < 0) for way in ways):
+            yield both

@@ -1,0 +1,158 @@
+"""What words and numbers say of a patient: durations, shares of blasts, details."""
+
+from collections.abc import Sequence
+
+from core.timing import MONTHS_A_YEAR
+from dialogs.ask.subjects import REACH
+from dialogs.ask.vocabulary import Term
+from dialogs.wording import Wording
+from dialogs.wording import wording as english
+
+UNITS = {"year": "y", "month": "m", "day": "d"}
+OLD = {"years_old": "y", "months_old": "m", "weeks_old": "w"}
+SAID = {  # what a meaning says about the patient
+    "early": ("timing", "early"),
+    "late": ("timing", "late"),
+    "high": ("risk", "high"),
+    "standard": ("risk", "standard"),
+    "lineage_t": ("lineage", "T"),
+    "lineage_b": ("lineage", "B"),
+    "no_donor": ("donor", "no"),
+    "mrd_negative": ("mrd", "negative"),
+    "radiation_before": ("prior_cranial_rt", "yes"),
+}
+RESIDUAL = frozenset({"mrd", "mrd_positive"})
+ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
+LABELS = {"age": "age", "from_diagnosis": "interval", "relapsed_after": "interval"}
+WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
+NOTHING = Term("", ("",))
+
+
+def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:
+    """What durations are said to be, or can only be; and those whose meaning is open.
+
+    Of two ages or two intervals neither is taken.
+    """
+    found = {
+        field: {span for label, span in durations if label == field}
+        for field in ("age", "interval")
+    }
+    known = {name: values.pop() for name, values in found.items() if len(values) == 1}
+    left = [span for label, span in durations if not label]
+    if [span[-1] for span in left] in (["m", "y"], ["d", "y"]) and not any(found.values()):
+        return {**known, "interval": left[0], "age": left[1]}, []  # as in a line: 14m 7y
+    if len(left) == 1 and len(known) == 1:
+        other = "interval" if "age" in known else "age"
+        if other == "age" or not left[0].endswith("y"):
+            return {**known, other: left[0]}, []
+    return known, left
+
+
+def said(rest: Sequence[Term]) -> dict[str, str]:
+    """What words say about the patient; words that contradict each other say nothing."""
+    found: dict[str, set[str]] = {}
+    for term in rest:
+        if term.meaning in SAID:
+            field, value = SAID[term.meaning]
+            found.setdefault(field, set()).add(value)
+    return {field: values.pop() for field, values in found.items() if len(values) == 1}
+
+
+def shares(rest: Sequence[Term]) -> dict[str, str]:
+    """Shares of blasts and of residual disease; of several shares of blasts the largest."""
+    meanings = {term.meaning for term in rest}
+    found: dict[str, str] = {}
+    for place, term in enumerate(rest):
+        if not _is_number(term):
+            continue
+        before, after = rest[max(0, place - 2) : place], rest[place + 1 : place + 2]
+        per_cent = any(other.words == ("%",) for other in after)
+        near = {other.meaning for other in (*before, *rest[place + 1 : place + 4])}
+        if "marrow" in meanings and per_cent and not meanings & ELSEWHERE:
+            found["marrow"] = max(found.get("marrow", "0"), term.words[0], key=float)
+        elif near & RESIDUAL and not any(other.words == ("<",) for other in before):
+            found["mrd"] = term.words[0]
+    return found
+
+
+def _is_number(term: Term) -> bool:
+    return not term.meaning and term.words[0][:1].isdigit()
+
+
+def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]], list[Term]]:
+    """Durations with what they are said to be (a field or nothing), and the terms without them."""
+    found: list[tuple[str, str]] = []
+    rest: list[Term] = []
+    place = 0
+    while place < len(terms):
+        span, end = _span(terms, place, wording)
+        if not span:
+            rest.append(terms[place])
+            place += 1
+            continue
+        before = terms[place - 1].meaning if place else ""
+        own = end + 1 == len(terms) or not _is_number(terms[min(end + 1, len(terms) - 1)])
+        after = terms[end].meaning if end < len(terms) and own else ""  # no label of the next one
+        found.append((_label(before, after, span), span.removesuffix("!")))
+        rest += [Term("filler", ("",))] * REACH  # what stands on either side is not together
+        place = end
+    return found, rest
+
+
+def _label(before: str, after: str, span: str) -> str:
+    """What a duration is said to be: by the word before it, else by the one behind it."""
+    if span.endswith("!"):
+        return "age"
+    return LABELS.get(before) or LABELS.get("" if after == "relapsed_after" else after, "")
+
+
+def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int]:
+    """A duration from here on with where it ends; a mark behind it says that it is an age.
+
+    Of two numbers side by side neither is taken.
+    """
+    if not _is_number(terms[place]) or (place and _is_number(terms[place - 1])):
+        return "", place
+    following = terms[place + 1] if place + 1 < len(terms) else NOTHING
+    whole = int(terms[place].words[0].partition(".")[0])  # completed years, never rounded up
+    if following.meaning in OLD:
+        return _of_age(whole, OLD[following.meaning]), place + 2
+    unit = _unit(following, wording)
+    if unit == "d" or ("." in terms[place].words[0] and unit != "y"):
+        return "", place
+    if unit:
+        return _with_rest(terms, place, whole, wording)
+    is_age = place > 0 and terms[place - 1].meaning == "age"
+    return (f"{whole}y!", place + 1) if is_age else ("", place)
+
+
+def _of_age(number: int, unit: str) -> str:
+    return f"{number * MONTHS_A_YEAR // WEEKS_A_YEAR}m!" if unit == "w" else f"{number}{unit}!"
+
+
+def _with_rest(terms: Sequence[Term], place: int, number: int, wording: Wording) -> tuple[str, int]:
+    """Years with months, months with days, or one of them alone."""
+    unit, after = _unit(terms[place + 1], wording), place + 2
+    second = terms[after] if after < len(terms) else NOTHING
+    smaller = _unit(terms[after + 1], wording) if after + 1 < len(terms) else ""
+    if _is_number(second) and second.words[0].isdigit() and not _apart(terms, place, after + 2):
+        more = int(second.words[0])
+        if unit == "y" and smaller == "m" and more < MONTHS_A_YEAR:
+            return f"{number * MONTHS_A_YEAR + more}m", after + 2
+        if unit == "m" and smaller == "d":
+            return f"{number}m{more}d", after + 2
+    return f"{number}{unit}", after
+
+
+def _apart(terms: Sequence[Term], place: int, end: int) -> bool:
+    """Whether two durations side by side are said to be different things."""
+    behind = terms[end].meaning if end < len(terms) else ""
+    return place > 0 and terms[place - 1].meaning == "age" and LABELS.get(behind) == "interval"
+
+
+def _unit(term: Term, own: Wording) -> str:
+    for unit, letter in UNITS.items():
+        words = (*own.words(unit), *english().words(unit))
+        if len(term.words) == 1 and term.words[0] in words:
+            return letter
+    return ""

@@ -1,0 +1,35 @@
+"""Patterns that every reader uses: one of some words, a number, a name before an answer."""
+
+import re
+from collections.abc import Iterable
+
+from dialogs.wording import Wording
+
+NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,6}))?")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def bare(text: str) -> str:
+    """Words with spaces for the hyphens between letters: ``b-all`` is ``b all``."""
+    return re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", text)
+
+
+def leads(field: str, wording: Wording) -> tuple[str, ...]:
+    """The words that may stand before an answer and name it."""
+    return wording.words(f"name_{field}") if wording.has_words(f"name_{field}") else ()
+
+
+def without_leads(text: str, field: str, wording: Wording) -> str:
+    """A text without the name of the answer that stands before it: ``age 7`` is ``7``."""
+    names = one_of([*leads(field, wording), *wording.words("before")])
+    return re.sub(rf"^(?:(?:{names})(?!\w)[\s:=]*)+", "", text)
+
+
+def named(text: str, names: Iterable[str]) -> str | None:
+    """What stands behind the name at the beginning of a text; ``None`` if there is no name."""
+    match = re.match(rf"(?:{one_of(names)})(?!\w)[\s:=]*", text)
+    return text[match.end() :] if match and match[0] else None

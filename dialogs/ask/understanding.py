@@ -1,0 +1,164 @@
+"""What a text means that was typed while a question is open.
+
+It is the answer to that question, or together with others that still lack one, or refused. It
+replaces nothing that was answered before unless the text names it; a whole line is offered.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from core import Refusal
+from core.reading import check_answer
+from dialogs import flow
+from dialogs.ask import progress
+from dialogs.ask.line import Line, read_line
+from dialogs.ask.progress import Settled
+from dialogs.ask.questions import NAMES, Question, read_row
+from dialogs.ask.readers import LONGEST_ANSWER, Reading, Typed
+from dialogs.ask.spelling import leads, named
+from dialogs.session import Session, Step
+from dialogs.wording import Wording
+
+TOLD_BY_NAME = ("outside_", "no_nci_group", "combined_relapse")  # said rather than: not read
+
+
+def understand(session: Session, text: str, wording: Wording, today: date) -> Settled:
+    """The consult after a typed text, or unmoved with why it was refused.
+
+    Raises ``Refusal`` where a line holds what no case could.
+    """
+    typed, row = Typed.of(text), flow.question(session.step)
+    refusal = Refusal("unreadable", Step.CHECK.value)
+    if row is not None:
+        try:
+            reading = read_row(row, typed, wording)
+        except Refusal as unread:
+            refusal = unread
+        else:
+            return _answered(session, reading, today)
+    if len(typed.folded) > LONGEST_ANSWER:
+        return Settled(session, refusal)
+    return (
+        _by_name(session, typed, wording, today)
+        or _with_others(session, text, wording, today)
+        or Settled(session, refusal)
+    )
+
+
+def _answered(session: Session, reading: Reading, today: date) -> Settled:
+    """One reading is an answer; two are put to the person."""
+    if reading.is_asked:
+        return Settled(session.at(session.step, readings={session.step: reading.values}))
+    return progress.give(session, reading.values[0], today)
+
+
+def _by_name(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """An answer to another question, which the text names: ``age 8``."""
+    for row in flow.FLOW.questions.values():
+        rest = named(typed.folded, leads(row.step, wording))
+        if rest is None or not row.changeable or row.step == session.step:
+            continue
+        if rest:
+            return _named(session, row, typed._replace(folded=rest), wording, today)
+        return _change(session, row, today)
+    return None
+
+
+def _change(session: Session, row: Question, today: date) -> Settled | None:
+    """The question that was named at the read-back with nothing behind it."""
+    moved = progress.go(session, f"change_{row.step}", today)
+    return None if moved is None else Settled(moved)
+
+
+def _named(
+    session: Session, row: Question, typed: Typed, wording: Wording, today: date
+) -> Settled | None:
+    try:
+        reading = read_row(row, typed, wording)
+    except Refusal:
+        return None
+    if not reading.is_asked:
+        return progress.give_all(session, {str(row.step): reading.values[0]}, today)
+    if session.step != Step.CHECK:
+        return None
+    return Settled(session.at(row.step, readings={row.step: reading.values}))
+
+
+def _with_others(session: Session, text: str, wording: Wording, today: date) -> Settled | None:
+    """Several answers at once, or a whole line that is offered in place of the consult."""
+    try:
+        line = read_line(text, wording, session.step)
+    except Refusal as refusal:
+        told = refusal.key.startswith(TOLD_BY_NAME)
+        return Settled(session, refusal) if told else None
+    if line.is_whole and not session.answers:
+        return progress.from_line(line, today, session)
+    if line.is_whole:
+        for name in line.answers:  # nothing is offered that no case could hold
+            check_answer(line.answers, name, today)
+        return Settled(progress.offer(session, line))
+    if line.either and not any(_is_known(session, option) for option in line.either):
+        return _either(session, line)
+    return _new_ones(session, line, today)
+
+
+def _is_known(session: Session, option: str) -> bool:
+    """Whether a reading says again what was answered before."""
+    pairs = progress.parsed(option, session.step).items()
+    return all(_same(session.answers.get(name, ""), value) for name, value in pairs)
+
+
+def _same(before: str, now: str) -> bool:
+    """Whether two answers are one: 7 is 7y."""
+    return before.removesuffix("y") == now.removesuffix("y")
+
+
+def _either(session: Session, line: Line) -> Settled | None:
+    """At a date, a duration is no answer; it is asked whether it is meant in place of one."""
+    row = flow.question(session.step)
+    free = [option for option in line.either if not _given_before(session, option)]
+    if not free:
+        return Settled(session, Refusal("answered_before", session.step))
+    if line.answers or row is None or not row.is_date:
+        return None
+    return Settled(session.at(session.step, readings={session.step: tuple(free)}))
+
+
+def _given_before(session: Session, option: str) -> bool:
+    """Whether a reading would take the place of an answer; at a date, a button may say so."""
+    names = frozenset(progress.parsed(option, session.step))
+    row = flow.question(session.step)
+    at_date = row is not None and row.is_date
+    return bool(names & session.answers.keys()) or (not at_date and _takes_place(session, names))
+
+
+def _new_ones(session: Session, line: Line, today: date) -> Settled | None:
+    """The answers of a line, if they are to questions that still lack one."""
+    given = {
+        name: value
+        for name, value in line.answers.items()
+        if not _same(session.answers.get(name, ""), value)
+    }
+    asked = (frozenset(given) | frozenset(line.open_dates)) & NAMES
+    details = frozenset(given) - NAMES
+    if _takes_place(session, asked):
+        return Settled(session, Refusal("answered_before", session.step))
+    row = flow.question(session.step)
+    if row is None or not _answers(row, asked) or (details and "risk" not in asked):
+        return None
+    settled = progress.give_all(session, given, today)
+    readings = {**settled.session.readings, **line.open_dates}
+    return settled._replace(session=replace(settled.session, readings=readings))
+
+
+def _answers(row: Question, asked: frozenset[str]) -> bool:
+    """Whether the open question is among what is answered, by itself or by what replaces it."""
+    instead = bool(row.replaces) and row.replaces <= asked
+    return instead or bool(asked & {row.step, *row.unless})
+
+
+def _takes_place(session: Session, asked: frozenset[str]) -> bool:
+    """Whether an answer that was given before would have to go."""
+    rows = [row for name in asked if (row := flow.question(name)) is not None]
+    gone = {name for row in rows for name in (row.step, *row.replaces)}
+    return any(name in session.answers for name in gone)

@@ -1,0 +1,163 @@
+"""What each word of a look-up may mean: whole words, one slip allowed in long ones.
+
+A language's own words come first, then the English ones, then those of the other languages.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.process import extract
+
+from dialogs.ask.readers import fold
+from dialogs.wording import Wording, languages, wording
+
+TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[%+<>]")
+SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")  # v i n c a
+INVISIBLE = frozenset({"Mn", "Me", "Cf"})
+APOSTROPHES = str.maketrans("", "", "'`\N{ACUTE ACCENT}\N{LEFT SINGLE QUOTATION MARK}")
+ENDINGS = ("s", "es", "e", "n", "en", "er", "em", "ing", "ed")
+JOINTS = ("", "s", "n", "en", "es")  # between the parts of a compound word
+SHORTEST_WITH_A_SLIP = 6
+SHORTEST_STEM = 4
+SLIPS_ALLOWED = 1
+LIKE = 0.65  # the share of a long word with which another of its family begins
+
+
+class Term(NamedTuple):
+    """One stretch of a text: what it may mean, its words, and the word that a slip was taken for.
+
+    ``meaning`` is empty for a word that is not known and for a number.
+    """
+
+    meaning: str
+    words: tuple[str, ...]
+    took: str = ""
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words, numbers and telling signs of a text, without capitals, accents and the rest."""
+    folded = unicodedata.normalize("NFKD", fold(text.translate(APOSTROPHES)))
+    seen = "".join(sign for sign in folded if unicodedata.category(sign) not in INVISIBLE)
+    joined = SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), seen.translate(APOSTROPHES))
+    return tuple(part.replace(",", ".") for part in TOKEN.findall(joined))
+
+
+class Vocabulary:
+    """Every phrase by its first word, the longest first."""
+
+    def __init__(self, phrases: dict[tuple[str, ...], str]) -> None:
+        self.phrases = phrases
+        known = dict.fromkeys(word for phrase in phrases for word in phrase)
+        self.words = frozenset(known)
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+        self._long = tuple(word for word in known if len(word) >= SHORTEST_WITH_A_SLIP)
+        self._by_beginning: dict[str, list[str]] = {}
+        for word in self._long:
+            self._by_beginning.setdefault(word[:SHORTEST_STEM], []).append(word)
+
+    def terms(self, text: str) -> tuple[Term, ...]:
+        """The text as terms, from left to right."""
+        known = [part for word in tokens(text) for part in self._known(word)]
+        return tuple(self._read([word for word, _ in known], [took for _, took in known]))
+
+    def _read(self, words: list[str], took: list[str]) -> Iterator[Term]:
+        place = 0
+        while place < len(words):
+            phrase = self._longest(words, place)
+            end = place + len(phrase or words[place : place + 1])
+            meaning = self.phrases[phrase] if phrase else ""
+            yield Term(meaning, tuple(words[place:end]), " ".join(filter(None, took[place:end])))
+            place = end
+
+    def _longest(self, words: list[str], place: int) -> tuple[str, ...]:
+        for phrase in self._by_first.get(words[place], ()):
+            if tuple(words[place : place + len(phrase)]) == phrase:
+                return phrase
+        return ()
+
+    def _known(self, word: str) -> tuple[tuple[str, str], ...]:
+        """The known word or words that a typed word is, each with what a slip was taken for."""
+        if word in self.words or not word.isalpha():
+            return ((word, ""),)
+        stem = self._without_ending(word)
+        if stem:
+            return ((stem, ""),)
+        parts = self._compound(word)
+        if parts:
+            return tuple((part, "") for part in parts)
+        right = self._without_slip(word) or self._like(word)
+        return ((right, right) if right else (word, ""),)
+
+    def _without_ending(self, word: str) -> str:
+        stems = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
+        longer = (f"{word}{ending}" for ending in ("e", "s", "n") if len(word) > SHORTEST_STEM)
+        return next(
+            (
+                stem
+                for stem in (*stems, *longer)
+                if len(stem) >= SHORTEST_STEM and stem in self.words
+            ),
+            "",
+        )
+
+    def _compound(self, word: str) -> tuple[str, ...]:
+        """The two known words that a word is put together from."""
+        for place in range(len(word) - SHORTEST_STEM, SHORTEST_STEM - 1, -1):
+            head, tail = word[:place], word[place:]
+            tail = tail if tail in self.words else self._without_ending(tail)
+            for joint in JOINTS:
+                stem = head.removesuffix(joint)
+                if (
+                    tail
+                    and head.endswith(joint)
+                    and stem in self.words
+                    and len(stem) > SHORTEST_STEM
+                ):
+                    return stem, tail
+        return ()
+
+    def _without_slip(self, word: str) -> str:
+        """The one known word that a long word differs from by one slip, or nothing."""
+        if len(word) < SHORTEST_WITH_A_SLIP:
+            return ""
+        near = extract(
+            word, self._long, scorer=OSA.distance, score_cutoff=SLIPS_ALLOWED, limit=None
+        )
+        return self._if_one_meaning([self._long[place] for _, _, place in near])
+
+    def _like(self, word: str) -> str:
+        """A known word that a long word shares its beginning with, if all such mean the same."""
+        if len(word) <= SHORTEST_WITH_A_SLIP:
+            return ""
+        near = [
+            known
+            for known in self._by_beginning.get(word[:SHORTEST_STEM], ())
+            if Prefix.similarity(word, known) >= LIKE * max(len(word), len(known))
+        ]
+        return self._if_one_meaning(near)
+
+    def _if_one_meaning(self, near: list[str]) -> str:
+        """The first of some words if by themselves they all mean the same."""
+        meant = {self.phrases.get((word,)) for word in near}
+        return min(near, key=self._long.index) if len(meant) == 1 else ""
+
+
+@cache
+def vocabulary(own: Wording) -> Vocabulary:
+    """The vocabulary of a language."""
+    phrases: dict[tuple[str, ...], str] = {}
+    for table in dict.fromkeys((own, wording(), *(wording(code) for code, _ in languages()))):
+        for meaning, phrase in _phrases(table):
+            phrases.setdefault(phrase, meaning)
+    return Vocabulary(phrases)
+
+
+def _phrases(table: Wording) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for meaning, words in table.asked().items():
+        yield from ((meaning, tokens(word)) for word in words)

@@ -1,0 +1,129 @@
+"""What is shown after each event: the next question, the read-back, an answer, a refusal."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from core import Refusal, read_case
+from dialogs import passages, spoken
+from dialogs.answer.check import read_back
+from dialogs.answer.views import Finished, show
+from dialogs.ask import progress
+from dialogs.ask.asking import ask, known, offer
+from dialogs.ask.keyboards import Scene
+from dialogs.ask.progress import Settled
+from dialogs.session import Session, Step
+from dialogs.talk import Block, Debt, Kind, Line, Reply, Setting
+from dialogs.wording import Wording, wording
+
+Outcome = tuple[Session | None, tuple[Reply, ...]]
+WORKED_OUT = ("wbc", "age_at_diagnosis")  # what a risk group is worked out from
+
+
+class Place(NamedTuple):
+    """The day, the place and the language of a conversation, and the case it speaks of."""
+
+    today: date
+    setting: Setting
+    case: str = ""
+
+    @property
+    def wording(self) -> Wording:
+        """The sentences of the place's language."""
+        return wording(self.setting.language)
+
+
+def say(place: Place, *keys: str, panel: bool = False) -> Reply:
+    """A few sentences by their keys, with the button to begin."""
+    words = spoken.examples("line", place.wording)
+    reply = passages.told(
+        place.wording, *(place.wording.say(key, **words) for key in keys), panel=panel
+    )
+    return replace(reply, debt=Debt(told=keys))
+
+
+def show_answer(finished: Finished) -> Reply:
+    """The answer of a case."""
+    return replace(show(finished), kind=Kind.ANSWER, debt=Debt(code=finished.code))
+
+
+def show_case(answers: Mapping[str, str], place: Place) -> Reply:
+    """The answer of a consult's answers, with the dates that were given."""
+    case = read_case(answers, place.today)
+    reply = show_answer(Finished(case, place.wording, place.setting, place.today))
+    return replace(reply, debt=Debt(answers={**answers}))
+
+
+def noted(outcome: Outcome, key: str, answers: Mapping[str, str], place: Place) -> Outcome:
+    """The outcome with a sentence above its reply, which names some answers."""
+    session, (reply, *more) = outcome
+    note = place.wording.say(key, answers=known({**answers}, place.wording))
+    blocks = (Block((Line(note),)), *reply.blocks)
+    owed = reply.debt or Debt()
+    owed = replace(owed, notes=(*owed.notes, (key, {**answers})))
+    reply = replace(reply, blocks=blocks, notice=reply.notice or note[:200], debt=owed)
+    return session, (reply, *more)
+
+
+def show_settled(before: Session, settled: Settled, place: Place) -> Outcome:
+    """The next question; above it what is not used any more of what was answered before."""
+    outcome = show_question(settled.session, place, settled.refusal)
+    gone = progress.dropped(before, settled.session)
+    if settled.refusal:
+        gone.pop(settled.refusal.field, None)  # the refusal says it
+    if not gone:
+        return outcome
+    return noted(outcome, "text.replaced", gone, place)
+
+
+def show_question(session: Session, place: Place, refusal: Refusal | None = None) -> Outcome:
+    """What the session asks now, and above it why the last answer was refused, if it was."""
+    owed = Debt()
+    if refusal:
+        owed = Debt(refusal=refusal.key, detail={**refusal.detail, "field": refusal.field})
+    return session, (replace(_panel(session, place, refusal), debt=owed),)
+
+
+def _panel(session: Session, place: Place, refusal: Refusal | None) -> Reply:
+    scene = Scene(session, place.today, place.wording, place.setting)
+    if session.offered:
+        return offer(scene)
+    if session.step != Step.CHECK or session.options:
+        return ask(scene, refusal)
+    reply = read_back(scene, read_case(session.answers, place.today), refusal)
+    worked_out = {name: session.answers[name] for name in WORKED_OUT if name in session.answers}
+    if worked_out:
+        said = place.wording.say("text.worked_out", answers=known(worked_out, place.wording))
+        reply = replace(reply, blocks=(*reply.blocks[:-1], Block((Line(said),)), reply.blocks[-1]))
+    return replace(reply, kind=Kind.REFUSAL if refusal else Kind.CHECK)
+
+
+def go(session: Session, trigger: str, place: Place) -> Outcome:
+    """A move along the flow; a route that does not exist leaves everything as it is."""
+    moved = progress.go(session, trigger, place.today)
+    if moved is None:
+        return show_question(session, place)
+    if moved.step == Step.ENDED:
+        return None, (say(place, "text.cancelled", panel=True),)
+    if moved.step == Step.ANSWER:
+        return None, (show_case(session.answers, place),)
+    return show_question(moved, place)
+
+
+def keep(session: Session, place: Place) -> Outcome:
+    """The consult as it was before its question was asked again, or a line was offered."""
+    if session.offered:
+        return show_question(session.at(session.step), place)
+    return show_settled(session, progress.settle(session, session.answers, place.today), place)
+
+
+def unread(session: Session | None, refusal: Refusal, place: Place) -> Outcome:
+    """No answer, no code and no line: the one place where a text ends that nothing could read."""
+    told = spoken.explain(refusal, place.wording, place.setting.zone)
+    return session, (passages.told(place.wording, *told, kind=Kind.REFUSAL),)
+
+
+def out_of_date(place: Place) -> Reply:
+    """A toast: the button belongs to an earlier question."""
+    return Reply(notice=place.wording.say("bot.out_of_date"))

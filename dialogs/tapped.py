@@ -1,0 +1,74 @@
+"""What a tapped button does."""
+
+import re
+
+from core import Refusal
+from dialogs import passages, token
+from dialogs.answer.actions import tap_finished
+from dialogs.ask import lookup, progress
+from dialogs.ask.asking import ANEW
+from dialogs.flow import question
+from dialogs.session import Session, Step
+from dialogs.shown import Outcome, Place, go, keep, out_of_date, show_question, show_settled
+from dialogs.token import StepToken, read_step
+
+WITHOUT_A_BUTTON = frozenset({"next", "expire"})
+
+
+def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
+    """What the button of a token does; one that is none of now says so and changes nothing."""
+    step = read_step(tapped)
+    if step is not None:
+        return _tap_question(session, step, place)
+    if tapped == token.NEW:
+        return show_question(Session(), place)
+    if tapped == token.HELP:
+        return session, (passages.passage("help", place.wording),)
+    try:
+        if tapped[:1] in {token.LOOKUP, token.WHAT_IF}:
+            return session, (lookup.tap(tapped, place.wording, place.setting, place.today),)
+        changed, reply = tap_finished(tapped, place.wording, place.setting, place.today)
+    except (Refusal, LookupError):
+        return session, (out_of_date(place),)
+    return show_question(changed, place) if changed else (session, (reply,))
+
+
+def _tap_question(session: Session | None, step: StepToken, place: Place) -> Outcome:
+    if session is None or session.turn != step.turn:
+        return session, (out_of_date(place),)
+    done = _done(session, step, place)
+    return (session, (out_of_date(place),)) if done is None else done
+
+
+def _done(session: Session, step: StepToken, place: Place) -> Outcome | None:
+    """What a button of the current question does, if it is one that the question offers."""
+    match step.verb:
+        case token.ACCEPT if step.value and _may_accept(session, step.value):
+            return _accepted(session, step.value, place)
+        case token.PICK if _may_pick(session.step, step.value):
+            return show_question(session.at(session.step, picked=step.value), place)
+        case token.OFFER if session.offered and step.value == ANEW:
+            return show_settled(session, progress.accept_offer(session, place.today), place)
+        case token.KEEP | token.OFFER:
+            return keep(session, place)
+        case token.GO if step.value not in WITHOUT_A_BUTTON:
+            return go(session, step.value, place)
+    return None
+
+
+def _may_pick(step: str, picked: str) -> bool:
+    """Whether a part of an answer is one that the question's buttons offer."""
+    row = question(step)
+    return row is not None and re.fullmatch(row.picks or "(?!)", picked) is not None
+
+
+def _may_accept(session: Session, value: str) -> bool:
+    """Whether a button gives this value: one of the readings, or an answer to the question."""
+    return value in session.options or (session.step != Step.CHECK and "=" not in value)
+
+
+def _accepted(session: Session, value: str, place: Place) -> Outcome:
+    try:
+        return show_settled(session, progress.give(session, value, place.today), place)
+    except Refusal as refusal:
+        return show_question(session, place, refusal)

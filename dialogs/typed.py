@@ -1,0 +1,160 @@
+"""What a typed text does: an answer, a move, a case code, a whole case in one line."""
+
+from dataclasses import replace
+
+from core import Refusal
+from dialogs import passages
+from dialogs.answer.views import Finished, restore
+from dialogs.ask import progress
+from dialogs.ask.line import read_line
+from dialogs.ask.lookup import ask, fitted
+from dialogs.ask.progress import Settled
+from dialogs.ask.readers import fold
+from dialogs.ask.spelling import named
+from dialogs.ask.understanding import understand
+from dialogs.session import Session, Step
+from dialogs.shown import (
+    Outcome,
+    Place,
+    go,
+    keep,
+    noted,
+    say,
+    show_answer,
+    show_question,
+    show_settled,
+    unread,
+)
+from dialogs.talk import Kind
+from dialogs.tapped import tap
+
+UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
+WAYS = ("by_interval", "by_dates", "back", "cancel")
+
+
+def read_typed(session: Session | None, text: str, place: Place) -> Outcome:
+    """What was typed, in an open consult or outside."""
+    folded = fold(text)
+    words = place.wording.words
+    if folded in words("help"):
+        return session, (passages.passage("help", place.wording),)
+    if session is None:
+        return _text_outside(text, place)
+    for way in WAYS:
+        if folded in words(way):
+            return go(session, way, place)
+    if folded in words("keep"):
+        return keep(session, place)
+    if session.step == Step.CHECK and not session.options and folded in words("yes"):
+        return go(session, "confirm", place)
+    return _typed_answer(session, text, place)
+
+
+def _text_outside(text: str, place: Place) -> Outcome:
+    """What was typed where no consult is open."""
+    folded, words = fold(text), place.wording.words
+    if folded in words("start"):
+        return show_question(Session(), place)
+    if any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep")):
+        return None, (say(place, "text.nothing_open", "text.ready"),)
+    return from_text(None, text, place)
+
+
+def from_text(session: Session | None, text: str, place: Place) -> Outcome:
+    """A case code or a whole case in one line; what is neither leaves an open consult as it is."""
+    try:
+        return None, (show_answer(answer_of_code(text, place)),)
+    except Refusal as no_code:
+        refusal = no_code
+    if refusal.key == "unreadable":
+        try:
+            return _line(text, place)
+        except Refusal as no_line:
+            refusal = no_line
+    return _looked_up(session, text, refusal, place) or unread(session, refusal, place)
+
+
+def asked_for(session: Session | None, text: str, place: Place) -> Outcome:
+    """What was asked for by a command: a card, or the answer to a whole case beside the consult."""
+    reply = ask(text, place.case, place.wording, place.setting, place.today)
+    if reply is not None:
+        return session, (reply,)
+    if session is None:
+        return from_text(None, text, place)
+    opened, replies = from_text(None, text, place)
+    return session, replies if opened is None else (say(place, "lookup.beside"),)
+
+
+def _looked_up(
+    session: Session | None, text: str, refusal: Refusal, place: Place
+) -> Outcome | None:
+    """The card of words that were no answer, beside the consult, which stays as it is.
+
+    Where a consult is open only words that fit something are taken for a look-up.
+    """
+    named = refusal.key.startswith("outside_") and not any(map(str.isdigit, text))
+    if refusal.key not in UNREAD and not named:
+        return None  # the refusal says more: a case was typed
+    reply = ask(text, place.case, place.wording, place.setting, place.today)
+    if reply is None or (session is not None and not fitted(reply)):
+        return None
+    return session, (reply,)
+
+
+def answer_of_code(text: str, place: Place) -> Finished:
+    """The answer of a typed code. Raises ``Refusal`` if it is none."""
+    code = named(fold(text), place.wording.words("name_code"))
+    return restore(code or fold(text), place.wording, place.setting, place.today)
+
+
+def _line(text: str, place: Place) -> Outcome:
+    """A consult from one line; a complete line goes straight to the answer.
+
+    Raises ``Refusal`` if the line cannot be read.
+    """
+    line = read_line(text, place.wording)
+    settled = progress.from_line(line, place.today)
+    if settled.refusal and settled.refusal.key == "relapse_not_after_diagnosis":
+        raise settled.refusal  # which of the dates is wrong is not known
+    if settled.session.step == Step.CHECK and not settled.session.options:
+        outcome = go(settled.session, "confirm", place)
+    else:
+        outcome = show_settled(Session(), settled, place)
+    if not line.turned:
+        return outcome
+    spans = {name: line.answers[name] for name in ("age", "interval")}
+    return noted(outcome, "text.read_as", spans, place)
+
+
+def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
+    """What a text means at the open question; the label of a button does what a tap does."""
+    folded = fold(text)
+    if session.step == Step.CHECK and folded in place.wording.words("no"):
+        return _what_is_wrong(session, place)
+    try:
+        settled = understand(session, text, place.wording, place.today)
+    except Refusal as refusal:
+        settled = Settled(session, refusal)
+    if settled.refusal and settled.session.answers == session.answers:
+        tapped = _labelled(session, folded, place)
+        if tapped:
+            return tap(session, tapped, place)
+        beside = _looked_up(session, text, settled.refusal, place)
+        if beside:
+            return beside
+    return show_settled(session, settled, place)
+
+
+def _labelled(session: Session, folded: str, place: Place) -> str:
+    """The token of the button with this label, or nothing; numbers are answers, no labels."""
+    if not folded or folded.isdecimal():
+        return ""
+    _, (reply,) = show_question(session, place)
+    tokens = [choice.token for row in reply.rows for choice in row if fold(choice.label) == folded]
+    return tokens[0] if len(tokens) == 1 else ""
+
+
+def _what_is_wrong(session: Session, place: Place) -> Outcome:
+    """No at the read-back: what is to be changed."""
+    asked, (reply,) = show_question(session, place, Refusal("what_is_wrong", Step.CHECK.value))
+    return asked, (replace(reply, kind=Kind.CHOICE),)

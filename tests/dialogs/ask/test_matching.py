@@ -1,0 +1,261 @@
+"""What words ask: subjects, details and slips, in three languages."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from dialogs.ask.matching import Asked, asked
+from dialogs.ask.subjects import KEYS, LIST, SUBJECTS, WEIGHTS
+from dialogs.ask.vocabulary import tokens, vocabulary
+from dialogs.wording import languages, wording
+
+LANGUAGES = [code for code, _name in languages()]
+PHRASES = Path(__file__).parent / "phrases"
+ENOUGH = 0.8
+
+
+def phrases(name: str, language: str) -> list[tuple[str, set[str]]]:
+    """Phrases with the subjects that they ask for, any of which will do."""
+    rows = (PHRASES / f"{name}.{language}.txt").read_text("utf-8").splitlines()
+    parted = (row.partition(" | ") for row in rows if row)
+    return [(text, set(wanted.split())) for text, _, wanted in parted]
+
+
+def found(text: str, language: str = "en") -> Asked:
+    return asked(text, wording(language))
+
+
+def fits(what: Asked, wanted: set[str]) -> bool:
+    """Whether the card, or one of two or three buttons, is about what was wanted."""
+    return bool(wanted & {*what.subjects}) and len(what.subjects) <= 3
+
+
+SETS = [(name, language) for name in ("unseen", "later") for language in LANGUAGES]
+
+
+@pytest.mark.parametrize(("name", "language"), [*SETS, ("ward", "en")])
+def test_phrases_written_before_the_words_were_tuned_are_understood(
+    name: str, language: str
+) -> None:
+    rows = phrases(name, language)
+    right = [text for text, wanted in rows if fits(found(text, language), wanted)]
+    assert len(rows) >= 80
+    assert len(right) / len(rows) >= ENOUGH, {text for text, _ in rows} - set(right)
+
+
+NO_SCOPE = (
+    "leucocytes at diagnosis",
+    "urine ph",
+    "does the dose go down under 3",
+    "cotrimoxazole prophylaxis",
+    "blinatumomab before transplant",
+    "MRD before transplant",
+    "survival after transplant",
+    "leptomeningeal relapse treatment",
+    "relapse after 30 months, transplant?",
+    "had relapse, needs transplant?",
+)
+
+
+@pytest.mark.parametrize("text", NO_SCOPE)
+def test_what_is_covered_is_not_turned_away(text: str) -> None:
+    outside = {name for name, subject in SUBJECTS.items() if subject.outside}
+    assert not outside & {*found(text).subjects}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_meanings_own_the_same_phrase(language: str) -> None:
+    owners = defaultdict(set)
+    for meaning, words in wording(language).asked().items():
+        for word in words:
+            owners[tokens(word)].add(meaning)
+    assert not {" ".join(word): who for word, who in owners.items() if len(who) > 1}
+    assert () not in owners
+
+
+def test_no_two_subjects_are_asked_for_by_the_same_words() -> None:
+    """Apart from what is open by itself: cytarabine has two routes, and the choice is offered."""
+    owners = defaultdict(set)
+    for name, subject in SUBJECTS.items():
+        for meanings in subject.asked:
+            owners[meanings].add(name)
+    shared = {" ".join(sorted(one)): who for one, who in owners.items() if len(who) > 1}
+    assert set(shared) == {
+        "cytarabine",
+        "mrd transplant",
+        "mrd_negative transplant",
+        "mrd_positive transplant",
+        "mrd_negative without_transplant",
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_meaning_that_a_subject_needs_has_words(language: str) -> None:
+    known = set(vocabulary(wording(language)).phrases.values()) | {"cut_length"}
+    needed = {one for subject in SUBJECTS.values() for asked_ in subject.asked for one in asked_}
+    assert needed <= known
+    assert set(WEIGHTS) <= known
+
+
+def test_every_subject_has_a_key_of_its_own_and_a_name_in_each_language() -> None:
+    assert set(KEYS) == {*SUBJECTS, LIST}
+    assert len(set(KEYS.values())) == len(KEYS)
+    assert {len(key) for key in KEYS.values()} == {2}
+    for language in LANGUAGES:
+        assert all(wording(language).has(f"subject.{name}") for name in SUBJECTS)
+
+
+VINCA = (
+    "vincristine intrathecal",
+    "vincrstine",
+    "VINCRISTINE I.T.",
+    "v i n c r i s t i n e",
+    "vcr same day ok?",
+    "can I give vincristine with the IT dose for 2y",
+    "Oncovin via LP",
+    "vinblastin i.th.",
+    "alcaloides de la vinca",
+    "vin\u200bcristine",
+    "prognosis after vincristine and TBI",
+    "Vincristin und Down-Syndrom",
+)
+
+
+@pytest.mark.parametrize("text", VINCA)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_danger_wins_over_everything(text: str, language: str) -> None:
+    what = found(text, language)
+    assert what.subjects == ("vinca",)
+    assert not what.unsure
+
+
+MUST_BE_RIGHT = {
+    "dose of nelarabine": "other_drug",
+    "intrathecal bortezomib": "other_drug",
+    "IV methotrexate 12 mg": "systemic",
+    "oral methotrexate": "systemic",
+    "hd mtx 2y": "systemic",
+    "bug wrong dose": "report",
+    "PPI with MTX": "interactions",
+    "relapse after transplant": "transplant_before",
+    "survival after transplant": "outlook",
+    "bone marrow when": "marrow",
+    "intrathecal vinc fatal?": "vinca",
+    "tbi dose": "conditioning",
+    "radiation dose": "radiation",
+    "leucovorin dose": "rescue",
+    "mtx mg/kg": "surface_area",
+    "marrow 17% blasts": "combined",
+    "blasts 3%": "isolated",
+    "marrow 3% / 8%": "combined",
+    "Down syndrome TBI dose": "down",
+    "ph+ dose 2y": "philadelphia",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), MUST_BE_RIGHT.items())
+def test_the_more_telling_words_win(text: str, subject: str) -> None:
+    assert found(text).subjects == (subject,)
+
+
+DETAILS = {
+    "dose 2y": {"age": "2y"},
+    "dose 8 months": {"age": "8m"},
+    "mtx for a 10 yo": {"age": "10y"},
+    "dose for a 7.5 y": {"age": "7y"},
+    "dose, 7-year-old": {"age": "7y"},
+    "radiation late": {"timing": "late"},
+    "tbi in 2yo": {"age": "2y"},
+    "relapse 20 months after diagnosis, radiation": {"interval": "20m"},
+    "outlook T-ALL early HR": {"lineage": "T", "timing": "early", "risk": "high"},
+    "radiation no donor": {"donor": "no"},
+    "mrd 0.05": {"mrd": "0.05"},
+    "mrd negative": {"mrd": "negative"},
+    "14m 7y HR tbi": {"interval": "14m", "age": "7y", "risk": "high"},
+    "interval 60 months, age 3y: tbi": {"interval": "60m", "age": "3y"},
+    "age 3y, 60 months after diagnosis, tbi": {"interval": "60m", "age": "3y"},
+    "age 3y, 8 months after diagnosis, tbi": {"interval": "8m", "age": "3y"},
+    "age 3y 8m: tbi": {"age": "44m"},
+    "dose 51 weeks old": {"age": "11m"},
+    "early or late": {},
+    "standard or high risk": {},
+    "mrd <0.01": {},
+}
+
+
+@pytest.mark.parametrize(("text", "details"), DETAILS.items())
+def test_words_and_numbers_say_something_of_the_patient(text: str, details: dict[str, str]) -> None:
+    assert found(text).details == details
+    assert not found(text).span
+
+
+@pytest.mark.parametrize("text", ["tbi 3y", "radiation 14 months", "dose 14m", "dose 24 months"])
+def test_a_duration_without_its_meaning_is_asked_never_taken(text: str) -> None:
+    what = found(text)
+    assert what.span
+    assert not what.details
+
+
+@pytest.mark.parametrize(
+    "text", ["dose 7-8 y", "dose 3y or 5y", "age 3 and age 5 dose", "dose 2 3 y", "dose 7"]
+)
+def test_of_two_ages_neither_is_taken(text: str) -> None:
+    what = found(text)
+    assert what.subjects == ("dose",)
+    assert "age" not in what.details
+    assert not what.span
+
+
+def test_one_slip_in_a_long_word_is_read_and_said() -> None:
+    what = found("intratheccal methotrexaet dose")
+    assert what.subjects == ("dose",)
+    assert what.took == ("intrathecal", "methotrexate")
+
+
+@pytest.mark.parametrize("text", ["dsoe", "tib", "mxt", "blna"])
+def test_a_slip_in_a_short_word_is_not_read(text: str) -> None:
+    assert not found(text).subjects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "methotrexaet",
+        "intratheccal 2y",
+        "dose of xyzumab",
+        "baclofen intrathecal",
+        "dose of something weird",
+    ],
+)
+def test_a_dose_is_never_given_on_a_slip_or_beside_an_unknown_word(text: str) -> None:
+    assert found(text).unsure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DOSE 2Y!!",
+        "  dose,   2y ",
+        "d\u00f3se 2y",
+        "dose\u200b 2\u00a0y",
+        "please: dose (2y)?",
+        "\uff44\uff4f\uff53\uff45 \uff12y",
+        "dose \u0662y",
+    ],
+)
+def test_case_accents_punctuation_and_invisible_signs_change_nothing(text: str) -> None:
+    assert found(text) == found("dose 2y")
+
+
+def test_what_if_is_heard() -> None:
+    assert found("what if no donor").what_if
+    assert found("and T cell?").what_if
+    assert found("y sin donante", "es").what_if
+    assert found("und T-ALL?", "de").what_if
+    assert not found("no donor").what_if
+
+
+@pytest.mark.parametrize("text", ["", " ", "???", "\U0001f642", "7", "asdfghjkl", "x" * 5000])
+def test_what_asks_nothing_asks_nothing(text: str) -> None:
+    assert not found(text).subjects

@@ -1,0 +1,135 @@
+"""Look-ups where they are typed: outside, in a consult, after an answer, by command, inline."""
+
+import pytest
+
+from dialogs import Command, Kind, Session, Setting, Text, advance, languages, lookup
+from dialogs.said import say_all, status
+from dialogs.talk import Reply, Tap
+from tests.dialogs.person import TODAY, text_of
+
+CODE = "E14m3d-7y-HR"
+LANGUAGES = [code for code, _name in languages()]
+
+
+def one(session: Session | None, text: str, case: str = "") -> tuple[Session | None, Reply]:
+    kept, (reply,) = advance(session, Text(text), TODAY, case=case)
+    return kept, reply
+
+
+def opened(*texts: str) -> Session:
+    session: Session | None = Session()
+    for text in texts:
+        session, _ = one(session, text)
+    assert session is not None
+    return session
+
+
+def test_with_nothing_open_a_few_words_give_a_card() -> None:
+    session, reply = one(None, "dose 2y")
+    assert session is None
+    assert reply.kind is Kind.TOPIC
+    assert not reply.panel
+    assert "DOSE\u00a010\u00a0mg" in text_of(reply)
+
+
+def test_after_an_answer_words_are_about_its_case() -> None:
+    _, reply = one(None, "TBI?", CODE)
+    assert CODE in text_of(reply)
+    _, reply = one(None, "what if no donor", CODE)
+    assert "WHAT IF" in text_of(reply)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        (),
+        ("2024-01-10",),
+        ("2024-01-10", "2025-03-01"),
+        ("2024-01-10", "2025-03-01", "7"),
+        ("2024-01-10", "2025-03-01", "7", "HR"),
+    ],
+)
+@pytest.mark.parametrize("text", ["dose 2y", "TBI?", "vincristine it", "thanks", "what is early"])
+def test_in_a_consult_a_look_up_is_answered_and_the_question_stays_open(
+    answers: tuple[str, ...], text: str
+) -> None:
+    before = opened(*answers)
+    after, reply = one(before, text)
+    assert after == before
+    assert reply.kind in {Kind.TOPIC, Kind.PASSAGE}
+    assert not reply.panel
+
+
+def test_an_answer_to_the_open_question_is_no_look_up() -> None:
+    at_risk = opened("2024-01-10", "2025-03-01", "7")
+    after, _ = one(at_risk, "HR")
+    assert after is not None
+    assert after.answers["risk"] == "high"
+
+
+def test_what_nobody_understands_in_a_consult_is_refused_as_an_answer() -> None:
+    before = opened("2024-01-10")
+    after, reply = one(before, "asdfghjkl")
+    assert after is not None
+    assert after.answers == before.answers
+    assert reply.kind is Kind.REFUSAL
+
+
+@pytest.mark.parametrize("session", [None, Session()])
+def test_a_command_asks_anywhere(session: Session | None) -> None:
+    for words in ("dose 2y", "tbi", ""):
+        after, (reply,) = advance(session, Command("ask", words), TODAY)
+        assert after == session
+        assert reply.blocks
+    after, (reply,) = advance(session, Command("ask", "14m 7y HR"), TODAY)
+    assert after == session
+    assert reply.kind is Kind.ANSWER
+
+
+def test_a_tap_on_what_is_near_works_without_anything_stored() -> None:
+    _, reply = one(None, "dose 2y")
+    for choice in (choice for row in reply.rows for choice in row):
+        _, (shown,) = advance(None, Tap(choice.token), TODAY)
+        assert shown.kind in {Kind.TOPIC, Kind.CHOICE, Kind.QUESTION}
+    _, (gone,) = advance(None, Tap("lxx~x"), TODAY)
+    assert not gone.blocks
+    assert gone.notice
+
+
+@pytest.mark.parametrize("text", ["dose 2y", "vincristine it", "radiation"])
+def test_inline_gives_the_same_card(text: str) -> None:
+    assert lookup(text, TODAY) == one(None, text)[1]
+
+
+def test_inline_still_gives_the_answer_to_a_whole_case() -> None:
+    assert lookup("14m 7y HR", TODAY).kind is Kind.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        (["dose 2y"], 0),
+        (["thanks"], 0),
+        (["Ph+"], 0),
+        (["radiation"], 0),
+        (["asdfghjkl"], 3),
+        (["14m 7y HR", "TBI?"], 0),
+    ],
+)
+def test_the_status_says_whether_something_fitted(texts: list[str], code: int) -> None:
+    _, reply = say_all(texts, TODAY, Setting())
+    assert status(reply) == code
+
+
+def test_said_after_a_case_words_are_about_it() -> None:
+    _, reply = say_all(["TBI?"], TODAY, Setting(), CODE)
+    assert CODE in text_of(reply)
+    _, reply = say_all(["14m 7y HR", "TBI?"], TODAY, Setting())
+    assert "E14m-7y-HR" in text_of(reply)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", ["dose 2y", "vcr", "asdf", "hi", "radiation", "14m 7y HR tbi"])
+def test_no_language_is_silent(text: str, language: str) -> None:
+    _, (reply,) = advance(None, Text(text), TODAY, setting=Setting(language))
+    assert text_of(reply)

@@ -1,0 +1,103 @@
+"""The bridge and the page's files, without a browser."""
+
+import json
+import re
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dialogs import Block, Choice, Line, Reply, languages
+from dialogs.talk import Kind
+from dialogs.web import STATIC, bridge
+from dialogs.web.bridge import Consult, commands
+from dialogs.wording import wording
+
+TODAY = "2026-11-25"
+HERE = Path(bridge.__file__).parent
+LOCKS = [HERE / "wheels.lock", HERE / "fallback.lock"]
+PINNED = [line for lock in LOCKS for line in lock.read_text("utf-8").splitlines()]
+SCRIPTS = sorted(STATIC.glob("*.js"))
+
+
+def say(person: Consult, text: str, language: str = "en") -> list[dict[str, Any]]:
+    replies: list[dict[str, Any]] = json.loads(person.say(text, TODAY, language))
+    return replies
+
+
+def labels(replies: list[dict[str, Any]]) -> list[str]:
+    return [b["label"] for reply in replies for row in reply["keyboard"] for b in row]
+
+
+def tokens(replies: list[dict[str, Any]]) -> list[str]:
+    return [b["token"] for r in replies for row in r["keyboard"] for b in row if b["token"]]
+
+
+def text(replies: list[dict[str, Any]]) -> str:
+    return json.dumps([reply["blocks"] for reply in replies], ensure_ascii=False)
+
+
+def test_a_line_keeps_its_parts() -> None:
+    line = Line("methotrexate 12 mg", "https://a.example", 2, "r1; C", strong=((13, 18),))
+    reply = Reply(blocks=(Block((line,), heading="DOSING"),), kind=Kind.ANSWER, panel=True)
+    (message,) = json.loads(bridge._json([reply]))  # noqa: SLF001 - what the page is given
+    assert message["kind"] == "answer"
+    assert message["blocks"][0]["lines"] == [
+        {
+            "before": "2. ",
+            "runs": [["methotrexate ", False], ["12 mg", True]],
+            "after": " [r1; C]",
+            "link": "https://a.example",
+        }
+    ]
+
+
+def test_no_button_leads_to_what_the_page_cannot_do() -> None:
+    person, words = Consult(), wording()
+    first = say(person, "14m3d 7y HR")
+    seen = set(labels(first))
+    for token in tokens(first):
+        seen |= set(labels(json.loads(person.tap(token, TODAY, "en"))))
+    for key in ("second", "pictures", "page"):
+        assert words.say(f"view.{key}") not in seen
+    assert words.say("view.copy") in seen
+    row = (Choice("drawn", "pxE14m-7y-HR"), Choice("checked", "cE14m-7y-HR"))
+    assert labels(json.loads(bridge._json([Reply(rows=(row,))]))) == []  # noqa: SLF001 - as above
+
+
+def test_the_page_speaks_of_itself_and_not_of_telegram() -> None:
+    for language, _name in languages():
+        for command in ("/start", "/privacy"):
+            assert "Telegram" not in text(say(Consult(), command, language))
+        names = [name for name, _does in json.loads(commands(language))]
+        assert "privacy" in names
+        assert "erase" not in names
+
+
+def test_a_language_chosen_in_the_middle_asks_the_same_question() -> None:
+    person = Consult()
+    say(person, "/cns")
+    say(person, "2024-01-10")
+    (again,) = json.loads(person.speak(TODAY, "de"))
+    assert wording("de").say("ask.relapse") in text([again])
+    (first,) = json.loads(Consult().speak(TODAY, "de"))
+    assert wording("de").say("choice.start") in labels([first])
+
+
+@pytest.mark.parametrize("pinned", PINNED)
+def test_the_page_runs_on_the_libraries_that_the_tests_ran_on(pinned: str) -> None:
+    found = re.fullmatch(r"([\w-]+)==([\w.]+) --hash=sha256:[0-9a-f]{64}", pinned)
+    assert found, "one wheel, one version, one hash"
+    assert version(found[1]) == found[2], "renew wheels.lock together with the other lock files"
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_hold_no_sentence_and_make_no_markup(path: Path) -> None:
+    code = path.read_text("utf-8")
+    for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
+        assert way not in code, "text becomes text nodes and nothing else"
+    bare = re.sub(r"//.*", "", code)
+    spoken = re.findall(r"[\"`]([A-Z][a-z]+ [a-z]+[^\"`]*)[\"`]", bare)
+    assert spoken == [], "sentences stand in the locale files"
+    assert not re.search(r"localStorage|sessionStorage|indexedDB|document\.cookie", code)

@@ -1,0 +1,219 @@
+"""The page in a real Chromium: on, offline, and beside Python outside."""
+
+import json
+import random
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.async_api import Page, expect
+
+from dialogs import languages
+from dialogs.web import STATIC
+from dialogs.web.bridge import Consult
+from dialogs.web.sheet import fill
+from tests.bot.playground.test_page import overflowing, unfit
+from tests.dialogs.web.conftest import Served, Visit, newest, ready, send, shown, tap, told
+
+Visits = Callable[..., Awaitable[Visit]]
+MEGABYTE = 1_000_000
+TODAY = "2026-11-25"
+TYPED = ("/cns", "2024-01-10", "1 Mar 2025", "7", "high", "yes")
+TAPPED = ("Start a consult", "I know the interval", "14", "7", "High", "Right, show the answer")
+CASES = 200
+
+
+def test_the_folder_is_small(folder: Path) -> None:
+    plain = [path for path in folder.iterdir() if path.suffix not in {".br", ".gz"}]
+    assert sum(path.stat().st_size for path in plain) <= 25 * MEGABYTE
+    assert sum(path.stat().st_size for path in folder.glob("*.br")) <= 8 * MEGABYTE
+    assert {path.name for path in plain} - {"_headers"} == {
+        path.stem for path in folder.glob("*.br")
+    }
+
+
+async def consult(page: Page) -> list[str]:
+    """A typed consult, a tapped one and a whole line; what was shown in each answer."""
+    answers = []
+    for text in TYPED:
+        await send(page, text)
+    answers.append(await shown(newest(page)))
+    await send(page, "/start")
+    for label in TAPPED:
+        await tap(page, label)
+    answers.append(await shown(newest(page)))
+    await send(page, "14m3d 7y HR")
+    return [*answers, await shown(newest(page))]
+
+
+def outside() -> list[str]:
+    """The answers that Python gives to the same outside of a browser."""
+    told_last = ""
+    person = Consult()
+    for text in TYPED:
+        told_last = told(person.say(text, TODAY, "en"))
+    lines = [told(Consult().say(line, TODAY, "en")) for line in ("14m 7y HR", "14m3d 7y HR")]
+    return [told_last, *lines]
+
+
+def plain(text: str) -> str:
+    return text.replace("\n", "")
+
+
+async def test_a_consult_asks_nothing_of_any_network(visits: Visits, served: Served) -> None:
+    visit = await visits()
+    page = await visit.open()
+    await page.clock.set_fixed_time(f"{TODAY}T12:00:00")
+    assert {url.startswith(served.url) for url in visit.requests} == {True}
+    visit.requests.clear()
+    assert list(map(plain, await consult(page))) == outside()
+    assert visit.requests == []
+
+    served.close()
+    await visit.context.set_offline(offline=True)
+    await page.reload()
+    await ready(page)
+    assert "14m3d" not in await page.locator(".log").inner_text(), "a reload forgets"
+    assert list(map(plain, await consult(page))) == outside()
+    assert {url.startswith(served.url) for url in visit.requests} == {True}
+    assert visit.problems == []
+    assert await stored(page) == {"cookies": "", "local": 0, "session": 0, "databases": 0}
+
+
+async def stored(page: Page) -> dict[str, object]:
+    found: dict[str, object] = await page.evaluate(
+        """async () => ({
+            cookies: document.cookie, local: localStorage.length, session: sessionStorage.length,
+            databases: (await indexedDB.databases()).length,
+        })"""
+    )
+    return found
+
+
+def cases(seed: int) -> list[list[str]]:
+    """Random cases, each in its language: a typed line, then the taps on buttons that it shows."""
+    pick = random.Random(seed)  # noqa: S311 - cases, not secrets
+    events = []
+    person = Consult()
+    for _ in range(CASES):
+        language = pick.choice([code for code, _name in languages()])
+        months, days = pick.randrange(1, 60), pick.choice(["", f"{pick.randrange(1, 28)}d"])
+        age = pick.choice([f"{pick.randrange(3, 60)}y", f"{pick.randrange(1, 35)}m"])
+        risk = pick.choice(["HR", "SR", "?", "HR T", "SR B"])
+        dates = (
+            f"{pick.randrange(2015, 2024)}-0{pick.randrange(1, 10)}-11 2025-03-{months % 20 + 10}"
+        )
+        line = pick.choice([f"{months}m{days}", dates])
+        events.append(["say", f"{line} {age} {risk}", language])
+        said = json.loads(person.say(f"{line} {age} {risk}", TODAY, language))
+        tokens = [b["token"] for r in said for row in r["keyboard"] for b in row if b["token"]]
+        events += [["tap", token, language] for token in pick.sample(tokens, min(2, len(tokens)))]
+    return events
+
+
+def hear(events: list[list[str]]) -> list[str]:
+    person = Consult()
+    return [getattr(person, way)(text, TODAY, language) for way, text, language in events]
+
+
+async def test_a_browser_and_python_outside_say_the_same_byte_for_byte(visits: Visits) -> None:
+    visit = await visits()
+    page = await visit.open()
+    events = cases(seed=20261125)
+    replies = await page.evaluate(
+        """async ([events, today]) => {
+            const { start } = await import("./python.js");
+            const { wheel } = JSON.parse(document.querySelector("#built").textContent);
+            const { bridge } = await start(wheel, () => {}, () => true);
+            const person = bridge.Consult();
+            return events.map(([way, text, language]) => person[way](text, today, language));
+        }""",
+        [events, TODAY],
+    )
+    expected = hear(events)
+    assert len(events) > 2 * CASES
+    assert [a for a, b in zip(replies, expected, strict=True) if a != b] == []
+    assert len(set(expected)) > CASES
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_everything_fits_at_320_pixels_and_at_twice_the_size(
+    visits: Visits, scheme: Literal["light", "dark"]
+) -> None:
+    """A window of 640 pixels at 200% is one of 320; half as high as a phone, for a lying one."""
+    size = {"width": 320, "height": 370}
+    visit = await visits(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    page = await visit.open(wait=False)
+    await expect(page.locator(".intro:visible")).to_contain_text("No clinical sign-off")
+    assert (await overflowing(page), await unfit(page)) == ([], [])
+    await ready(page)
+    await send(page, "/cns")
+    assert (await overflowing(page), await unfit(page)) == ([], [])
+    await send(page, "14m3d 7y HR")
+    await page.get_by_role("button", name="Commands").click()
+    assert (await overflowing(page), await unfit(page)) == ([], [])
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Dark").click()
+    assert await page.evaluate("document.documentElement.dataset.theme") != scheme
+
+
+async def test_the_language_may_change_in_the_middle(visits: Visits) -> None:
+    page = await (await visits(locale="de-AT")).open()
+    await expect(page.locator(".intro:visible")).to_contain_text("Übersetzung klinisch nicht")
+    await send(page, "/cns")
+    await send(page, "2024-01-10")
+    await page.get_by_label("Sprache").select_option("es")
+    await expect(newest(page)).to_contain_text("recaída")
+    await expect(newest(page)).to_contain_text("10 ene 2024")
+    assert await page.evaluate("document.documentElement.lang") == "es"
+    await expect(page.get_by_role("textbox", name="Mensaje")).to_be_visible()
+
+
+async def test_the_note_is_copied(visits: Visits) -> None:
+    visit = await visits(permissions=["clipboard-read", "clipboard-write"])
+    page = await visit.open()
+    await send(page, "14m3d 7y HR")
+    if await page.get_by_role("button", name="More", exact=True).count():
+        await tap(page, "More")
+    await page.locator(".key.copy").click()
+    await expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    assert "E14m3d-7y-HR" in await page.evaluate("navigator.clipboard.readText()")
+
+
+LACKS: dict[str, dict[str, Any]] = {
+    "scripts": {"java_script_enabled": False},
+    "WebAssembly": {},
+}
+
+
+@pytest.mark.parametrize("lacking", LACKS)
+async def test_a_browser_that_cannot_is_told_so(visits: Visits, lacking: str) -> None:
+    visit = await visits(**LACKS[lacking])
+    if lacking == "WebAssembly":
+        await visit.context.add_init_script("delete globalThis.WebAssembly")
+    page = await visit.open(wait=False)
+    sentence = page.get_by_text("this browser cannot run the consult")
+    await expect(sentence).to_be_visible(timeout=60_000)
+    await expect(page.locator(".intro:visible")).to_contain_text("A quick look-up")
+    await expect(page.get_by_role("textbox")).to_be_disabled()
+
+
+async def test_a_newer_version_takes_over_before_anybody_begins(
+    visits: Visits, served: Served, tmp_path: Path
+) -> None:
+    visit = await visits()
+    await (await visit.open()).close()
+    newer = tmp_path / "static"
+    newer.mkdir()
+    for path in STATIC.iterdir():
+        text = path.read_text("utf-8")
+        (newer / path.name).write_text(text.replace("<main", '<main data-newer="yes"'), "utf-8")
+    for name in ("keeper.js", "_headers", "index.html"):
+        (served.folder / name).unlink()
+    for twin in (*served.folder.glob("*.br"), *served.folder.glob("*.gz")):
+        twin.unlink()
+    fill(newer, served.folder)
+    page = await visit.open(wait=False)
+    await expect(page.locator("main[data-newer]")).to_be_attached(timeout=60_000)
+    await ready(page)
