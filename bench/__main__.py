@@ -100,7 +100,7 @@ def _memory(whose: str, name: str) -> Inside:
 
 
 def write(table: str) -> None:
-    """Put the table into the README, between its marks."""
+    """Put the table into the README of this folder, between its marks."""
     before, _, rest = README.read_text("utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     README.write_text(f"{before}{BEGIN}{table}\n{END}{after}", "utf-8")

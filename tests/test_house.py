@@ -3,6 +3,7 @@
 import ast
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,25 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("core", "dialogs", "bot")
 BELOW = {"core": set[str](), "dialogs": {"core"}, "bot": {"dialogs"}}
 MODULES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
-LONGEST_MODULE = 300
-FUNCTION_MEDIAN = 12
+LONGEST_MODULE, LONGEST_FUNCTION, FUNCTION_MEDIAN = 250, 30, 8
+# What is still over the bar, by how much. These lists only get shorter: what is within the bar goes
+# off the list, and nothing is put on it.
+LONGER_MODULES = {
+    "dialogs/answer/views.py": 265,
+}
+# Names of files that stand in two rooms.
+NAMED_TWICE = {
+    "card.py",  # its rows in core, its words in dialogs
+    "keyboards.py",  # the choices of a question; the keyboards that Telegram refuses
+    "parts.py",  # of a typed line; of a drawing
+    "sheet.py",  # of paper; of the page in a browser
+}
+# Types of one name that mean two things.
+MEANS_TWO = {
+    "Line",  # shown in a reply; typed as a whole case
+    "Place",  # where a person writes; where an answer is shown
+    "Step",  # of a consult; of a pathway
+}
 
 
 def name(path: Path) -> str:
@@ -69,7 +87,7 @@ def test_only_an_entrance_asks_the_time_or_the_environment(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_files_are_read_in_two_places_only(path: Path) -> None:
     readers = {"core/knowledge.py", "dialogs/wording.py", "dialogs/book/__main__.py"}
-    readers.add("core/command.py")  # it opens the place where nothing is kept
+    readers |= {"core/command.py"}  # opens the null device, and reads nothing
     builders = {"dialogs/web/build.py", "dialogs/web/sheet.py"}  # what they read is the page itself
     if name(path).startswith("bot/") or name(path) in readers | builders:
         return
@@ -93,22 +111,51 @@ def test_what_shows_a_sentence_never_reads_one(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_modules_are_short_and_named_for_what_they_hold(path: Path) -> None:
     lines = len(path.read_text("utf-8").splitlines())
-    assert lines <= LONGEST_MODULE, f"{lines} lines: split it by what it does"
+    most = LONGER_MODULES.get(name(path), LONGEST_MODULE)
+    assert lines <= most, f"{lines} lines: split it by what it does"
+    over = lines > LONGEST_MODULE
+    assert over == (name(path) in LONGER_MODULES), "it is within the bar: take it off the list"
     assert path.stem not in {"utils", "helpers", "common", "misc"}, (
         "name a module for what it holds"
     )
 
 
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """The functions of a module with their lengths in lines."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_functions_are_short(room: str) -> None:
-    lengths = [
-        (node.end_lineno or node.lineno) - node.lineno + 1
+    here = [path for path in MODULES if name(path).startswith(f"{room}/")]
+    lengths = [lines for path in here for _name, lines in functions(path)]
+    assert statistics.median(lengths) < FUNCTION_MEDIAN, "split what does two things"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_function_is_long(path: Path) -> None:
+    long = {function: lines for function, lines in functions(path) if lines > LONGEST_FUNCTION}
+    assert not long, "split it by what it does"
+
+
+def test_no_file_name_stands_in_two_rooms() -> None:
+    names = Counter(path.name for path in MODULES if not path.name.startswith("__"))
+    twice = {one for one, places in names.items() if places > 1}
+    assert twice <= NAMED_TWICE, "name a module for what it holds in its own room's words"
+
+
+def test_a_type_means_one_thing() -> None:
+    types = Counter(
+        node.name
         for path in MODULES
-        if name(path).startswith(f"{room}/")
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
-    assert statistics.median(lengths) < FUNCTION_MEDIAN
+        if not name(path).startswith("bot/playground/")  # Telegram's words stand there
+        for node in tree(path).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    twice = {one for one, places in types.items() if places > 1}
+    assert twice <= MEANS_TWO, "one word, one idea: the glossary of dialogs/README.md"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -1,7 +1,6 @@
 """Starting: malformed settings and a refused token end in a sentence, never in a traceback."""
 
 import asyncio
-import os
 import sys
 import time
 from pathlib import Path
@@ -10,12 +9,12 @@ import pytest
 
 from bot.playground import PlaygroundServer
 from tests.bot.store.redis_server import free_port
-from tests.e2e.ward import ROOT, TOKEN
+from tests.e2e.ward import TOKEN, bare
 
 
 async def ended(folder: Path, **settings: str) -> tuple[int | None, str]:
     """The exit code and what was said."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
+    environment = bare(**settings)
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot"),

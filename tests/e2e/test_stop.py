@@ -1,7 +1,6 @@
 """Told to stop, the bot finishes what is under way and ends without a complaint."""
 
 import asyncio
-import os
 import signal
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 
 from bot.playground import PlaygroundServer
 from tests.bot.store.redis_server import free_port
-from tests.e2e.ward import ROOT, TOKEN, Running, begin, launch, ward
+from tests.e2e.ward import TOKEN, Running, bare, begin, launch, ward
 
 SIGNALS = [signal.SIGTERM, signal.SIGINT]
 
@@ -40,12 +39,7 @@ async def test_a_bot_that_never_reached_telegram_ends_cleanly(tmp_path: Path) ->
         sys.executable,
         *("-m", "bot"),
         cwd=tmp_path,
-        env={
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-            "BOT_TOKEN": TOKEN,
-            "BOT_API_URL": f"http://127.0.0.1:{free_port()}",
-        },
+        env=bare(BOT_TOKEN=TOKEN, BOT_API_URL=f"http://127.0.0.1:{free_port()}"),
         stderr=asyncio.subprocess.PIPE,
     )
     bot = Running(process)

@@ -15,6 +15,7 @@ from aiohttp import ClientError, ClientSession
 from bot.playground import Chat, Message, Person, PlaygroundServer
 from bot.store.keys import MARK_LENGTH, Keys
 
+MEASURED = ("COVERAGE_PROCESS_CONFIG",)
 ROOT = Path(__file__).parents[2]
 BUTTONS = ("2024", "Jan", "10", "2025", "Mar", "1", "7", "High", "Right")
 TOKEN = "7000000001:end-to-end"  # noqa: S105  # the local server takes any
@@ -57,17 +58,22 @@ class Running:
         return code
 
 
+def bare(**given: str) -> dict[str, str]:
+    """An environment with nothing else in it, but for what has a process measured."""
+    measured = {name: os.environ[name] for name in MEASURED if name in os.environ}
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **measured, **given}
+
+
 async def launch(server: PlaygroundServer, folder: Path, **settings: str) -> Running:
     """Start the bot and wait until it asks for updates, or, if it listens, until it is ready."""
     polls = server.api.counts.get("getUpdates", 0)
     given = {f"BOT_{name.upper()}": value for name, value in settings.items()}
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}",  # a test may lay something in the way
-        "BOT_API_URL": server.url,
-        "BOT_TOKEN": server.token,
+    environment = bare(
+        PYTHONPATH=f"{folder}{os.pathsep}{ROOT}",  # a test may lay something in the way
+        BOT_API_URL=server.url,
+        BOT_TOKEN=server.token,
         **given,
-    }
+    )
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", cwd=folder, env=environment, stderr=asyncio.subprocess.PIPE
     )

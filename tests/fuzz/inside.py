@@ -117,6 +117,7 @@ async def inside(
     )
     api.world.inbox.allowed = tuple(updates_wanted(given))
     application = build(given)
+    await application.bot_data["service"].base.open()
     await application.initialize()
     assert application.post_init
     assert application.post_shutdown

@@ -22,6 +22,22 @@ COLUMNS = (
     "| Id | Hazard | Severity | Likelihood | Controls | What is left |\n|---|---|---|---|---|---|"
 )
 NAMED = {test for hazard in HAZARDS for control in hazard["controls"] for test in control["tests"]}
+HEADINGS = (
+    "Intended use",
+    "What it is not",
+    "Safety case",
+    "Roles",
+    "Hazards",
+    "Residual risk",
+    "Clinical sign-off",
+    "Changing the content",
+)
+ROLES = (
+    "Clinical safety officer",
+    "Responsible consultant",
+    "Oncology pharmacist",
+    "Information governance",
+)
 # The ten that the project began with; nobody may take one of them out of the log.
 FIRST = {
     "wrong age band",
@@ -100,11 +116,15 @@ def test_what_can_kill_has_more_than_one_test() -> None:
             assert len({t for c in hazard["controls"] for t in c["tests"]}) > 1, hazard["id"]
 
 
+def held(controls: list[dict[str, Any]]) -> str:
+    tests = {test for control in controls for test in control["tests"]}
+    return f"{len(controls)}, held by {len(tests)} test{'s' if len(tests) > 1 else ''}"
+
+
 def table() -> str:
     rows = [
         f"| {h['id']} | {h['hazard']} | {h['severity']} | {h['likelihood']} "
-        f"| {len(h['controls'])}, held by {len({t for c in h['controls'] for t in c['tests']})} "
-        f"tests | {h['residual']} |"
+        f"| {held(h['controls'])} | {h['residual']} |"
         for h in HAZARDS
     ]
     return "\n".join([COLUMNS, *rows])
@@ -126,8 +146,21 @@ def test_the_safety_file_shows_the_log() -> None:
 def test_the_safety_file_claims_no_signature() -> None:
     text = SAFETY.read_text("utf-8")
     assert "**Clinical sign-off: none yet.**" in text
-    for heading in ("Intended use", "What it is not", "Hazards", "Residual risk", "Changing"):
+    for heading in HEADINGS:
         assert re.search(rf"^## {heading}", text, re.MULTILINE), heading
+
+
+def test_every_hazard_that_the_safety_file_speaks_of_is_in_the_log() -> None:
+    numbers = {int(hazard["id"].removeprefix("H")) for hazard in HAZARDS}
+    assert {
+        int(number) for number in re.findall(r"\bH(\d{2})\b", SAFETY.read_text("utf-8"))
+    } == numbers
+
+
+def test_every_role_is_named() -> None:
+    text = SAFETY.read_text("utf-8")
+    for role in ROLES:
+        assert f"| {role}" in text, role
 
 
 def test_a_test_that_is_skipped_is_found() -> None:
