@@ -266,7 +266,7 @@ async def test_the_menu_is_offered_in_private_and_in_groups(place: Ward, registr
     group = place.group(registrar)
     for chat in (registrar.private, group):
         names = [command["command"] for command in place.world.menu.shown(chat, registrar)]
-        assert names[:3] == ["start", "cns", "case"]
+        assert names[:3] == ["cns", "case", "back"]
         assert "erase" in names
 
 
