@@ -243,6 +243,7 @@ async def test_a_code_in_a_link_opens_its_answer(place: Ward, registrar: Person)
 
 
 async def test_the_menu_is_in_each_language_in_the_order_of_use(place: Ward) -> None:
+    await place.bot.heard("ready")
     commands = place.world.menu.commands
     for scope in ("all_private_chats", "all_group_chats"):
         for language in ("", "de", "es"):
