@@ -9,7 +9,7 @@ from core.card import Row, decide
 from core.case import Case, is_late
 from core.code import encode
 from core.facts import circumstances
-from core.knowledge import Circumstances, Datum, Dose, Figure, Measure, Source, knowledge
+from core.knowledge import Circumstances, Conflict, Datum, Dose, Figure, Measure, Source, knowledge
 from core.plan import Course, Elapsed, Plan
 from core.timing import add_months
 
@@ -57,13 +57,7 @@ def _common(truths: Circumstances, years: int) -> Plan:
     facts = knowledge()
     content = facts.content
     conflicts = _applying(content.conflict, truths)
-    marked = {
-        kind: _marked(_applying(getattr(content, KINDS[kind]), truths), conflicts, truths)
-        for kind in KINDS
-    }
-    marked["figures"] = _fitting_first(marked["figures"], truths)
-    marked["doses"] = tuple(dose.at_age(years) for dose in marked["doses"])
-    marked["comparison"] = tuple(dose.at_age(years) for dose in marked["comparison"])
+    marked = _by_kind(truths, years, conflicts)
     arising = [caution for caution in marked["cautions"] if caution.flag]
     flags = (*_marked(_applying(content.flag, truths), conflicts, truths), *arising)
     attribution = next(item for item in marked["remarks"] if item.id == "cut_decides_transplant")
@@ -81,9 +75,23 @@ def _common(truths: Circumstances, years: int) -> Plan:
         "sources": _sources(items),
         "content_version": facts.content.version,
         "data_hash": facts.data_hash,
-        "_kind": (truths, years),
     }
     return Plan.model_construct(**parts)
+
+
+def _by_kind(
+    truths: Circumstances, years: int, conflicts: Iterable[Conflict]
+) -> dict[str, tuple[Any, ...]]:
+    """The data that apply, by the field of the plan that they fill."""
+    content = knowledge().content
+    marked = {
+        kind: _marked(_applying(getattr(content, KINDS[kind]), truths), conflicts, truths)
+        for kind in KINDS
+    }
+    marked["figures"] = _fitting_first(marked["figures"], truths)
+    marked["doses"] = tuple(dose.at_age(years) for dose in marked["doses"])
+    marked["comparison"] = tuple(dose.at_age(years) for dose in marked["comparison"])
+    return marked
 
 
 def _applying(data: Iterable[SomeDatum], truths: Circumstances) -> tuple[SomeDatum, ...]:

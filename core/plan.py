@@ -3,14 +3,11 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import PrivateAttr
-
 from core.card import Row
 from core.case import Case
 from core.frozen import Frozen
 from core.knowledge import (
     Caution,
-    Circumstances,
     Conflict,
     Datum,
     Dose,
@@ -20,8 +17,6 @@ from core.knowledge import (
     Source,
     Step,
 )
-
-Kind = tuple[Circumstances, int]
 
 
 class Elapsed(Frozen):
@@ -78,12 +73,3 @@ class Plan(Frozen):
     sources: tuple[Source, ...]
     content_version: str
     data_hash: str
-    _kind: Kind | None = PrivateAttr(default=None)
-
-    @property
-    def kind(self) -> Kind | None:
-        """What decides all but the case itself: plans of one kind have all other parts in common.
-
-        It is ``None`` for a plan that was not made by ``assess``.
-        """
-        return self._kind

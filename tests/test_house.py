@@ -16,9 +16,7 @@ MODULES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")
 LONGEST_MODULE, LONGEST_FUNCTION, FUNCTION_MEDIAN = 250, 30, 8
 # What is still over the bar, by how much. These lists only get shorter: what is within the bar goes
 # off the list, and nothing is put on it.
-LONGER_MODULES = {
-    "dialogs/answer/views.py": 265,
-}
+LONGER_MODULES: dict[str, int] = {}
 # Names of files that stand in two rooms.
 NAMED_TWICE = {
     "card.py",  # its rows in core, its words in dialogs

@@ -133,10 +133,10 @@ class Visit:
         session: Session | None,
         event: Event,
         *,
-        case: str = "",  # noqa: ARG002  # for look-ups, which the conversation does not take yet
+        case: str = "",
     ) -> tuple[Session | None, tuple[Reply, ...]]:
         """What the conversation says to an event here; ``case`` is the code that it is about."""
-        return advance(session, event, self.today, setting=self.setting)
+        return advance(session, event, self.today, setting=self.setting, case=case)
 
     def redraw(self, session: Session | None, owed: Debt) -> Reply:
         """The panel that a consult owes here, drawn anew."""

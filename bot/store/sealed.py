@@ -31,9 +31,9 @@ class SealedTexts:
         try:
             return self._seal.open(key, stored)
         except Foreign:
-            self._refuse("foreign")
+            self._forget("foreign")
         except Broken:
-            self._refuse("broken")
+            self._forget("broken")
             await self.delete(key)
         return None
 
@@ -52,7 +52,7 @@ class SealedTexts:
     def _sealed(self, kept: Kept) -> Kept:
         return kept._replace(text=self._seal.close(*kept))
 
-    def _refuse(self, fault: str) -> None:
+    def _forget(self, fault: str) -> None:
         self._metrics.unreadable(fault)
         note("unreadable record", level=logging.WARNING, fault=fault)
 

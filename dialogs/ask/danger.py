@@ -1,4 +1,4 @@
-"""Names of drugs that are fatal by one route, recognised however they are spelt.
+"""DrugNames of drugs that are fatal by one route, recognised however they are spelt.
 
 A word that sounds like such a name is taken for it even with two slips: a warning too many does
 no harm, one too few may.
@@ -22,7 +22,7 @@ def sound(word: str) -> str:
     return DOUBLED.sub(r"\1", word.translate(SOUNDS))
 
 
-class Names:
+class DrugNames:
     """The names of dangerous drugs."""
 
     def __init__(self, names: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, Prefix
 from rapidfuzz.process import extract
 
-from dialogs.ask.danger import Names
+from dialogs.ask.danger import DrugNames
 from dialogs.ask.readers import fold
 from dialogs.wording import Wording, languages, wording
 
@@ -63,7 +63,7 @@ class Vocabulary:
         known = dict.fromkeys(word for phrase in phrases for word in phrase)
         self.words = frozenset(known)
         dangerous = [words[0] for words, meaning in phrases.items() if meaning == DANGER]
-        self._dangers = Names(dict.fromkeys(dangerous))
+        self._dangers = DrugNames(dict.fromkeys(dangerous))
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
