@@ -61,6 +61,9 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
         return keep(session, place)
     if session.step == Step.CHECK and not session.options and folded in words("yes"):
         return go(session, "confirm", place)
+    if len(session.options) == 1 and folded in words("yes"):
+        settled = progress.give(session, session.options[0], place.today)
+        return show_settled(session, settled, place)
     return _typed_answer(session, text, place)
 
 

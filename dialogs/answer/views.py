@@ -191,10 +191,13 @@ def _page_turns(finished: Finished, view: str, page: int, pages: int) -> Rows:
 
 
 def _under_card(finished: Finished) -> Rows:
-    """The buttons in the order of the task."""
+    """The buttons in the order of the task; in a group the second check in place of evidence."""
+    open_to_check = finished.setting.shared and not finished.confirmed
+    topics = [which for which in BUTTONS if not (open_to_check and which is Topic.EVIDENCE)]
     return in_rows(
         [
-            *map(finished.to, BUTTONS),
+            *map(finished.to, topics),
+            *([finished.button("second", token.SECOND)] if open_to_check else []),
             finished.button("change", token.CHANGE),
             finished.button("more", token.VIEW, MORE),
         ],
@@ -211,14 +214,13 @@ def _under_topic(finished: Finished, view: str) -> Rows:
 
 def _under_more(finished: Finished) -> Rows:
     """What is done with an answer."""
-    second = finished.setting.shared and not finished.confirmed
     wording, code = finished.wording, finished.code
     copied = note(finished.plan, wording, code, expired=finished.expired)
     buttons = [
         _back(finished),
         finished.button("refine", token.REFINE),
         Choice(wording.say("view.copy"), copies=copied),
-        *([finished.button("second", token.SECOND)] if second else []),
+        *([finished.to(Topic.EVIDENCE)] if finished.setting.shared else []),
         Choice(wording.say("view.pictures"), f"{token.PICTURE}c{code}"),
         Choice(wording.say("view.page"), f"{token.PAGE}a{code}"),
         finished.button("others", token.VIEW, OTHERS),

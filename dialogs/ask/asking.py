@@ -57,6 +57,8 @@ def _how(scene: Scene) -> str:
 def _which(options: tuple[str, ...], step: str) -> str:
     if any("=" in option for option in options):
         return "either"
+    if len(options) == 1:
+        return "one_reading"
     return {Step.WHITE_CELLS: "which_unit", Step.AGE: "which_age"}.get(Step(step), "ambiguous")
 
 

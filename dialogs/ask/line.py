@@ -7,7 +7,6 @@ from dialogs.ask.dates import date_readings
 from dialogs.ask.parts import Parts, take_apart
 from dialogs.ask.readers import LONGEST_ANSWER, Typed
 from dialogs.ask.spans import for_step, meaning_of
-from dialogs.ask.spelling import in_digits
 from dialogs.wording import Wording
 
 
@@ -50,7 +49,7 @@ def read_line(text: str, wording: Wording, step: str = "") -> Line:
     typed = Typed.of(text)
     if len(typed.folded) > LONGEST_ANSWER:
         raise Refusal("line_unreadable", "line")
-    parts = take_apart(in_digits(typed.folded, wording), typed.people, wording)
+    parts = take_apart(typed.folded, typed.people, wording)
     if not (parts.dates or parts.spans or (step and parts.words)):
         raise Refusal("line_unreadable", "line")
     answers, open_dates = dict(parts.words), dict[str, tuple[str, ...]]()

@@ -89,6 +89,7 @@ class Scan:
         self.minus = False  # whether the last piece was a dash
         self.behind = ""  # what the last part was: a span, a risk, something else
         self.at_diagnosis = False  # whether the diagnosis was named with no date behind it yet
+        self.between = False  # whether a span stands behind a first date that may be its own
 
     def take(self, kind: str, match: re.Match[str]) -> None:
         """Place one piece of the line."""
@@ -131,6 +132,7 @@ class Scan:
             self.at_diagnosis = True
         elif kind not in {"gap", "filler", "name_age", "name_interval", "old"}:
             self.at_diagnosis = False
+            self.between |= spans and [name for name, _ in self.dates] in (["diagnosis"], [""])
             self.behind = "span" if spans else kind
 
     def _under(self, share: str) -> str:
@@ -202,7 +204,8 @@ class Scan:
 
     def parts(self) -> Parts:
         """Everything that was found."""
-        if self.at_diagnosis and self.behind == "span":
+        between = self.between and len(self.dates) > 1  # dx 10 Jan 2024 age 2 rel 1 Mar 2025
+        if between or (self.at_diagnosis and self.behind == "span"):
             raise Refusal("age_at_diagnosis", "age")
         marrow = self.words.get("marrow", "")
         if marrow[:1].isdecimal() and float(marrow) >= knowledge().number("marrow_blasts"):

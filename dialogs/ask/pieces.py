@@ -77,7 +77,7 @@ def pattern(wording: Wording) -> re.Pattern[str]:
 
 
 def _fillers(wording: Wording) -> tuple[str, ...]:
-    groups = ("around_risk", "sex", "and", "between", "polite")
+    groups = ("around_risk", "sex", "and", "between")
     return tuple(word for group in groups for word in wording.words(group))
 
 

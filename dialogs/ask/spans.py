@@ -73,6 +73,14 @@ def _intervals(span: Span) -> tuple[str, ...]:
     return (value,)
 
 
+def _intervals_or_none(span: Span) -> tuple[str, ...]:
+    """The intervals that a span may mean; none where an age alone may have so many days."""
+    try:
+        return _intervals(span)
+    except Refusal:
+        return ()
+
+
 def _alone(span: Span, parts: Parts) -> Spans:
     """One duration: age or interval as it says, else asked."""
     if span.mark == "age" or span.bare.endswith("+"):
@@ -81,7 +89,7 @@ def _alone(span: Span, parts: Parts) -> Spans:
         return Spans({"interval": _one(_intervals(span))})
     if span.bare and not parts.words:
         raise Refusal("line_unreadable", "line")
-    intervals = (f"{span.bare}m",) if span.bare.isdecimal() else _intervals(span)
+    intervals = (f"{span.bare}m",) if span.bare.isdecimal() else _intervals_or_none(span)
     ages = _age_of_days(span) if "day" in span.units else _ages(span)
     both = _split(span)
     return Spans(

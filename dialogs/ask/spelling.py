@@ -26,7 +26,7 @@ def leads(field: str, wording: Wording) -> tuple[str, ...]:
 def without_leads(text: str, field: str, wording: Wording) -> str:
     """A text without the name of the answer that stands before it: ``age 7`` is ``7``."""
     names = one_of([*leads(field, wording), *wording.words("before")])
-    return in_digits(re.sub(rf"^(?:(?:{names})(?!\w)[\s:=]*)+", "", text), wording)
+    return re.sub(rf"^(?:(?:{names})(?!\w)[\s:=]*)+", "", text)
 
 
 def in_digits(text: str, wording: Wording) -> str:

@@ -15,7 +15,7 @@ from dialogs.ask.line import Line, read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import NAMES, Question, read_row
 from dialogs.ask.readers import LONGEST_ANSWER, Reading, Typed
-from dialogs.ask.spelling import leads, named
+from dialogs.ask.spelling import in_digits, leads, named
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
@@ -36,18 +36,31 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     refusal = Refusal("unreadable", Step.CHECK.value)
     if row is not None:
         try:
-            reading = read_row(row, typed, wording)
+            return _answered(session, read_row(row, typed, wording), today)
         except Refusal as unread:
             refusal = unread
-        else:
-            return _answered(session, reading, today)
     if len(typed.folded) > LONGEST_ANSWER:
         return Settled(session, refusal)
     return (
         _by_name(session, typed, wording, today)
         or _with_others(session, text, wording, today)
+        or _dictated(session, row, typed, wording)
         or Settled(session, refusal)
     )
+
+
+def _dictated(
+    session: Session, row: Question | None, typed: Typed, wording: Wording
+) -> Settled | None:
+    """A small number in words, which is put to the person: ``fourteen months``."""
+    digits = typed._replace(folded=in_digits(typed.folded, wording))
+    if row is None or digits == typed:
+        return None
+    try:
+        reading = read_row(row, digits, wording)
+    except Refusal:
+        return None
+    return Settled(session.at(session.step, readings={session.step: reading.values}))
 
 
 def _answered(session: Session, reading: Reading, today: date) -> Settled:

@@ -310,12 +310,60 @@ def test_start_says_what_this_is_and_a_link_may_open_help_or_a_sample() -> None:
     assert person.step == "diagnosis"
 
 
-@pytest.mark.parametrize("name", ["back", "cancel", "unheard_of"])
+@pytest.mark.parametrize("name", ["back", "cancel", "erase"])
 def test_a_command_without_a_consult_says_that_none_is_open(name: str) -> None:
     person = Person()
     person.sends(name)
     assert say("text.nothing_open") in person.text
     assert person.session is None
+
+
+@pytest.mark.parametrize("typed", [(), ("2024-01-10",)])
+def test_a_command_that_does_not_exist_is_refused_and_leaves_the_consult(
+    typed: tuple[str, ...],
+) -> None:
+    person = new()
+    person.types(*typed)
+    before = person.session
+    assert person.sends("unheard_of").kind is Kind.REFUSAL
+    assert say("refusal.no_command") in person.text
+    assert person.session == before
+
+
+@pytest.mark.parametrize("anew", [Command("cns"), Command("new"), Text("new patient"), Text("new")])
+def test_another_patient_begins_with_nothing_of_the_one_before_and_says_what_went(
+    anew: Command | Text,
+) -> None:
+    person = new()
+    person.types("2024-01-10", "2025-03-01", "7")
+    person.does(anew)
+    assert (person.step, person.answers) == ("diagnosis", {})
+    assert "No longer used: diagnosis 10 Jan 2024" in person.text
+    assert "age 7 years" in person.text
+
+
+def test_a_number_among_words_is_an_answer_and_no_small_talk() -> None:
+    person = new()
+    person.types("2024-01-10", "2025-03-01")
+    assert person.types("oops 7").kind is Kind.REFUSAL
+    assert person.types("2y 6").kind is Kind.REFUSAL
+    assert person.step == "age"
+
+
+def test_a_number_in_words_is_put_as_a_question_and_taken_by_yes() -> None:
+    person = new()
+    person.types("interval", "fourteen months")
+    assert say("how.one_reading") in person.text
+    assert person.answers == {}
+    person.types("yes")
+    assert person.answers == {"interval": "14m"}
+
+
+def test_another_patient_s_line_is_never_answered_from_the_case_before() -> None:
+    line = "at first visit 2y old, CNS relapse came 14 months on, dose?"
+    _, (reply,) = advance(None, Text(line), TODAY, case="L20m-9y-SR")
+    assert "L20m" not in text_of(reply)
+    assert "9 years" not in text_of(reply)
 
 
 def test_back_and_cancel_by_command() -> None:

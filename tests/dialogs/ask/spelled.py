@@ -24,6 +24,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "risk": (*DATES, "7"),
     "interval": ("{interval}",),
     "wbc": (*DATES, "7", "{work_out}"),
+    "check": (*DATES, "7", "HR"),
 }
 WORDS = {
     "en": {"interval": "interval", "work_out": "Work it out"},

@@ -226,7 +226,7 @@ REFUSED = {
         "": "unreadable",
         "high?": "unreadable",
     },
-    "wbc": {"many": "unreadable", "-3": "unreadable", "<50": "unreadable", "1,2,3": "unreadable"},
+    "wbc": {"many": "unreadable", "-3": "unreadable", "<51": "unreadable", "1,2,3": "unreadable"},
     "age_at_diagnosis": {"?": "unreadable", "newborn": "unreadable"},
     "cr1": {"13": "unreadable_date", "never": "unreadable_date", "10/04/24": "two_digit_year"},
 }
