@@ -48,7 +48,7 @@ book-diff: $(READY)  ## say what a change alters: make book-diff OLD=... NEW=...
 test: $(READY_DEV)  ## run every test
 	$(RUN) -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term
 
-bench: $(READY_DEV) $(READY_PEERS)  ## measure the speed beside other libraries, and write it to the README
+bench: $(READY_DEV) $(READY_PEERS)  ## measure the speed beside other libraries, and write it to bench/README.md
 	$(RUN) -m bench
 
 peers: $(READY_PEERS)  ## set up the libraries that this bot is measured beside
