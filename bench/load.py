@@ -22,6 +22,7 @@ from bench.server import Connection, Telegram
 ROOT = Path(__file__).parents[1]
 PEERS = Path(os.environ.get("BENCH_PEERS", ROOT / ".venv" / "peers")) / "bin" / "python"
 TOKEN = "7000000001:bench-bench-bench"  # noqa: S105  # the server takes any
+SECRET = "bench-bench-bench"  # noqa: S105  # likewise
 SQLITE, MEMORY, REDIS = "sqlite:///consults.sqlite3", "memory:", "redis"
 BOTS = {  # its command, its store
     "ours-sqlite": ([sys.executable, "-m", "bot"], SQLITE),
@@ -169,11 +170,7 @@ async def _running(bot: str, port: int) -> AsyncIterator[tuple[subprocess.Popen[
 def _webhook() -> dict[str, str]:
     at = f"127.0.0.1:{_free_port()}"
     url = f"http://{at}/updates"
-    return {
-        "BOT_LISTEN": at,
-        "BOT_WEBHOOK_URL": url,
-        "BOT_WEBHOOK_SECRET": "bench-bench-bench-bench",
-    }
+    return {"BOT_LISTEN": at, "BOT_WEBHOOK_URL": url, "BOT_WEBHOOK_SECRET": SECRET}
 
 
 @contextmanager

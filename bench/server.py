@@ -33,7 +33,7 @@ class Talk:
     step: int = 0
     asked: float = 0.0
     panel: int = 0
-    buttons: dict[str, str] = field(default_factory=dict)
+    markup: dict[str, Any] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -115,7 +115,7 @@ class Telegram:
         number = self._numbers if sent else int(given["message_id"])
         talk = self.talks.get(chat)
         if talk and (sent or talk.label):
-            talk.panel, talk.buttons = number, _buttons(given.get("reply_markup"))
+            talk.panel, talk.markup = number, _markup(given.get("reply_markup"))
             self._heard(talk, given["text"])
         place = {"id": chat, "type": "private", **NAMES}
         head = {"message_id": number, "date": 1790000000, "chat": place, "from": BOT}
@@ -154,7 +154,9 @@ def _message(talk: Talk, number: int) -> dict[str, Any]:
 
 def _tap(talk: Talk) -> dict[str, Any]:
     """A tap on the button of that label, or on the one that begins so."""
-    begin = (data for label, data in talk.buttons.items() if label.startswith(talk.label))
+    rows = talk.markup.get("inline_keyboard", ())
+    buttons = {b["text"]: b["callback_data"] for row in rows for b in row if "callback_data" in b}
+    begin = (data for label, data in buttons.items() if label.startswith(talk.label))
     person = {"id": talk.chat, "is_bot": False, "language_code": "en", **NAMES}
     panel = {
         "message_id": talk.panel,
@@ -162,16 +164,16 @@ def _tap(talk: Talk) -> dict[str, Any]:
         "chat": {"id": talk.chat, "type": "private", **NAMES},
         "from": BOT,
         "text": "a question",
+        "reply_markup": talk.markup,
     }
     query: dict[str, Any] = {"id": str(talk.chat), "from": person, "chat_instance": "1"}
-    data = talk.buttons.get(talk.label) or next(begin, "")
+    data = buttons.get(talk.label) or next(begin, "")
     return {"callback_query": {**query, "message": panel, "data": data}}
 
 
-def _buttons(markup: Any) -> dict[str, str]:  # noqa: ANN401  # as a library has sent it
-    read = orjson.loads(markup) if isinstance(markup, str) else markup or {}
-    rows = read.get("inline_keyboard", ())
-    return {b["text"]: b["callback_data"] for row in rows for b in row if "callback_data" in b}
+def _markup(given: Any) -> dict[str, Any]:  # noqa: ANN401  # as a library has sent it
+    read: dict[str, Any] = orjson.loads(given) if isinstance(given, str) else given or {}
+    return read
 
 
 class Connection(asyncio.Protocol):

@@ -102,17 +102,16 @@ class _Model:
 
 
 def _transition(route: Route) -> dict[str, object]:
-    when = route.when
-
-    def holds(event: EventData) -> bool:
-        return when is None or when(cast("_Model", event.model).facts)
-
-    return {
+    made: dict[str, object] = {
         "trigger": route.trigger,
         "source": route.source,
         "dest": route.to,
-        "conditions": holds,
     }
+    return made if route.when is None else {**made, "conditions": _holds(route.when)}
+
+
+def _holds(when: Callable[[Facts], bool]) -> Callable[[EventData], bool]:
+    return lambda event: when(cast("_Model", event.model).facts)
 
 
 FLOW = Flow(QUESTIONS)
