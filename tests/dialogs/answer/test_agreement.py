@@ -154,3 +154,10 @@ def test_a_planning_date_stands_behind_the_doubts_of_its_radiation() -> None:
             if "counted from the relapse" in one.text
         ]
         assert bool(told) == (plan.course is not None and plan.timing == "late"), card.text
+
+
+def test_no_line_unsettles_what_the_card_settles() -> None:
+    for card in shown():
+        if OPEN not in card.transplant:
+            for line in lines(card, Topic.TRANSPLANT):
+                assert "settled" not in line.text.lower(), line.text
