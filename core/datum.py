@@ -187,6 +187,15 @@ class Figure(Measure):
     about: bool = False
     outside: tuple[Circumstance, ...] = ()
 
+    @property
+    def place(self) -> int:
+        """Where it stands in a plan: 0 if it fits, 1 if it is not for this patient, 2 if doubted.
+
+        A figure that was not found, or that what was read contradicts, never stands first.
+        """
+        doubted = self.verdict in {Verdict.DISPUTED, Verdict.CONTRADICTED, Verdict.UNVERIFIED}
+        return 2 if doubted else int(bool(self.outside))
+
 
 class Caution(Datum):
     """A safety line that the article lacks.

@@ -114,12 +114,12 @@ def _marked(
 
 
 def _fitting_first(figures: Iterable[Figure], truths: Circumstances) -> tuple[Figure, ...]:
-    """Each figure with what puts this patient outside its population; those that fit come first."""
+    """Each figure with what puts this patient outside its population; what fits comes first."""
     own = (
         one.model_copy(update={"outside": tuple(what for what in one.outside if what in truths)})
         for one in figures
     )
-    return tuple(sorted(own, key=lambda figure: bool(figure.outside)))
+    return tuple(sorted(own, key=lambda figure: figure.place))
 
 
 def _measures(items: Iterable[Datum | Row], years: int) -> dict[str, Measure]:

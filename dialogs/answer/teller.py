@@ -53,8 +53,8 @@ class Teller:
     def of_topic(self, which: Topic) -> Iterator[Datum]:
         """The data of a topic in order, without its doses, silences and disagreements."""
         for kind in ORDER:
-            found = self.data(kind, which)
-            yield from sorted(found, key=self.unfit) if kind == "figure" else found
+            found = map(self.of_scope, self.data(kind, which))
+            yield from sorted(found, key=_place) if kind == "figure" else found
 
     def beside(self, data: Iterable[Datum]) -> Iterator[Datum]:
         """What must be read directly under some data and is not among them."""
@@ -122,6 +122,10 @@ class Teller:
 def _of_bands(datum: Datum | Row) -> Iterator[str]:
     for band in datum.bands if isinstance(datum, Dose) else ():
         yield from band.cite
+
+
+def _place(datum: Datum) -> int:
+    return datum.place if isinstance(datum, Figure) else 0
 
 
 def is_flag(datum: Datum) -> bool:

@@ -84,7 +84,12 @@ ROWS = {
     22: Row(19, CONFIRMED, "r1", ("total_body", "conditioning", "total_body_young")),
     23: Row(19, UNVERIFIED, "r1 GAO18", ("cranial_boost", "conditioning_boost", "boost_elsewhere")),
     24: Row(7, CONFIRMED, "r1", ("cut", "R23")),
-    25: Row(25, CONFIRMED, "r1", ("transplant_optional", "late_residual_disease")),
+    25: Row(
+        25,
+        CONFIRMED,
+        "r1",
+        ("transplant_optional", "transplant_unsettled", "late_residual_disease"),
+    ),
     26: Row(26, CONFIRMED, "r3", ("late_systemic", "intensive_phase")),
     27: Row(32, CONFIRMED, "r3", ("late_radiation", "cranial_late")),
     28: Row(40, CONFIRMED, "r3", ("efs_long_first_remission",)),
