@@ -30,7 +30,7 @@ from dialogs.shown import (
 from dialogs.talk import Kind
 from dialogs.tapped import tap
 
-TOLD_BY_NAME = ("outside_", "combined_relapse")  # what a card can say as well
+TOLD_BY_NAME = ("outside_", "combined_relapse", "no_nci_group")  # what a card can say as well
 UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
 WAYS = ("by_interval", "by_dates", "back", "cancel")
 
@@ -95,11 +95,11 @@ def _looked_up(
 
     Where a consult is open only words that fit something are taken for a look-up.
     """
-    named = refusal.key.startswith(TOLD_BY_NAME) and not is_of_a_case(text, place.wording)
-    if refusal.key not in UNREAD and not named:
+    told = refusal.key not in UNREAD
+    if told and (not refusal.key.startswith(TOLD_BY_NAME) or is_of_a_case(text, place.wording)):
         return None  # the refusal says more: a case was typed
     reply = ask(text, place.case, place.wording, place.setting, place.today)
-    if reply is None or (session is not None and not fitted(reply)):
+    if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
     return session, (reply,)
 
