@@ -34,7 +34,7 @@ from dialogs.shown import (
 from dialogs.talk import Kind, Reply
 from dialogs.tapped import tap
 
-TOLD_BY_NAME = ("outside_", "combined_relapse")  # what a card can say as well
+TOLD_BY_NAME = ("outside_", "combined_relapse", "no_nci_group")  # what a card can say as well
 UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
 OUT = ("back", "cancel")
 WAYS = ("by_interval", "by_dates", *OUT)
@@ -108,11 +108,11 @@ def _looked_up(
     Where a consult is open only words that fit something are taken for a look-up; with a number
     in them they are meant as an answer, unless they fit one topic.
     """
-    named = refusal.key.startswith(TOLD_BY_NAME) and not is_of_a_case(text, place.wording)
-    if refusal.key not in UNREAD and not named:
+    told = refusal.key not in UNREAD
+    if told and (not refusal.key.startswith(TOLD_BY_NAME) or is_of_a_case(text, place.wording)):
         return None  # the refusal says more: a case was typed
     reply = _card(text, place)
-    if reply is None or (session is not None and not fitted(reply)):
+    if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
     if session is not None and reply.kind is not Kind.TOPIC and any(map(str.isdigit, text)):
         return None

@@ -75,7 +75,7 @@ def is_of_a_case(text: str, wording: Wording) -> bool:
 
 
 def _asked(spelled: str, wording: Wording) -> Asked:
-    terms = _without_doubles(vocabulary(wording).terms(spelled))
+    terms = _without_bare_letters(vocabulary(wording).terms(spelled))
     durations, rest = patient.spans(terms, wording)
     details, left = patient.told(durations)
     details |= {**patient.said(rest), **patient.shares(rest)}
@@ -96,11 +96,15 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     return Asked(subjects, details, span, _is_what_if(rest), took, _is_unsure(rest, subjects))
 
 
-def _without_doubles(terms: Sequence[Term]) -> list[Term]:
-    """The terms without a T that only ends a name: that of CAR T is none of a lineage."""
-    before = ("", *(term.meaning for term in terms))
+def _without_bare_letters(terms: Sequence[Term]) -> list[Term]:
+    """The terms without a T of no lineage: the end of CAR T, or behind a number (a day)."""
+    before = (Term("", ("",)), *terms)
     pairs = zip(before, terms, strict=False)
-    return [term for name, term in pairs if not (name == "car_t" and term.words == ("t",))]
+    return [term for last, term in pairs if not (term.words == ("t",) and _takes_a_letter(last))]
+
+
+def _takes_a_letter(term: Term) -> bool:
+    return term.meaning == "car_t" or term.words[-1].isdigit()
 
 
 def _without_timing(

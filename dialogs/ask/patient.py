@@ -21,6 +21,7 @@ SAID = {  # what a meaning says about the patient
     "mrd_negative": ("mrd", "negative"),
     "radiation_before": ("prior_cranial_rt", "yes"),
 }
+MARROW = frozenset({"marrow", "blasts"})
 RESIDUAL = frozenset({"mrd", "mrd_positive"})
 ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
 LABELS = {"age": "age", "from_diagnosis": "interval", "relapsed_after": "interval"}
@@ -68,7 +69,7 @@ def shares(rest: Sequence[Term]) -> dict[str, str]:
         before, after = rest[max(0, place - 2) : place], rest[place + 1 : place + 2]
         per_cent = any(other.words == ("%",) for other in after)
         near = {other.meaning for other in (*before, *rest[place + 1 : place + 4])}
-        if "marrow" in meanings and per_cent and not meanings & ELSEWHERE:
+        if meanings & MARROW and per_cent and not meanings & ELSEWHERE:
             found["marrow"] = max(found.get("marrow", "0"), term.words[0], key=float)
         elif near & RESIDUAL and not any(other.words == ("<",) for other in before):
             found["mrd"] = term.words[0]

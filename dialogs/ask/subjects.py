@@ -45,6 +45,7 @@ BESIDE_EACH_OTHER = (  # two meanings near each other, what they give, and wheth
     ("less", "transplant", "without_transplant", True),
     ("negation", "donor", "no_donor", True),
     ("negation", "remission", "refractory", True),
+    ("eye", "marrow", "combined", True),
     ("another", "relapse", "second_relapse", False),
     ("another", "situation", "second_relapse", False),
 )

@@ -92,6 +92,16 @@ def test_danger_wins_over_a_case_and_over_a_refusal(text: str) -> None:
         assert "FATAL" in text_of(reply), text
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    {"puede ir vincristina por la aguja lumbar": "MORTAL", "puede ir al colegio": ""}.items(),
+)
+def test_a_word_that_may_be_a_risk_group_hides_no_question(text: str, said: str) -> None:
+    _, (reply,) = advance(None, Text(text), TODAY, setting=Setting("es"))
+    assert reply.kind is Kind.TOPIC
+    assert said in text_of(reply)
+
+
 def test_after_an_answer_words_are_about_its_case() -> None:
     _, reply = one(None, "TBI?", CODE)
     assert CODE in text_of(reply)
