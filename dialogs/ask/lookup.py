@@ -19,6 +19,7 @@ from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
 from dialogs.ask.matching import Asked, asked
 from dialogs.ask.readers import fold
+from dialogs.ask.remarks import remarked
 from dialogs.ask.subjects import LIST, SUBJECTS
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
@@ -64,7 +65,7 @@ def ask(text: str, code: str, wording: Wording, setting: Setting, today: date) -
     except Refusal as refusal:
         told = spoken.explain(refusal, wording, setting.zone)
         return passages.told(wording, *told, kind=Kind.REFUSAL)
-    return _with_took(reply, words, wording)
+    return remarked(reply, words, wording)
 
 
 def _is_a_case(text: str, wording: Wording) -> bool:
@@ -92,15 +93,6 @@ def _answered(words: Asked, whom: Enquiry, desk: Desk) -> Reply:
     if len(subjects) > 1:
         return desk.choice("several", _offered(subjects, whom, desk))
     return look_up(whom.of(subjects[0]), desk)
-
-
-def _with_took(reply: Reply, words: Asked, wording: Wording) -> Reply:
-    """The reply, saying first what slips of the finger were taken for."""
-    if not words.took or not reply.blocks:
-        return reply
-    first, *rest = reply.blocks
-    told = Line(wording.say("lookup.took", words=", ".join(dict.fromkeys(words.took))))
-    return replace(reply, blocks=(replace(first, lines=(told, *first.lines)), *rest))
 
 
 def _offered(subjects: Iterable[str], whom: Enquiry, desk: Desk) -> Rows:

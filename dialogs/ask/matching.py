@@ -8,7 +8,7 @@ from core import knowledge
 from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
-from dialogs.ask.readers import LONGEST_ANSWER
+from dialogs.ask.readers import LONGEST_ANSWER, fold
 from dialogs.ask.subjects import (
     BESIDE_EACH_OTHER,
     BY_AGE,
@@ -29,6 +29,7 @@ SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
+MAN_OR_MONTHS = re.compile(r"\b(?:1[3-9]|[2-9][0-9]|1[01][0-9]|120)[MF]\b")  # as typed answers ask
 AGED = BY_AGE | {"infant", "adult"}
 DRUGS = frozenset({"methotrexate", "triple", "cytarabine", "hydrocortisone", "vinca"})
 OF_A_PATIENT = frozenset(  # what may differ by age or timing
@@ -43,7 +44,8 @@ class Asked(NamedTuple):
     that core reads, and ``timing`` where a word says it. ``span`` is a duration whose meaning is
     open. ``took`` are the words that slips were taken for. ``unsure`` says that a word is not
     known beside words that say little, or that only a slip asks for a dose: then the subjects are
-    offered, not answered.
+    offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
+    one of the diagnosis: it could put the patient across the cut or into another age band.
     """
 
     subjects: tuple[str, ...] = ()
@@ -52,6 +54,7 @@ class Asked(NamedTuple):
     what_if: bool = False
     took: tuple[str, ...] = ()
     unsure: bool = False
+    left_out: bool = False
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -77,7 +80,8 @@ def is_of_a_case(text: str, wording: Wording) -> bool:
 def _asked(spelled: str, wording: Wording) -> Asked:
     terms = _without_bare_letters(vocabulary(wording).terms(spelled))
     durations, rest = patient.spans(terms, wording)
-    details, left = patient.told(durations)
+    left_out = bool(durations) and _is_inexact(spelled, wording)
+    details, left = patient.told([] if left_out else durations)
     details |= {**patient.said(rest), **patient.shares(rest)}
     meanings = [*(term.meaning for term in rest if term.meaning), *_beside_each_other(rest)]
     subjects = _subjects(meanings, details, left)
@@ -93,7 +97,16 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     if _is_what_if(rest) and not subjects and not details and not left:
         left = _bare_number(rest)
     span = left[0] if len(left) == 1 else ""  # of two that are open neither is asked about
-    return Asked(subjects, details, span, _is_what_if(rest), took, _is_unsure(rest, subjects))
+    unsure = _is_unsure(rest, subjects)
+    return Asked(subjects, details, span, _is_what_if(rest), took, unsure, left_out)
+
+
+def _is_inexact(spelled: str, wording: Wording) -> bool:
+    """Whether a time is nearly so long, or one of the diagnosis, or may be a man's age in years."""
+    words = "|".join(map(re.escape, wording.words("inexact")))
+    return bool(
+        re.search(rf"(?<!\w)(?:{words})(?![^\W\d])", fold(spelled)) or MAN_OR_MONTHS.search(spelled)
+    )
 
 
 def _without_bare_letters(terms: Sequence[Term]) -> list[Term]:
