@@ -470,3 +470,38 @@ def test_every_statement_of_a_subject_exists_and_is_said_somewhere() -> None:
 def test_each_topic_can_be_looked_up() -> None:
     assert {subject.topic for subject in SUBJECTS.values()} >= set(Topic)
     assert Enquiry("dose").as_token() == f"{token.LOOKUP}{KEYS['dose']}~x"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "dose for 2y at dx, relapsed 14m later"),
+        ("en", "18 months minus 1 day, early or late?"),
+        ("en", "just under 18 months HR plan"),
+        ("en", "plan <18m HR"),
+        ("en", "almost 3y dose"),
+        ("en", "dose 34M"),
+        ("en", "dose 2y tomorrow"),
+        ("de", "knapp 18 Monate früh oder spät"),
+        ("de", "Dosis fast 3 Jahre"),
+        ("de", "Dosis bei ED 2 Jahre"),
+        ("es", "casi 18 meses precoz o tardía"),
+        ("es", "dosis 2 años al debut"),
+    ],
+)
+def test_a_time_that_is_not_exact_or_of_the_diagnosis_is_not_taken(
+    language: str, text: str
+) -> None:
+    reply = answered(text, language=language)
+    assert wording(language).say("lookup.left_out") in words(reply)
+    assert not re.search(
+        r"\b(?:2|3|18|34) (?:years|months|Jahre|Monate|años|meses)", reply.blocks[0].heading
+    )
+    assert (
+        "- DOSE" not in words(reply).upper() or "methotrexate" not in reply.blocks[1].lines[0].text
+    )
+    assert not any(label.startswith(("Age ", "Interval ")) for label in labels_of(reply))
+
+
+def labels_of(reply: Reply) -> list[str]:
+    return [choice.label for row in reply.rows for choice in row]
