@@ -37,6 +37,11 @@ DANGERS = {  # said by the translation exactly where the English says it
         "de": r"\bkeine anordnung\b",
         "es": r"\bno es una orden\b",
     },
+    "preservative": {
+        "en": r"\bpreservative-free\b",
+        "de": r"\bohne konservierungsmittel\b",
+        "es": r"\bsin conservantes\b",
+    },
     "systemic": {"en": r"\bsystemic\b", "de": r"\bsystemisch", "es": r"\bsistémic"},
     "added": {
         "en": r"\badded\b|\bin addition\b",
