@@ -57,7 +57,7 @@ def assess(case: Case) -> Plan:
 def _parts(truths: Circumstances, years: int) -> dict[str, Any]:
     """The parts of a plan that follow from the circumstances and the dose band alone."""
     content = knowledge().content
-    conflicts = _applying(content.conflict, truths)
+    conflicts = _doubted(_applying(content.conflict, truths), truths)
     marked = {
         kind: _marked(_applying(getattr(content, KINDS[kind]), truths), conflicts, truths)
         for kind in KINDS
@@ -92,11 +92,18 @@ def _marked(
     """Each datum with the rulings that bear on it, and with the doubts that hold."""
     return tuple(
         datum.model_copy(
-            update={
-                "conflicts": tuple(c.id for c in conflicts if datum.id in c.marks),
-                "doubts": tuple(what for what in datum.doubts if what in truths),
-            }
+            update={"conflicts": tuple(c.id for c in conflicts if datum.id in c.marks)}
         )
+        for datum in _doubted(data, truths)
+    )
+
+
+def _doubted(data: Iterable[SomeDatum], truths: Circumstances) -> tuple[SomeDatum, ...]:
+    """Each datum with those of its doubts that hold."""
+    return tuple(
+        datum.model_copy(update={"doubts": tuple(one for one in datum.doubts if one in truths)})
+        if datum.doubts
+        else datum
         for datum in data
     )
 
