@@ -56,7 +56,7 @@ def _common(truths: Circumstances, years: int) -> Plan:
     """What plans of the same circumstances and dose band have in common, without the case."""
     facts = knowledge()
     content = facts.content
-    conflicts = _applying(content.conflict, truths)
+    conflicts = _doubted(_applying(content.conflict, truths), truths)
     marked = _by_kind(truths, years, conflicts)
     arising = [caution for caution in marked["cautions"] if caution.flag]
     flags = (*_marked(_applying(content.flag, truths), conflicts, truths), *arising)
@@ -104,11 +104,18 @@ def _marked(
     """Each datum with the rulings that bear on it, and with the doubts that hold."""
     return tuple(
         datum.model_copy(
-            update={
-                "conflicts": tuple(c.id for c in conflicts if datum.id in c.marks),
-                "doubts": tuple(what for what in datum.doubts if what in truths),
-            }
+            update={"conflicts": tuple(c.id for c in conflicts if datum.id in c.marks)}
         )
+        for datum in _doubted(data, truths)
+    )
+
+
+def _doubted(data: Iterable[SomeDatum], truths: Circumstances) -> tuple[SomeDatum, ...]:
+    """Each datum with those of its doubts that hold."""
+    return tuple(
+        datum.model_copy(update={"doubts": tuple(one for one in datum.doubts if one in truths)})
+        if datum.doubts
+        else datum
         for datum in data
     )
 

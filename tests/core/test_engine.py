@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from core import Plan, assess
 from core.circumstances import Circumstance
+from core.datum import Verdict
 from core.facts import circumstances
 from tests.core.space import case_of, every_plan, ids, items, plan_of
 
@@ -177,6 +178,7 @@ def test_what_is_a_choice_or_a_second_plan_is_not_numbered() -> None:
         "transplant_without_donor": "choice",
         "conditioning_boost": "choice",
         "transplant_optional": "choice",
+        "transplant_unsettled": "choice",
         "radiation_without_transplant": "instead",
     }
     for plan in every_plan():
@@ -197,10 +199,11 @@ def test_a_donor_that_is_there_is_not_searched_for() -> None:
         assert ("donor_search" in ids(plan.steps)) is wanted
 
 
-def test_a_figure_that_does_not_fit_stands_behind_those_that_do() -> None:
+def test_a_figure_that_does_not_fit_or_is_in_doubt_stands_behind_those_that_do() -> None:
+    doubted = {Verdict.DISPUTED, Verdict.CONTRADICTED, Verdict.UNVERIFIED}
     for plan in every_plan():
-        unfit = [bool(figure.outside) for figure in plan.figures]
-        assert unfit == sorted(unfit), plan.code
+        last = [bool(one.outside) or one.verdict in doubted for one in plan.figures]
+        assert last == sorted(last), plan.code
 
 
 def test_the_first_figure_is_that_of_the_first_remission() -> None:
