@@ -15,7 +15,7 @@ from dialogs.answer.voice import Sentences, doubted, kinds
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
-AT_STEP = {Topic.RADIATION}  # whose flags the doubt before a step says in the plan
+AT_STEP = {Topic.RADIATION, Topic.LINEAGE}  # whose flags the doubt before a step says in the plan
 ASIDES = ("conflict", "silence")
 MOST_KEPT = 2048
 Lines = tuple[Line, ...]
