@@ -15,6 +15,7 @@ from dialogs.answer.voice import Sentences, doubted, kinds
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
+AT_STEP = {Topic.RADIATION, Topic.LINEAGE}  # whose flags the doubt before a step says in the plan
 ASIDES = ("conflict", "silence")
 MOST_KEPT = 2048
 Lines = tuple[Line, ...]
@@ -130,7 +131,12 @@ def _plan(which: Topic, teller: Teller) -> Told:
     numbered = [step for step in in_turn if not teller.doubts(step)]
     others = [step for step in steps if step.place != "in_turn"]
     rest = [one for one in teller.of_topic(which) if not isinstance(one, Step)]
-    arising = [one for one in teller.beside(steps) if one.topic is which or is_flag(one)]
+    said = {one for step in steps for one in teller.doubts(step)}  # by the words before a step
+    arising = [
+        one
+        for one in teller.beside(steps)
+        if one.topic is which or (is_flag(one) and not (one.topic in AT_STEP and said & one.when))
+    ]
     ordered = placed((*in_turn, *others, *rest, *arising))
     return (("", tuple(teller.line(one, _number(one, numbered)) for one in ordered)),)
 
