@@ -29,7 +29,7 @@ SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
-MAN_OR_MONTHS = re.compile(r"\b(?:1[3-9]|[2-9][0-9]|1[01][0-9]|120)[MF]\b")  # as typed answers ask
+MAN_OR_MONTHS = re.compile(r"\b([0-9]{1,3})[MF]\b")  # as typed answers ask
 AGED = BY_AGE | {"infant", "adult"}
 DRUGS = frozenset({"methotrexate", "triple", "cytarabine", "hydrocortisone", "vinca"})
 OF_A_PATIENT = frozenset(  # what may differ by age or timing
@@ -104,8 +104,9 @@ def _asked(spelled: str, wording: Wording) -> Asked:
 def _is_inexact(spelled: str, wording: Wording) -> bool:
     """Whether a time is nearly so long, or one of the diagnosis, or may be a man's age in years."""
     words = "|".join(map(re.escape, wording.words("inexact")))
-    return bool(
-        re.search(rf"(?<!\w)(?:{words})(?![^\W\d])", fold(spelled)) or MAN_OR_MONTHS.search(spelled)
+    return bool(re.search(rf"(?<!\w)(?:{words})(?![^\W\d])", fold(spelled))) or any(
+        knowledge().whole("person_from") <= int(number) <= knowledge().whole("oldest_age")
+        for number in MAN_OR_MONTHS.findall(spelled)
     )
 
 
