@@ -65,7 +65,10 @@ def _above(wording: Wording) -> set[str]:
 
 def card_texts(wording: Wording) -> dict[str, tuple[str, ...]]:
     """The lines of each distinct card by the code of an example, without the content version."""
-    return {encode(case): _lines([Block(card(assess(case), wording))]) for case in cases()}
+    return {
+        encode(case).rpartition("-v")[0]: _lines([Block(card(assess(case), wording))])
+        for case in cases()
+    }
 
 
 def topics(wording: Wording) -> Iterator[Part]:
