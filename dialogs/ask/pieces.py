@@ -59,7 +59,7 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         r"<?\s?(\d{1,3}(?:[.,]\d{1,6})?)\s?%"
         rf"(?:\s(?:{one_of(wording.words('blasts'))}))?",
         **{
-            f"name_{name}": rf"(?:{one_of(_names(name, wording))})\s(?={follows})"
+            f"name_{name}": rf"(?:{one_of(_names(name, wording))})\.?\s(?={follows})"
             for name, follows in NAMED.items()
         },
         "at_diagnosis": rf"(?:{at})\s(?:{diagnosed})(?!\w)",

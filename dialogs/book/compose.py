@@ -80,13 +80,14 @@ def record(wording: Wording) -> dict[str, Any]:
         (one.id, ground.say(f"conflict.{one.id}", trial=one.trial or ""), one)
         for one in ground.content.conflict
     ]
+    asked = ground.say("book.chapter.looked_up")  # a subject may have the name of a topic
     return {
         "version": ground.content.version,
         "hash": knowledge().data_hash,
         "answers": {
             **chapters.card_texts(wording),
             **chapters.topic_texts(wording),
-            **lookups.card_texts(wording),
+            **{f"{asked}: {name}": said for name, said in lookups.card_texts(wording).items()},
         },
         "data": {
             name: f"{said} [{datum.verdict.value}; {datum.line or '-'}; {' '.join(datum.cite)}]"

@@ -3,7 +3,7 @@
 No bar ends where the article does not say so: what goes on, nobody knows how long, is hatched.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from core import knowledge
@@ -43,7 +43,8 @@ def course(voice: Voice) -> Chart:
     title = voice.say("picture.course", timing=voice.say(f"value.{voice.plan.timing}"))
     flags = tuple(voice.line(flag).plain for flag in _bearing(voice))
     notes = (voice.say("picture.goes_on"),) if _goes_on(panels) else ()
-    return Chart(title, panels, flags, notes, caption(*_captions(title, panels, flags, notes)))
+    chart = Chart(title, panels, flags, notes, "")
+    return chart._replace(caption=caption(*_captions(chart)))
 
 
 def _bearing(voice: Voice) -> list[Datum]:
@@ -124,20 +125,39 @@ def _axis(voice: Voice, names: Iterable[str]) -> tuple[Tick, ...]:
     return (Tick(0, voice.say("picture.start")), *later)
 
 
-def _captions(
-    title: str, panels: Iterable[Panel], flags: Iterable[str], notes: Iterable[str]
-) -> tuple[str, ...]:
-    """Every panel in words; without what is said of the axes; without flags; what has a track."""
-    told = [_told(panel) for panel in panels]
-    bare = [_told(panel._replace(note="")) for panel in panels]
-    first = f"{title}."
-    whole = "\n".join([first, *told, *flags, *notes])
-    drawn = [_told(_with_tracks(panel)) for panel in panels]
-    return whole, *("\n".join([first, *lines]) for lines in ([*bare, *flags], bare, drawn))
+def _captions(chart: Chart) -> tuple[str, ...]:
+    """The picture in words; without what is said of the axes; then without the plainest steps.
+
+    A step with a number is never left out, nor one of those that exclude each other.
+    """
+    bare = [panel._replace(note="") for panel in chart.panels]
+    drawn = [_having(panel, bool) for panel in bare]
+    least = [_having(panel, _lasts) for panel in bare]
+    tried = (
+        (chart.panels, (*chart.flags, *chart.notes)),
+        *((panels, chart.flags) for panels in (bare, drawn)),
+        *((panels, ()) for panels in (bare, drawn, least)),
+    )
+    first = f"{chart.title}."
+    return tuple(
+        "\n".join([first, *(_told(panel) for panel in some if panel.entries), *more])
+        for some, more in tried
+    )
 
 
-def _with_tracks(panel: Panel) -> Panel:
-    return panel._replace(note="", entries=tuple(one for one in panel.entries if one.track))
+def _lasts(track: Track | None) -> bool:
+    """Whether a step is a point in time, or certain for longer than until the CSF is clear."""
+    return bool(track and (track.points or track.bars[0].end > CLEAR))
+
+
+def _having(panel: Panel, kept: Callable[[Track | None], bool]) -> Panel:
+    """A panel with the steps whose track is kept, and those with a number."""
+    if panel.framed:
+        return panel
+    entries = (
+        entry for entry in panel.entries if kept(entry.track) or any(map(str.isdigit, entry.text))
+    )
+    return panel._replace(entries=tuple(entries))
 
 
 def _told(panel: Panel) -> str:

@@ -13,7 +13,6 @@ SHAPES: dict[Verdict, Shape] = {
     Verdict.CONFIRMED: "round",
     Verdict.CONSISTENT: "round",
     Verdict.DISPUTED: "cross",
-    Verdict.DISPUTED: "cross",
     Verdict.CONTRADICTED: "cross",
     Verdict.UNVERIFIED: "ring",
     Verdict.FROM_THE_REVIEW: "diamond",
@@ -35,7 +34,7 @@ def outcomes(voice: Voice) -> Chart:
 
 
 def plotted(voice: Voice) -> list[Figure]:
-    """The survival figures that bear on the case, those that fit it first."""
+    """The survival figures that bear on the case, those that fit it first, the doubted last."""
     figures = [figure for figure in voice.plan.figures if figure.topic is not Topic.EVIDENCE]
     return [figure for figure in figures if figure.endpoint in SURVIVAL]
 

@@ -72,5 +72,5 @@ class Chart(NamedTuple):
 
 
 def caption(*tried: str) -> str:
-    """The first of some captions that a message takes; each is shorter than that before."""
+    """The first of some captions that a message takes; the last is the shortest."""
     return next((text for text in tried if len(text) <= MOST_CAPTION), tried[-1])

@@ -7,6 +7,7 @@ from typing import Any
 
 from dialogs import (
     Command,
+    Debt,
     Event,
     Line,
     Reply,
@@ -17,6 +18,7 @@ from dialogs import (
     TokenKind,
     advance,
     menu,
+    redraw,
     spoken,
     token,
     token_kind,
@@ -49,7 +51,10 @@ class Consult:
 
     def speak(self, today: str, language: str) -> str:
         """The open question again, in a language just chosen; without one, the first message."""
-        return self._hear(Command("again" if self._session else "start"), today, language)
+        if self._session is None:
+            return self._hear(Command("start"), today, language)
+        day, setting = date.fromisoformat(today), Setting(language)
+        return _json([redraw(self._session, Debt(), day, setting=setting)])
 
     def _hear(self, event: Event, today: str, language: str) -> str:
         own = _own(event, language)

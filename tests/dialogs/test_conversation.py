@@ -928,7 +928,7 @@ def test_an_interval_shorter_than_the_first_remission_asks_for_that_anew() -> No
 
 def test_a_second_check_is_shown_in_every_view_from_then_on() -> None:
     person = answered(shared=True)
-    person.taps_on("More", "Second check")
+    person.taps_on("Second check")
     for label in ("Doses", "Evidence", "Answer", "More"):
         assert say("text.second_confirmed") in person.text
         assert not person.offers("Second check")
@@ -938,6 +938,7 @@ def test_a_second_check_is_shown_in_every_view_from_then_on() -> None:
 
 def test_a_second_check_is_offered_in_groups_only() -> None:
     person = answered()
+    assert not person.offers("Second check")
     person.taps_on("More")
     assert not person.offers("Second check")
 

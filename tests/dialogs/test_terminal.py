@@ -119,7 +119,9 @@ def test_the_note_is_printed_where_a_channel_would_copy_it() -> None:
 
 
 def test_a_view_is_chosen_by_number_and_shows_its_links() -> None:
-    _, shown = hold(*WHOLE.split(), "6", "1", "2", "2", "2", "cancel")
+    _, shown = hold(
+        *WHOLE.split(), "6", "1", *"22222", "cancel"
+    )  # the links stand on its last pages
     assert "https://pubmed.ncbi.nlm.nih.gov/" in shown
 
 

@@ -232,10 +232,11 @@ async def test_new_begins_a_consult(place: Ward, registrar: Person, group: Chat)
     await press(registrar, panel, "2024")
 
 
-async def test_a_code_in_a_link_opens_its_answer(place: Ward, registrar: Person) -> None:
-    registrar.start("E13m19d-7y-HR-v1")
+@pytest.mark.parametrize("code", ["E13m19d-7y-HR-v1", "E13m19d-7y-HR-v2"])
+async def test_a_code_in_a_link_opens_its_answer(place: Ward, registrar: Person, code: str) -> None:
+    registrar.start(code)
     answer = await registrar.private.wait_for("EARLY isolated CNS relapse")
-    assert "Why EARLY?" in answer.labels
+    assert {"Doses", "Plan", "Change", "More"} <= set(answer.labels)
     other = place.person()
     other.start("2024-01-10")
     await other.private.wait_for(lambda m: "Start" in str(m.labels))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground import Message, Person, PlaygroundServer
-from tests.e2e.ward import START_SECONDS, TOKEN, Running, Ward, begin, press_all
+from tests.e2e.ward import START_SECONDS, TOKEN, Running, Ward, begin, press, press_all
 from tests.needed import lacking, needed
 
 IMAGE = "localhost/cns-relapse-bot"
@@ -69,6 +69,7 @@ async def test_the_image_holds_a_consult_without_rights_on_a_root_that_is_read_o
     answer = await begin(registrar, registrar.private)
     await press_all(registrar, answer)
     assert answer.text.startswith("EARLY isolated CNS relapse")
+    await press(registrar, answer, "More")
     for label in ("Pictures", "Handout"):
         await drawn(registrar, answer, label)
     status = inside("cat", "/proc/1/status").stdout

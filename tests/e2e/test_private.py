@@ -267,7 +267,7 @@ async def test_the_menu_is_offered_in_private_and_in_groups(place: Ward, registr
     group = place.group(registrar)
     for chat in (registrar.private, group):
         names = [command["command"] for command in place.world.menu.shown(chat, registrar)]
-        assert names[:3] == ["cns", "case", "back"]
+        assert names[:3] == ["cns", "ask", "case"]
         assert "erase" in names
 
 

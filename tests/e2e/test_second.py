@@ -132,7 +132,7 @@ async def test_a_card_that_its_owner_changes_meanwhile_is_not_confirmed(
     card = await answered(place, registrar, group)
     question = await opened(consultant, card)
     await press_all(consultant, question, BUTTONS[:-1])
-    await press(registrar, card, "Change an answer")
+    await press(registrar, card, "Change")
     read_back = card.text
     await press(consultant, question, "Right")
     await consultant.private.wait_for("the answer in the group was changed")

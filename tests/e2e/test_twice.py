@@ -56,6 +56,8 @@ async def test_a_drawing_is_not_sent_twice(tmp_path: Path, address: str) -> None
         person = several.place.person()
         person.say("13m19d 7y HR")
         answer = await person.private.wait_for("EARLY isolated")
+        person.tap(answer, "More")
+        await answer.wait(lambda m: "Pictures" in m.labels)
         query = {
             "id": "7",
             "from": person.described(),

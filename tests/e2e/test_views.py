@@ -47,9 +47,9 @@ async def test_a_view_goes_to_whoever_taps_and_quotes_the_card(
     card = await answered(place, registrar, group)
     before = dict(card.data)
     for person in (registrar, consultant):
-        await person.tap(card, "Why EARLY?").answered()
+        await person.tap(card, "Doses").answered()
         view = await group.wait_for(partial(_belongs, place.mark(person), card))
-        assert "The rule" in view.text
+        assert "By completed years" in view.text
         assert view.reply_to is card
         assert card.text.startswith(view.data["quote"]["text"])
         assert "Second check" not in view.labels
@@ -64,13 +64,13 @@ async def test_a_person_has_one_view_which_changes_in_place(place: Ward, registr
     consultant = place.person("consultant")
     group = place.group(registrar, consultant)
     card = await answered(place, registrar, group)
-    await consultant.tap(card, "Why EARLY?").answered()
+    await consultant.tap(card, "Doses").answered()
     view = await group.wait_for(partial(_answers, card))
     for message, label in (
-        (card, "Figures"),
+        (card, "Plan"),
         (view, "Answer"),
-        (view, "Evidence"),
-        (card, "Figures"),
+        (view, "More"),
+        (card, "Radiation"),
     ):
         edits = view.edits
         await consultant.tap(message, label).answered()
@@ -78,7 +78,7 @@ async def test_a_person_has_one_view_which_changes_in_place(place: Ward, registr
     await place.quiet()
     assert len(group.from_bot) == 2
     other = await answered(place, registrar, group, "30m 4y SR")
-    await consultant.tap(other, "Figures").answered()
+    await consultant.tap(other, "Plan").answered()
     await group.wait_for(partial(_answers, other))
     await view.wait(lambda m: m.deleted)
 
@@ -88,11 +88,11 @@ async def test_where_the_server_offers_it_nobody_else_sees_a_view(newest: Ward) 
     group = newest.group(registrar, consultant)
     card = await answered(newest, registrar, group)
     before = dict(card.data)
-    await consultant.tap(card, "Why EARLY?").answered()
+    await consultant.tap(card, "Doses").answered()
     await newest.world.until(lambda: bool(group.ephemeral))
     (view,) = group.ephemeral.values()
     assert view.only_for is consultant
-    await consultant.tap(view, "Figures").answered()
+    await consultant.tap(view, "Plan").answered()
     await view.edited(after=0)
     await newest.quiet()
     assert card.data == before
@@ -107,7 +107,9 @@ async def test_a_picture_comes_without_a_sound_beside_the_card(
     group = place.group(registrar, consultant)
     card = await answered(place, registrar, group)
     before = dict(card.data)
-    await consultant.tap(card, "Pictures").answered()
+    await consultant.tap(card, "More").answered()
+    more = await group.wait_for(partial(_answers, card))
+    await consultant.tap(more, "Pictures").answered()
     picture = await group.wait_for(lambda m: "photo" in m.data, seconds=60)
     assert place.server.calls_of("sendPhoto")[-1].params["disable_notification"]
     await registrar.tap(picture, "Outcomes").answered()

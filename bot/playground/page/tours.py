@@ -32,9 +32,7 @@ async def _ask(player: "Player", person: Person, chat: Chat, caption: str) -> Me
 
 async def _answer(chat: Chat, words: str) -> Message:
     """Return the panel once it shows the answer."""
-    return await chat.wait_for(
-        lambda message: words in message.text and "Evidence" in message.labels
-    )
+    return await chat.wait_for(lambda message: words in message.text and "Doses" in message.labels)
 
 
 async def _dose(player: "Player", person: Person, answer: Message) -> None:
@@ -168,7 +166,8 @@ async def _two_people(player: "Player") -> None:
     await player.tap(consultant, panel, "High")
     await player.tap(consultant, panel, "Right")
     await ward.wait_for("CHECKED by another account")
-    await _dose(player, consultant, answer)
+    await player.tap(consultant, answer, "Doses", "A topic comes to whoever asks; the card stays.")
+    await ward.wait_for("Doses: EARLY")
 
 
 TOURS: dict[str, Tour] = {

@@ -53,6 +53,7 @@ def test_durations_are_added_up(metrics: Prometheus) -> None:
 
 
 OPEN = advance(None, Command("cns"), TODAY)[0]
+READ_BACK = advance(OPEN, Text("13m19d 7y HR"), TODAY)[0]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,8 @@ OPEN = advance(None, Command("cns"), TODAY)[0]
         (OPEN, Text("no date"), []),
         (OPEN, Command("help"), []),
         (OPEN, Command("cancel"), ["cancelled"]),
-        (OPEN, Text("13m19d 7y HR"), ["finished"]),
+        (OPEN, Text("13m19d 7y HR"), []),
+        (READ_BACK, Text("yes"), ["finished"]),
     ],
 )
 def test_a_consult_is_counted_when_it_begins_and_when_it_ends(

@@ -11,9 +11,11 @@ from core.knowledge import Topic
 from dialogs.answer.card import card
 from dialogs.answer.topics import topic
 from dialogs.answer.voice import MARKED
+from dialogs.ask.subjects import SUBJECTS
 from dialogs.book.cards import distinct_cards
 from dialogs.book.chapters import TOPICS, cases, scopes
 from dialogs.book.compose import ROLES
+from dialogs.book.lookups import cards
 from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.book.conftest import run
 
@@ -35,7 +37,8 @@ def test_the_files_are_what_they_say(written: Path) -> None:
     assert (written / "answer-book.pdf").read_bytes().startswith(b"%PDF-")
     record = json.loads((written / "answer-book.json").read_text("utf-8"))
     assert record["hash"] == knowledge().data_hash
-    assert len(record["answers"]) == len(cases()) + len(TOPICS) * len(scopes())
+    looked_up = sum(len(list(cards(name, wording()))) for name in SUBJECTS)
+    assert len(record["answers"]) == len(cases()) + len(TOPICS) * len(scopes()) + looked_up
 
 
 def test_every_timing_and_every_band_of_ages_has_its_topics() -> None:

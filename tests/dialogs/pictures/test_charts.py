@@ -7,7 +7,7 @@ import pytest
 
 from core import knowledge
 from core.knowledge import Topic, Verdict
-from dialogs.answer.voice import SURVIVAL
+from dialogs.answer.voice import MARKED, SURVIVAL
 from dialogs.pictures import KINDS
 from dialogs.pictures.canvas import WIDTH, Canvas, Hand, Place
 from dialogs.pictures.lettering import breadth
@@ -81,10 +81,15 @@ def test_every_status_that_a_figure_can_have_has_a_shape_and_a_word() -> None:
     assert len({SHAPES[verdict] for verdict in apart}) == len(apart)
 
 
-def test_figures_of_other_patients_come_last_and_say_so() -> None:
+def test_figures_of_other_patients_come_after_those_that_fit_and_say_so() -> None:
+    """Those in doubt come after both, whomever they are of."""
     for code, chart in charts("outcomes"):
-        outside = [bool(figure.outside) for figure in plotted(voice(code))]
-        assert outside == sorted(outside), code
+        figures = plotted(voice(code))
+        outside = [bool(figure.outside) for figure in figures]
+        places = [
+            2 if figure.verdict in MARKED else int(bool(figure.outside)) for figure in figures
+        ]
+        assert places == sorted(places), code
         entries = [entry for panel in chart.panels for entry in panel.entries]
         assert sum("NOT FOR THIS PATIENT" in e.text for e in entries) == sum(outside)
 
@@ -95,6 +100,17 @@ def test_the_course_shows_every_step_once_and_in_the_words_of_the_answer() -> No
         texts = [entry.text for panel in chart.panels for entry in panel.entries]
         steps = [speaker.line(step).text for step in speaker.plan.steps]
         assert sorted(texts) == sorted(steps), code
+
+
+def test_a_doubt_stands_before_its_step_in_the_caption_too() -> None:
+    for code, chart in charts("course"):
+        speaker = voice(code)
+        for step in speaker.plan.steps:
+            line = speaker.line(step)
+            numbered = NUMBER.search(line.text)
+            assert line.text in chart.caption or not numbered, code
+            if line.strong and speaker.sentence(step) in chart.caption:
+                assert line.text in chart.caption, code
 
 
 def test_branches_that_exclude_each_other_have_frames_of_their_own() -> None:
