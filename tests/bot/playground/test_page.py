@@ -289,6 +289,7 @@ async def test_a_tour_plays_at_a_pace_that_can_be_followed(pages: Pages) -> None
     for name in ("registrar", "consultant"):
         log = phone(page, name).get_by_role("log")
         await expect(log).to_contain_text("CHECKED by another account", timeout=20_000)
+    await page.keyboard.press("Escape")  # an alert stays until somebody has read it
     await page.get_by_role("button", name="An infant").click()
     await page.get_by_role("button", name="Stop").click()
     await expect(page.get_by_role("button", name="Stop")).to_be_hidden()
