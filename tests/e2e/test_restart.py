@@ -57,7 +57,7 @@ async def test_a_panel_committed_and_never_shown_is_shown_at_the_next_tap(
     assert await registrar.tap(panel, "2024").answered() == ""
     await killed_and_started(place, tmp_path)
     assert panel.edits == 0
-    assert "out of date" in await registrar.tap(panel, "2024").answered()
+    assert "is back" in await registrar.tap(panel, "2024").answered()
     await panel.wait(lambda m: "2024: which month?" in m.text)
     await press_all(registrar, panel, BUTTONS[1:])
     assert panel.text.startswith(EARLY)

@@ -46,7 +46,7 @@ def put_together(folder: Path) -> None:
         )
         assert f"!{source}" in left_out
     for unwanted in left_out:
-        if "/" in unwanted and "*" not in unwanted:
+        if "/" in unwanted and not {"*", "!"} & {*unwanted}:
             shutil.rmtree(folder / unwanted)
     for path in folder.rglob("*"):
         path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))

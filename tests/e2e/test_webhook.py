@@ -151,7 +151,7 @@ async def test_what_the_store_could_not_take_comes_again(tmp_path: Path) -> None
         assert await own.get("/readyz") == (200, '{"ok":true}')
     place.world.webhook.delivered = lambda _update, status: statuses.append(status)
     person.say("/cns")
-    await person.private.wait_for("not lost", 15)
+    await person.private.wait_for("taken up as soon as", 15)
     assert await own.get("/readyz") == (503, '{"error":"no store"}')
     with redis_server(tmp_path, number):
         panel = await person.private.wait_for("first diagnosed", 15)
