@@ -164,6 +164,6 @@ async def test_what_the_store_could_not_take_comes_again(tmp_path: Path) -> None
             while statuses[-2:] != [200, 200]:  # noqa: ASYNC110  # nothing tells of a status
                 await asyncio.sleep(0.02)
         assert set(statuses[:-2]) == {503}
-        assert len([m for m in person.private.from_bot if "not lost" in m.text]) == 1
+        assert len([m for m in person.private.from_bot if "taken up as soon as" in m.text]) == 1
         assert panel.id in [m.id for m in person.private.from_bot]
         await bot.__aexit__(None, None, None)
