@@ -91,10 +91,13 @@ class Answered(Stand):
 
     @property
     def data(self) -> tuple[str, ...]:
-        """What its buttons send, in their order; nothing of a message that is too old."""
+        """What its buttons send, in their order; nothing of a message that is too old or odd."""
         markup = self.reply_markup if isinstance(self.reply_markup, dict) else {}
-        buttons = [button for row in markup.get("inline_keyboard", ()) for button in row]
-        return tuple(button["callback_data"] for button in buttons if "callback_data" in button)
+        rows = markup.get("inline_keyboard")
+        whole = [row for row in rows if isinstance(row, list)] if isinstance(rows, list) else []
+        buttons = [button for row in whole for button in row if isinstance(button, dict)]
+        sent = [button.get("callback_data") for button in buttons]
+        return tuple(data for data in sent if isinstance(data, str))
 
 
 class Board(Answered):
