@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.playground.people.chats import Chat
@@ -11,17 +11,20 @@ from bot.playground.people.messages import Message
 from bot.playground.people.persons import Person
 from bot.playground.people.world import World
 from bot.store.keys import MARK_LENGTH, Place
+from dialogs import token
+from dialogs.answer.views import MORE
 
 PEOPLE, LANGUAGES = 12, ("en", "de", "es", "fr", "", "xx-XX")
-CODE = "E13m19d-7y-HR-v1"
-FIRST_REMISSION = "x" * MARK_LENGTH + "f" + CODE  # a button that few views have
+CODE = "E13m19d-7y-HR-v2"
+# From an answer by More and by its details to the first remission, the nearest first.
+TO_FIRST_REMISSION = (token.FIRST_REMISSION, token.REFINE, token.VIEW + MORE)
 PICTURE = b"\x89PNG\r\n\x1a\n"
 ANSWERS = (
     *("2024-01-10", "2025-03-01", "10 Jan 2024", "03/04/2025", "2024-01", "Mar 2025", "31.12.2025"),
     *("14m 3d", "30 months", "2y 6m", "18m", "7", "40", "8 months", "2.9 years", "65+", "15 y"),
     *("high", "HR", "standard", "sr", "unknown", "under 50", "63", "49,999", "120", "1.5", "?"),
     *("right", "yes", "no", "back", "change risk", "interval", "cancel", "keep", "dates"),
-    *("14m 7y HR", "30m 4y SR", "13m19d 7y HR", CODE, "E99m-7y-HR-v1", "2024-13-45", "0"),
+    *("14m 7y HR", "30m 4y SR", "13m19d 7y HR", CODE, "E99m-7y-HR-v2", "2024-13-45", "0"),
 )
 ODD = (
     *(" ", "\n\n", "\N{NULL}", "\u202e7", "/", "//", "/cns@", "@", "-1", "9" * 4096, "1e309"),
@@ -36,7 +39,7 @@ ODD = (
     ),
     *("2024-01-10" * 300, "Jane Doe, MRN 12345", "'; drop table kept; --", "\\u0000", "🧠" * 4000),
 )
-RARE = ("/cns", "2024-01-10", "2025-03-01", "11")
+RARE = (("/cns", "2024-01-10", "2025-03-01", "11"), ("/cancel", "30m 4y SR"))
 COMMANDS = (
     *("/start", "/cns", "/case", f"/case {CODE}", "/case 14m 7y HR", "/case junk", "/back"),
     *("/cancel", "/help", "/privacy", "/about", "/report", "/erase", "/language", "/language de"),
@@ -54,6 +57,20 @@ VALUES: tuple[Any, ...] = (
     *(None, True, 0, -1, 2**31, 2**63 - 1, 2**63, 1e309, 0.5, "", "x", "\ud800", "7" * 5000),
     *([], {}, [[]], [None], {"id": 1}, {"id": "x"}, {"type": "private"}),
 )
+
+
+def _leads(button: dict[str, Any], way: str) -> bool:
+    return str(button.get("callback_data", ""))[MARK_LENGTH:].startswith(way)
+
+
+def _further(messages: Sequence[Message]) -> tuple[Message, dict[str, Any]] | None:
+    """The button that leads nearest to the first remission."""
+    for way in TO_FIRST_REMISSION:
+        for message in messages:
+            for button in (one for row in message.keyboard for one in row):
+                if _leads(button, way):
+                    return message, button
+    return None
 
 
 class Crowd:
@@ -159,10 +176,10 @@ class Crowd:
                     person.press(message, button)
                     person.say("20")
                     return
-            if self.chance.random() < 0.3:
-                person.press(message, {"text": "x", "callback_data": FIRST_REMISSION})
-                return
-        for text in RARE:
+        if self.chance.random() < 0.7 and (further := _further(person.private.from_bot[-12:])):
+            person.press(*further)
+            return
+        for text in self.chance.choice(RARE):
             person.say(text)
 
     def _command(self, person: Person) -> None:

@@ -59,8 +59,7 @@ def everything_is_in_order(bot: Inside, crowd: Crowd) -> None:
     strange = [error for error in bot.refusals if not any(part in error for part in EXPECTED)]
     assert strange == []
     assert bot.world.unanswered() == []
-    far = {"cr1"}  # behind More and Add details, where chance seldom leads
-    assert {*FLOW.questions, "check"} - far <= set(bot.steps) <= {*FLOW.questions, "check"}
+    assert set(bot.steps) == {*FLOW.questions, "check"}
     assert {"sendMessage", "editMessageText", "answerInlineQuery", "deleteMessages"} <= set(
         bot.api.counts
     )

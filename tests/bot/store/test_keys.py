@@ -39,3 +39,8 @@ def test_a_mark_leaves_room_for_the_token_of_a_button() -> None:
 def test_a_consult_is_found_by_the_key_of_its_former_chat() -> None:
     former = KEYS.chat(PLACE.chat)
     assert KEYS.consult_in(former, PLACE._replace(chat=-100999)) == KEYS.names(PLACE).consult
+
+
+def test_half_a_letter_is_signed_like_any_text() -> None:
+    keys = Keys("1:abc")
+    assert keys.sign("\ud800") == keys.sign("\ud800") != keys.sign("\ud801")
