@@ -37,9 +37,8 @@ class Keys:
         self._secret = hmac.digest(token.encode(), b"consults: keys of the store", sha256)
 
     def _hash(self, *parts: object) -> str:
-        text = "|".join(map(str, parts)).encode(
-            errors="surrogatepass"
-        )  # of a text half a letter may come
+        # A text may hold half a letter, which UTF-8 has no place for.
+        text = "|".join(map(str, parts)).encode(errors="surrogatepass")
         keyed = hmac.digest(self._secret, text, sha256)
         return urlsafe_b64encode(keyed).decode()[:KEY_LENGTH]
 
