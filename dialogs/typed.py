@@ -7,11 +7,11 @@ from core import Refusal
 from dialogs import passages
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
-from dialogs.ask.dates import dates_pattern
+from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.durations import unit_words
 from dialogs.ask.line import read_line
 from dialogs.ask.lookup import ask, fitted
-from dialogs.ask.matching import is_of_a_case
+from dialogs.ask.matching import is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import fold
 from dialogs.ask.spelling import named
@@ -111,12 +111,19 @@ def _looked_up(
     told = refusal.key not in UNREAD
     if told and (not refusal.key.startswith(TOLD_BY_NAME) or is_of_a_case(text, place.wording)):
         return None  # the refusal says more: a case was typed
+    if _holds_a_date(text, place) and not names_danger(text, place.wording):
+        return None  # nothing is looked up by a date: a case was meant
     reply = _card(text, place)
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
     if session is not None and reply.kind is not Kind.TOPIC and any(map(str.isdigit, text)):
         return None
     return session, (reply,)
+
+
+def _holds_a_date(text: str, place: Place) -> bool:
+    pattern = rf"{dates_pattern(place.wording)}|{SHORT_NUMBERS}"
+    return re.search(pattern, fold(text)) is not None
 
 
 def _card(text: str, place: Place) -> Reply | None:

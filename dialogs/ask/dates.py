@@ -19,6 +19,7 @@ IN_A_LINE = (  # no date in numbers with spaces between, which may be several an
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
     r"|\d{8}|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}"
 )
+SHORT_NUMBERS = r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?!\d)"  # a date in numbers with a short year
 SHORT_YEAR = re.compile(
     r"(?:\d{1,2}[-/.\s]+\d{1,2}|\d{0,2}[-/.\s]*[^\W\d]{3,9})\.?[-/.,\s]+'?\d{2}"
     r"|\d{1,2}[^\W\d]{3,9}\d{2}|\d{2}-\d{1,2}-\d{1,2}"

@@ -70,11 +70,17 @@ def asked(text: str, wording: Wording) -> Asked:
     return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
 
 
+def names_danger(text: str, wording: Wording) -> bool:
+    """Whether a text names what is fatal by this route."""
+    terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
+    return any(term.meaning == DANGER for term in terms)
+
+
 def is_of_a_case(text: str, wording: Wording) -> bool:
     """Whether a text names an age or an interval, so that it is about somebody, and no danger."""
     terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
-    durations, rest = patient.spans(terms, wording)
-    return bool(durations) and all(term.meaning != DANGER for term in rest)
+    durations, _rest = patient.spans(terms, wording)
+    return bool(durations) and not names_danger(text, wording)
 
 
 def _asked(spelled: str, wording: Wording) -> Asked:

@@ -203,3 +203,23 @@ def test_said_after_a_case_words_are_about_it() -> None:
 def test_no_language_is_silent(text: str, language: str) -> None:
     _, (reply,) = advance(None, Text(text), TODAY, setting=Setting(language))
     assert text_of(reply)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10/01/24 2025-03-01 7y HR",
+        "10/01/24 01/03/25 7y HR",
+        "10.01.24 HR",
+        "Dx 2024-01-10 HR dose",
+    ],
+)
+def test_nothing_is_looked_up_by_a_date(text: str) -> None:
+    session, reply = one(None, text)
+    assert (session, reply.kind) == (None, Kind.REFUSAL)
+    assert "2024-01-10 2025-03-01 7y HR" in text_of(reply)
+
+
+def test_danger_is_told_beside_a_date_too() -> None:
+    _, reply = one(None, "2024-01-10 vincristine intrathecal")
+    assert "FATAL" in text_of(reply)
