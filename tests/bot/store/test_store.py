@@ -267,6 +267,19 @@ async def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
     await store.close()
 
 
+@pytest.mark.parametrize("there", [True, False], ids=["there", "missing"])
+async def test_a_folder_that_is_there_keeps_its_rights(tmp_path: Path, there: bool) -> None:
+    """Others may need it: a bot of root's closed /dev to the whole machine."""
+    folder = tmp_path / "folder"
+    if there:
+        folder.mkdir()
+        folder.chmod(0o755)
+    store = SqliteStore(folder / "store.db")
+    await store.open()
+    await store.close()
+    assert folder.stat().st_mode & 0o777 == (0o755 if there else 0o700)
+
+
 KILLED = """
 import asyncio, os, sys, time
 from pathlib import Path
