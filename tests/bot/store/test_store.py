@@ -267,17 +267,31 @@ async def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
     await store.close()
 
 
-@pytest.mark.parametrize("there", [True, False], ids=["there", "missing"])
-async def test_a_folder_that_is_there_keeps_its_rights(tmp_path: Path, there: bool) -> None:
-    """Others may need it: a bot of root's closed /dev to the whole machine."""
-    folder = tmp_path / "folder"
-    if there:
-        folder.mkdir()
+def opened_in(folder: Path) -> int:
+    """The rights of a folder after a store was opened in it."""
+
+    async def opened() -> None:
+        store = SqliteStore(folder / "store.db")
+        await store.open()
+        await store.close()
+
+    asyncio.run(opened())
+    return folder.stat().st_mode & 0o777
+
+
+def test_a_folder_of_the_store_alone_is_for_its_owner_alone(tmp_path: Path) -> None:
+    (folder := tmp_path / "there").mkdir()
+    for _time in ("empty", "with a store"):
         folder.chmod(0o755)
-    store = SqliteStore(folder / "store.db")
-    await store.open()
-    await store.close()
-    assert folder.stat().st_mode & 0o777 == (0o755 if there else 0o700)
+        assert opened_in(folder) == 0o700
+    assert opened_in(tmp_path / "missing") == 0o700
+
+
+def test_a_folder_that_holds_anything_else_keeps_its_rights(tmp_path: Path) -> None:
+    """Others may need it: with a store in /dev a bot of root's closed it to the whole machine."""
+    tmp_path.chmod(0o755)
+    (tmp_path / "another.txt").touch()
+    assert opened_in(tmp_path) == 0o755
 
 
 KILLED = """
