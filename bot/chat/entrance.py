@@ -41,8 +41,7 @@ async def on_update(service: Service, update: Update, _context: Context) -> None
     """Act on an update when its turn has come; no failure goes beyond this."""
     visit = service.arrival(update)
     try:
-        async with _in_turn(visit, update) as begun:
-            visit = replace(begun, language=await spoken(begun, update))
+        async with _in_turn(visit, update) as visit:
             if await admitted(visit, update):
                 await _act(visit, update)
     except Exception as error:  # noqa: BLE001  # whatever it was, the person must hear of it
@@ -51,12 +50,12 @@ async def on_update(service: Service, update: Update, _context: Context) -> None
 
 @asynccontextmanager
 async def _in_turn(visit: Visit, update: Update) -> AsyncIterator[Visit]:
-    """The visit with the texts of its turn, if anybody's turn it is."""
+    """The visit with its language and the texts of its turn, if anybody's turn it is."""
     if update.place is None:
-        yield visit
+        yield replace(visit, language=await spoken(visit, visit.texts, update))
         return
-    async with visit.service.turns.take(visit.names) as texts:
-        yield replace(visit, texts=texts)
+    async with visit.service.base.turn(visit.names.consult, visit.names) as texts:
+        yield replace(visit, texts=texts, language=await spoken(visit, texts, update))
 
 
 async def _act(visit: Visit, update: Update) -> None:
@@ -123,7 +122,7 @@ async def too_many(service: Service, update: Update) -> None:
     """Tell a person once that what they send is dropped, for too much of theirs waits already."""
     visit = service.arrival(update)
     try:
-        visit = replace(visit, language=await spoken(visit, update))
+        visit = replace(visit, language=await spoken(visit, visit.texts, update))
         if await admitted(visit, update):
             await _apologise(visit, update, visit.say("crowded"))
     except (TelegramError, StoreUnavailable) as error:

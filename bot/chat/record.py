@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.chat.expiry import Due
 from bot.chat.visit import Visit
 from bot.store import Kept
-from bot.wire.updates import Update
+from bot.wire.updates import Message, Update
 from dialogs import Debt, Session
 
 REMEMBERED_UPDATES = 8
@@ -59,6 +59,8 @@ class Record:
 
     def having_read(self, message: int, sign: str) -> "Record":
         """The record once a message with a text of this sign has been read."""
+        if self.read.get(message) == sign:
+            return self
         kept = [*self.read.items(), (message, sign)][-REMEMBERED_UPDATES:]
         return replace(self, read=dict(kept))
 
@@ -82,10 +84,11 @@ def to_text(record: Record) -> str:
 async def load(visit: Visit) -> Record:
     """The record of a person's consult; an empty one if there is none."""
     key = visit.names.consult
-    text = await visit.texts.load(key)
-    if text is None and visit.place.shared:
-        return await _load_moved(visit)
-    return await _read(visit, key, text)
+    if key not in visit.records:
+        text = await visit.texts.load(key)
+        moved = text is None and visit.place.shared
+        visit.records[key] = await (_load_moved(visit) if moved else _read(visit, key, text))
+    return visit.records[key]
 
 
 async def _read(visit: Visit, key: str, text: str | None) -> Record:
@@ -116,27 +119,36 @@ def _kept(visit: Visit, record: Record) -> list[Kept]:
     if record.session is None and record.owed is None:
         visit.service.deadlines.clear(visit.place)
         ended = record.panel or record.ended
-        rest = replace(record, panel=0, touched=0, ended=ended, check="", refused=False)
-        return [Kept(key, to_text(rest), seconds + ENDED_SECONDS)]
-    moment = time.monotonic() + seconds
-    visit.service.deadlines.set(Due(visit.place, visit.language, record.panel, moment))
+        record = replace(record, panel=0, touched=0, ended=ended, check="", refused=False)
+        seconds += ENDED_SECONDS
+    else:
+        moment = time.monotonic() + seconds
+        visit.service.deadlines.set(Due(visit.place, visit.language, record.panel, moment))
+    visit.records[key] = record
     return [Kept(key, to_text(record), seconds)]
 
 
 async def remember(visit: Visit, update: Update) -> None:
     """Keep soon that an update has been acted upon, so that another delivery of it is not."""
-    record = before = await load(visit)
-    record = record.after(update.update_id)
-    message = update.message or update.edited_message
-    if message and message.text is not None:
-        record = record.having_read(message.message_id, visit.keys.sign(message.text))
-    if record != before:
+    before = await load(visit)
+    record = before.after(update.update_id)
+    if message := update.message or update.edited_message:
+        record = noted(visit, record, message)
+    if record is not before:
         visit.texts.later(*_kept(visit, record))
+
+
+def noted(visit: Visit, record: Record, message: Message) -> Record:
+    """The record once a message has been read, if it is a text."""
+    if message.text is None:
+        return record
+    return record.having_read(message.message_id, visit.keys.sign(message.text))
 
 
 async def forget(visit: Visit) -> None:
     """Erase the record of a consult."""
     visit.service.deadlines.clear(visit.place)
+    visit.records.pop(visit.names.consult, None)
     await visit.texts.delete(visit.names.consult, f"view:{visit.names.consult}")
 
 

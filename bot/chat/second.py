@@ -82,7 +82,7 @@ def _changed(code: str) -> str:
 async def _card(visit: Visit, chat: int, message: int) -> AsyncIterator[tuple[Texts, str]]:
     """The turn of a card, and the key of what is known of it."""
     names = visit.keys.names(Place(chat, -message, 0, shared=True))
-    async with visit.service.turns.take(names) as texts:
+    async with visit.service.base.turn(names.consult, names) as texts:
         yield texts, visit.keys.card(chat, message)
 
 

@@ -27,7 +27,7 @@ async def sweep(service: Service, now: float) -> None:
 
 async def _expire(service: Service, due: Due) -> None:
     visit = service.visit(due.place, due.language)
-    async with service.turns.take(visit.names) as texts:
+    async with service.base.turn(visit.names.consult, visit.names) as texts:
         visit = replace(visit, texts=texts)
         if not due.panel or await load(visit) != Record():
             return  # it went on, or ended, perhaps with another copy of the bot

@@ -6,18 +6,20 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from bot.chat.expiry import Deadlines
 from bot.settings import Settings
 from bot.store import Store, Texts
 from bot.store.keys import Keys, Names, Place
-from bot.store.turns import Turns
 from bot.watch.metrics import Metrics
 from bot.wire.account import Account
 from bot.wire.files import Files
 from bot.wire.updates import Update
 from dialogs import Debt, Event, Reply, Session, Setting, advance, redraw, say
+
+if TYPE_CHECKING:
+    from bot.chat.record import Record
 
 
 class Outcome(Enum):
@@ -44,7 +46,6 @@ class Service:
     settings: Settings
     keys: Keys
     base: Store
-    turns: Turns
     metrics: Metrics = field(default_factory=Metrics)
     deadlines: Deadlines = field(default_factory=Deadlines)
     files: Files = field(default_factory=Files)
@@ -75,15 +76,18 @@ class Service:
         """The visit that an update is, in the group's present chat, before its turn has come."""
         person = update.person.id if update.person else 0
         place = update.place or Place(0, None, person, shared=True)
-        here = self.visit(place._replace(chat=self.moved.get(place.chat, place.chat)))
-        return replace(here, update=update.update_id)
+        if place.chat in self.moved:
+            place = place._replace(chat=self.moved[place.chat])
+        names, language = self.keys.names(place), self.settings.locale
+        return Visit(self, place, names, language, self.base, update=update.update_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """Made once for each update and handed on: the place, its keys, the language, the texts.
 
-    ``answered`` are the taps that Telegram took an answer to: it takes no second one.
+    ``answered`` are the taps that Telegram took an answer to: it takes no second one. ``records``
+    are those that were read or kept in this turn, by their keys, as they stand now.
     """
 
     service: Service
@@ -92,6 +96,7 @@ class Visit:
     language: str
     texts: Texts
     answered: set[str] = field(default_factory=set)
+    records: "dict[str, Record]" = field(default_factory=dict)
     update: int = 0
 
     @property

@@ -6,7 +6,7 @@ from bot.chat.consult import Touch, conclude, typed
 from bot.chat.erase import erase
 from bot.chat.language import LANGUAGE, choose, offer_languages
 from bot.chat.panel import change, react, tell
-from bot.chat.record import Record, load
+from bot.chat.record import Record, load, noted
 from bot.chat.second import TOKEN_LENGTH, open_check
 from bot.chat.visit import Visit
 from bot.store import Kept
@@ -30,7 +30,7 @@ async def written(visit: Visit, message: Message) -> bool:
     if message.is_nobodys:
         await _tell_nobody(visit, message)
         return True
-    record = await load(visit)
+    record = noted(visit, await load(visit), message)
     refusal = _refusal(visit, event, message, record)
     if refusal:
         await tell(visit, visit.say(refusal), answering=message.message_id)
@@ -77,7 +77,7 @@ async def _check(visit: Visit, touch: Touch, token: str, record: Record) -> None
 
 
 async def _text(visit: Visit, text: Text, message: Message, record: Record) -> None:
-    if record == Record() and await _was_lost(visit, text, message):
+    if await load(visit) == Record() and await _was_lost(visit, text, message):
         return
     thanked = record.session is None and is_thanks(text.text, visit.language)
     if not (thanked and await react(visit, message.message_id, THANKED)):

@@ -19,7 +19,6 @@ from bot.serve.order import Ordered
 from bot.settings import Settings
 from bot.store import open_store
 from bot.store.keys import Keys
-from bot.store.turns import Turns
 from bot.watch.logs import note, trail
 from bot.watch.metrics import open_metrics
 from bot.wire.account import Account
@@ -43,10 +42,9 @@ def build(settings: Settings) -> App:
     token = settings.token.get_secret_value()
     keys, metrics = Keys(token), open_metrics(settings)
     store = open_store(settings, metrics)
-    turns = Turns(store)
     limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
     account = Account(token, settings.api_url, limiter, AiohttpRequest(metrics=metrics))
-    service = Service(account, settings, keys, store, turns, metrics)
+    service = Service(account, settings, keys, store, metrics)
     order = Ordered(service.outcomes, metrics, partial(too_many, service))
     application = ApplicationBuilder().bot(account).concurrent_updates(order).build()
     application.bot_data["service"] = service

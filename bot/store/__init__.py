@@ -3,8 +3,7 @@
 from bot.settings import Settings
 from bot.store.base import Kept, Store, StoreUnavailable, Texts
 from bot.store.memory import MemoryStore
-from bot.store.seal import Seal
-from bot.store.sealed import SealedStore
+from bot.store.sealed import Seal, SealedStore
 from bot.store.sqlite import SqliteStore
 from bot.watch.metrics import Metrics
 

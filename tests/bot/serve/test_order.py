@@ -8,9 +8,8 @@ import pytest
 
 from bot.chat.visit import Outcome
 from bot.serve.order import MOST_WAITING, Ordered
-from bot.store import MemoryStore
+from bot.store import MemoryStore, Seal, SealedStore
 from bot.store.keys import Keys
-from bot.store.turns import Turns
 from bot.watch.metrics import Metrics, Prometheus
 from bot.wire.updates import Update, read_update
 from tests.bot.counted import counted
@@ -34,7 +33,7 @@ class Trial:
     """Handlers that take long in the wrong order."""
 
     def __init__(self, metrics: Metrics | None = None) -> None:
-        self.turns = Turns(MemoryStore())
+        self.store = SealedStore(MemoryStore(), Seal("1:test"), Metrics())
         self.outcomes: dict[int, Outcome] = {}
         self.crowded: list[int] = []
         self.ordered = Ordered(self.outcomes, metrics or Metrics(), self.hear)
@@ -63,7 +62,8 @@ class Trial:
     async def in_turn(self, arrived: Update, work: Callable[[], Awaitable[None]]) -> None:
         """Do some work in the turn of an update's person."""
         assert arrived.place
-        async with self.turns.take(KEYS.names(arrived.place)):
+        names = KEYS.names(arrived.place)
+        async with self.store.turn(names.consult, names):
             await work()
 
 
@@ -91,7 +91,7 @@ async def test_no_lock_outlives_its_use() -> None:
     trial = Trial()
     await asyncio.gather(*(trial.take(i, i, 0.0) for i in range(50)))
     gc.collect()
-    assert len(trial.turns) == 0
+    assert trial.store.turns == 0
 
 
 async def test_an_update_that_comes_again_is_left_out() -> None:

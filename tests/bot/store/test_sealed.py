@@ -11,7 +11,7 @@ import pytest
 from redis import Redis
 
 from bot.store import Kept, Seal, SealedStore, SqliteStore, Store
-from bot.store import seal as sealing
+from bot.store import sealed as sealing
 from bot.store.redis import PREFIX, RedisStore
 from bot.watch.metrics import Prometheus
 from tests.bot.counted import counted
