@@ -15,7 +15,7 @@ from bot.wire.updates import Update
 MOST_AT_ONCE = 4096
 MOST_WAITING = 20  # of one person
 REMEMBERED = 4096
-# Of the event loop, that an update waits: so the next poll is on its way before a batch is worked
+# Of the event loop, that a batch waits: so the next poll is on its way before any of it is worked
 # on, and Telegram answers it meanwhile.
 ROUNDS = 8
 
@@ -39,6 +39,7 @@ class Ordered(BaseUpdateProcessor):
         self._waiting: Counter[int] = Counter()
         self._told: set[int] = set()
         self._seen: OrderedDict[int, None] = OrderedDict()
+        self._batch: asyncio.Event | None = None
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Process an update; one that came before is left out."""
@@ -46,10 +47,23 @@ class Ordered(BaseUpdateProcessor):
             await coroutine
             return
         started = perf_counter()
-        for _round in range(ROUNDS):
-            await asyncio.sleep(0)
+        await self._begin()
         outcome = await self._outcome(update, coroutine)
         self._metrics.update(update.kind, outcome.value, perf_counter() - started)
+
+    async def _begin(self) -> None:
+        """Wait until the next poll is on its way, together with the rest of the batch."""
+        if self._batch is None:
+            self._batch = asyncio.Event()
+            self._go_round(self._batch, ROUNDS)
+        await self._batch.wait()
+
+    def _go_round(self, batch: asyncio.Event, rounds: int) -> None:
+        if rounds:
+            asyncio.get_running_loop().call_soon(self._go_round, batch, rounds - 1)
+        else:
+            self._batch = None
+            batch.set()
 
     async def _outcome(self, update: Update, coroutine: Awaitable[Any]) -> Outcome:
         person = update.person.id if update.person else 0
