@@ -4,9 +4,9 @@ Its routes are made from the rows of ``ask/questions``; core only refuses.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
-from transitions import EventData, Machine
+from transitions import Machine
 
 from dialogs.ask.questions import QUESTIONS, Facts, Question
 from dialogs.session import Step
@@ -19,6 +19,13 @@ class Route(NamedTuple):
     source: str
     to: str
     when: Callable[[Facts], bool] | None = None
+
+
+class Way(NamedTuple):
+    """Where a trigger leads, as the machine has it, if all of some conditions hold."""
+
+    to: str
+    conditions: Sequence[Any]
 
 
 class Flow:
@@ -37,11 +44,15 @@ class Flow:
             transitions=[_transition(route) for route in self.routes],
             initial=str(questions[0].step),
             auto_transitions=False,
-            send_event=True,
         )
-        # The machine would look through all its triggers each time.
-        self.leads = {
-            step: frozenset(self.machine.get_triggers(step)) for step in self.machine.states
+        # The machine would look through all of them each time.
+        self.ways: Mapping[tuple[str, str], list[Way]] = {
+            (trigger, step): [
+                Way(str(one.dest), [condition.func for condition in one.conditions])
+                for one in self.machine.get_transitions(trigger, step)
+            ]
+            for step in self.machine.states
+            for trigger in self.machine.get_triggers(step)
         }
 
 
@@ -94,24 +105,13 @@ def _out(questions: Sequence[Question]) -> Iterator[Route]:
             yield Route(trigger, step, Step.ENDED)
 
 
-class _Model:
-    """A place in the flow that the machine may move."""
-
-    def __init__(self, step: str, facts: Facts) -> None:
-        self.state, self.facts = str(step), facts
-
-
 def _transition(route: Route) -> dict[str, object]:
     made: dict[str, object] = {
         "trigger": route.trigger,
         "source": route.source,
         "dest": route.to,
     }
-    return made if route.when is None else {**made, "conditions": _holds(route.when)}
-
-
-def _holds(when: Callable[[Facts], bool]) -> Callable[[EventData], bool]:
-    return lambda event: when(cast("_Model", event.model).facts)
+    return made if route.when is None else {**made, "conditions": route.when}
 
 
 FLOW = Flow(QUESTIONS)
@@ -124,15 +124,15 @@ def question(step: str) -> Question | None:
 
 def leads(trigger: str, step: str) -> bool:
     """Whether a trigger leads anywhere from a step."""
-    return trigger in FLOW.leads[step]
+    return (trigger, step) in FLOW.ways
 
 
 def move(trigger: str, step: str, facts: Facts) -> str | None:
     """Where a trigger leads from a step; ``None`` if it leads nowhere."""
-    if not leads(trigger, step):
-        return None
-    model = _Model(step, facts)
-    return model.state if FLOW.machine.events[trigger].trigger(model) else None
+    for way in FLOW.ways.get((trigger, step), ()):
+        if all(holds(facts) for holds in way.conditions):
+            return way.to
+    return None
 
 
 def first_open(facts: Facts) -> str:

@@ -36,6 +36,7 @@ class Wording:
         texts = dict(_flat(table))
         self._texts = {key: text.replace(STRONG, "") for key, text in texts.items()}
         self._pieces = {key: text.split(STRONG) for key, text in texts.items() if STRONG in text}
+        self._words = {meaning: tuple(words) for meaning, words in table["words"].items()}
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of a key with its values filled in; ``KeyError`` if there is none."""
@@ -68,7 +69,7 @@ class Wording:
 
     def words(self, meaning: str) -> tuple[str, ...]:
         """What people type to mean this."""
-        return tuple(self._table["words"][meaning])
+        return self._words[meaning]
 
     def asked(self) -> Mapping[str, tuple[str, ...]]:
         """What people type when they look something up, by what they may mean."""
@@ -76,7 +77,7 @@ class Wording:
 
     def has_words(self, meaning: str) -> bool:
         """Whether people type any words to mean this."""
-        return meaning in self._table["words"]
+        return meaning in self._words
 
     def month_words(self) -> tuple[tuple[str, ...], ...]:
         """The name and the short name of each month, then what else people write for it."""

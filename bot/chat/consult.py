@@ -77,7 +77,7 @@ async def conclude(
     panel = _panel(replies)
     owed = (panel.debt or Debt()) if panel else record.owed
     was_open = record.session is not None
-    check, code = record.check, code_of(panel) or record.case
+    check, code = record.check, ("" if session else code_of(panel)) or record.case
     record = replace(
         record.after(touch.update), session=session, owed=owed, touched=touch.message, case=code
     )

@@ -78,7 +78,7 @@ RECORD = TypeAdapter(Record)
 
 def to_text(record: Record) -> str:
     """A record as it is kept, before it is sealed."""
-    return RECORD.dump_json(record, exclude_defaults=True).decode()
+    return RECORD.serializer.to_json(record, exclude_defaults=True).decode()
 
 
 async def load(visit: Visit) -> Record:
@@ -94,7 +94,7 @@ async def load(visit: Visit) -> Record:
 async def _read(visit: Visit, key: str, text: str | None) -> Record:
     """The record that a text is; one of a form that is not known counts as none."""
     try:
-        return RECORD.validate_json(text) if text else Record()
+        return RECORD.validator.validate_json(text) if text else Record()
     except ValidationError:
         visit.service.metrics.unreadable("broken")
         await visit.texts.delete(key)

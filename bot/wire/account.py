@@ -16,6 +16,8 @@ from bot.wire.limits import Limiter
 from bot.wire.request import READ_SECONDS, AiohttpRequest
 from bot.wire.updates import Update, read_update
 
+FILES = (InputFile, InputMedia)
+
 
 class Account(ExtBot[int]):
     """Calls by way of the library's errors and limiter, with raw answers; updates as read here."""
@@ -45,7 +47,7 @@ class Account(ExtBot[int]):
 
     async def call(self, method: str, given: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
         """The raw answer to a method. Raises the library's ``TelegramError``."""
-        if any(isinstance(value, InputFile | InputMedia) for value in given.values()):
+        if any(isinstance(value, FILES) for value in given.values()):
             return await self.do_api_request(_spelt(method), given)
         post = partial(self._requests[0].call, f"{self.base_url}/{method}", given)
         return await self._limiter.process_request(post, (), {}, method, given, None)

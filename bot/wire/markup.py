@@ -1,14 +1,15 @@
 """A reply as Telegram shows it: HTML text and inline buttons."""
 
-from html import escape
+import html
+from functools import partial
 from typing import Any
 
 from dialogs import Block, Choice, Line, Reply
 
 LONGEST_TEXT = 4096
-SURELY_SHORT = LONGEST_TEXT // 2  # a character counts twice at the most
 LONGEST_DATA = 64
 LONGEST_COPY = 256
+escape = partial(html.escape, quote=False)  # no quotes but those of an address mean anything here
 
 
 class TooLong(ValueError):
@@ -19,7 +20,7 @@ def text_of(reply: Reply) -> str:
     """The message as HTML."""
     parts = [_block(block) for block in reply.blocks]
     text = "".join(_joint(reply.blocks, i) + part for i, part in enumerate(parts))
-    if len(text) > SURELY_SHORT and (length := visible_length(reply)) > LONGEST_TEXT:
+    if _units(text) > LONGEST_TEXT and (length := visible_length(reply)) > LONGEST_TEXT:
         raise TooLong(f"The message has {length} characters; Telegram takes {LONGEST_TEXT}.")
     return text
 
@@ -34,7 +35,12 @@ def visible_length(reply: Reply) -> int:
     ]
     joints = sum(len(_joint(reply.blocks, i)) for i in range(len(reply.blocks)))
     breaks = len(texts) - len(reply.blocks)
-    return sum(len(text.encode("utf-16-le")) // 2 for text in texts) + joints + breaks
+    return _units("".join(texts)) + joints + breaks
+
+
+def _units(text: str) -> int:
+    """The UTF-16 code units of a text."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _joint(blocks: tuple[Block, ...], index: int) -> str:
@@ -54,7 +60,7 @@ def _line(line: Line) -> str:
     number = f"{line.number}. " if line.number else ""
     marks = f" [{escape(line.marks)}]" if line.marks else ""
     text = _stressed(line)
-    linked = f'<a href="{escape(line.link)}">{text}</a>' if line.link else text
+    linked = f'<a href="{html.escape(line.link)}">{text}</a>' if line.link else text
     return f"{number}{linked}{marks}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from core import Refusal, knowledge
@@ -148,7 +149,7 @@ def _least_age(scene: Scene) -> int:
 
 def _ages(scene: Scene, values: Sequence[str], least: int, below: int | None = None) -> Rows:
     """Ages of which some day is possible, by their values in the form that core reads."""
-    found = [(value, read_age({"age": value}, "age")) for value in values]
+    found = [(value, _age(value)) for value in values]
     return in_rows(
         [
             scene.choice(value.rstrip("my"), token.ACCEPT, value)
@@ -156,6 +157,12 @@ def _ages(scene: Scene, values: Sequence[str], least: int, below: int | None = N
             if _may_be(age, least, below)
         ]
     )
+
+
+@cache
+def _age(value: str) -> Age:
+    """The age on a button."""
+    return read_age({"age": value}, "age")
 
 
 def _may_be(age: Age, least: int, below: int | None) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from dialogs.wording import Wording
 
@@ -25,8 +26,12 @@ def leads(field: str, wording: Wording) -> tuple[str, ...]:
 
 def without_leads(text: str, field: str, wording: Wording) -> str:
     """A text without the name of the answer that stands before it: ``age 7`` is ``7``."""
-    names = one_of([*leads(field, wording), *wording.words("before")])
-    return re.sub(rf"^(?:(?:{names})(?!\w)\.?[\s:=]*)+", "", text)
+    return _before((*leads(field, wording), *wording.words("before"))).sub("", text)
+
+
+@cache
+def _before(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{one_of(names)})(?!\w)\.?[\s:=]*)+")
 
 
 def in_digits(text: str, wording: Wording) -> str:
@@ -40,5 +45,10 @@ def in_digits(text: str, wording: Wording) -> str:
 
 def named(text: str, names: Iterable[str]) -> str | None:
     """What stands behind the name at the beginning of a text; ``None`` if there is no name."""
-    match = re.match(rf"(?:{one_of(names)})(?!\w)\.?[\s:=]*", text)
+    match = _name(tuple(names)).match(text)
     return text[match.end() :] if match and match[0] else None
+
+
+@cache
+def _name(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(names)})(?!\w)\.?[\s:=]*")
