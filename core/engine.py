@@ -103,10 +103,9 @@ def _marked(
 ) -> tuple[SomeDatum, ...]:
     """Each datum with the rulings that bear on it, and with the doubts that hold."""
     return tuple(
-        datum.model_copy(
-            update={"conflicts": tuple(c.id for c in conflicts if datum.id in c.marks)}
-        )
+        datum.model_copy(update={"conflicts": marks}) if marks else datum
         for datum in _doubted(data, truths)
+        for marks in [tuple(c.id for c in conflicts if datum.id in c.marks)]
     )
 
 

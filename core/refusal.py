@@ -1,5 +1,7 @@
 """Why an answer cannot be used: a key, and what would be accepted."""
 
+from typing import Self
+
 
 class Refusal(ValueError):
     """An answer that cannot be used.
@@ -13,3 +15,7 @@ class Refusal(ValueError):
         self.key = key
         self.field = field
         self.detail: dict[str, str | int] = {"field": field, **detail}
+
+    def as_value(self) -> Self:
+        """The refusal without the calls that led to it, which would hold all that was typed."""
+        return self.with_traceback(None)

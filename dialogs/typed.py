@@ -80,12 +80,12 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
     try:
         return None, (show_answer(answer_of_code(text, place)),)
     except Refusal as no_code:
-        refusal = no_code
+        refusal = no_code.as_value()
     if refusal.key == "unreadable":
         try:
             return _line(text, place)
         except Refusal as no_line:
-            refusal = no_line
+            refusal = no_line.as_value()
     return _looked_up(session, text, refusal, place) or unread(session, refusal, place)
 
 
@@ -167,7 +167,7 @@ def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
     try:
         settled = understand(session, text, place.wording, place.today)
     except Refusal as refusal:
-        settled = Settled(session, refusal)
+        settled = Settled(session, refusal.as_value())
     if settled.refusal and settled.session.answers == session.answers:
         tapped = _labelled(session, folded, place)
         if tapped:

@@ -132,7 +132,8 @@ async def remember(visit: Visit, update: Update) -> None:
     """Keep soon that an update has been acted upon, so that another delivery of it is not."""
     before = await load(visit)
     record = before.after(update.update_id)
-    if message := update.message or update.edited_message:
+    message = update.message or update.edited_message
+    if message and (update.edited_message or message.message_id not in record.read):
         record = noted(visit, record, message)
     if record is not before:
         visit.texts.later(*_kept(visit, record))

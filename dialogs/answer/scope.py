@@ -96,7 +96,9 @@ def _cases(age: Age | None, timing: Timing | None, known: dict[str, str]) -> lis
         try:
             found.append(read_case(answers, date.max))
         except Refusal as refusal:
-            refused = refusal  # nobody is younger than their interval, or in remission before it
+            refused = (
+                refusal.as_value()
+            )  # nobody is younger than their interval, or in remission before it
     if not found:
         raise refused
     return found

@@ -27,7 +27,7 @@ def problem(answers: Mapping[str, str], today: date) -> Refusal | None:
             check_answer(answers, name, today)
         read_case(answers, today)
     except Refusal as refusal:
-        return refusal
+        return refusal.as_value()
     return None
 
 

@@ -38,7 +38,7 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
         try:
             return _answered(session, read_row(row, typed, wording), today)
         except Refusal as unread:
-            refusal = unread
+            refusal = unread.as_value()
     if len(typed.folded) > LONGEST_ANSWER:
         return Settled(session, refusal)
     return (
@@ -113,7 +113,7 @@ def _with_others(session: Session, text: str, wording: Wording, today: date) -> 
         line = read_line(text, wording, session.step)
     except Refusal as refusal:
         told = refusal.key.startswith(TOLD_BY_NAME)
-        return Settled(session, refusal) if told else None
+        return Settled(session, refusal.as_value()) if told else None
     if line.is_whole and not session.answers:
         return progress.from_line(line, today, session)
     if line.is_whole:
