@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ class Setting:
     zone: str = "UTC"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its sentence, and apart from it whatever stands around it.
 
     ``link`` is the address it leads to, ``number`` its place in a numbered list, ``marks`` what
@@ -92,8 +92,7 @@ class Line:
         return f"{number}{self.text}{marks}"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading and its lines; a folded block may be shown collapsed."""
 
     lines: tuple[Line, ...]
@@ -101,8 +100,7 @@ class Block:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A button: its label, and either the token it sends back or the text it copies."""
 
     label: str

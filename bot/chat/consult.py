@@ -78,8 +78,9 @@ async def conclude(
     owed = (panel.debt or Debt()) if panel else record.owed
     was_open = record.session is not None
     check, code = record.check, ("" if session else code_of(panel)) or record.case
+    updates = record.updates_with(touch.update)
     record = replace(
-        record.after(touch.update), session=session, owed=owed, touched=touch.message, case=code
+        record, updates=updates, session=session, owed=owed, touched=touch.message, case=code
     )
     if session or owed or was_open:
         await keep(visit, record)

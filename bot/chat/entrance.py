@@ -19,7 +19,7 @@ from bot.chat.language import spoken
 from bot.chat.panel import tell
 from bot.chat.record import load, remember
 from bot.chat.taps import tapped
-from bot.chat.visit import Outcome, Service, Visit
+from bot.chat.visit import NOWHERE, Outcome, Service, Visit
 from bot.chat.writing import rewritten, written
 from bot.store import StoreUnavailable
 from bot.store.keys import Place
@@ -51,7 +51,7 @@ async def on_update(service: Service, update: Update, _context: Context) -> None
 @asynccontextmanager
 async def _in_turn(visit: Visit, update: Update) -> AsyncIterator[Visit]:
     """The visit with its language and the texts of its turn, if anybody's turn it is."""
-    if update.place is None:
+    if visit.place.chat == NOWHERE:
         yield replace(visit, language=await spoken(visit, visit.texts, update))
         return
     async with visit.service.base.turn(visit.names.consult, visit.names) as texts:
@@ -60,13 +60,14 @@ async def _in_turn(visit: Visit, update: Update) -> AsyncIterator[Visit]:
 
 async def _act(visit: Visit, update: Update) -> None:
     """Act on an update that was not acted upon before, by whichever copy of the bot."""
-    if update.place and await _repeated(visit, update):
+    in_turn = visit.place.chat != NOWHERE
+    if in_turn and await _repeated(visit, update):
         return
     try:
         acted = await _pass_on(visit, update)
     except ChatMigrated as error:
         acted = await _follow(visit, update, error.new_chat_id)
-    if acted and update.place:
+    if acted and in_turn:
         await remember(visit, update)
 
 

@@ -45,9 +45,12 @@ class Record:
 
     def after(self, update: int) -> "Record":
         """The record once an update has been acted upon."""
-        if update in self.updates:
-            return self
-        return replace(self, updates=(*self.updates, update)[-REMEMBERED_UPDATES:])
+        return self if update in self.updates else replace(self, updates=self.updates_with(update))
+
+    def updates_with(self, update: int) -> tuple[int, ...]:
+        """The last updates acted upon, this one among them."""
+        known = self.updates
+        return known if update in known else (*known, update)[-REMEMBERED_UPDATES:]
 
     def unchecked(self) -> "Record":
         """The record of somebody who turns to a case of their own."""

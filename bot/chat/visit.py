@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from bot.chat.expiry import Deadlines
@@ -20,6 +21,8 @@ from dialogs import Debt, Event, Reply, Session, Setting, advance, redraw, say
 
 if TYPE_CHECKING:
     from bot.chat.record import Record
+
+NOWHERE = 0  # the chat of what happens where the bot is not; no chat has this id
 
 
 class Outcome(Enum):
@@ -75,14 +78,14 @@ class Service:
     def arrival(self, update: Update) -> "Visit":
         """The visit that an update is, in the group's present chat, before its turn has come."""
         person = update.person.id if update.person else 0
-        place = update.place or Place(0, None, person, shared=True)
+        place = update.place or Place(NOWHERE, None, person, shared=True)
         if place.chat in self.moved:
             place = place._replace(chat=self.moved[place.chat])
         names, language = self.keys.names(place), self.settings.locale
         return Visit(self, place, names, language, self.base, update=update.update_id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Visit:
     """Made once for each update and handed on: the place, its keys, the language, the texts.
 
@@ -109,7 +112,7 @@ class Visit:
         """The keys of the store."""
         return self.service.keys
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """The sign that the visitor's own buttons carry."""
         return self.keys.mark(self.place.person)

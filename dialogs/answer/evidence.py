@@ -1,7 +1,5 @@
 """The grounds: each statement with its verdict, line and sources; then how far each was read."""
 
-from dataclasses import replace
-
 from core import knowledge
 from core.knowledge import Datum, Dose, Source
 from dialogs.answer.teller import Teller
@@ -15,7 +13,7 @@ def evidence(teller: Teller) -> list[Block]:
     """Every statement that applies; the sources; the state of the content."""
     data = list(teller.everything())
     sources = tuple(source(one, teller) for one in teller.sources([*data, *teller.rows()]))
-    said = tuple(replace(teller.line(one), marks=grounds(one, teller)) for one in data)
+    said = tuple(teller.line(one)._replace(marks=grounds(one, teller)) for one in data)
     return [
         Block((Line(state(teller)), *said)),
         Block(sources, teller.say("heading.sources")),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import Literal
 
@@ -26,7 +26,7 @@ DETAILS: tuple[dict[str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """What holds for everybody meant, and what can hold for some of them."""
 
@@ -42,7 +42,7 @@ class Scope:
         """The age in completed years, where it is known."""
         return self.age.years if self.age else None
 
-    @property
+    @cached_property
     def kind(self) -> "Scope":
         """Everybody of whom the same is said, whatever their days and their age in its band."""
         years = self.years

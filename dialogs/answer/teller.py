@@ -85,7 +85,7 @@ class Teller:
         text = self.say(key, text=line.text, **words)
         moved = len(text) - len(line.text)
         strong = tuple((start + moved, end + moved) for start, end in line.strong)
-        return replace(line, text=text, strong=strong)
+        return line._replace(text=text, strong=strong)
 
     def unfit(self, datum: Datum) -> tuple[Circumstance, ...]:
         """What puts everybody in the scope outside the population of a figure."""

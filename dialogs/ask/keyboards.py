@@ -79,31 +79,32 @@ def _earliest(scene: Scene) -> date:
 
 
 def _years(scene: Scene, latest: int) -> Rows:
-    least = max(latest - YEARS_SHOWN + 1, _earliest(scene).year)
+    earliest = _earliest(scene).year
+    least = max(latest - YEARS_SHOWN + 1, earliest)
     years = [
         scene.choice(str(year), token.PICK, str(year)) for year in range(latest, least - 1, -1)
     ]
     earlier = scene.choice(scene.wording.say("choice.earlier"), token.PICK, f"{BEFORE}{least}")
-    return (*in_rows(years, 4), *(((earlier,),) if least > _earliest(scene).year else ()))
+    return (*in_rows(years, 4), *(((earlier,),) if least > earliest else ()))
 
 
 def _months(scene: Scene, year: int) -> Rows:
-    names = scene.wording.month_names()
+    names, earliest = scene.wording.month_names(), _earliest(scene)
     choices = [
         scene.choice(names[number - 1][1], token.PICK, f"{year}-{number:02}")
         for number in range(1, MONTHS_A_YEAR + 1)
-        if _possible(scene, month(year, number).last, month(year, number).first)
+        if (whole := month(year, number)).last >= earliest and whole.first <= scene.today
     ]
     return in_rows(choices, 4)
 
 
 def _days(scene: Scene, year: int, number: int) -> Rows:
-    whole = month(year, number)
+    whole, earliest = month(year, number), _earliest(scene)
     days = [whole.first.replace(day=day) for day in range(1, whole.last.day + 1)]
     choices = [
         scene.choice(str(day.day), token.ACCEPT, day.isoformat())
         for day in days
-        if _possible(scene, day, day)
+        if earliest <= day <= scene.today
     ]
     alone = f"{year}-{number:02}"
     month_only = ((scene.accept("month_only", alone),),) if _settles(scene, alone) else ()
@@ -118,10 +119,6 @@ def _settles(scene: Scene, alone: str) -> bool:
     except Refusal as refusal:
         return refusal.key != "day_needed"
     return True
-
-
-def _possible(scene: Scene, last: date, first: date) -> bool:
-    return last >= _earliest(scene) and first <= scene.today
 
 
 def interval(scene: Scene) -> Rows:

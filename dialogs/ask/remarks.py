@@ -18,4 +18,4 @@ def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
     if not told or not reply.blocks:
         return reply
     first, *rest = reply.blocks
-    return replace(reply, blocks=(replace(first, lines=(*told, *first.lines)), *rest))
+    return replace(reply, blocks=(first._replace(lines=(*told, *first.lines)), *rest))
