@@ -8,8 +8,7 @@ else the next touch.
 from dataclasses import dataclass, replace
 
 from bot.chat.calls import answer, both
-from bot.chat.codes import code_of
-from bot.chat.panel import post, show, tell, whisper
+from bot.chat.panel import code_of, post, show, tell, whisper
 from bot.chat.record import Record, add_messages, keep, put_down
 from bot.chat.second import conclude_check
 from bot.chat.visit import Visit

@@ -5,7 +5,7 @@ from typing import Any
 from telegram.error import BadRequest
 
 from bot.chat.calls import ask, is_too_late
-from bot.chat.codes import code_of
+from bot.chat.panel import code_of
 from bot.chat.second import link
 from bot.chat.visit import Visit
 from bot.wire.markup import buttons, text_of

@@ -1,5 +1,6 @@
 """Replies onto the screen: new messages, edits in place, buttons taken off."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -9,8 +10,9 @@ from bot.chat.calls import Edit, ask, both, edit, send
 from bot.chat.drawing import send_drawing
 from bot.chat.record import add_messages
 from bot.chat.visit import Visit
+from bot.store.keys import MARK_LENGTH
 from bot.wire.markup import buttons, text_of
-from dialogs import Reply
+from dialogs import Reply, code_in
 
 
 async def send_reply(visit: Visit, reply: Reply, **more: Any) -> int:  # noqa: ANN401  # JSON
@@ -77,6 +79,16 @@ def content(reply: Reply, mark: str) -> dict[str, Any]:
         "link_preview_options": {"is_disabled": True},
         "reply_markup": buttons(reply, mark),
     }
+
+
+def code_under(data: Iterable[str]) -> str:
+    """The case code under a message, by what its buttons send."""
+    return code_in(item[MARK_LENGTH:] for item in data)
+
+
+def code_of(reply: Reply | None) -> str:
+    """The case code that an answer's buttons bear, or nothing."""
+    return code_in(choice.token for row in reply.rows for choice in row) if reply else ""
 
 
 class Shown(NamedTuple):

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.chat.expiry import Due
-from bot.chat.visit import Visit
+from bot.chat.visit import Due, Visit
 from bot.store import Kept
 from bot.wire.updates import Message, Update
 from dialogs import Debt, Session

@@ -15,8 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from telegram.error import TelegramError
 
 from bot.chat.calls import Edit, answer, send, stop
-from bot.chat.codes import code_of
-from bot.chat.panel import change, reply_to, tell
+from bot.chat.panel import change, code_of, reply_to, tell
 from bot.chat.visit import Visit
 from bot.store import Kept, Texts
 from bot.store.keys import Place

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from telegram.error import TelegramError
 
-from bot.chat.expiry import Due
 from bot.chat.panel import change
 from bot.chat.record import Record, load
-from bot.chat.visit import Service
+from bot.chat.visit import Due, Service
 from bot.watch.logs import note, trail
 from dialogs import Expire
 

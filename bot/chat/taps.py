@@ -13,11 +13,10 @@ from typing import NamedTuple
 from bot.chat.aside import show_aside
 from bot.chat.beyond import open_in_private
 from bot.chat.calls import Edit, answer, both, stop
-from bot.chat.codes import code_under
 from bot.chat.consult import Touch, conclude, is_refusal, settle
 from bot.chat.drawing import change_picture
 from bot.chat.language import CHOICE, choose
-from bot.chat.panel import change, post, take_buttons
+from bot.chat.panel import change, code_under, post, take_buttons
 from bot.chat.record import Record, load
 from bot.chat.second import ask_for_check, take_card
 from bot.chat.visit import Visit

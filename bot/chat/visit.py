@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from bot.chat.expiry import Deadlines
 from bot.settings import Settings
 from bot.store import Store, Texts
 from bot.store.keys import Keys, Names, Place
@@ -33,6 +33,48 @@ class Outcome(Enum):
     DROPPED = "dropped"  # its person had too much waiting already
     FAILED = "failed"
     AGAIN = "again"  # the store could not take it: Telegram is to deliver it once more
+
+
+class Due(NamedTuple):
+    """A panel, its language, and the moment when its consult expires."""
+
+    place: Place
+    language: str
+    panel: int
+    moment: float
+
+
+class Deadlines:
+    """One deadline for each open consult, the earliest first: each is as far off when it is set.
+
+    Ids of chats are kept here, in memory, and nowhere else: the store knows keyed hashes only. The
+    price is that after a restart an expired panel cannot be changed by itself; it says so as soon
+    as somebody taps it.
+    """
+
+    def __init__(self) -> None:
+        self._due: dict[Place, Due] = {}
+
+    def set(self, due: Due) -> None:
+        """Set or move the deadline of a consult."""
+        self._due.pop(due.place, None)
+        self._due[due.place] = due
+
+    def clear(self, place: Place) -> None:
+        """Forget a consult."""
+        self._due.pop(place, None)
+
+    def lost(self, place: Place, now: float) -> Due | None:
+        """The deadline of a consult that the store should still have, taken off the list."""
+        due = self._due.pop(place, None)
+        return due if due and due.moment > now else None
+
+    def passed(self, now: float) -> list[Due]:
+        """Whatever has expired, taken off the list."""
+        passed = [*takewhile(lambda due: due.moment <= now, self._due.values())]
+        for due in passed:
+            del self._due[due.place]
+        return passed
 
 
 @dataclass(frozen=True, slots=True)

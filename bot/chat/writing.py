@@ -1,11 +1,10 @@
 """What people write: which message is an event of whom, and what is left alone."""
 
 from bot.chat.addressed import is_edit_for_the_bot, is_for_the_bot, is_reply, words_of
-from bot.chat.codes import code_under
 from bot.chat.consult import Touch, conclude, typed
 from bot.chat.erase import erase
 from bot.chat.language import LANGUAGE, choose, offer_languages
-from bot.chat.panel import change, react, tell
+from bot.chat.panel import change, code_under, react, tell
 from bot.chat.record import Record, load, noted
 from bot.chat.second import TOKEN_LENGTH, open_check
 from bot.chat.visit import Visit
