@@ -5,15 +5,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from bench import inside
 from bench.bars import MANY, SLOW, Inside
 from bench.load import BOTS, ROOT, Load, Result, installed, run
 from bench.people import WAYS
-from bench.table import middle, text
+from bench.table import middle, summary, text
 
-README = ROOT / "bench/README.md"
+README, TOP = ROOT / "bench/README.md", ROOT / "README.md"
 BEGIN, END = "<!-- bench -->\n", "<!-- end bench -->"
 OURS, LIBRARIES = "ours-sqlite", ("ptb", "aiogram", "telebot")
 
@@ -69,7 +70,8 @@ def main() -> None:
     else:
         found = middle([*_rounds(ROUND), _said(run(ONCE, seconds=300))])
         print(table := text(found, _inside()))
-        write(table)
+        write(README, table)
+        write(TOP, summary(found))
 
 
 def _rounds(loads: Sequence[Loads]) -> Iterator[Result]:
@@ -99,11 +101,11 @@ def _memory(whose: str, name: str) -> Inside:
     }
 
 
-def write(table: str) -> None:
-    """Put the table into the README of this folder, between its marks."""
-    before, _, rest = README.read_text("utf-8").partition(BEGIN)
+def write(paper: Path, made: str) -> None:
+    """Put what was measured into a paper, between its marks."""
+    before, _, rest = paper.read_text("utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
-    README.write_text(f"{before}{BEGIN}{table}\n{END}{after}", "utf-8")
+    paper.write_text(f"{before}{BEGIN}{made}\n{END}{after}", "utf-8")
 
 
 if __name__ == "__main__":

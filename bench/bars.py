@@ -12,9 +12,9 @@ NAMES = {
     "ours-webhook": "this bot, webhook",
     "ours-redis": "this bot, Redis",
     "ptb": "ConversationHandler",
-    "aiogram": "aiogram, memory",
+    "aiogram": "aiogram",
     "aiogram-redis": "aiogram, Redis",
-    "telebot": "telebot, memory",
+    "telebot": "telebot",
 }
 Inside = dict[str, float]  # microseconds and bytes of the parts without a network
 

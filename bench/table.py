@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from statistics import median
 
-from bench.bars import NAMES, Bar, Found, Inside, Key, bars, key
+from bench.bars import HOOKED, MANY, NAMES, OURS, PEERS, Bar, Found, Inside, Key, bars, key
 from bench.load import Result
 
 PEER = "ptb"
@@ -47,6 +47,22 @@ def text(found: Found, inside: Inside) -> str:
     """All tables in Markdown."""
     parts = ["", *_parts(inside, found)] if inside else []
     return "\n".join([*loads(found), *parts, "", *judged(bars(found, inside))])
+
+
+def summary(found: Found) -> str:
+    """The three lines of the first paper, from a whole run."""
+    own, hooked = found[Key(OURS)], found[HOOKED]
+    beside = [f"{own.cpu / found[Key(peer)].cpu:.2f} of {NAMES[peer]}'s" for peer in PEERS]
+    start, memory = found[Key(OURS, 1)].start, found[Key(OURS, 500)].memory
+    lines = [
+        f"A typed consult takes {own.cpu:.1f} ms of processor time, kept on disk at every step: "
+        + f"{', '.join(beside)}, which keep nothing.",
+        f"100 people at once get {own.rate:.0f} answers a second; over 50 ms of network, by "
+        + f"webhook, half of all replies come within {hooked.median:.0f} ms.",
+        f"It starts in {start:.1f} s and holds {memory:.0f} MB after {MANY:,} consults. Bars, "
+        + "those not met among them, and `make bench`: [bench/README.md](bench/README.md).",
+    ]
+    return "\n".join(lines)
 
 
 def loads(found: Found) -> list[str]:
