@@ -54,15 +54,19 @@ def summary(found: Found) -> str:
     own, hooked = found[Key(OURS)], found[HOOKED]
     beside = [f"{own.cpu / found[Key(peer)].cpu:.2f} of {NAMES[peer]}'s" for peer in PEERS]
     start, memory = found[Key(OURS, 1)].start, found[Key(OURS, 500)].memory
-    lines = [
+    cost = (
         f"A typed consult takes {own.cpu:.1f} ms of processor time, kept on disk at every step: "
-        + f"{', '.join(beside)}, which keep nothing.",
+        f"{', '.join(beside)}, which keep nothing."
+    )
+    wait = (
         f"100 people at once get {own.rate:.0f} answers a second; over 50 ms of network, by "
-        + f"webhook, half of all replies come within {hooked.median:.0f} ms.",
+        f"webhook, half of all replies come within {hooked.median:.0f} ms."
+    )
+    rest = (
         f"It starts in {start:.1f} s and holds {memory:.0f} MB after {MANY:,} consults. Bars, "
-        + "those not met among them, and `make bench`: [bench/README.md](bench/README.md).",
-    ]
-    return "\n".join(lines)
+        "those not met among them, and `make bench`: [bench/README.md](bench/README.md)."
+    )
+    return f"{cost}\n{wait}\n{rest}"
 
 
 def loads(found: Found) -> list[str]:
