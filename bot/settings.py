@@ -3,7 +3,7 @@
 import difflib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, Self
@@ -13,14 +13,15 @@ from zoneinfo import ZoneInfo
 from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
+    BaseModel,
     BeforeValidator,
+    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import accepted
 
@@ -31,16 +32,10 @@ OF_OTHERS = frozenset({"BOT_COPIES", "BOT_DOMAIN", "BOT_DOOR", "BOT_REDIS_PASSWO
 ONE_DAY = 24 * 60
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What the keeper of a bot decides; each description says what is accepted."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        env_file=ENV_FILE,
-        extra="ignore",  # what nobody knows is looked for by ``_unknown``, in the environment too
-        frozen=True,
-        hide_input_in_errors=True,
-    )
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True, validate_default=True)
 
     token: Annotated[SecretStr, AfterValidator(accepted.bot_token)] = Field(
         description="the token from BotFather, such as 123456:ABC-def"
@@ -60,7 +55,7 @@ class Settings(BaseSettings):
     locale: Annotated[str, AfterValidator(accepted.language)] = Field(
         "en", description="the code of a language that the bot speaks: en"
     )
-    allowed: Annotated[frozenset[int], NoDecode, BeforeValidator(accepted.ids)] = Field(
+    allowed: Annotated[frozenset[int], BeforeValidator(accepted.ids)] = Field(
         frozenset(),
         description=f"ids of chats and people separated by commas, or {accepted.EVERYBODY}",
     )
@@ -158,11 +153,11 @@ class Settings(BaseSettings):
 
 def read_settings(**given: Any) -> Settings:  # noqa: ANN401  # whatever a test or caller sets
     """The settings of this process; ends it with a sentence for each one that is malformed."""
-    names = {name.upper() for name in (*os.environ, *dotenv_values(ENV_FILE))}
-    if unknown := [_unknown(name) for name in sorted(names) if not _is_known(name)]:
+    found = {name.upper(): text for name, text in {**dotenv_values(ENV_FILE), **os.environ}.items()}
+    if unknown := [_unknown(name) for name in sorted(found) if not _is_known(name)]:
         stop(*unknown)
     try:
-        return Settings(**given)
+        return Settings(**{**_named(found), **given})
     except ValidationError as error:
         stop(
             *(
@@ -171,6 +166,12 @@ def read_settings(**given: Any) -> Settings:  # noqa: ANN401  # whatever a test 
                 for name in problem["loc"][:1] or problem["ctx"]["names"]
             )
         )
+
+
+def _named(found: Mapping[str, str | None]) -> dict[str, str]:
+    """What the environment says of each setting, by its name here."""
+    texts = {name: found.get(f"{PREFIX}{name.upper()}") for name in Settings.model_fields}
+    return {name: text for name, text in texts.items() if text is not None}
 
 
 def _known() -> Iterable[str]:
