@@ -96,8 +96,9 @@ def _archives(page: Path, tree: Path, runtime: Path, wheels: Iterable[Path]) -> 
         is_wasm = wheel.name.startswith(WASM)
         wasm = wheel.name if is_wasm else wasm
         ZipFile(wheel).extractall(compiled if is_wasm else library)
+    _remove(library.glob("*.dist-info"))
     for pattern in (HERE / "left_out.txt").read_text("utf-8").split():  # what no consult reaches
-        _remove(library.glob(pattern))
+        _remove([*library.glob(pattern), *compiled.glob(pattern)])
     for room in OURS:
         shutil.copytree(ROOT / room, ours / room, ignore=shutil.ignore_patterns("__pycache__"))
     _remove(ours / name for name in NOT_OURS)
@@ -110,7 +111,7 @@ def _archives(page: Path, tree: Path, runtime: Path, wheels: Iterable[Path]) -> 
 
 def _remove(paths: Iterable[Path]) -> None:
     for path in list(paths):
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _store(folder: Path, archive: Path) -> None:
