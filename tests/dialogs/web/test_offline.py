@@ -179,6 +179,8 @@ async def test_the_language_may_change_in_the_middle(visits: Visits) -> None:
     await page.get_by_label("Sprache").select_option("es")
     await expect(newest(page)).to_contain_text("recaída")
     await expect(newest(page)).to_contain_text("10 ene 2024")
+    await expect(page.locator("[data-word=kept]")).to_contain_text("sin red")
+    assert await unfit(page) == []
     assert await page.evaluate("document.documentElement.lang") == "es"
     await expect(page.get_by_role("textbox", name="Mensaje")).to_be_visible()
 
@@ -192,6 +194,32 @@ async def test_the_note_is_copied(visits: Visits) -> None:
     await page.locator(".key.copy").click()
     await expect(page.get_by_text("Copied", exact=True)).to_be_visible()
     assert "E14m3d-7y-HR" in await page.evaluate("navigator.clipboard.readText()")
+
+
+async def test_more_buttons_leave_the_page_where_the_thumb_is(visits: Visits) -> None:
+    page = await (await visits()).open()
+    await send(page, LINE)
+    answer = newest(page)
+    await answer.locator(".unfold").last.click()
+    await page.get_by_role("button", name="More", exact=True).scroll_into_view_if_needed()
+    await tap(page, "More")
+    await expect(answer.get_by_role("button", name="Add details")).to_be_in_viewport()
+    await expect(answer.locator(".unfold").last).to_have_attribute("aria-expanded", "true")
+    assert await unfit(page) == []
+    await tap(page, "Answer")
+    await tap(page, "Plan")
+    await expect(answer.get_by_text("Plan:")).to_be_in_viewport()
+
+
+async def test_a_browser_that_keeps_nothing_holds_a_consult_all_the_same(visits: Visits) -> None:
+    """As over plain HTTP from another machine, where no browser grants a service worker."""
+    visit = await visits()
+    await visit.context.add_init_script("delete Navigator.prototype.serviceWorker")
+    page = await visit.open()
+    await expect(page.locator("[data-word=kept]")).to_have_count(0)
+    await send(page, LINE)
+    await expect(newest(page)).to_contain_text("EARLY")
+    assert visit.problems == []
 
 
 LACKS: dict[str, dict[str, Any]] = {
