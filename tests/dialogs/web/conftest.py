@@ -16,7 +16,7 @@ from tests.bot.playground.browser import chromium
 from tests.needed import needed
 
 ROOT = Path(__file__).parents[3]
-BOOT_SECONDS = 90.0  # a crowded machine; how fast it is stands in the README
+BOOT_SECONDS = 90.0  # on a crowded machine; alone, a few
 
 
 class Quiet(SimpleHTTPRequestHandler):
