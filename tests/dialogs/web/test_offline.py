@@ -211,6 +211,19 @@ async def test_more_buttons_leave_the_page_where_the_thumb_is(visits: Visits) ->
     await expect(answer.get_by_text("Plan:")).to_be_in_viewport()
 
 
+async def test_two_tabs_know_nothing_of_each_other(visits: Visits) -> None:
+    visit = await visits(viewport={"width": 740, "height": 360})  # a phone that lies on its side
+    one, other = await visit.open(), await visit.open()
+    await send(one, "/cns")
+    await send(other, LINE)
+    await expect(newest(other)).to_contain_text("EARLY")
+    await send(one, TYPED[1])
+    await expect(newest(one)).to_contain_text("diagnosis 10 Jan 2024")
+    assert "10 Jan 2024" not in await other.locator(".log").inner_text()
+    for page in (one, other):
+        assert (await overflowing(page), await unfit(page)) == ([], [])
+
+
 async def test_a_browser_that_keeps_nothing_holds_a_consult_all_the_same(visits: Visits) -> None:
     """As over plain HTTP from another machine, where no browser grants a service worker."""
     visit = await visits()
