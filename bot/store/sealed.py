@@ -134,7 +134,7 @@ class SealedTexts:
             self._metrics.store(action, outcome, perf_counter() - started)
 
 
-class Turn(SealedTexts):
+class SealedTurn(SealedTexts):
     """The texts in a turn. What may wait is sealed once, with what is saved or as the turn ends."""
 
     def __init__(self, texts: Texts, seal: Seal, metrics: Metrics) -> None:
@@ -196,7 +196,9 @@ class SealedStore(SealedTexts):
             lock = self._locks[name] = asyncio.Lock()
         async with lock:
             held = self._store.turn(name, keys)
-            turn = Turn(await self.timed("turn", held.__aenter__()), self._seal, self._metrics)
+            turn = SealedTurn(
+                await self.timed("turn", held.__aenter__()), self._seal, self._metrics
+            )
             try:
                 yield turn
             finally:
