@@ -46,12 +46,11 @@ class Ordered(BaseUpdateProcessor):
             await coroutine
             return
         started = perf_counter()
-        for _round in range(ROUNDS):
-            await asyncio.sleep(0)
         outcome = await self._outcome(update, coroutine)
         self._metrics.update(update.kind, outcome.value, perf_counter() - started)
 
     async def _outcome(self, update: Update, coroutine: Awaitable[Any]) -> Outcome:
+        """What became of an update. What is left out is so at once, for it may be thousands."""
         person = update.person.id if update.person else 0
         repeated = self._repeated(update.update_id)
         if not repeated and self._waiting[person] < MOST_WAITING:
@@ -68,6 +67,8 @@ class Ordered(BaseUpdateProcessor):
     async def _wait(self, person: int, number: int, coroutine: Awaitable[Any]) -> Outcome:
         self._waiting[person] += 1
         try:
+            for _round in range(ROUNDS):
+                await asyncio.sleep(0)
             await coroutine
         finally:
             self._waiting[person] -= 1
