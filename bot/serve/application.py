@@ -25,7 +25,7 @@ from bot.watch.metrics import open_metrics
 from bot.wire.account import Account
 from bot.wire.budget import open_budget
 from bot.wire.limits import Limiter
-from bot.wire.request import AiohttpRequest
+from bot.wire.request import AiohttpRequest, most_connections
 from dialogs import languages, menu, say
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -45,7 +45,8 @@ def build(settings: Settings) -> App:
     store = open_store(settings, metrics)
     turns = Turns(store)
     limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
-    account = Account(token, settings.api_url, limiter, AiohttpRequest(metrics=metrics))
+    calls = AiohttpRequest(most_connections(), metrics)
+    account = Account(token, settings.api_url, limiter, calls)
     service = Service(account, settings, keys, store, turns, metrics)
     order = Ordered(service.outcomes, metrics, partial(too_many, service))
     application = ApplicationBuilder().bot(account).concurrent_updates(order).build()
