@@ -18,12 +18,12 @@ BOOM = "Jane Doe"
 
 
 def failing(
-    session: Session | None, event: Event, today: date, *, setting: Setting
+    session: Session | None, event: Event, today: date, *, setting: Setting, case: str
 ) -> tuple[Session | None, tuple[Reply, ...]]:
     """The conversation, which breaks on one text."""
     if event == Text(BOOM):
         raise RuntimeError(BOOM)
-    return advance(session, event, today, setting=setting)
+    return advance(session, event, today, setting=setting, case=case)
 
 
 @pytest.fixture
