@@ -113,6 +113,17 @@ async def test_a_copied_code_checks_nothing(
     assert card.edits == 0
 
 
+async def test_a_check_asked_for_as_the_owner_changes_the_card_is_none(
+    place: Ward, registrar: Person, consultant: Person, group: Chat
+) -> None:
+    card = await answered(place, registrar, group)
+    place.server.faults.slow(0.5, method="editMessageText")
+    taps = [registrar.tap(card, "Change"), consultant.tap(card, "Second check")]
+    for tap in taps:
+        await tap.answered()
+    assert "url" not in (taps[1].answer or {})
+
+
 @pytest.mark.parametrize("ending", ["/cancel", "/cns", "/cns 13m19d 7y HR"])
 async def test_whoever_turns_to_something_else_checks_nothing(
     place: Ward, registrar: Person, consultant: Person, group: Chat, ending: str
