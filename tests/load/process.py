@@ -70,7 +70,9 @@ async def attacked(*, by_webhook: bool, **settings: str) -> AsyncIterator[Attack
         )
         try:
             await asyncio.wait_for(telegram.polled.wait(), START_SECONDS)
-            yield Attacked(telegram, process, at, by_webhook)
+            bot = Attacked(telegram, process, at, by_webhook)
+            telegram.clock = lambda: bot.seconds
+            yield bot
         finally:
             process.kill()
             await process.wait()

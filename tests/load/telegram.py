@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +24,7 @@ Json = dict[str, Any]
 class Flooded(Telegram):
     """Says how long each person waited: from what was put in to the first call about their chat.
 
+    By the clock, and how much processor time the bot has taken meanwhile, which ``clock`` tells.
     ``hanging`` are the seconds that each call about a chat takes. ``held`` are chats that are told
     to wait so long. ``kept`` are chats none of whose messages may be deleted.
     """
@@ -31,8 +32,9 @@ class Flooded(Telegram):
     hanging: dict[int, float] = field(default_factory=dict)
     held: dict[int, int] = field(default_factory=dict)
     kept: set[int] = field(default_factory=set)
-    since: dict[int, float] = field(default_factory=dict)
-    waited: dict[int, float] = field(default_factory=dict)
+    clock: Callable[[], float] = float
+    since: dict[int, tuple[float, float]] = field(default_factory=dict)
+    waited: dict[int, tuple[float, float]] = field(default_factory=dict)
     shown: dict[int, Json] = field(default_factory=dict)
     answers: int = 0
     _aside: Pusher | None = None
@@ -43,7 +45,7 @@ class Flooded(Telegram):
         self._numbers += 1
         update = orjson.dumps({"update_id": self._numbers, **made})
         if asked:
-            self.since[person] = time.perf_counter()
+            self.since[person] = time.perf_counter(), self.clock()
         pusher = self._aside if asked else self._pusher
         if pusher:
             pusher.push(update)
@@ -66,7 +68,7 @@ class Flooded(Telegram):
             self._aside = Pusher(given["url"], given["secret_token"])
         chat = int(given.get("chat_id") or 0)
         if begun := self.since.pop(chat, None):
-            self.waited[chat] = time.perf_counter() - begun
+            self.waited[chat] = time.perf_counter() - begun[0], self.clock() - begun[1]
             self._news.set()
         self.answers += method.startswith("answer")
         if chat in self.hanging:
