@@ -138,11 +138,8 @@ class Message(Stand):
     @property
     def moves(self) -> tuple[int, int] | None:
         """From which group to which supergroup people go on; never from a chat of one person."""
-        ends = (
-            (self.chat.id, self.migrate_to_chat_id)
-            if self.migrate_to_chat_id
-            else (self.migrate_from_chat_id, self.chat.id)
-        )
+        to, here = self.migrate_to_chat_id, self.chat.id
+        ends = (here, to) if to else (self.migrate_from_chat_id, here)
         return ends if self.chat.is_group and max(ends) < 0 else None
 
     @model_validator(mode="before")
