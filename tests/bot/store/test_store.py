@@ -348,6 +348,12 @@ def test_a_folder_that_holds_anything_else_keeps_its_rights(tmp_path: Path) -> N
     assert opened_in(tmp_path) == 0o755
 
 
+def test_a_folder_that_everybody_shares_keeps_its_rights_though_it_is_empty(tmp_path: Path) -> None:
+    (folder := tmp_path / "shared").mkdir()
+    folder.chmod(0o1777)
+    assert opened_in(folder) == 0o777
+
+
 KILLED = """
 import asyncio, os, sys, time
 from pathlib import Path
