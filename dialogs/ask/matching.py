@@ -9,6 +9,7 @@ from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
 from dialogs.ask.readers import LONGEST_ANSWER, fold
+from dialogs.ask.spelling import one_of
 from dialogs.ask.subjects import (
     BESIDE_EACH_OTHER,
     BY_AGE,
@@ -28,6 +29,7 @@ LONGEST_AGE = 2  # digits
 SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
+BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 MAN_OR_MONTHS = re.compile(r"\b([0-9]{1,3})[MF]\b")  # as typed answers ask
 AGED = BY_AGE | {"infant", "adult"}
@@ -63,6 +65,7 @@ def asked(text: str, wording: Wording) -> Asked:
     Of several questions in a row each is heard, unless one of them needs the others.
     """
     spelled = CAPITAL_ROUTE.sub("intrathecal", text[: 4 * LONGEST_ANSWER])
+    spelled = BETWEEN_DURATIONS.sub(r"\1 | ", spelled)
     whole = _asked(spelled, wording)
     each = [_asked(part, wording).subjects for part in QUESTION.split(spelled) if part.strip()]
     if len(each) < SEVERAL or not all(each) or DANGER in whole.subjects:
@@ -84,12 +87,15 @@ def is_of_a_case(text: str, wording: Wording) -> bool:
 
 
 def _asked(spelled: str, wording: Wording) -> Asked:
-    terms = _without_bare_letters(vocabulary(wording).terms(spelled))
+    terms = _without_bare_letters(vocabulary(wording).terms(spelled), wording)
     durations, rest = patient.spans(terms, wording)
     left_out = bool(durations) and _is_inexact(spelled, wording)
+    left_out |= any(label == patient.ONE_OF_TWO for label, _ in durations)
     details, left = patient.told([] if left_out else durations)
     details |= {**patient.said(rest), **patient.shares(rest)}
     meanings = [*(term.meaning for term in rest if term.meaning), *_beside_each_other(rest)]
+    if any(span == f"{knowledge().whole('cut')}m" for _, span in durations):
+        meanings.append("cut_length")
     subjects = _subjects(meanings, details, left)
     if patient.holds_an_unread_one(terms, rest, wording):
         subjects, left = _without_timing(subjects, details, left)
@@ -109,22 +115,27 @@ def _asked(spelled: str, wording: Wording) -> Asked:
 
 def _is_inexact(spelled: str, wording: Wording) -> bool:
     """Whether a time is nearly so long, or one of the diagnosis, or may be a man's age in years."""
-    words = "|".join(map(re.escape, wording.words("inexact")))
-    return bool(re.search(rf"(?<!\w)(?:{words})(?![^\W\d])", fold(spelled))) or any(
+    folded = fold(spelled)
+    for phrase in wording.asked()["what_if"]:  # what about 8 months
+        folded = folded.replace(phrase, " ")
+    words, bounds = one_of(wording.words("inexact")), one_of(wording.words("bounds"))
+    inexact = rf"(?<!\w)(?:(?:{words})(?![^\W\d])|(?:{bounds})\s*\d)"
+    return re.search(inexact, folded) is not None or any(
         knowledge().whole("person_from") <= int(number) <= knowledge().whole("oldest_age")
         for number in MAN_OR_MONTHS.findall(spelled)
     )
 
 
-def _without_bare_letters(terms: Sequence[Term]) -> list[Term]:
-    """The terms without a T of no lineage: the end of CAR T, or behind a number (a day)."""
+def _without_bare_letters(terms: Sequence[Term], wording: Wording) -> list[Term]:
+    """The terms without a T of no lineage: the end of CAR T, or behind a number a day."""
+    days = wording.words("day_behind_digits")
     before = (Term("", ("",)), *terms)
     pairs = zip(before, terms, strict=False)
-    return [term for last, term in pairs if not (term.words == ("t",) and _takes_a_letter(last))]
+    return [term for last, term in pairs if term.words != ("t",) or _leaves(last, "t" in days)]
 
 
-def _takes_a_letter(term: Term) -> bool:
-    return term.meaning == "car_t" or term.words[-1].isdigit()
+def _leaves(last: Term, is_a_day: bool) -> bool:
+    return last.meaning != "car_t" and (is_a_day or not last.words[-1].isdigit())
 
 
 def _without_timing(
@@ -174,11 +185,11 @@ def _subjects(
     if blasts is not None:
         over = float(blasts) >= knowledge().number("marrow_blasts")
         return ("combined" if over else "isolated",)
-    if any(span == f"{knowledge().whole('cut')}m" for span in open_spans):
-        meanings = [*meanings, "cut_length"]
     if open_spans and {"stop", "stopped"} & {*meanings} and "intrathecal" not in meanings:
         meanings = [*meanings, "off_therapy"]
     known = chosen(meanings)
+    if set(known) <= {"plan"} and "cut_length" in meanings:
+        return ("timing",)
     of_time = {"early", "late", "definition"} & {*meanings} and open_spans[:1]
     if set(known) <= {"plan"} and ((of_time and "m" in open_spans[0]) or "interval" in details):
         return ("timing",)

@@ -24,9 +24,15 @@ SAID = {  # what a meaning says about the patient
 MARROW = frozenset({"marrow", "blasts"})
 RESIDUAL = frozenset({"mrd", "mrd_positive"})
 ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
-LABELS = {"age": "age", "from_diagnosis": "interval", "relapsed_after": "interval"}
+LABELS = {
+    "age": "age",
+    "interval": "interval",
+    "from_diagnosis": "interval",
+    "relapsed_after": "interval",
+}
 WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
 NOTHING = Term("", ("",))
+ONE_OF_TWO = "one of two"  # a duration of which another number stands beside it: 2 or 3 years
 
 
 def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:
@@ -39,6 +45,8 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
         for field in ("age", "interval")
     }
     known = {name: values.pop() for name, values in found.items() if len(values) == 1}
+    if known.get("interval", "").endswith("y"):
+        known["interval"] = f"{int(known['interval'][:-1]) * MONTHS_A_YEAR}m"
     left = [span for label, span in durations if not label]
     if [span[-1] for span in left] in (["m", "y"], ["d", "y"]) and not any(found.values()):
         return {**known, "interval": left[0], "age": left[1]}, []  # as in a line: 14m 7y
@@ -52,8 +60,10 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
 def said(rest: Sequence[Term]) -> dict[str, str]:
     """What words say about the patient; words that contradict each other say nothing."""
     found: dict[str, set[str]] = {}
-    for term in rest:
-        if term.meaning in SAID:
+    for place, term in enumerate(rest):
+        before = [other.meaning for other in rest[max(0, place - REACH) : place]]
+        denied = before[-1:] == ["negation"] or before == ["negation", "filler"]
+        if term.meaning in SAID and not denied:
             field, value = SAID[term.meaning]
             found.setdefault(field, set()).add(value)
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
@@ -99,7 +109,7 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
     """Durations with what they are said to be (a field or nothing), and the terms without them."""
     found: list[tuple[str, str]] = []
     rest: list[Term] = []
-    place = 0
+    place = last = 0
     while place < len(terms):
         span, end = _span(terms, place, wording)
         if not span:
@@ -107,12 +117,29 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
             place += 1
             continue
         before = terms[place - 1].meaning if place else ""
+        if before == "from_diagnosis" and last == place - 1:
+            before = ""  # of which of the two it is said is open
         own = end + 1 == len(terms) or not _is_number(terms[min(end + 1, len(terms) - 1)])
         after = terms[end].meaning if end < len(terms) and own else ""  # no label of the next one
-        found.append((_label(before, after, span), span.removesuffix("!")))
+        label = _label(before, after, span)
+        if _is_one_of_two(terms, place, end, wording):
+            label = ONE_OF_TWO
+        found.append((label, span.removesuffix("!")))
         rest += [Term("filler", ("",))] * REACH  # what stands on either side is not together
-        place = end
+        place = last = end
     return found, rest
+
+
+def _is_one_of_two(terms: Sequence[Term], place: int, end: int, wording: Wording) -> bool:
+    """Whether a bare number is joined to a duration, so that either may be meant."""
+    joins = (*wording.words("joins"), "|")
+    before = terms[max(0, place - 2) : place]
+    behind = [*terms[end : end + 3], NOTHING, NOTHING, NOTHING]
+    return (len(before) == REACH and _is_number(before[0]) and before[1].words[0] in joins) or (
+        behind[0].words[0] in joins
+        and _is_number(behind[1])
+        and not (behind[2].words[0] == "%" or behind[2].words[0].isalpha())
+    )
 
 
 def _label(before: str, after: str, span: str) -> str:
@@ -169,6 +196,7 @@ def _apart(terms: Sequence[Term], place: int, end: int) -> bool:
 def _unit(term: Term, own: Wording) -> str:
     for unit, letter in UNITS.items():
         words = (*own.words(unit), *english().words(unit))
+        words += own.words("day_behind_digits") if unit == "day" else ()
         if len(term.words) == 1 and term.words[0] in words:
             return letter
     return ""

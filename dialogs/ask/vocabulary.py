@@ -19,8 +19,8 @@ from dialogs.wording import Wording, languages, wording
 ANY_DRUG = "ondansetron"  # stands for a drug that no word is known of
 DANGER = "vinca"  # the meaning of what is fatal by one route; it wins over all others
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[%+<>]")
-SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")  # v i n c a
+TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[%+<>|]")
+SPACED_OUT = re.compile(r"(?<!\w)(?:[^\W\d_][ .-]){4,}[^\W\d_](?!\w)")  # v i n c a
 INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 APOSTROPHES = str.maketrans("", "", "'`\N{ACUTE ACCENT}\N{LEFT SINGLE QUOTATION MARK}")
 ENDINGS = ("s", "es", "e", "n", "en", "er", "em", "ing", "ed")
@@ -51,7 +51,7 @@ def tokens(text: str) -> tuple[str, ...]:
     """The words, numbers and telling signs of a text, without capitals, accents and the rest."""
     folded = unicodedata.normalize("NFKD", fold(text.translate(APOSTROPHES)))
     seen = "".join(sign for sign in folded if unicodedata.category(sign) not in INVISIBLE)
-    joined = SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), seen.translate(APOSTROPHES))
+    joined = SPACED_OUT.sub(lambda match: re.sub("[ .-]", "", match[0]), seen.translate(APOSTROPHES))
     return tuple(part.replace(",", ".") for part in TOKEN.findall(joined))
 
 
@@ -63,7 +63,7 @@ class Vocabulary:
         known = dict.fromkeys(word for phrase in phrases for word in phrase)
         self.words = frozenset(known)
         dangerous = [words[0] for words, meaning in phrases.items() if meaning == DANGER]
-        self._dangers = DrugNames(dict.fromkeys(dangerous))
+        self._dangers = DrugNames(tuple(dict.fromkeys(dangerous)))
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
@@ -82,7 +82,7 @@ class Vocabulary:
         place = 0
         while place < len(words):
             pair = "".join(words[place : place + 2])
-            both = words[place] not in self.words and pair.isalpha() and self._dangers.like(pair)
+            both = pair.isalpha() and self._dangers.like(pair)
             apart = both and not any(map(self._dangers.like, words[place : place + 2]))
             yield pair if apart else words[place]
             place += 2 if apart else 1
