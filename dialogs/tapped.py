@@ -3,10 +3,12 @@
 import re
 
 from core import Refusal
+from core.reading import check_answer
 from dialogs import passages, token
 from dialogs.answer.actions import tap_finished
 from dialogs.ask import lookup, progress
 from dialogs.ask.asking import ANEW
+from dialogs.ask.enquiry import read_start
 from dialogs.flow import question
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, begin, go, keep, out_of_date, show_question, show_settled
@@ -22,6 +24,8 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
         return _tap_question(session, step, place)
     if tapped == token.NEW:
         return begin(session, Session(), place)
+    if tapped.startswith(f"{token.NEW}~"):
+        return _begin_with(session, tapped, place)
     if tapped == token.HELP:
         return session, (passages.passage("help", place.wording),)
     try:
@@ -31,6 +35,16 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
     except (Refusal, LookupError):
         return session, (out_of_date(place),)
     return begin(session, changed, place) if changed else (session, (reply,))
+
+
+def _begin_with(session: Session | None, tapped: str, place: Place) -> Outcome:
+    """A consult at its interval, with what a look-up knew; another interval's way is by dates."""
+    try:
+        answers = read_start(tapped)
+        check_answer(answers, "age", place.today)
+    except (Refusal, LookupError):
+        return session, (out_of_date(place),)
+    return begin(session, Session(step=Step.INTERVAL, answers=answers), place)
 
 
 def _tap_question(session: Session | None, step: StepToken, place: Place) -> Outcome:

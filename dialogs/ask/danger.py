@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-SOUNDS = str.maketrans({"w": "v", "b": "v", "f": "v", "k": "c", "q": "c", "z": "s", "y": "i", "h": None})
+SOUNDS = str.maketrans(
+    {"w": "v", "b": "v", "f": "v", "k": "c", "q": "c", "z": "s", "y": "i", "h": None}
+)
 DOUBLED = re.compile(r"(.)\1+")
 SHORTEST_NAME = 6
 BEGINNING = 6  # letters by which a name of the family is known, whatever follows

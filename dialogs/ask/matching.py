@@ -25,6 +25,7 @@ from dialogs.wording import Wording
 
 SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
 SEVERAL = 2
+MOST_NEAR = 3
 LONGEST_AGE = 2  # digits
 SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
@@ -32,6 +33,9 @@ QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questio
 BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 MAN_OR_MONTHS = re.compile(r"\b([0-9]{1,3})[MF]\b")  # as typed answers ask
+TIMES = frozenset({"early", "late", "definition"})
+SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
+TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
 AGED = BY_AGE | {"infant", "adult"}
 DRUGS = frozenset({"methotrexate", "triple", "cytarabine", "hydrocortisone", "vinca"})
 OF_A_PATIENT = frozenset(  # what may differ by age or timing
@@ -73,6 +77,13 @@ def asked(text: str, wording: Wording) -> Asked:
     return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
 
 
+def nearest(text: str, wording: Wording) -> tuple[str, ...]:
+    """The subjects of known words that look most like those of a text which was not understood."""
+    meanings = vocabulary(wording).near(text[: 4 * LONGEST_ANSWER])
+    found = (name for meaning in meanings for name in chosen([meaning]))
+    return tuple(dict.fromkeys(found))[:MOST_NEAR]
+
+
 def names_danger(text: str, wording: Wording) -> bool:
     """Whether a text names what is fatal by this route."""
     terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
@@ -93,10 +104,14 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     left_out |= any(label == patient.ONE_OF_TWO for label, _ in durations)
     details, left = patient.told([] if left_out else durations)
     details |= {**patient.said(rest), **patient.shares(rest)}
-    meanings = [*(term.meaning for term in rest if term.meaning), *_beside_each_other(rest)]
+    meanings = [*_meanings(rest), *_beside_each_other(rest)]
     if any(span == f"{knowledge().whole('cut')}m" for _, span in durations):
         meanings.append("cut_length")
     subjects = _subjects(meanings, details, left)
+    if "definition" in meanings and set(subjects) <= {"risk", "timing"}:
+        details = {name: said for name, said in details.items() if name not in {"risk", "timing"}}
+    if (details or left) and set(subjects) <= SMALL_TALK:
+        subjects = ()
     if patient.holds_an_unread_one(terms, rest, wording):
         subjects, left = _without_timing(subjects, details, left)
     if left and "timing" in subjects:
@@ -190,13 +205,22 @@ def _subjects(
     known = chosen(meanings)
     if set(known) <= {"plan"} and "cut_length" in meanings:
         return ("timing",)
-    of_time = {"early", "late", "definition"} & {*meanings} and open_spans[:1]
+    if known == ("plan",) and "plan" in meanings and not TIMES & {*meanings}:
+        return known
+    of_time = TIMES & {*meanings} and open_spans[:1]
     if set(known) <= {"plan"} and ((of_time and "m" in open_spans[0]) or "interval" in details):
         return ("timing",)
     if not known and details.get("age", "").endswith("y"):
         adult = int(details["age"][:-1]) >= knowledge().whole("adult_from")
         return ("adult",) if adult else ()
     return known
+
+
+def _meanings(rest: Sequence[Term]) -> Iterator[str]:
+    """What the words mean; somebody who has not what lies outside is one who is covered."""
+    for place, term in enumerate(rest):
+        denied = term.meaning in TURNED_AWAY and patient.is_denied(rest, place, "less")
+        yield from ["isolated" if denied else term.meaning] if term.meaning else []
 
 
 def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:

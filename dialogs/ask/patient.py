@@ -18,6 +18,7 @@ SAID = {  # what a meaning says about the patient
     "lineage_t": ("lineage", "T"),
     "lineage_b": ("lineage", "B"),
     "no_donor": ("donor", "no"),
+    "with_donor": ("donor", "yes"),
     "mrd_negative": ("mrd", "negative"),
     "radiation_before": ("prior_cranial_rt", "yes"),
 }
@@ -57,13 +58,17 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
     return known, left
 
 
+def is_denied(rest: Sequence[Term], place: int, *more: str) -> bool:
+    """Whether a word stands behind a no, or what else denies it: ``not an early``."""
+    before = [other.meaning for other in rest[max(0, place - REACH) : place]]
+    return any(before[-1:] == [no] or before == [no, "filler"] for no in ("negation", *more))
+
+
 def said(rest: Sequence[Term]) -> dict[str, str]:
     """What words say about the patient; words that contradict each other say nothing."""
     found: dict[str, set[str]] = {}
     for place, term in enumerate(rest):
-        before = [other.meaning for other in rest[max(0, place - REACH) : place]]
-        denied = before[-1:] == ["negation"] or before == ["negation", "filler"]
-        if term.meaning in SAID and not denied:
+        if term.meaning in SAID and not is_denied(rest, place):
             field, value = SAID[term.meaning]
             found.setdefault(field, set()).add(value)
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
@@ -146,6 +151,8 @@ def _label(before: str, after: str, span: str) -> str:
     """What a duration is said to be: by the word before it, else by the one behind it."""
     if span.endswith("!"):
         return "age"
+    if before == "person" and span.endswith("y") and after not in LABELS:
+        return "age"
     return LABELS.get(before) or LABELS.get("" if after == "relapsed_after" else after, "")
 
 
@@ -165,8 +172,9 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
         return "", place
     if unit:
         return _with_rest(terms, place, whole, wording)
-    is_age = place > 0 and terms[place - 1].meaning == "age"
-    return (f"{whole}y!", place + 1) if is_age else ("", place)
+    is_age = place > 0 and terms[place - 1].meaning in {"age", "person"}
+    other = following.words[0] in {"%", *wording.words("other_units")}
+    return (f"{whole}y!", place + 1) if is_age and not other else ("", place)
 
 
 def _of_age(number: int, unit: str) -> str:

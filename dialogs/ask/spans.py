@@ -106,7 +106,9 @@ def _apart(span: Span) -> Spans:
     """An interval; years before months may be the age: ``7y, 11 months after diagnosis``."""
     interval = _one(_intervals(span))
     both = () if span.named else _split(span)
-    return Spans({}, either=(*both, f"interval={interval}")) if both else Spans({"interval": interval})
+    return (
+        Spans({}, either=(*both, f"interval={interval}")) if both else Spans({"interval": interval})
+    )
 
 
 def _with_unit(age: str) -> str:

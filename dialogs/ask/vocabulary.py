@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
 from dialogs.ask.danger import DrugNames
@@ -33,6 +34,8 @@ SOUNDS_LIKE_A_DRUG = re.compile(  # the stems of international nonproprietary na
     r"|tidin|setron|dipin|rubicin|platin|parin|profen|triptan|cain|floxacin|cyclin|penem|thiazid"
     r"|semid|xaban|dronat|limus|curonium|ason|grastim)[aeo]?"
 )
+ALIKE = 72  # per cent of the letters of two words in the same order, for a word to be near
+MOST_NEAR = 3
 LIKE = 0.65  # the share of a long word with which another of its family begins
 
 
@@ -51,7 +54,9 @@ def tokens(text: str) -> tuple[str, ...]:
     """The words, numbers and telling signs of a text, without capitals, accents and the rest."""
     folded = unicodedata.normalize("NFKD", fold(text.translate(APOSTROPHES)))
     seen = "".join(sign for sign in folded if unicodedata.category(sign) not in INVISIBLE)
-    joined = SPACED_OUT.sub(lambda match: re.sub("[ .-]", "", match[0]), seen.translate(APOSTROPHES))
+    joined = SPACED_OUT.sub(
+        lambda match: re.sub("[ .-]", "", match[0]), seen.translate(APOSTROPHES)
+    )
     return tuple(part.replace(",", ".") for part in TOKEN.findall(joined))
 
 
@@ -76,6 +81,15 @@ class Vocabulary:
         """The text as terms, from left to right."""
         known = [part for word in self._joined(tokens(text)) for part in self._known(word)]
         return tuple(self._read([word for word, _ in known], [took for _, took in known]))
+
+    def near(self, text: str) -> Iterator[str]:
+        """What is meant by the known words that look most like the unknown ones of a text."""
+        for word in tokens(text):
+            if word in self.words or len(word) < SHORTEST_STEM:
+                continue
+            alone = [known for known in self.words if (known,) in self.phrases]
+            found = extract(word, alone, scorer=ratio, score_cutoff=ALIKE, limit=MOST_NEAR)
+            yield from (self.phrases[known,] for known, _, _ in found)
 
     def _joined(self, words: Sequence[str]) -> Iterator[str]:
         """The words, a dangerous one in one piece that was typed in two: ``vin cristine``."""
