@@ -24,11 +24,11 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
         return _tap_question(session, step, place)
     if tapped == token.NEW:
         return begin(session, Session(), place)
-    if tapped.startswith(f"{token.NEW}~"):
-        return _begin_with(session, tapped, place)
     if tapped == token.HELP:
         return session, (passages.passage("help", place.wording),)
     try:
+        if tapped.startswith(f"{token.NEW}~"):
+            return begin(session, _begun(tapped, place), place)
         if tapped[:1] in {token.LOOKUP, token.WHAT_IF}:
             return session, (lookup.tap(tapped, place.wording, place.setting, place.today),)
         changed, reply = tap_finished(tapped, place.wording, place.setting, place.today)
@@ -37,14 +37,11 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
     return begin(session, changed, place) if changed else (session, (reply,))
 
 
-def _begin_with(session: Session | None, tapped: str, place: Place) -> Outcome:
-    """A consult at its interval, with what a look-up knew; another interval's way is by dates."""
-    try:
-        answers = read_start(tapped)
-        check_answer(answers, "age", place.today)
-    except (Refusal, LookupError):
-        return session, (out_of_date(place),)
-    return begin(session, Session(step=Step.INTERVAL, answers=answers), place)
+def _begun(tapped: str, place: Place) -> Session:
+    """A consult at its interval, with what a look-up knew."""
+    answers = read_start(tapped)
+    check_answer(answers, "age", place.today)
+    return Session(step=Step.INTERVAL, answers=answers)
 
 
 def _tap_question(session: Session | None, step: StepToken, place: Place) -> Outcome:

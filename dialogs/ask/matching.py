@@ -146,11 +146,13 @@ def _without_bare_letters(terms: Sequence[Term], wording: Wording) -> list[Term]
     days = wording.words("day_behind_digits")
     before = (Term("", ("",)), *terms)
     pairs = zip(before, terms, strict=False)
-    return [term for last, term in pairs if term.words != ("t",) or _leaves(last, "t" in days)]
+    return [
+        term for last, term in pairs if term.words != ("t",) or _is_own(last, is_day="t" in days)
+    ]
 
 
-def _leaves(last: Term, is_a_day: bool) -> bool:
-    return last.meaning != "car_t" and (is_a_day or not last.words[-1].isdigit())
+def _is_own(last: Term, *, is_day: bool) -> bool:
+    return last.meaning != "car_t" and (is_day or not last.words[-1].isdigit())
 
 
 def _without_timing(

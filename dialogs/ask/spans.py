@@ -105,10 +105,9 @@ def _alone(span: Span, parts: Parts) -> Spans:
 def _apart(span: Span) -> Spans:
     """An interval; years before months may be the age: ``7y, 11 months after diagnosis``."""
     interval = _one(_intervals(span))
-    both = () if span.named else _split(span)
-    return (
-        Spans({}, either=(*both, f"interval={interval}")) if both else Spans({"interval": interval})
-    )
+    if both := () if span.named else _split(span):
+        return Spans({}, either=(*both, f"interval={interval}"))
+    return Spans({"interval": interval})
 
 
 def _with_unit(age: str) -> str:

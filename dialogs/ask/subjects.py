@@ -25,15 +25,12 @@ WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(("adult", "infant", "lineage_t", "lineage_b"), 1.5),
     **dict.fromkeys(("dose", "it", "stop", "when", "duration", "definition", "why"), 1.0),
     **dict.fromkeys(("systemic_route", "early", "late", "high", "standard"), 1.0),
-    **dict.fromkeys(
-        ("how", "new", "next", "repeat", "change", "example", "language", "cut_length", "girl"), 0.5
-    ),
-    **dict.fromkeys(("situation",), 0.5),
+    **dict.fromkeys(("how", "new", "example", "language", "cut_length", "girl"), 0.5),
+    **dict.fromkeys(("next", "repeat", "change", "situation"), 0.5),
     **dict.fromkeys(("hello", "thanks", "bye", "talk"), 0.4),
     **dict.fromkeys(("filler", "age", "years_old", "months_old", "weeks_old"), 0.0),
-    **dict.fromkeys(
-        ("from_diagnosis", "relapsed_after", "interval", "person", "what_if", "then"), 0.0
-    ),
+    **dict.fromkeys(("from_diagnosis", "relapsed_after", "interval", "person"), 0.0),
+    **dict.fromkeys(("what_if", "then"), 0.0),
     **dict.fromkeys(("relapse", "prior", "after", "less", "negation", "another", "stopped"), 0.0),
 }
 BESIDE_EACH_OTHER = (  # two meanings near each other, what they give, and whether in any order

@@ -54,10 +54,12 @@ def tokens(text: str) -> tuple[str, ...]:
     """The words, numbers and telling signs of a text, without capitals, accents and the rest."""
     folded = unicodedata.normalize("NFKD", fold(text.translate(APOSTROPHES)))
     seen = "".join(sign for sign in folded if unicodedata.category(sign) not in INVISIBLE)
-    joined = SPACED_OUT.sub(
-        lambda match: re.sub("[ .-]", "", match[0]), seen.translate(APOSTROPHES)
-    )
+    joined = SPACED_OUT.sub(_joined, seen.translate(APOSTROPHES))
     return tuple(part.replace(",", ".") for part in TOKEN.findall(joined))
+
+
+def _joined(spaced: re.Match[str]) -> str:
+    return re.sub("[ .-]", "", spaced[0])
 
 
 class Vocabulary:

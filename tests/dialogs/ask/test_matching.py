@@ -87,6 +87,7 @@ def test_no_two_subjects_are_asked_for_by_the_same_words() -> None:
         "mrd_negative transplant",
         "mrd_positive transplant",
         "mrd_negative without_transplant",
+        "next",  # the next step, or the next patient
     }
 
 
