@@ -22,12 +22,10 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
     step = read_step(tapped)
     if step is not None:
         return _tap_question(session, step, place)
-    if tapped == token.NEW:
-        return begin(session, Session(), place)
     if tapped == token.HELP:
         return session, (passages.passage("help", place.wording),)
     try:
-        if tapped.startswith(f"{token.NEW}~"):
+        if tapped[:1] == token.NEW:
             return begin(session, _begun(tapped, place), place)
         if tapped[:1] in {token.LOOKUP, token.WHAT_IF}:
             return session, (lookup.tap(tapped, place.wording, place.setting, place.today),)
@@ -38,7 +36,9 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
 
 
 def _begun(tapped: str, place: Place) -> Session:
-    """A consult at its interval, with what a look-up knew."""
+    """A new consult; with what a look-up knew it begins at the interval."""
+    if tapped == token.NEW:
+        return Session()
     answers = read_start(tapped)
     check_answer(answers, "age", place.today)
     return Session(step=Step.INTERVAL, answers=answers)

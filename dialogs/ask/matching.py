@@ -143,12 +143,10 @@ def _is_inexact(spelled: str, wording: Wording) -> bool:
 
 def _without_bare_letters(terms: Sequence[Term], wording: Wording) -> list[Term]:
     """The terms without a T of no lineage: the end of CAR T, or behind a number a day."""
-    days = wording.words("day_behind_digits")
+    is_day = "t" in wording.words("day_behind_digits")
     before = (Term("", ("",)), *terms)
     pairs = zip(before, terms, strict=False)
-    return [
-        term for last, term in pairs if term.words != ("t",) or _is_own(last, is_day="t" in days)
-    ]
+    return [term for last, term in pairs if term.words != ("t",) or _is_own(last, is_day=is_day)]
 
 
 def _is_own(last: Term, *, is_day: bool) -> bool:
