@@ -33,6 +33,9 @@ LABELS = {
 }
 WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
 NOTHING = Term("", ("",))
+RISKS = frozenset({"high", "standard"})
+SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
+OF_THE_RELAPSE = {*SAID, "risk_group", "relapse", "situation", "filler", "age", "what_if", "then"}
 ONE_OF_TWO = "one of two"  # a duration of which another number stands beside it: 2 or 3 years
 
 
@@ -64,11 +67,19 @@ def is_denied(rest: Sequence[Term], place: int, *more: str) -> bool:
     return any(before[-1:] == [no] or before == [no, "filler"] for no in ("negation", *more))
 
 
+def _is_of_another(rest: Sequence[Term], place: int) -> bool:
+    """Whether a lone high or standard is none of the risk but of the word behind it."""
+    term, behind = rest[place], [*rest[place + 1 : place + 2], NOTHING][0]
+    if term.meaning not in RISKS or len(term.words) > 1 or len(term.words[0]) <= SHORTEST_RISK:
+        return False
+    return behind is not NOTHING and behind.meaning not in OF_THE_RELAPSE
+
+
 def said(rest: Sequence[Term]) -> dict[str, str]:
     """What words say about the patient; words that contradict each other say nothing."""
     found: dict[str, set[str]] = {}
     for place, term in enumerate(rest):
-        if term.meaning in SAID and not is_denied(rest, place):
+        if term.meaning in SAID and not (is_denied(rest, place) or _is_of_another(rest, place)):
             field, value = SAID[term.meaning]
             found.setdefault(field, set()).add(value)
     return {field: values.pop() for field, values in found.items() if len(values) == 1}

@@ -28,6 +28,7 @@ ENDINGS = ("s", "es", "e", "n", "en", "er", "em", "ing", "ed")
 JOINTS = ("", "s", "n", "en", "es")  # between the parts of a compound word
 SHORTEST_WITH_A_SLIP = 6
 SHORTEST_STEM = 4
+SURELY_A_NAME = 9  # letters of a name that no two other words make when put together
 SLIPS_ALLOWED = 1
 SOUNDS_LIKE_A_DRUG = re.compile(  # the stems of international nonproprietary names
     r"[^\W\d_]{3,}(?:mab|nib|cillin|m[iy]cin|azol|olol|[ao]pril|sartan|statin|a[sz]epam|zolam|vir"
@@ -98,7 +99,9 @@ class Vocabulary:
         place = 0
         while place < len(words):
             pair = "".join(words[place : place + 2])
-            both = pair.isalpha() and self._dangers.like(pair)
+            both = self._dangers.like(pair) if pair.isalpha() else ""
+            if words[place] in self.words and len(both) < SURELY_A_NAME:
+                both = ""
             apart = both and not any(map(self._dangers.like, words[place : place + 2]))
             yield pair if apart else words[place]
             place += 2 if apart else 1
