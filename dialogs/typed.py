@@ -9,7 +9,7 @@ from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.durations import unit_words
-from dialogs.ask.line import read_line
+from dialogs.ask.line import Line, read_line
 from dialogs.ask.lookup import ask, fitted
 from dialogs.ask.matching import is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
@@ -145,11 +145,11 @@ def _line(text: str, place: Place) -> Outcome:
 
     Raises ``Refusal`` if the line cannot be read.
     """
-    line = read_line(text, place.wording)
+    line, is_doubted = _read(text, place)
     settled = progress.from_line(line, place.today)
     if settled.refusal and settled.refusal.key == "relapse_not_after_diagnosis":
         raise settled.refusal  # which of the dates is wrong is not known
-    if settled.session.step == Step.CHECK and not settled.session.options:
+    if settled.session.step == Step.CHECK and not (settled.session.options or is_doubted):
         outcome = go(settled.session, "confirm", place)
     else:
         outcome = show_settled(Session(), settled, place)
@@ -157,6 +157,17 @@ def _line(text: str, place: Place) -> Outcome:
         return outcome
     spans = {name: line.answers[name] for name in ("age", "interval")}
     return noted(outcome, "text.read_as", spans, place)
+
+
+def _read(text: str, place: Place) -> tuple[Line, bool]:
+    """The answers of a line, and whether a mark of doubt ends it, so that they are read back."""
+    try:
+        return read_line(text, place.wording), False
+    except Refusal:
+        line = read_line(re.sub(r"(?<=\w)\?+\s*$", "", text), place.wording)
+        if not line.is_whole:
+            raise
+        return line, True
 
 
 def _typed_answer(session: Session, text: str, place: Place) -> Outcome:

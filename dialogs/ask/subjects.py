@@ -45,6 +45,8 @@ BESIDE_EACH_OTHER = (  # two meanings near each other, what they give, and wheth
     ("less", "gray", "reduced_radiation", True),
     ("less", "transplant", "without_transplant", True),
     ("negation", "donor", "no_donor", True),
+    ("negation", "graft", "no_donor", False),
+    ("after_transplant", "relapse", "transplant_before", False),
     ("negation", "remission", "refractory", True),
     ("eye", "marrow", "combined", True),
     ("another", "relapse", "second_relapse", False),
