@@ -8,10 +8,9 @@ from dialogs import passages
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
-from dialogs.ask.durations import unit_words
 from dialogs.ask.line import Line, read_line
 from dialogs.ask.lookup import ask, fitted
-from dialogs.ask.matching import is_of_a_case, names_danger
+from dialogs.ask.matching import durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import fold
 from dialogs.ask.spelling import named
@@ -128,9 +127,10 @@ def _holds_a_date(text: str, place: Place) -> bool:
 
 def _card(text: str, place: Place) -> Reply | None:
     """The card of words; two durations or dates are another patient's, not of the case before."""
-    folded, (_, one) = fold(text), unit_words(place.wording)
-    found = re.findall(rf"{one}|{dates_pattern(place.wording)}", folded)
-    case = "" if len(found) > 1 else place.case
+    found = durations(text, place.wording) + len(
+        re.findall(dates_pattern(place.wording), fold(text))
+    )
+    case = "" if found > 1 else place.case
     return ask(text, case, place.wording, place.setting, place.today)
 
 

@@ -136,8 +136,8 @@ def read_start(text: str) -> dict[str, str]:
 
 
 def _known(fragments: str) -> dict[str, str]:
-    match = FRAGMENTS.fullmatch(fragments.removeprefix("~"))
-    if match is None:
+    match = FRAGMENTS.fullmatch(fragments[1:])
+    if match is None or fragments[0] != "~":
         raise LookupError(fragments)
     timing, letters, age = match.groups()
     known = {field: value for letter in letters for field, value in (_detail(letter),)}

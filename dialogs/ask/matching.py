@@ -92,20 +92,25 @@ def names_danger(text: str, wording: Wording) -> bool:
 
 def is_of_a_case(text: str, wording: Wording) -> bool:
     """Whether a text names an age or an interval, so that it is about somebody, and no danger."""
+    return bool(durations(text, wording)) and not names_danger(text, wording)
+
+
+def durations(text: str, wording: Wording) -> int:
+    """How many ages and intervals a text names; months with their days are one."""
     terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
-    durations, _rest = patient.spans(terms, wording)
-    return bool(durations) and not names_danger(text, wording)
+    found, _rest = patient.spans(terms, wording)
+    return len(found)
 
 
 def _asked(spelled: str, wording: Wording) -> Asked:
     terms = _without_bare_letters(vocabulary(wording).terms(spelled), wording)
-    durations, rest = patient.spans(terms, wording)
-    left_out = bool(durations) and _is_inexact(spelled, wording)
-    left_out |= any(label == patient.ONE_OF_TWO for label, _ in durations)
-    details, left = patient.told([] if left_out else durations)
+    spans, rest = patient.spans(terms, wording)
+    left_out = bool(spans) and _is_inexact(spelled, wording)
+    left_out |= any(label == patient.ONE_OF_TWO for label, _ in spans)
+    details, left = patient.told([] if left_out else spans)
     details |= {**patient.said(rest), **patient.shares(rest)}
     meanings = [*_meanings(rest), *_beside_each_other(rest)]
-    if any(span == f"{knowledge().whole('cut')}m" for _, span in durations):
+    if any(span == f"{knowledge().whole('cut')}m" for _, span in spans):
         meanings.append("cut_length")
     subjects = _subjects(meanings, details, left)
     if "definition" in meanings and set(subjects) <= {"risk", "timing"}:
