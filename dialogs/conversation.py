@@ -10,7 +10,7 @@ from dialogs.ask.line import Line, read_line
 from dialogs.ask.lookup import ask, fitted
 from dialogs.session import Session
 from dialogs.shown import Outcome, Place, begin, go, say, show_answer, unread
-from dialogs.talk import Command, Event, Reply, Setting, Tap, Text
+from dialogs.talk import Command, Event, Kind, Reply, Setting, Tap, Text
 from dialogs.tapped import tap
 from dialogs.typed import answer_of_code, asked_for, from_text, read_typed
 from dialogs.wording import wording
@@ -57,6 +57,15 @@ def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
         _, (reply,) = unread(None, refusal, place)
         return reply
     return show_answer(Finished(case, place.wording, setting, today))
+
+
+def lookups(text: str, today: date, *, setting: Setting = ANYWHERE) -> tuple[Reply, ...]:
+    """The card of a few words; where it is asked which is meant, the card of each."""
+    asked, place = lookup(text, today, setting=setting), Place(today, setting)
+    if asked.kind is not Kind.CHOICE:
+        return (asked,)
+    tapped = [tap(None, choice.token, place)[1][0] for row in asked.rows for choice in row]
+    return tuple(card for card in tapped if card.kind is Kind.TOPIC) or (asked,)
 
 
 def _without_dates(line: Line) -> dict[str, str]:
