@@ -24,6 +24,8 @@ from dialogs.ask.vocabulary import DANGER, Term, vocabulary
 from dialogs.wording import Wording
 
 SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
+SHORTEST_DRUG = 2  # beside a route any word may be one
+ROUTES = frozenset({"it", "intrathecal"})
 SEVERAL = 2
 MOST_NEAR = 3
 LONGEST_AGE = 2  # digits
@@ -185,7 +187,11 @@ def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:
     if DANGER in subjects:
         return False
     meanings = {term.meaning for term in rest if term.meaning}
-    unknown = any(not term.meaning and len(term.words[0]) >= SHORTEST_UNKNOWN for term in rest)
+    shortest = SHORTEST_DRUG if meanings & ROUTES else SHORTEST_UNKNOWN
+    unknown = any(
+        not term.meaning and term.words[0].isalpha() and len(term.words[0]) >= shortest
+        for term in rest
+    )
     doses = bool(set(subjects) & BY_AGE)
     open_ = told(meanings) < SURE or (doses and not meanings & DRUGS)
     by_slip = all(term.took for term in rest if term.meaning and weight(term.meaning) >= 1)
