@@ -9,7 +9,7 @@ from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.line import Line, read_line
-from dialogs.ask.lookup import ask, fitted
+from dialogs.ask.lookup import ask, fitted, is_of_an_answer
 from dialogs.ask.matching import durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import fold
@@ -112,6 +112,8 @@ def _looked_up(
         return None  # the refusal says more: a case was typed
     if _holds_a_date(text, place) and not names_danger(text, place.wording):
         return None  # nothing is looked up by a date: a case was meant
+    if session is not None and is_of_an_answer(text, place.wording):
+        return None  # it is the open question that is meant
     reply = _card(text, place)
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None

@@ -79,6 +79,8 @@ def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
 def _nothing(text: str, code: str, desk: Desk) -> Reply:
     """What is nearest to words that were not understood, or everything that can be asked."""
     whom = about({}, code)
+    if not text.strip():
+        return topics(whom, desk)
     near = nearest(text, desk.wording)
     if near:
         return one_of(near, whom, desk, "nearest", Kind.REFUSAL)
@@ -182,6 +184,11 @@ def tap(tapped: str, wording: Wording, setting: Setting, today: date) -> Reply:
     Raises ``Refusal`` or ``LookupError`` if the token is none of this version's.
     """
     return look_up(read_token(tapped), Desk(wording, setting, today))
+
+
+def is_of_an_answer(text: str, wording: Wording) -> bool:
+    """Whether a text asks for an answer once more, or to change it."""
+    return bool(OF_AN_ANSWER & {*asked(text, wording).subjects})
 
 
 def fitted(reply: Reply) -> bool:

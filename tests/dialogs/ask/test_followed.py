@@ -6,7 +6,7 @@ import pytest
 
 from dialogs import Reply, Setting, Tap, Text, advance
 from dialogs.ask.matching import asked
-from dialogs.said import visible
+from dialogs.said import say_all, visible
 from dialogs.session import Step
 from dialogs.talk import Choice, Kind
 from dialogs.wording import NO_BREAK, wording
@@ -138,6 +138,20 @@ def test_a_card_with_an_age_leads_on_to_the_interval_and_keeps_what_it_knew() ->
     assert session.step == Step.CHECK
     _, (answer,) = advance(session, Text("yes"), TODAY, setting=setting)
     assert "E14m3d-2y-HR-X" in visible(answer)
+
+
+@pytest.mark.parametrize("text", ["again", "change age", "dose?", "what if late"])
+def test_an_open_consult_is_never_about_the_patient_before(text: str) -> None:
+    today, setting = TODAY, Setting()
+    session, reply = say_all(["/cns", "2024-01-10", text], today, setting, EARLY)
+    assert session is not None
+    assert session.answers == {"diagnosis": "2024-01-10"}
+    assert EARLY not in visible(reply)
+    assert "7 years" not in plain(reply)
+
+
+def test_the_command_alone_gives_the_list() -> None:
+    assert say_all(["/ask"], TODAY, Setting())[1].kind is Kind.CHOICE
 
 
 @pytest.mark.parametrize("sent", ["n~", "n~q", "n~x.999y", "n~xZ.2y", "nx.2y"])
