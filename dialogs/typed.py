@@ -10,7 +10,7 @@ from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.line import Line, read_line
 from dialogs.ask.lookup import ask, fitted, is_of_an_answer
-from dialogs.ask.matching import durations, is_of_a_case, names_danger
+from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import fold
 from dialogs.ask.spelling import named
@@ -69,7 +69,8 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
 def _text_outside(text: str, place: Place) -> Outcome:
     """What was typed where no consult is open."""
     folded, words = fold(text), place.wording.words
-    if any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep")):
+    means_nothing = any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep"))
+    if means_nothing and asked(text, place.wording).subjects != ("thanks",):
         return None, (say(place, "text.nothing_open", "text.ready"),)
     return from_text(None, text, place)
 
