@@ -33,6 +33,7 @@ SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
+MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 MAN_OR_MONTHS = re.compile(r"\b([0-9]{1,3})[MF]\b")  # as typed answers ask
 TIMES = frozenset({"early", "late", "definition"})
@@ -71,7 +72,7 @@ def asked(text: str, wording: Wording) -> Asked:
     Of several questions in a row each is heard, unless one of them needs the others.
     """
     spelled = CAPITAL_ROUTE.sub("intrathecal", text[: 4 * LONGEST_ANSWER])
-    spelled = BETWEEN_DURATIONS.sub(r"\1 | ", spelled)
+    spelled = BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", spelled))
     whole = _asked(spelled, wording)
     each = [_asked(part, wording).subjects for part in QUESTION.split(spelled) if part.strip()]
     if len(each) < SEVERAL or not all(each) or DANGER in whole.subjects:
