@@ -18,7 +18,7 @@ from dialogs.ask.line import read_line
 from dialogs.ask.matching import Asked, asked, nearest
 from dialogs.ask.readers import fold
 from dialogs.ask.remarks import remarked
-from dialogs.ask.subjects import LIST, SUBJECTS
+from dialogs.ask.subjects import BY_AGE, LIST, SUBJECTS
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
 
@@ -60,7 +60,10 @@ def _is_a_case(text: str, wording: Wording) -> bool:
 
 def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
     """The card, or what is asked back; ``None`` where nothing was understood."""
-    subjects, whom = words.subjects, about(words.details, code, what_if=words.what_if)
+    subjects = words.subjects
+    if words.stray and BY_AGE & {*subjects}:
+        code = ""  # who is meant may be of another age
+    whom = about(words.details, code, what_if=words.what_if)
     if words.span:
         return which_span(words.span, words.details, subjects, code, desk)
     if whom.what_if and set(subjects) <= {"plan", *(["risk"] if words.what_if else [])}:

@@ -8,8 +8,8 @@ from core import knowledge
 from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
-from dialogs.ask.readers import LONGEST_ANSWER, fold
-from dialogs.ask.spelling import one_of
+from dialogs.ask.inexact import is_inexact
+from dialogs.ask.readers import LONGEST_ANSWER
 from dialogs.ask.subjects import (
     BESIDE_EACH_OTHER,
     BY_AGE,
@@ -28,14 +28,12 @@ SHORTEST_DRUG = 2  # beside a route any word may be one
 ROUTES = frozenset({"it", "intrathecal"})
 SEVERAL = 2
 MOST_NEAR = 3
-LONGEST_AGE = 2  # digits
 SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
 MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
-MAN_OR_MONTHS = re.compile(r"\b([0-9]{1,3})[MF]\b")  # as typed answers ask
 TIMES = frozenset({"early", "late", "definition"})
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
 TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
@@ -55,6 +53,7 @@ class Asked(NamedTuple):
     known beside words that say little, or that only a slip asks for a dose: then the subjects are
     offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
     one of the diagnosis: it could put the patient across the cut or into another age band.
+    ``stray`` says that a number was not read which may be somebody's age.
     """
 
     subjects: tuple[str, ...] = ()
@@ -64,6 +63,7 @@ class Asked(NamedTuple):
     took: tuple[str, ...] = ()
     unsure: bool = False
     left_out: bool = False
+    stray: bool = False
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -108,12 +108,13 @@ def durations(text: str, wording: Wording) -> int:
 def _asked(spelled: str, wording: Wording) -> Asked:
     terms = _without_bare_letters(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
-    left_out = bool(spans) and _is_inexact(spelled, wording)
+    left_out = bool(spans) and is_inexact(spelled, wording)
     left_out |= any(label == patient.ONE_OF_TWO for label, _ in spans)
     details, left = patient.told([] if left_out else spans)
     details |= {**patient.said(rest), **patient.shares(rest)}
     meanings = [*_meanings(rest), *_beside_each_other(rest)]
-    if any(span == f"{knowledge().whole('cut')}m" for _, span in spans):
+    cut = f"{knowledge().whole('cut')}m"
+    if any(span == cut and label != patient.PERSON for label, span in spans):
         meanings.append("cut_length")
     subjects = _subjects(meanings, details, left)
     if "definition" in meanings and set(subjects) <= {"risk", "timing"}:
@@ -133,20 +134,8 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         left = _bare_number(rest)
     span = left[0] if len(left) == 1 else ""  # of two that are open neither is asked about
     unsure = _is_unsure(rest, subjects)
-    return Asked(subjects, details, span, _is_what_if(rest), took, unsure, left_out)
-
-
-def _is_inexact(spelled: str, wording: Wording) -> bool:
-    """Whether a time is nearly so long, or one of the diagnosis, or may be a man's age in years."""
-    folded = fold(spelled)
-    for phrase in wording.asked()["what_if"]:  # what about 8 months
-        folded = folded.replace(phrase, " ")
-    words, bounds = one_of(wording.words("inexact")), one_of(wording.words("bounds"))
-    inexact = rf"(?<!\w)(?:(?:{words})(?![^\W\d])|(?:{bounds})\s*\d)"
-    return re.search(inexact, folded) is not None or any(
-        knowledge().whole("person_from") <= int(number) <= knowledge().whole("oldest_age")
-        for number in MAN_OR_MONTHS.findall(spelled)
-    )
+    stray = left_out or patient.holds_a_stray_number(rest, wording)
+    return Asked(subjects, details, span, _is_what_if(rest), took, unsure, left_out, stray)
 
 
 def _without_bare_letters(terms: Sequence[Term], wording: Wording) -> list[Term]:
@@ -180,7 +169,9 @@ def _is_what_if(rest: Sequence[Term]) -> bool:
 def _bare_number(rest: Sequence[Term]) -> list[str]:
     """A number alone, as years that may be an age or an interval."""
     numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdigit()]
-    return [f"{numbers[0]}y"] if len(numbers) == 1 and len(numbers[0]) <= LONGEST_AGE else []
+    return (
+        [f"{numbers[0]}y"] if len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE else []
+    )
 
 
 def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:

@@ -22,6 +22,7 @@ SAID = {  # what a meaning says about the patient
     "mrd_negative": ("mrd", "negative"),
     "radiation_before": ("prior_cranial_rt", "yes"),
 }
+LONGEST_AGE = 2  # digits
 MARROW = frozenset({"marrow", "blasts"})
 RESIDUAL = frozenset({"mrd", "mrd_positive"})
 ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
@@ -36,6 +37,7 @@ NOTHING = Term("", ("",))
 RISKS = frozenset({"high", "standard"})
 SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
 OF_THE_RELAPSE = {*SAID, "risk_group", "relapse", "situation", "filler", "age", "what_if", "then"}
+PERSON = "person"  # what stands before a time of somebody: she is 18 months
 ONE_OF_TWO = "one of two"  # a duration of which another number stands beside it: 2 or 3 years
 
 
@@ -51,7 +53,7 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
     known = {name: values.pop() for name, values in found.items() if len(values) == 1}
     if known.get("interval", "").endswith("y"):
         known["interval"] = f"{int(known['interval'][:-1]) * MONTHS_A_YEAR}m"
-    left = [span for label, span in durations if not label]
+    left = [span for label, span in durations if label in {"", PERSON}]
     if [span[-1] for span in left] in (["m", "y"], ["d", "y"]) and not any(found.values()):
         return {**known, "interval": left[0], "age": left[1]}, []  # as in a line: 14m 7y
     if len(left) == 1 and len(known) == 1:
@@ -154,7 +156,29 @@ def _is_one_of_two(terms: Sequence[Term], place: int, end: int, wording: Wording
     return (len(before) == REACH and _is_number(before[0]) and before[1].words[0] in joins) or (
         behind[0].words[0] in joins
         and _is_number(behind[1])
-        and not (behind[2].words[0] == "%" or behind[2].words[0].isalpha())
+        and not _has_a_unit(behind[2], wording)
+    )
+
+
+def _has_a_unit(behind: Term, wording: Wording) -> bool:
+    """Whether what stands behind a number is a unit, of time or of something else."""
+    others = {"%", *wording.words("other_units")}
+    return behind.words[0] in others or behind.meaning in OLD or bool(_unit(behind, wording))
+
+
+def holds_a_stray_number(rest: Sequence[Term], wording: Wording) -> bool:
+    """Whether a small number, in digits or as a word, was not read and has no unit."""
+    words = {word for names in wording.numerals()[1:] for word in names}  # one is an article
+    pairs = zip(rest, (*rest[1:], NOTHING), strict=True)
+    return any(
+        (
+            len(term.words[0]) <= LONGEST_AGE
+            and term.words[0].isdigit()
+            and not term.meaning
+            and not _has_a_unit(behind, wording)
+        )
+        or term.words[0] in words
+        for term, behind in pairs
     )
 
 
@@ -162,8 +186,8 @@ def _label(before: str, after: str, span: str) -> str:
     """What a duration is said to be: by the word before it, else by the one behind it."""
     if span.endswith("!"):
         return "age"
-    if before == "person" and span.endswith("y") and after not in LABELS:
-        return "age"
+    if before == PERSON and after not in LABELS:
+        return "age" if span.endswith("y") else PERSON
     return LABELS.get(before) or LABELS.get("" if after == "relapsed_after" else after, "")
 
 

@@ -140,6 +140,20 @@ def test_a_card_with_an_age_leads_on_to_the_interval_and_keeps_what_it_knew() ->
     assert "E14m3d-2y-HR-X" in visible(answer)
 
 
+@pytest.mark.parametrize(
+    "text", ["she is almost 3 mtx", "she is two mtx", "dose at 3", "dose 2 or 3 years"]
+)
+def test_an_age_that_was_not_read_is_never_answered_with_the_one_before(text: str) -> None:
+    told = plain(said(text))
+    assert EARLY not in told
+    assert "By completed years" in told
+
+
+def test_months_that_somebody_has_lived_are_no_interval() -> None:
+    reply = said("if she is 18 months")
+    assert [choice.label[:3] for choice in choices(reply)] == ["Age", "Int"]
+
+
 @pytest.mark.parametrize("text", ["again", "change age", "dose?", "what if late"])
 def test_an_open_consult_is_never_about_the_patient_before(text: str) -> None:
     today, setting = TODAY, Setting()
