@@ -15,15 +15,16 @@ from dialogs.ask.enquiry import Enquiry, about, read_token
 from dialogs.ask.excerpt import excerpt
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
-from dialogs.ask.matching import Asked, asked, nearest
-from dialogs.ask.readers import fold
+from dialogs.ask.matching import Asked, asked
+from dialogs.ask.readers import LONGEST_ANSWER, fold
 from dialogs.ask.remarks import remarked
-from dialogs.ask.subjects import BY_AGE, LIST, SUBJECTS
+from dialogs.ask.subjects import BY_AGE, LIST, SUBJECTS, chosen
+from dialogs.ask.vocabulary import vocabulary
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
 
 TWO_PLANS = frozenset({"radiation"})  # subjects for which the article prints two plans
-MOST_SUBJECTS = 3
+MOST_SUBJECTS = MOST_NEAR = 3
 OF_AN_ANSWER = frozenset({"repeat", "change"})
 PASSAGES = ("privacy", "report")
 NOT_FITTED = frozenset({Kind.REFUSAL, Kind.NOTICE})
@@ -84,10 +85,17 @@ def _nothing(text: str, code: str, desk: Desk) -> Reply:
     whom = about({}, code)
     if not text.strip():
         return topics(whom, desk)
-    near = nearest(text, desk.wording)
+    near = _nearest(text, desk.wording)
     if near:
         return one_of(near, whom, desk, "nearest", Kind.REFUSAL)
     return topics(whom, desk, "nothing", Kind.REFUSAL)
+
+
+def _nearest(text: str, wording: Wording) -> tuple[str, ...]:
+    """The subjects of known words that look most like those which were not understood."""
+    meanings = vocabulary(wording).near(text[: 4 * LONGEST_ANSWER])
+    found = (name for meaning in meanings for name in chosen([meaning]))
+    return tuple(dict.fromkeys(found))[:MOST_NEAR]
 
 
 def look_up(enquiry: Enquiry, desk: Desk) -> Reply:

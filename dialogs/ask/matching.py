@@ -27,7 +27,6 @@ SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
 SHORTEST_DRUG = 2  # beside a route any word may be one
 ROUTES = frozenset({"it", "intrathecal"})
 SEVERAL = 2
-MOST_NEAR = 3
 SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
@@ -80,13 +79,6 @@ def asked(text: str, wording: Wording) -> Asked:
     return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
 
 
-def nearest(text: str, wording: Wording) -> tuple[str, ...]:
-    """The subjects of known words that look most like those of a text which was not understood."""
-    meanings = vocabulary(wording).near(text[: 4 * LONGEST_ANSWER])
-    found = (name for meaning in meanings for name in chosen([meaning]))
-    return tuple(dict.fromkeys(found))[:MOST_NEAR]
-
-
 def names_danger(text: str, wording: Wording) -> bool:
     """Whether a text names what is fatal by this route."""
     terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
@@ -112,10 +104,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     left_out |= any(label == patient.ONE_OF_TWO for label, _ in spans)
     details, left = patient.told([] if left_out else spans)
     details |= {**patient.said(rest), **patient.shares(rest)}
-    meanings = [*_meanings(rest), *_beside_each_other(rest)]
-    cut = f"{knowledge().whole('cut')}m"
-    if any(span == cut and label != patient.PERSON for label, span in spans):
-        meanings.append("cut_length")
+    meanings = [*_meanings(rest), *_beside_each_other(rest), *_cut_length(spans)]
     subjects = _subjects(meanings, details, left)
     if "definition" in meanings and set(subjects) <= {"risk", "timing"}:
         details = {name: said for name, said in details.items() if name not in {"risk", "timing"}}
@@ -123,19 +112,37 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         subjects = ()
     if patient.holds_an_unread_one(terms, rest, wording):
         subjects, left = _without_timing(subjects, details, left)
+    left = _open(subjects, details, left)
+    if _is_what_if(rest) and not (subjects or details or left):
+        left = _bare_number(rest)
+    return Asked(
+        subjects,
+        details,
+        span=left[0] if len(left) == 1 else "",  # of two that are open neither is asked about
+        what_if=_is_what_if(rest),
+        took=tuple(term.took for term in rest if term.took),
+        unsure=_is_unsure(rest, subjects),
+        left_out=left_out,
+        stray=left_out or patient.holds_a_stray_number(rest, wording),
+    )
+
+
+def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A duration as long as the cut, which is asked about by itself."""
+    cut = f"{knowledge().whole('cut')}m"
+    if any(span == cut and label != patient.PERSON for label, span in spans):
+        yield "cut_length"
+
+
+def _open(subjects: tuple[str, ...], details: dict[str, str], left: list[str]) -> list[str]:
+    """The durations that stay open once the subject has said what one of them is."""
     if left and "timing" in subjects:
         details["interval"] = left.pop()
-    elif left and set(subjects) <= AGED and subjects:
+    elif left and subjects and set(subjects) <= AGED:
         details.update({"age": left.pop()} if len(left) == 1 and _plain_age(left[0]) else {})
-    if not OF_A_PATIENT & {*subjects} and subjects:
-        left = []  # how long something else lasted
-    took = tuple(term.took for term in rest if term.took)
-    if _is_what_if(rest) and not subjects and not details and not left:
-        left = _bare_number(rest)
-    span = left[0] if len(left) == 1 else ""  # of two that are open neither is asked about
-    unsure = _is_unsure(rest, subjects)
-    stray = left_out or patient.holds_a_stray_number(rest, wording)
-    return Asked(subjects, details, span, _is_what_if(rest), took, unsure, left_out, stray)
+    if subjects and not OF_A_PATIENT & {*subjects}:
+        return []  # how long something else lasted
+    return left
 
 
 def _without_bare_letters(terms: Sequence[Term], wording: Wording) -> list[Term]:

@@ -169,7 +169,7 @@ def _has_a_unit(behind: Term, wording: Wording) -> bool:
 def holds_a_stray_number(rest: Sequence[Term], wording: Wording) -> bool:
     """Whether a small number, in digits or as a word, was not read and has no unit."""
     words = {word for names in wording.numerals()[1:] for word in names}  # one is an article
-    pairs = zip(rest, (*rest[1:], NOTHING), strict=True)
+    pairs = zip(rest, (*rest[1:], NOTHING), strict=False)
     return any(
         (
             len(term.words[0]) <= LONGEST_AGE
