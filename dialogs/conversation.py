@@ -17,6 +17,7 @@ from dialogs.wording import wording
 
 ANYWHERE = Setting()
 NEW = frozenset({"cns", "new"})
+MOST_MEANT = 5  # more is the list of all that can be asked
 LEAVE = {"back": "back", "cancel": "cancel", "erase": "cancel"}
 PASSAGES = frozenset({"help", "privacy", "about", "report"})
 
@@ -60,11 +61,12 @@ def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
 
 
 def lookups(text: str, today: date, *, setting: Setting = ANYWHERE) -> tuple[Reply, ...]:
-    """The card of a few words; where it is asked which is meant, the card of each."""
+    """The card of a few words; where it is asked which of a few is meant, the card of each."""
     asked, place = lookup(text, today, setting=setting), Place(today, setting)
-    if asked.kind is not Kind.CHOICE:
+    choices = [choice for row in asked.rows for choice in row]
+    if asked.kind is not Kind.CHOICE or len(choices) > MOST_MEANT:
         return (asked,)
-    tapped = [tap(None, choice.token, place)[1][0] for row in asked.rows for choice in row]
+    tapped = [tap(None, choice.token, place)[1][0] for choice in choices]
     return tuple(card for card in tapped if card.kind is Kind.TOPIC) or (asked,)
 
 

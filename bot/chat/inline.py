@@ -14,7 +14,6 @@ from dialogs import Kind, Reply, Setting, lookups
 
 Json = dict[str, Any]
 SHOWN = frozenset({Kind.ANSWER, Kind.TOPIC})
-MOST_CARDS = 5
 ASK = "ask"  # what a link into private says where no case is known
 
 
@@ -23,7 +22,7 @@ async def offer(visit: Visit, query: InlineQuery) -> None:
     setting = Setting(language=visit.language, shared=True)
     replies = lookups(query.query, visit.today, setting=setting)
     cards = [_answer(visit, reply, n) for n, reply in enumerate(replies) if reply.kind in SHOWN]
-    found = cards[:MOST_CARDS] or [_refusal(visit, replies[0])]
+    found = cards or [_refusal(visit, replies[0])]
     offered = {"results": found, "cache_time": 0, "is_personal": True}
     try:
         await ask(visit, "answerInlineQuery", inline_query_id=query.id, **offered)
