@@ -76,6 +76,7 @@ class Vocabulary:
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
         self._long = tuple(word for word in known if len(word) >= SHORTEST_WITH_A_SLIP)
+        self._alone = [word for word in known if (word,) in phrases and len(word) >= SHORTEST_STEM]
         self._by_beginning: dict[str, list[str]] = {}
         for word in self._long:
             self._by_beginning.setdefault(word[:SHORTEST_STEM], []).append(word)
@@ -87,11 +88,10 @@ class Vocabulary:
 
     def near(self, text: str) -> Iterator[str]:
         """What is meant by the known words that look most like the unknown ones of a text."""
-        for word in tokens(text):
-            if word in self.words or len(word) < SHORTEST_STEM:
-                continue
-            alone = [known for known in self.words if (known,) in self.phrases]
-            found = extract(word, alone, scorer=ratio, score_cutoff=ALIKE, limit=MOST_NEAR)
+        unknown = (word for word in dict.fromkeys(tokens(text)) if word not in self.words)
+        long = [word for word in unknown if len(word) >= SHORTEST_STEM]
+        for word in long[:MOST_NEAR]:
+            found = extract(word, self._alone, scorer=ratio, score_cutoff=ALIKE, limit=MOST_NEAR)
             yield from (self.phrases[known,] for known, _, _ in found)
 
     def _joined(self, words: Sequence[str]) -> Iterator[str]:
