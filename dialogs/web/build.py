@@ -15,7 +15,11 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 OURS = ("core", "dialogs")
-NOT_OURS = ("dialogs/book", "dialogs/pictures", "dialogs/web/static", "dialogs/web/build.py")
+NOT_OURS = (
+    *("dialogs/book", "dialogs/pictures"),
+    *("dialogs/web/static", "dialogs/web/build.py", "dialogs/web/sheet.py"),
+)
+NEVER = shutil.ignore_patterns("__pycache__", "__main__.py")
 WASM = "pydantic_core"  # the one library that is compiled, and so lies outside the archives
 
 
@@ -96,10 +100,11 @@ def _archives(page: Path, tree: Path, runtime: Path, wheels: Iterable[Path]) -> 
         is_wasm = wheel.name.startswith(WASM)
         wasm = wheel.name if is_wasm else wasm
         ZipFile(wheel).extractall(compiled if is_wasm else library)
+    _remove(library.glob("*.dist-info"))
     for pattern in (HERE / "left_out.txt").read_text("utf-8").split():  # what no consult reaches
-        _remove(library.glob(pattern))
+        _remove([*library.glob(pattern), *compiled.glob(pattern)])
     for room in OURS:
-        shutil.copytree(ROOT / room, ours / room, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / room, ours / room, ignore=NEVER)
     _remove(ours / name for name in NOT_OURS)
     _run("node", HERE / "compile.mjs", runtime, tree)
     _remove(tree.rglob("*.py"))
@@ -110,7 +115,7 @@ def _archives(page: Path, tree: Path, runtime: Path, wheels: Iterable[Path]) -> 
 
 def _remove(paths: Iterable[Path]) -> None:
     for path in list(paths):
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _store(folder: Path, archive: Path) -> None:

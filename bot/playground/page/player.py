@@ -135,8 +135,11 @@ class Player:
         edits = message.edits
         tap = person.press(message, button)
         toast = await tap.answered()
-        if (tap.answer or {}).get("url"):  # it opened another chat
+        answer = tap.answer or {}
+        if answer.get("url"):  # it opened another chat
             return toast
+        if answer.get("show_alert"):  # it lies over the screen until the next tap
+            await self._beat("")
         with contextlib.suppress(TimeoutError):  # a refused tap changes nothing
             if "callback_data" in button:
                 await message.edited(after=edits, seconds=0.5 if toast else 5)
@@ -147,6 +150,14 @@ class Player:
         place = [row_number, message.keyboard[row_number].index(button)]
         key = f"{message.chat.id}/{message.id}"
         return {"person": person.name, "message": key, "place": place}
+
+    async def read(self, person: Person, message: Message, caption: str) -> None:
+        """Let a person scroll to where a long message begins, as it asks to be read."""
+        key = f"{message.chat.id}/{message.id}"
+        read = {"person": person.name, "chat": message.chat.id, "message": key}
+        await self._beat(caption)
+        self.world.tell("read", read)
+        await self._beat("")
 
     async def tap_through(
         self, person: Person, message: Message, labels: str, caption: str

@@ -38,7 +38,8 @@ async def _answer(chat: Chat, words: str) -> Message:
 async def _dose(player: "Player", person: Person, answer: Message) -> None:
     """Every consult is opened for this: the dose, by age, with its route and its doubts."""
     await player.tap(person, answer, "Doses", "Doses in full, with what speaks against them ...")
-    await player.tap(person, answer, "Answer", "... and in short: by age, with route and doubts.")
+    await player.tap(person, answer, "Answer")
+    await player.read(person, answer, "... and in short: by age, with route and doubts.")
 
 
 async def _early(player: "Player") -> None:
@@ -125,6 +126,20 @@ async def _on_the_day(player: "Player") -> None:
     await player.tap_through(
         me, answer, "More > Other topics > Early or late", "The answer shows the boundary."
     )
+    await player.read(me, answer, "What decides it, and where the sources differ.")
+    await player.tap(me, answer, "Answer")
+    await _dose(player, me, answer)
+
+
+async def _look_up(player: "Player") -> None:
+    me, chat = player.registrar, player.registrar.private
+    await player.say(me, chat, "vincristine", "No case at hand: a word is looked up ...")
+    await chat.wait_for("VINCA ALKALOIDS")
+    await player.say(me, chat, "is this for marrow relapse?", "... and so is what this is for.")
+    await chat.wait_for("OUTSIDE THIS TOOL")
+    await player.say(me, chat, "dose at 2 years", "A dose by age, with what speaks against it.")
+    dose = await chat.wait_for("METHOTREXATE BY AGE")
+    await player.read(me, dose, "What was not read is asked back: nothing is guessed.")
 
 
 async def _refusal(player: "Player") -> None:
@@ -166,8 +181,9 @@ async def _two_people(player: "Player") -> None:
     await player.tap(consultant, panel, "High")
     await player.tap(consultant, panel, "Right")
     await ward.wait_for("CHECKED by another account")
+    await player.read(registrar, answer, "Both came to the same: the card says so, and the dose.")
     await player.tap(consultant, answer, "Doses", "A topic comes to whoever asks; the card stays.")
-    await ward.wait_for("Doses: EARLY")
+    await player.read(consultant, await ward.wait_for("Doses: EARLY"), "The dose, in full.")
 
 
 TOURS: dict[str, Tour] = {
@@ -177,6 +193,7 @@ TOURS: dict[str, Tour] = {
     "adult": Tour("An adult", _adult),
     "paper": Tour("Pictures and a page", _paper),
     "boundary": Tour("On the 18-month day", _on_the_day),
+    "lookup": Tour("A quick question", _look_up),
     "refusal": Tour("What it refuses", _refusal),
     "group": Tour("Two people, one ward group", _two_people),
 }

@@ -122,8 +122,8 @@ try {
   consult = bridge.Consult();
   loading.remove();
   page.enable(true);
+  if (ready.isKept) page.put(element("p", { class: "service", "data-word": "kept" }, words.kept));
   page.hear(() => consult.speak(today(), choice.value));
-  if (ready.isKept) page.toast(words.kept);
 } catch (error) {
   console.error(error);
   find("p", loading).textContent = words.unable;

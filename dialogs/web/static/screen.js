@@ -4,6 +4,14 @@ import { element, settle } from "./paint.js";
 
 export const find = (selector, within = document) => within.querySelector(selector);
 
+const firstLine = (message) => find(".text", message)?.textContent.split("\n")[0];
+
+// What somebody has unfolded stays so where the same stands again.
+function keepUnfolded(old, node) {
+  const open = new Set([...old.querySelectorAll("blockquote.open .fold")].map((fold) => fold.textContent));
+  node.querySelectorAll(".fold").forEach((fold) => { if (open.has(fold.textContent)) fold.nextElementSibling.click(); });
+}
+
 export class Screen {
   // `atEnd`: a long message opens at its last line, as many clients show it, or else at its first.
   constructor(node, { atEnd = false } = {}) {
@@ -29,14 +37,19 @@ export class Screen {
     this.toEnd();
   }
 
-  // A message is redrawn in its place; whoever was on its buttons by keyboard stays there.
+  // A message is redrawn in its place; whoever was on its buttons by keyboard stays there. If it
+  // begins as before, its end stays where it was, as with a real client; if not, it is read anew.
   swap(old, node) {
     const focused = old.contains(document.activeElement) ? document.activeElement.dataset.place ?? "" : null;
-    const seen = old.getBoundingClientRect().bottom > this.log.getBoundingClientRect().top;
+    const { bottom } = old.getBoundingClientRect();
+    const seen = bottom > this.log.getBoundingClientRect().top;
     old.replaceWith(node);
     settle(node);
+    keepUnfolded(old, node);
+    const begun = firstLine(old) === firstLine(node);
+    if (begun) this.log.scrollTop += node.getBoundingClientRect().bottom - bottom;
     if (focused !== null) (find(`[data-place="${focused}"]`, node) ?? find("button.key", node) ?? this.log).focus({ preventScroll: true });
-    if (seen) this.reveal(node);
+    if (seen && !begun) this.reveal(node);
   }
 
   toEnd() {

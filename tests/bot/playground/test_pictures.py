@@ -72,7 +72,7 @@ async def test_the_second_check_in_the_group(pages: Pages, tmp_path: Path) -> No
     ward = phone(page, "consultant")
     await ward.get_by_role("tab", name="Ward group").click()
     log = ward.get_by_role("log")
-    await expect(log).to_contain_text("another account confirmed")
+    await expect(log).to_contain_text("CHECKED by another account")
     await to_its_beginning(log)
     await ward.screenshot(path=where / "second-check.png", animations="disabled")
     assert (where / "second-check.png").stat().st_size < LARGEST

@@ -14,7 +14,8 @@ LAST_WORDS = {
     "infant": ("EARLY isolated", DOSE),
     "adult": ("LATE isolated", DOSE),
     "paper": ("EARLY isolated", DOSE),
-    "boundary": ("18 months",),
+    "boundary": ("LATE (in doubt) isolated", DOSE),
+    "lookup": ("METHOTREXATE BY AGE: age 2 years", DOSE),
     "refusal": ("Cancelled",),
     "group": ("EARLY isolated", "CHECKED by another account", DOSE),
 }

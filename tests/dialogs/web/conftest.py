@@ -16,22 +16,32 @@ from tests.bot.playground.browser import chromium
 from tests.needed import needed
 
 ROOT = Path(__file__).parents[3]
-BOOT_SECONDS = 90.0  # a crowded machine; how fast it is stands in the README
+BOOT_SECONDS = 90.0  # on a crowded machine; alone, a few
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Python's own server of files, as the README names it, without its log."""
+    """Python's own server of files, as the README names it; its log goes into a list."""
+
+    def __init__(self, *request: Any, asked: list[str], directory: Path) -> None:  # noqa: ANN401 - as the server gives it
+        self.asked = asked
+        super().__init__(*request, directory=str(directory))
 
     def log_message(self, *_args: object) -> None:
         """Say nothing of what was asked for."""
 
+    def log_request(self, *_answer: object) -> None:
+        """Note what was asked for."""
+        self.asked.append(self.path)
+
 
 class Served:
-    """A folder on a port of this machine, and whether somebody is at home."""
+    """A folder on a port of this machine, what was asked of it, and whether somebody is at home."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+        self.asked: list[str] = []
+        handler = partial(Quiet, asked=self.asked, directory=folder)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
@@ -63,7 +73,7 @@ def served(folder: Path, tmp_path: Path) -> Iterator[Served]:
 
 
 class Visit:
-    """One person's browser at the page; notes every request and everything that went wrong."""
+    """One person's browser at the page; notes every request, the keeper's too, and every fault."""
 
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.context = context
@@ -77,6 +87,7 @@ class Visit:
         page = await self.context.new_page()
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("console", lambda line: self._console(line.type, line.text))
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
         await page.goto(self.url)
         if wait:
             await ready(page)

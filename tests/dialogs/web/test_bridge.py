@@ -1,9 +1,11 @@
 """The bridge and the page's files, without a browser."""
 
+import ast
 import json
 import re
+from fnmatch import fnmatchcase
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from dialogs import Block, Choice, Line, Reply, languages
 from dialogs.talk import Kind
 from dialogs.web import STATIC, bridge
 from dialogs.web.bridge import Consult, commands
+from dialogs.web.build import NOT_OURS, OURS, ROOT
 from dialogs.wording import wording
 
 TODAY = "2026-11-25"
@@ -90,6 +93,26 @@ def test_the_page_runs_on_the_libraries_that_the_tests_ran_on(pinned: str) -> No
     found = re.fullmatch(r"([\w-]+)==([\w.]+) --hash=sha256:[0-9a-f]{64}", pinned)
     assert found, "one wheel, one version, one hash"
     assert version(found[1]) == found[2], "renew wheels.lock together with the other lock files"
+
+
+def imported() -> set[str]:
+    """Every module that the consult imports on the page, at once or later."""
+    rooms = (path for room in OURS for path in (ROOT / room).rglob("*.py"))
+    ours = [path for path in rooms if path.name != "__main__.py"]
+    kept = [path for path in ours if not path.relative_to(ROOT).as_posix().startswith(NOT_OURS)]
+    nodes = [node for path in kept for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    plain = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+    return plain | {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+
+
+def test_nothing_is_left_out_that_the_consult_imports() -> None:
+    patterns = (HERE / "left_out.txt").read_text("utf-8").split()
+    assert patterns == sorted(set(patterns), key=lambda name: name.lstrip("_*/").lower())
+    assert "importlib.resources" in imported()
+    paths = {PurePosixPath(module.replace(".", "/")) for module in imported()}
+    found = {part for path in paths for part in (path.with_suffix(".py"), path, *path.parents)}
+    lost = [name for name in map(str, found) for left in patterns if fnmatchcase(name, left)]
+    assert lost == []
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)

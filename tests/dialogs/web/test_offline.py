@@ -21,6 +21,8 @@ MEGABYTE = 1_000_000
 TODAY = "2026-11-25"
 TYPED = ("/cns", "2024-01-10", "1 Mar 2025", "7", "high", "yes")
 TAPPED = ("Start a consult", "I know the interval", "14", "7", "High", "Right, show the answer")
+LINE = "14m3d 7y HR"
+LOOK_UPS = ("dose at 2 years", "vincristine", "is this for marrow relapse?")
 CASES = 200
 
 
@@ -34,49 +36,60 @@ def test_the_folder_is_small(folder: Path) -> None:
 
 
 async def consult(page: Page) -> list[str]:
-    """A typed consult, a tapped one and a whole line; what was shown in each answer."""
-    answers = []
+    """What was shown to a consult typed, one tapped, a whole line and three look-ups."""
+    shown_last = []
     for text in TYPED:
         await send(page, text)
-    answers.append(await shown(newest(page)))
+    shown_last.append(await shown(newest(page)))
     await send(page, "/start")
     for label in TAPPED:
         await tap(page, label)
-    answers.append(await shown(newest(page)))
-    await send(page, "14m3d 7y HR")
-    return [*answers, await shown(newest(page))]
+    shown_last.append(await shown(newest(page)))
+    for text in (LINE, *LOOK_UPS):
+        await send(page, text)
+        shown_last.append(await shown(newest(page)))
+    return [text.replace("\n", "") for text in shown_last]
 
 
 def outside() -> list[str]:
-    """The answers that Python gives to the same outside of a browser."""
-    told_last = ""
+    """The replies that Python gives to the same outside of a browser."""
     person = Consult()
-    for text in TYPED:
-        told_last = told(person.say(text, TODAY, "en"))
-    lines = [told(Consult().say(line, TODAY, "en")) for line in ("14m 7y HR", "14m3d 7y HR")]
-    return [told_last, *lines]
+    person.speak(TODAY, "en")
+    typed = [person.say(text, TODAY, "en") for text in TYPED]
+    tapped = person.say("/start", TODAY, "en")
+    for label in TAPPED:
+        tapped = person.tap(token(tapped, label), TODAY, "en")
+    asked = [person.say(text, TODAY, "en") for text in (LINE, *LOOK_UPS)]
+    return [told(replies) for replies in (typed[-1], tapped, *asked)]
 
 
-def plain(text: str) -> str:
-    return text.replace("\n", "")
+def token(replies: str, label: str) -> str:
+    """What the button of a label carries, among replies as the bridge gives them."""
+    buttons = [b for reply in json.loads(replies) for row in reply["keyboard"] for b in row]
+    return next(str(button["token"]) for button in buttons if button["label"] == label)
 
 
 async def test_a_consult_asks_nothing_of_any_network(visits: Visits, served: Served) -> None:
-    visit = await visits()
+    visit, expected = await visits(), outside()
+    assert len(set(expected)) == 3 + len(LOOK_UPS), "each is a reply of its own"
     page = await visit.open()
     await page.clock.set_fixed_time(f"{TODAY}T12:00:00")
     assert {url.startswith(served.url) for url in visit.requests} == {True}
+    assert {url.rpartition("/")[2] for url in visit.requests} >= {"pyodide.asm.wasm", "keeper.js"}
     visit.requests.clear()
-    assert list(map(plain, await consult(page))) == outside()
-    assert visit.requests == []
+    served.asked.clear()
+    assert await consult(page) == expected
+    assert (visit.requests, served.asked) == ([], [])
 
     served.close()
     await visit.context.set_offline(offline=True)
     await page.reload()
     await ready(page)
-    assert "14m3d" not in await page.locator(".log").inner_text(), "a reload forgets"
-    assert list(map(plain, await consult(page))) == outside()
     assert {url.startswith(served.url) for url in visit.requests} == {True}
+    assert LINE not in await page.locator(".log").inner_text(), "a reload forgets"
+    visit.requests.clear()
+    assert await consult(page) == expected
+    assert visit.requests == []
     assert visit.problems == []
     assert await stored(page) == {"cookies": "", "local": 0, "session": 0, "databases": 0}
 
@@ -166,6 +179,8 @@ async def test_the_language_may_change_in_the_middle(visits: Visits) -> None:
     await page.get_by_label("Sprache").select_option("es")
     await expect(newest(page)).to_contain_text("recaída")
     await expect(newest(page)).to_contain_text("10 ene 2024")
+    await expect(page.locator("[data-word=kept]")).to_contain_text("sin red")
+    assert await unfit(page) == []
     assert await page.evaluate("document.documentElement.lang") == "es"
     await expect(page.get_by_role("textbox", name="Mensaje")).to_be_visible()
 
@@ -179,6 +194,45 @@ async def test_the_note_is_copied(visits: Visits) -> None:
     await page.locator(".key.copy").click()
     await expect(page.get_by_text("Copied", exact=True)).to_be_visible()
     assert "E14m3d-7y-HR" in await page.evaluate("navigator.clipboard.readText()")
+
+
+async def test_more_buttons_leave_the_page_where_the_thumb_is(visits: Visits) -> None:
+    page = await (await visits()).open()
+    await send(page, LINE)
+    answer = newest(page)
+    await answer.locator(".unfold").last.click()
+    await page.get_by_role("button", name="More", exact=True).scroll_into_view_if_needed()
+    await tap(page, "More")
+    await expect(answer.get_by_role("button", name="Add details")).to_be_in_viewport()
+    await expect(answer.locator(".unfold").last).to_have_attribute("aria-expanded", "true")
+    assert await unfit(page) == []
+    await tap(page, "Answer")
+    await tap(page, "Plan")
+    await expect(answer.get_by_text("Plan:")).to_be_in_viewport()
+
+
+async def test_two_tabs_know_nothing_of_each_other(visits: Visits) -> None:
+    visit = await visits(viewport={"width": 740, "height": 360})  # a phone that lies on its side
+    one, other = await visit.open(), await visit.open()
+    await send(one, "/cns")
+    await send(other, LINE)
+    await expect(newest(other)).to_contain_text("EARLY")
+    await send(one, TYPED[1])
+    await expect(newest(one)).to_contain_text("diagnosis 10 Jan 2024")
+    assert "10 Jan 2024" not in await other.locator(".log").inner_text()
+    for page in (one, other):
+        assert (await overflowing(page), await unfit(page)) == ([], [])
+
+
+async def test_a_browser_that_keeps_nothing_holds_a_consult_all_the_same(visits: Visits) -> None:
+    """As over plain HTTP from another machine, where no browser grants a service worker."""
+    visit = await visits()
+    await visit.context.add_init_script("delete Navigator.prototype.serviceWorker")
+    page = await visit.open()
+    await expect(page.locator("[data-word=kept]")).to_have_count(0)
+    await send(page, LINE)
+    await expect(newest(page)).to_contain_text("EARLY")
+    assert visit.problems == []
 
 
 LACKS: dict[str, dict[str, Any]] = {

@@ -6,6 +6,7 @@ import { Screen, find, followTheme } from "./screen.js";
 Object.assign(words, JSON.parse(find("#words").textContent));
 const MOST_ENTRIES = 200;
 const INVITE_AFTER = 1500;
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const IDLE = "Use either phone, or let a guided tour play a whole consult.";
 const state = { bot: {}, chats: new Map(), messages: new Map(), commands: {}, tour: {} };
 const phones = new Map();
@@ -167,6 +168,12 @@ class Phone extends Screen {
     setTimeout(() => button?.classList.remove("pressed"), 700);
   }
 
+  read(key) {
+    const node = this.find(key);
+    const behavior = calm.matches ? "auto" : "smooth";
+    if (node) this.log.scrollTo({ top: node.offsetTop - this.log.offsetTop - 10, behavior });
+  }
+
   reply(message) {
     this.replyTo = message;
     this.replyBar.hidden = !message;
@@ -289,11 +296,13 @@ const HANDLERS = {
   chat(chat) { state.chats.set(chat.id, chat); each((phone) => phone.draw()); },
   answer,
   typing(event) {
+    find("#alert").close();
     const phone = follow(event.data.person, event.data.chat);
     phone.field.value = event.data.text;
     phone.grow();
   },
-  press(event) { follow(event.data.person, Number(event.data.message.split("/")[0])).press(event.data.message, event.data.place); },
+  press(event) { find("#alert").close(); follow(event.data.person, Number(event.data.message.split("/")[0])).press(event.data.message, event.data.place); },
+  read(event) { follow(event.data.person, event.data.chat).read(event.data.message); },
   action(chat) { each((phone) => phone.busy(chat.id)); },
   update(event) { record("update", Object.keys(event.data).find((name) => name !== "update_id"), event.data); },
   call(event) { record("call", event.error ? `${event.method}: ${event.status} ${event.error}` : event.method, event, Boolean(event.error)); },
@@ -318,7 +327,7 @@ function invite(on) {
   if (on) find("#caption").textContent = "New here?";
 }
 find("#invite").addEventListener("click", () => act("tour", { do: "play", name: find("[data-tour]").dataset.tour }));
-if (!localStorage.getItem("invited") && !window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+if (!localStorage.getItem("invited") && !calm.matches) {
   localStorage.setItem("invited", "yes");
   setTimeout(() => { if (!state.tour.name) invite(true); }, INVITE_AFTER);
 }
