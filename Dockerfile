@@ -16,14 +16,21 @@ RUN python -m venv tools \
     && tools/bin/uv pip sync --quiet --require-hashes --only-binary=:all: --link-mode=copy \
        --python /venv locked.txt
 # What is never loaded here goes: symbols, tests, headers, sources, stubs, sample data, other fonts,
-# random numbers, an image format, what merely speeds up short look-ups. Libraries in *.libs were patched after linking: strip breaks them.
+# random numbers, two image formats, windows, what merely speeds up short look-ups, parts of a font
+# library that make fonts, and the time zones, which the base has (tried below).
+# Libraries in *.libs were patched after linking: strip breaks them.
 RUN cd /venv/lib/python3*/site-packages \
     && find . -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} + \
     && find . -type d \( -name tests -o -name include -o -name sample_data -o -name afm \
-       -o -name pdfcorefonts -o -name images -o -name f2py -o -path ./numpy/random \
+       -o -name pdfcorefonts -o -name images -o -name f2py -o -path ./numpy/distutils \
+       -o -path ./numpy/random \
+       -o -path './fontTools/*2*u' -o -path ./fontTools/merge -o -path ./fontTools/mtiLib \
+       -o -path ./fontTools/t1Lib -o -path ./fontTools/ufoLib -o -path ./fontTools/voltLib \
+       -o -path ./pydantic/v1 -o -path ./tzdata/zoneinfo \
        -o -name wrapt-stubs \) -prune -exec rm -r {} + \
     && find . -type f \( -name '*.pyi' -o -name '*.c' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.a' \
-       -o -name '_*tests.*.so' -o -name '_simd.*' -o -name '*avif*.so*' -o -path './fontTools/*.so' -o -path './rapidfuzz/*.so' \
+       -o -name '_*tests.*.so' -o -name '_simd.*' -o -name '*avif*.so*' \
+       -o -name '*webp*.so*' -o -name 'libsharpyuv*' -o -name '_tkagg*' -o -path './fontTools/*.so' -o -path './rapidfuzz/*.so' \
        -o -name 'STIX*.ttf' -o -name 'cm*.ttf' -o -name 'DejaVuSerif*' -o -name 'DejaVuSansMono*' \
        -o -name '*Oblique.ttf' \) -delete
 WORKDIR /app
@@ -35,7 +42,8 @@ COPY bot bot
 ENV MPLCONFIGDIR=/tmp/matplotlib
 RUN /venv/bin/python -c "import bot.__main__, bot.serve.listening, bot.store.redis, uvloop; \
     from dialogs.pictures import draw; from dialogs.pictures.handout import handout; \
-    from datetime import date; draw('course', 'E14m-7y-HR'); \
+    from datetime import date; from zoneinfo import ZoneInfo; ZoneInfo('Europe/Berlin'); \
+    draw('course', 'E14m-7y-HR'); \
     handout('E14m-7y-HR', today=date(2026, 1, 1))" \
     && python -m compileall -q core dialogs bot
 

@@ -1,7 +1,7 @@
 """The conversation: what to ask, how an answer is read, how a plan is worded."""
 
 from dialogs.answer.drawings import Drawn, draw
-from dialogs.conversation import advance, lookup, menu
+from dialogs.conversation import advance, lookup, lookups, menu
 from dialogs.panels import redraw
 from dialogs.recheck import Recheck, compare
 from dialogs.session import Session
@@ -50,6 +50,7 @@ __all__ = [
     "is_thanks",
     "languages",
     "lookup",
+    "lookups",
     "menu",
     "redraw",
     "say",

@@ -71,8 +71,9 @@ class Terminal:
             self._handle(Tap(choice.token))
 
     def _handle(self, event: Event) -> None:
+        case = "" if self.session else self.case
         self.session, replies = advance(
-            self.session, event, self.today, setting=self.setting, case=self.case
+            self.session, event, self.today, setting=self.setting, case=case
         )
         for reply in replies:
             self.case = said.case_after(reply, self.case)

@@ -10,13 +10,14 @@ from dialogs.ask.line import Line, read_line
 from dialogs.ask.lookup import ask, fitted
 from dialogs.session import Session
 from dialogs.shown import Outcome, Place, begin, go, say, show_answer, unread
-from dialogs.talk import Command, Event, Reply, Setting, Tap, Text
+from dialogs.talk import Command, Event, Kind, Reply, Setting, Tap, Text
 from dialogs.tapped import tap
 from dialogs.typed import answer_of_code, asked_for, from_text, read_typed
 from dialogs.wording import wording
 
 ANYWHERE = Setting()
 NEW = frozenset({"cns", "new"})
+MOST_MEANT = 5  # more is the list of all that can be asked
 LEAVE = {"back": "back", "cancel": "cancel", "erase": "cancel"}
 PASSAGES = frozenset({"help", "privacy", "about", "report"})
 
@@ -57,6 +58,16 @@ def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
         _, (reply,) = unread(None, refusal, place)
         return reply
     return show_answer(Finished(case, place.wording, setting, today))
+
+
+def lookups(text: str, today: date, *, setting: Setting = ANYWHERE) -> tuple[Reply, ...]:
+    """The card of a few words; where it is asked which of a few is meant, the card of each."""
+    asked, place = lookup(text, today, setting=setting), Place(today, setting)
+    choices = [choice for row in asked.rows for choice in row]
+    if asked.kind is not Kind.CHOICE or len(choices) > MOST_MEANT:
+        return (asked,)
+    tapped = [tap(None, choice.token, place)[1][0] for choice in choices]
+    return tuple(card for card in tapped if card.kind is Kind.TOPIC) or (asked,)
 
 
 def _without_dates(line: Line) -> dict[str, str]:

@@ -29,7 +29,8 @@ def say_all(
     session, reply = None, Reply()
     begun = [Command("case", case)] if case else []
     for event in [*begun, *events(texts)]:
-        session, replies = advance(session, event, today, setting=setting, case=case)
+        before = "" if session else case
+        session, replies = advance(session, event, today, setting=setting, case=before)
         reply = replies[-1]
         case = case_after(reply, case)
     return session, reply

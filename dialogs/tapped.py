@@ -3,10 +3,12 @@
 import re
 
 from core import Refusal
+from core.reading import check_answer
 from dialogs import passages, token
 from dialogs.answer.actions import tap_finished
 from dialogs.ask import lookup, progress
 from dialogs.ask.asking import ANEW
+from dialogs.ask.enquiry import read_start
 from dialogs.flow import question
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, begin, go, keep, out_of_date, show_question, show_settled
@@ -20,17 +22,26 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
     step = read_step(tapped)
     if step is not None:
         return _tap_question(session, step, place)
-    if tapped == token.NEW:
-        return begin(session, Session(), place)
     if tapped == token.HELP:
         return session, (passages.passage("help", place.wording),)
     try:
+        if tapped[:1] == token.NEW:
+            return begin(session, _begun(tapped, place), place)
         if tapped[:1] in {token.LOOKUP, token.WHAT_IF}:
             return session, (lookup.tap(tapped, place.wording, place.setting, place.today),)
         changed, reply = tap_finished(tapped, place.wording, place.setting, place.today)
     except (Refusal, LookupError):
         return session, (out_of_date(place),)
     return begin(session, changed, place) if changed else (session, (reply,))
+
+
+def _begun(tapped: str, place: Place) -> Session:
+    """A new consult; with what a look-up knew it begins at the interval."""
+    if tapped == token.NEW:
+        return Session()
+    answers = read_start(tapped)
+    check_answer(answers, "age", place.today)
+    return Session(step=Step.INTERVAL, answers=answers)
 
 
 def _tap_question(session: Session | None, step: StepToken, place: Place) -> Outcome:

@@ -8,10 +8,9 @@ from dialogs import passages
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
-from dialogs.ask.durations import unit_words
-from dialogs.ask.line import read_line
-from dialogs.ask.lookup import ask, fitted
-from dialogs.ask.matching import is_of_a_case, names_danger
+from dialogs.ask.line import Line, read_line
+from dialogs.ask.lookup import ask, fitted, is_of_an_answer
+from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import fold
 from dialogs.ask.spelling import named
@@ -70,7 +69,8 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
 def _text_outside(text: str, place: Place) -> Outcome:
     """What was typed where no consult is open."""
     folded, words = fold(text), place.wording.words
-    if any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep")):
+    means_nothing = any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep"))
+    if means_nothing and asked(text, place.wording).subjects != ("thanks",):
         return None, (say(place, "text.nothing_open", "text.ready"),)
     return from_text(None, text, place)
 
@@ -113,6 +113,8 @@ def _looked_up(
         return None  # the refusal says more: a case was typed
     if _holds_a_date(text, place) and not names_danger(text, place.wording):
         return None  # nothing is looked up by a date: a case was meant
+    if session is not None and is_of_an_answer(text, place.wording):
+        return None  # it is the open question that is meant
     reply = _card(text, place)
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
@@ -128,9 +130,10 @@ def _holds_a_date(text: str, place: Place) -> bool:
 
 def _card(text: str, place: Place) -> Reply | None:
     """The card of words; two durations or dates are another patient's, not of the case before."""
-    folded, (_, one) = fold(text), unit_words(place.wording)
-    found = re.findall(rf"{one}|{dates_pattern(place.wording)}", folded)
-    case = "" if len(found) > 1 else place.case
+    found = durations(text, place.wording) + len(
+        re.findall(dates_pattern(place.wording), fold(text))
+    )
+    case = "" if found > 1 else place.case
     return ask(text, case, place.wording, place.setting, place.today)
 
 
@@ -145,11 +148,11 @@ def _line(text: str, place: Place) -> Outcome:
 
     Raises ``Refusal`` if the line cannot be read.
     """
-    line = read_line(text, place.wording)
+    line, is_doubted = _read(text, place)
     settled = progress.from_line(line, place.today)
     if settled.refusal and settled.refusal.key == "relapse_not_after_diagnosis":
         raise settled.refusal  # which of the dates is wrong is not known
-    if settled.session.step == Step.CHECK and not settled.session.options:
+    if settled.session.step == Step.CHECK and not (settled.session.options or is_doubted):
         outcome = go(settled.session, "confirm", place)
     else:
         outcome = show_settled(Session(), settled, place)
@@ -157,6 +160,17 @@ def _line(text: str, place: Place) -> Outcome:
         return outcome
     spans = {name: line.answers[name] for name in ("age", "interval")}
     return noted(outcome, "text.read_as", spans, place)
+
+
+def _read(text: str, place: Place) -> tuple[Line, bool]:
+    """The answers of a line, and whether a mark of doubt ends it, so that they are read back."""
+    try:
+        return read_line(text, place.wording), False
+    except Refusal:
+        line = read_line(re.sub(r"(?<=\w)\?+\s*$", "", text), place.wording)
+        if not line.is_whole:
+            raise
+        return line, True
 
 
 def _typed_answer(session: Session, text: str, place: Place) -> Outcome:

@@ -85,8 +85,8 @@ async def _before(visit: Visit) -> View | None:
 def _quoting(board: Board, number: int) -> dict[str, Any] | None:
     """What makes a message answer the first line of the card, which says what the card is."""
     answered = reply_to(number)
-    line = board.text.partition("\n")[0]
-    length = len(line.encode("utf-16-le")) // 2
+    wide = board.text.partition("\n")[0].encode("utf-16-le", errors="replace")
+    line, length = wide.decode("utf-16-le"), len(wide) // 2
     if answered is None or not 0 < length <= LONGEST_QUOTE:
         return answered
     entities = [

@@ -50,7 +50,7 @@ async def typed(visit: Visit, touch: Touch, record: Record) -> None:
         record, news = await settle(visit, touch, record)
         if news or record.session is None:
             return  # they typed without having seen the present question
-    case = touch.case or record.case
+    case = touch.case or ("" if record.session else record.case)  # not of the patient before
     session, replies = visit.advance(record.session, touch.event, case=case)
     await conclude(visit, touch, record, session, replies)
 

@@ -1,6 +1,7 @@
 """Pictures and pages: drawn off the event loop, one at a time, each sent to Telegram once."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from telegram import InputFile, InputMediaPhoto
@@ -36,8 +37,9 @@ async def _file(visit: Visit, drawing: Drawing) -> tuple[str, str | InputFile, s
     if sent is not None:
         return sent
     await _show_progress(visit)
-    async with visit.service.pencil:  # several at once hold up everybody's replies
-        drawn = await asyncio.to_thread(draw, drawing, visit.today, language=visit.language)
+    drawn = await asyncio.get_running_loop().run_in_executor(
+        visit.service.pencil, partial(draw, drawing, visit.today, language=visit.language)
+    )
     field = "photo" if drawn.is_picture else "document"
     return field, InputFile(drawn.data, filename=drawn.name, attach=True), drawn.caption
 

@@ -101,12 +101,9 @@ async def _pass_on(visit: Visit, update: Update) -> bool:
 
 
 async def _message(visit: Visit, message: Message) -> bool:
-    if message.migrate_to_chat_id:
-        await moved(visit, message.chat.id, message.migrate_to_chat_id)
-    elif message.migrate_from_chat_id:
-        await moved(visit, message.migrate_from_chat_id, message.chat.id)
-    else:
+    if message.moves is None:
         return await written(visit, message)
+    await moved(visit, *message.moves)
     return False
 
 

@@ -1,4 +1,4 @@
-"""Answers in any chat: the bot's name, then the case without dates."""
+"""Answers in any chat: the bot's name, then the case without dates, or a few words."""
 
 from typing import Any
 
@@ -10,17 +10,20 @@ from bot.chat.second import link
 from bot.chat.visit import Visit
 from bot.wire.markup import buttons, text_of
 from bot.wire.updates import InlineQuery
-from dialogs import Reply, Setting, lookup
+from dialogs import Kind, Reply, Setting, lookups
 
 Json = dict[str, Any]
+SHOWN = frozenset({Kind.ANSWER, Kind.TOPIC})
+ASK = "ask"  # what a link into private says where no case is known
 
 
 async def offer(visit: Visit, query: InlineQuery) -> None:
     """Offer the answer card, or the reason why there is none; to this person, never cached."""
     setting = Setting(language=visit.language, shared=True)
-    reply = lookup(query.query, visit.today, setting=setting)
-    card = _answer(visit, reply) if reply.panel else _refusal(visit, reply)
-    offered = {"results": [card], "cache_time": 0, "is_personal": True}
+    replies = lookups(query.query, visit.today, setting=setting)
+    cards = [_answer(visit, reply, n) for n, reply in enumerate(replies) if reply.kind in SHOWN]
+    found = cards or [_refusal(visit, replies[0])]
+    offered = {"results": found, "cache_time": 0, "is_personal": True}
     try:
         await ask(visit, "answerInlineQuery", inline_query_id=query.id, **offered)
     except BadRequest as error:  # if they have typed on meanwhile
@@ -28,16 +31,17 @@ async def offer(visit: Visit, query: InlineQuery) -> None:
             raise
 
 
-def _answer(visit: Visit, reply: Reply) -> Json:
-    """The answer with what can be copied, and a link to all the rest in private.
+def _answer(visit: Visit, reply: Reply, place: int) -> Json:
+    """An answer or a topic with what can be copied, and a link to all the rest in private.
 
     Of a tap there Telegram shows no message, so nothing of it could be believed (``beyond``).
     """
     rows = tuple(tuple(choice for choice in row if choice.copies) for row in reply.rows)
     copies = (buttons(Reply(rows=rows), visit.mark) or {}).get("inline_keyboard", [])
-    further = [{"text": visit.say("inline_further"), "url": link(visit, code_of(reply))}]
-    lines = [block.heading or block.lines[0].text for block in reply.blocks]
-    card = _article("answer", lines[0], " ".join(lines[1:2]), text_of(reply))
+    further = [{"text": visit.say("inline_further"), "url": link(visit, code_of(reply) or ASK)}]
+    named = [block for block in reply.blocks if block.heading] if reply.kind is Kind.TOPIC else []
+    lines = [block.heading or block.lines[0].text for block in named or reply.blocks]
+    card = _article(f"answer{place or ''}", lines[0], " ".join(lines[1:2]), text_of(reply))
     return {**card, "reply_markup": {"inline_keyboard": [*copies, further]}}
 
 

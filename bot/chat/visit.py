@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -94,7 +95,7 @@ class Service:
     metrics: Metrics = field(default_factory=Metrics)
     deadlines: Deadlines = field(default_factory=Deadlines)
     files: Files = field(default_factory=Files)
-    pencil: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    pencil: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     moved: dict[int, int] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
     outcomes: dict[int, Outcome] = field(default_factory=dict)

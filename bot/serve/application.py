@@ -24,7 +24,7 @@ from bot.watch.metrics import open_metrics
 from bot.wire.account import Account
 from bot.wire.budget import open_budget
 from bot.wire.limits import Limiter
-from bot.wire.request import AiohttpRequest
+from bot.wire.request import AiohttpRequest, most_connections
 from dialogs import languages, menu, say
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -43,8 +43,14 @@ def build(settings: Settings) -> App:
     keys, metrics = Keys(token), open_metrics(settings)
     store = open_store(settings, metrics)
     limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
+<<<<<<< HEAD
     account = Account(token, settings.api_url, limiter, AiohttpRequest(metrics=metrics))
     service = Service(account, settings, keys, store, metrics)
+=======
+    calls = AiohttpRequest(most_connections(), metrics)
+    account = Account(token, settings.api_url, limiter, calls)
+    service = Service(account, settings, keys, store, turns, metrics)
+>>>>>>> main
     order = Ordered(service.outcomes, metrics, partial(too_many, service))
     application = ApplicationBuilder().bot(account).concurrent_updates(order).build()
     application.bot_data["service"] = service

@@ -1,8 +1,9 @@
-"""What a connection may take before it has said anything whole: time, memory, a place.
+"""What a connection may take while it asks for nothing: time, memory, a place.
 
-The server's parser bounds none of it. A head has ``HEAD_SECONDS`` and ``HEAD_BYTES``; of the
-connections that have shown no whole head yet the oldest goes when there are too many, so that
-whoever holds such connections open holds nobody up who speaks.
+The server's parser bounds none of it. A head has ``HEAD_SECONDS`` and ``HEAD_BYTES``, what comes
+after an answer ``IDLE_SECONDS`` until the next whole head. Of the connections that have no answer
+to wait for the oldest goes when there are too many, so that whoever holds such connections open
+holds nobody up who speaks.
 """
 
 import asyncio
@@ -13,13 +14,14 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_SECONDS = 10.0
+IDLE_SECONDS = 80.0  # beyond the time for which a connection is kept alive in silence
 HEAD_BYTES = 64 * 1024
 MOST_WAITING = 256
 MALFORMED, TIMED_OUT, TOO_LARGE = 400, 408, 431
 
 
 class Heads:
-    """The connections whose head is not whole, the one that began first in front.
+    """The connections that have no answer to wait for, the one that began first in front.
 
     ``refused`` hears the status of each that is sent away.
     """
@@ -28,14 +30,13 @@ class Heads:
         self.refused = refused
         self._waiting: OrderedDict[Guarded, asyncio.TimerHandle] = OrderedDict()
 
-    def begin(self, connection: "Guarded") -> None:
-        """Let a head begin, in place of the oldest where there are too many."""
-        if connection in self._waiting:
-            return
+    def begin(self, connection: "Guarded", seconds: float) -> None:
+        """Wait for a whole head so long, in place of the oldest where there are too many."""
+        self.end(connection)
         if len(self._waiting) >= MOST_WAITING:
             self.drop(next(iter(self._waiting)), TIMED_OUT)
         loop = asyncio.get_running_loop()
-        self._waiting[connection] = loop.call_later(HEAD_SECONDS, self.drop, connection, TIMED_OUT)
+        self._waiting[connection] = loop.call_later(seconds, self.drop, connection, TIMED_OUT)
 
     def end(self, connection: "Guarded") -> None:
         """A head is whole, or its connection is gone."""
@@ -43,8 +44,10 @@ class Heads:
             timer.cancel()
 
     def drop(self, connection: "Guarded", status: int) -> None:
-        """Hang up."""
+        """Hang up, once."""
         self.end(connection)
+        if connection.transport.is_closing():
+            return
         self.refused(status)
         connection.transport.abort()
 
@@ -57,8 +60,8 @@ class Guarded(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the server's
         """Begin to wait for the first head."""
         super().connection_made(transport)
-        self._taken = 0
-        self.heads.begin(self)
+        self._taken = self._named = 0
+        self.heads.begin(self, HEAD_SECONDS)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
@@ -68,14 +71,29 @@ class Guarded(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Wait for the head of one more request."""
         super().on_message_begin()
-        self._taken = 0
-        self.heads.begin(self)
+        self._taken = self._named = 0
+        self.heads.begin(self, HEAD_SECONDS)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a field of the head; what comes behind a body is of no use here."""
+        if self._taken < 0:
+            return
+        self._named += len(name) + len(value)
+        if self._named > HEAD_BYTES:
+            raise ValueError
+        super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """The head is whole."""
         self.heads.end(self)
         self._taken = -1
         super().on_headers_complete()
+
+    def on_response_complete(self) -> None:
+        """Wait for the next head; whatever still comes of this request is not waited for."""
+        super().on_response_complete()
+        if self.cycle and self.cycle.response_complete and not self.transport.is_closing():
+            self.heads.begin(self, IDLE_SECONDS)
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless the head is larger than any that Telegram or a balancer sends."""
@@ -86,7 +104,10 @@ class Guarded(HttpToolsProtocol):
             self.heads.drop(self, TOO_LARGE)
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no request."""
+        """Refuse what is no request, or has a head larger than any."""
+        if self._named > HEAD_BYTES:
+            self.heads.drop(self, TOO_LARGE)
+            return
         self.heads.refused(MALFORMED)
         super().send_400_response(msg)
 

@@ -47,7 +47,10 @@ class Ordered(BaseUpdateProcessor):
             await coroutine
             return
         started = perf_counter()
+<<<<<<< HEAD
         await self._begin()
+=======
+>>>>>>> main
         outcome = await self._outcome(update, coroutine)
         self._metrics.update(update.kind, outcome.value, perf_counter() - started)
 
@@ -66,6 +69,7 @@ class Ordered(BaseUpdateProcessor):
             batch.set()
 
     async def _outcome(self, update: Update, coroutine: Awaitable[Any]) -> Outcome:
+        """What became of an update. What is left out is so at once, for it may be thousands."""
         person = update.person.id if update.person else 0
         repeated = self._repeated(update.update_id)
         if not repeated and self._waiting[person] < MOST_WAITING:
@@ -82,6 +86,8 @@ class Ordered(BaseUpdateProcessor):
     async def _wait(self, person: int, number: int, coroutine: Awaitable[Any]) -> Outcome:
         self._waiting[person] += 1
         try:
+            for _round in range(ROUNDS):
+                await asyncio.sleep(0)
             await coroutine
         finally:
             self._waiting[person] -= 1

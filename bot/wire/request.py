@@ -23,7 +23,8 @@ READ_SECONDS = 5.0
 POOL_SECONDS = 10.0
 UPLOAD_SECONDS = 20.0
 KEEP_ALIVE_SECONDS = 60.0
-CONNECTIONS = 512  # many times what the limits on sending need, so that slow chats leave some
+CONNECTIONS = 512  # many times what the limits on sending need
+MOST_CONNECTIONS = 2048  # so that chats which nobody knows to be slow yet leave some to others
 UNCOUNTED = Metrics()
 JSON = {"Content-Type": "application/json"}
 
@@ -128,6 +129,20 @@ class AiohttpRequest(BaseRequest):
 
 def _forgiving(payload: bytes) -> Any:  # noqa: ANN401  # JSON
     return json.loads(payload.decode(errors="replace"))
+
+
+def most_connections() -> int:
+    """How many connections there may be: half of what this process may hold open, raised first."""
+    try:
+        import resource  # noqa: PLC0415  # Windows has none
+    except ImportError:
+        return CONNECTIONS
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * MOST_CONNECTIONS
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return MOST_CONNECTIONS if soft == resource.RLIM_INFINITY else min(soft // 2, MOST_CONNECTIONS)
 
 
 @lru_cache(maxsize=64)

@@ -135,6 +135,13 @@ class Message(Stand):
         behind = self.sender_chat is not None or self.is_automatic_forward
         return behind or author is None or author.is_bot or author.id in FOR_ALL_OF_A_KIND
 
+    @property
+    def moves(self) -> tuple[int, int] | None:
+        """From which group to which supergroup people go on; never from a chat of one person."""
+        to, here = self.migrate_to_chat_id, self.chat.id
+        ends = (here, to) if to else (self.migrate_from_chat_id, here)
+        return ends if self.chat.is_group and max(ends) < 0 else None
+
     @model_validator(mode="before")
     @classmethod
     def _look_for_content(cls, source: Any) -> Any:  # noqa: ANN401  # not yet looked at

@@ -5,16 +5,19 @@ no harm, one too few may.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-SOUNDS = str.maketrans({"w": "v", "b": "v", "k": "c", "q": "c", "z": "s", "y": "i", "h": None})
+SOUNDS = str.maketrans(
+    {"w": "v", "b": "v", "f": "v", "k": "c", "q": "c", "z": "s", "y": "i", "h": None}
+)
 DOUBLED = re.compile(r"(.)\1+")
 SHORTEST_NAME = 6
 BEGINNING = 6  # letters by which a name of the family is known, whatever follows
 FAMILY = "vin"  # of the generic names
 SLIPS_IN_THE_FAMILY = 2
+SHORT = 3  # letters of an abbreviation that no other word holds
 
 
 def sound(word: str) -> str:
@@ -25,17 +28,18 @@ def sound(word: str) -> str:
 class DrugNames:
     """The names of dangerous drugs."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Sequence[str]) -> None:
         long = [name for name in names if len(name) >= SHORTEST_NAME]
         self._names = {sound(name): name for name in reversed(long)}  # the first of its sound
         family = [one for one in self._names.items() if one[0].startswith(FAMILY)]
+        self._short = tuple(name for name in names if len(name) == SHORT)
         self._family = {heard[:BEGINNING]: name for heard, name in reversed(family)}
 
     def like(self, word: str) -> str:
         """The name that a word is meant to be, or nothing."""
         heard = sound(word)
         if len(heard) < SHORTEST_NAME:
-            return ""
+            return next((name for name in self._short if name in word), "")
         near = (name for known, name in self._names.items() if _slips(heard, known))
         return self._family.get(heard[:BEGINNING]) or next(near, "")
 

@@ -15,7 +15,11 @@ def unit_words(wording: Wording) -> tuple[dict[str, str], str]:
     """The unit that each word means, and a pattern for one whole number with its unit."""
     units = {word: unit for unit in UNITS for word in wording.words(unit)}
     units |= dict.fromkeys(wording.words("year_of_age"), "year")
-    return units, rf"(\d{{1,4}})\s*-?\s*({one_of(units)})\.?(?![^\W\d])"
+    words, glued = one_of(units), wording.words("day_behind_digits")
+    units |= dict.fromkeys(glued, "day")
+    if glued:
+        words = rf"{words}|(?<=\d)(?:{one_of(glued)})"
+    return units, rf"(\d{{1,4}})\s*-?\s*({words})\.?(?![^\W\d])"
 
 
 def amounts(text: str, wording: Wording) -> dict[str, int] | None:

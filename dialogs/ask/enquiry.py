@@ -91,10 +91,14 @@ class Enquiry:
         """The token of a button that looks this up."""
         key = KEYS.get(self.subject) or f"-{self.subject}"
         case = self.case()
-        if case is None:
-            return f"{token.LOOKUP}{key}~{self._fragments()}"
         letter = token.WHAT_IF if self.what_if else token.LOOKUP
+        if case is None:
+            return f"{letter}{key}~{self._fragments()}"
         return f"{letter}{key}{encode(case).rpartition('-')[0]}"  # without the content version
+
+    def as_start(self) -> str:
+        """The token of a button that opens a consult with what is known, at the interval."""
+        return f"{token.NEW}~{self._fragments()}"
 
     def _fragments(self) -> str:
         details = self.details
@@ -121,13 +125,24 @@ def read_token(text: str) -> Enquiry:
     if not rest.startswith("~"):
         code = encode(decode(rest).case)
         return Enquiry(subject, code=code, what_if=text[0] == token.WHAT_IF)
-    match = FRAGMENTS.fullmatch(rest[1:])
-    if match is None:
-        raise LookupError(rest)
+    known = tuple(sorted(_known(rest).items()))
+    return Enquiry(subject, known, what_if=text[0] == token.WHAT_IF)
+
+
+def read_start(text: str) -> dict[str, str]:
+    """The answers with which a token opens a consult. Raises ``LookupError`` if it is none."""
+    known = _known(text.removeprefix(token.NEW))
+    return {field: value for field, value in known.items() if field != "timing"}
+
+
+def _known(fragments: str) -> dict[str, str]:
+    match = FRAGMENTS.fullmatch(fragments[1:])
+    if match is None or fragments[0] != "~":
+        raise LookupError(fragments)
     timing, letters, age = match.groups()
     known = {field: value for letter in letters for field, value in (_detail(letter),)}
     known |= {"timing": TIMINGS[timing]} if timing in TIMINGS else {}
-    return Enquiry(subject, tuple(sorted({**known, **({"age": age} if age else {})}.items())))
+    return {**known, **({"age": age} if age else {})}
 
 
 def _detail(letter: str) -> tuple[str, str]:
@@ -137,10 +152,11 @@ def _detail(letter: str) -> tuple[str, str]:
     return field, str(value.value)
 
 
-def about(details: Mapping[str, str], code: str = "") -> Enquiry:
+def about(details: Mapping[str, str], code: str = "", *, what_if: bool = False) -> Enquiry:
     """Whom words are about: the case of a code with what they change in it, or whom they name.
 
-    Words that contradict the timing of the case, or cannot be true of it, are not about it.
+    Words that contradict the timing of the case, or cannot be true of it, are not about it; after
+    a what if they are about somebody of the same age.
     """
     known = tuple(sorted(details.items()))
     try:
@@ -148,8 +164,9 @@ def about(details: Mapping[str, str], code: str = "") -> Enquiry:
     except Refusal:
         return Enquiry("", known)
     timing = "late" if is_late(case.interval) else "early"
-    if details.get("timing", timing) != timing:
-        return Enquiry("", known)
+    if details.get("timing", timing) != timing and "interval" not in details:
+        same = {"age": decode(code).answers["age"]} if what_if else {}
+        return Enquiry("", tuple(sorted({**same, **details}.items())), what_if=what_if)
     changes = {field: value for field, value in details.items() if field != "timing"}
     try:
         changed = read_case({**decode(code).answers, **changes}, date.max)

@@ -32,19 +32,28 @@ def excerpt(enquiry: Enquiry, wording: Wording) -> tuple[Block, ...]:
 
 def heading(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:
     """The subject by its name, and whom it is about."""
-    name, about = wording.say(f"subject.{enquiry.subject}").upper(), whom(scope, wording)
-    known = "" if scope.case else ", ".join(details(enquiry, wording))
-    told = ", ".join(filter(None, (about, known)))
+    name, told = wording.say(f"subject.{enquiry.subject}").upper(), _told(enquiry, scope, wording)
     return wording.say("lookup.heading_whom", name=name, whom=told) if told else name
+
+
+def understood(enquiry: Enquiry, wording: Wording) -> str:
+    """What is known of a patient, in words. Raises ``Refusal`` if there is nobody such."""
+    return _told(enquiry, enquiry.scope(), wording) if enquiry.details else ""
+
+
+def _told(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:
+    known = "" if scope.case else ", ".join(details(enquiry, wording))
+    return ", ".join(filter(None, (whom(scope, wording), known)))
 
 
 def details(enquiry: Enquiry, wording: Wording) -> Iterator[str]:
     """What is known of a patient or changed in a case, in words."""
     known = enquiry.details
     for field in (*DETAILS, "age", "interval"):
-        if field not in known or (field == "age" and not enquiry.what_if):
-            continue
         case = enquiry.case()
+        is_changed = enquiry.what_if and case is not None
+        if field not in known or (field == "age" and not is_changed):
+            continue
         value = known[field]
         if case is not None and field in DETAILS and field != "risk":
             said = option(case, field, wording)
@@ -71,12 +80,20 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
         code = encode(scope.case)
         texts.append(wording.say("lookup.case", code=code, interval=interval, age=age))
     if enquiry.what_if:
-        changed = ", ".join(details(enquiry, wording)) or "?"
-        texts.append(wording.say("lookup.what_if", details=changed))
+        texts.append(_what_if(enquiry, scope, wording))
     lead = f"lead.{enquiry.subject}"
     texts += [wording.say(lead)] if wording.has(lead) else []
     rule = _rule(enquiry, wording) if enquiry.subject == "timing" else ()
     return tuple(map(Line, (*texts, *rule)))
+
+
+def _what_if(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:
+    """That a case is not as it was entered, with what was changed where that is known."""
+    said = details(enquiry, wording) if scope.case else [whom(scope, wording)]
+    changed = ", ".join(said)
+    if not changed:
+        return wording.say("lookup.changed")
+    return wording.say("lookup.what_if", details=changed)
 
 
 def _rule(enquiry: Enquiry, wording: Wording) -> Iterator[str]:

@@ -8,7 +8,8 @@ from core import knowledge
 from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
-from dialogs.ask.readers import LONGEST_ANSWER, fold
+from dialogs.ask.inexact import is_inexact
+from dialogs.ask.readers import LONGEST_ANSWER
 from dialogs.ask.subjects import (
     BESIDE_EACH_OTHER,
     BY_AGE,
@@ -23,13 +24,18 @@ from dialogs.ask.vocabulary import DANGER, Term, vocabulary
 from dialogs.wording import Wording
 
 SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
+SHORTEST_DRUG = 2  # beside a route any word may be one
+ROUTES = frozenset({"it", "intrathecal"})
 SEVERAL = 2
-LONGEST_AGE = 2  # digits
 SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
+BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
+MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
-MAN_OR_MONTHS = re.compile(r"\b([0-9]{1,3})[MF]\b")  # as typed answers ask
+TIMES = frozenset({"early", "late", "definition"})
+SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
+TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
 AGED = BY_AGE | {"infant", "adult"}
 DRUGS = frozenset({"methotrexate", "triple", "cytarabine", "hydrocortisone", "vinca"})
 OF_A_PATIENT = frozenset(  # what may differ by age or timing
@@ -46,6 +52,7 @@ class Asked(NamedTuple):
     known beside words that say little, or that only a slip asks for a dose: then the subjects are
     offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
     one of the diagnosis: it could put the patient across the cut or into another age band.
+    ``stray`` says that a number was not read which may be somebody's age.
     """
 
     subjects: tuple[str, ...] = ()
@@ -55,6 +62,7 @@ class Asked(NamedTuple):
     took: tuple[str, ...] = ()
     unsure: bool = False
     left_out: bool = False
+    stray: bool = False
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -63,6 +71,7 @@ def asked(text: str, wording: Wording) -> Asked:
     Of several questions in a row each is heard, unless one of them needs the others.
     """
     spelled = CAPITAL_ROUTE.sub("intrathecal", text[: 4 * LONGEST_ANSWER])
+    spelled = BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", spelled))
     whole = _asked(spelled, wording)
     each = [_asked(part, wording).subjects for part in QUESTION.split(spelled) if part.strip()]
     if len(each) < SEVERAL or not all(each) or DANGER in whole.subjects:
@@ -78,53 +87,74 @@ def names_danger(text: str, wording: Wording) -> bool:
 
 def is_of_a_case(text: str, wording: Wording) -> bool:
     """Whether a text names an age or an interval, so that it is about somebody, and no danger."""
+    return bool(durations(text, wording)) and not names_danger(text, wording)
+
+
+def durations(text: str, wording: Wording) -> int:
+    """How many ages and intervals a text names; months with their days are one."""
     terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
-    durations, _rest = patient.spans(terms, wording)
-    return bool(durations) and not names_danger(text, wording)
+    found, _rest = patient.spans(terms, wording)
+    return len(found)
 
 
 def _asked(spelled: str, wording: Wording) -> Asked:
-    terms = _without_bare_letters(vocabulary(wording).terms(spelled))
-    durations, rest = patient.spans(terms, wording)
-    left_out = bool(durations) and _is_inexact(spelled, wording)
-    details, left = patient.told([] if left_out else durations)
+    terms = _without_bare_letters(vocabulary(wording).terms(spelled), wording)
+    spans, rest = patient.spans(terms, wording)
+    left_out = bool(spans) and is_inexact(spelled, wording)
+    left_out |= any(label == patient.ONE_OF_TWO for label, _ in spans)
+    details, left = patient.told([] if left_out else spans)
     details |= {**patient.said(rest), **patient.shares(rest)}
-    meanings = [*(term.meaning for term in rest if term.meaning), *_beside_each_other(rest)]
+    meanings = [*_meanings(rest), *_beside_each_other(rest), *_cut_length(spans)]
     subjects = _subjects(meanings, details, left)
+    if "definition" in meanings and set(subjects) <= {"risk", "timing"}:
+        details = {name: said for name, said in details.items() if name not in {"risk", "timing"}}
+    if (details or left) and set(subjects) <= SMALL_TALK:
+        subjects = ()
     if patient.holds_an_unread_one(terms, rest, wording):
         subjects, left = _without_timing(subjects, details, left)
-    if left and "timing" in subjects:
-        details["interval"] = left.pop()
-    elif left and set(subjects) <= AGED and subjects:
-        details.update({"age": left.pop()} if len(left) == 1 and _plain_age(left[0]) else {})
-    if not OF_A_PATIENT & {*subjects} and subjects:
-        left = []  # how long something else lasted
-    took = tuple(term.took for term in rest if term.took)
-    if _is_what_if(rest) and not subjects and not details and not left:
+    left = _open(subjects, details, left)
+    if _is_what_if(rest) and not (subjects or details or left):
         left = _bare_number(rest)
-    span = left[0] if len(left) == 1 else ""  # of two that are open neither is asked about
-    unsure = _is_unsure(rest, subjects)
-    return Asked(subjects, details, span, _is_what_if(rest), took, unsure, left_out)
-
-
-def _is_inexact(spelled: str, wording: Wording) -> bool:
-    """Whether a time is nearly so long, or one of the diagnosis, or may be a man's age in years."""
-    words = "|".join(map(re.escape, wording.words("inexact")))
-    return bool(re.search(rf"(?<!\w)(?:{words})(?![^\W\d])", fold(spelled))) or any(
-        knowledge().whole("person_from") <= int(number) <= knowledge().whole("oldest_age")
-        for number in MAN_OR_MONTHS.findall(spelled)
+    return Asked(
+        subjects,
+        details,
+        span=left[0] if len(left) == 1 else "",  # of two that are open neither is asked about
+        what_if=_is_what_if(rest),
+        took=tuple(term.took for term in rest if term.took),
+        unsure=_is_unsure(rest, subjects),
+        left_out=left_out,
+        stray=left_out or patient.holds_a_stray_number(rest, wording),
     )
 
 
-def _without_bare_letters(terms: Sequence[Term]) -> list[Term]:
-    """The terms without a T of no lineage: the end of CAR T, or behind a number (a day)."""
+def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A duration as long as the cut, which is asked about by itself."""
+    cut = f"{knowledge().whole('cut')}m"
+    if any(span == cut and label != patient.PERSON for label, span in spans):
+        yield "cut_length"
+
+
+def _open(subjects: tuple[str, ...], details: dict[str, str], left: list[str]) -> list[str]:
+    """The durations that stay open once the subject has said what one of them is."""
+    if left and "timing" in subjects:
+        details["interval"] = left.pop()
+    elif left and subjects and set(subjects) <= AGED:
+        details.update({"age": left.pop()} if len(left) == 1 and _plain_age(left[0]) else {})
+    if subjects and not OF_A_PATIENT & {*subjects}:
+        return []  # how long something else lasted
+    return left
+
+
+def _without_bare_letters(terms: Sequence[Term], wording: Wording) -> list[Term]:
+    """The terms without a T of no lineage: the end of CAR T, or behind a number a day."""
+    is_day = "t" in wording.words("day_behind_digits")
     before = (Term("", ("",)), *terms)
     pairs = zip(before, terms, strict=False)
-    return [term for last, term in pairs if not (term.words == ("t",) and _takes_a_letter(last))]
+    return [term for last, term in pairs if term.words != ("t",) or _is_own(last, is_day=is_day)]
 
 
-def _takes_a_letter(term: Term) -> bool:
-    return term.meaning == "car_t" or term.words[-1].isdigit()
+def _is_own(last: Term, *, is_day: bool) -> bool:
+    return last.meaning != "car_t" and (is_day or not last.words[-1].isdigit())
 
 
 def _without_timing(
@@ -146,7 +176,9 @@ def _is_what_if(rest: Sequence[Term]) -> bool:
 def _bare_number(rest: Sequence[Term]) -> list[str]:
     """A number alone, as years that may be an age or an interval."""
     numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdigit()]
-    return [f"{numbers[0]}y"] if len(numbers) == 1 and len(numbers[0]) <= LONGEST_AGE else []
+    return (
+        [f"{numbers[0]}y"] if len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE else []
+    )
 
 
 def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:
@@ -154,7 +186,11 @@ def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:
     if DANGER in subjects:
         return False
     meanings = {term.meaning for term in rest if term.meaning}
-    unknown = any(not term.meaning and len(term.words[0]) >= SHORTEST_UNKNOWN for term in rest)
+    shortest = SHORTEST_DRUG if meanings & ROUTES else SHORTEST_UNKNOWN
+    unknown = any(
+        not term.meaning and term.words[0].isalpha() and len(term.words[0]) >= shortest
+        for term in rest
+    )
     doses = bool(set(subjects) & BY_AGE)
     open_ = told(meanings) < SURE or (doses and not meanings & DRUGS)
     by_slip = all(term.took for term in rest if term.meaning and weight(term.meaning) >= 1)
@@ -174,18 +210,27 @@ def _subjects(
     if blasts is not None:
         over = float(blasts) >= knowledge().number("marrow_blasts")
         return ("combined" if over else "isolated",)
-    if any(span == f"{knowledge().whole('cut')}m" for span in open_spans):
-        meanings = [*meanings, "cut_length"]
     if open_spans and {"stop", "stopped"} & {*meanings} and "intrathecal" not in meanings:
         meanings = [*meanings, "off_therapy"]
     known = chosen(meanings)
-    of_time = {"early", "late", "definition"} & {*meanings} and open_spans[:1]
+    if set(known) <= {"plan"} and "cut_length" in meanings:
+        return ("timing",)
+    if known == ("plan",) and "plan" in meanings and not TIMES & {*meanings}:
+        return known
+    of_time = TIMES & {*meanings} and open_spans[:1]
     if set(known) <= {"plan"} and ((of_time and "m" in open_spans[0]) or "interval" in details):
         return ("timing",)
     if not known and details.get("age", "").endswith("y"):
         adult = int(details["age"][:-1]) >= knowledge().whole("adult_from")
         return ("adult",) if adult else ()
     return known
+
+
+def _meanings(rest: Sequence[Term]) -> Iterator[str]:
+    """What the words mean; somebody who has not what lies outside is one who is covered."""
+    for place, term in enumerate(rest):
+        denied = term.meaning in TURNED_AWAY and patient.is_denied(rest, place, "less")
+        yield from ["isolated" if denied else term.meaning] if term.meaning else []
 
 
 def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:

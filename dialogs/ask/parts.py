@@ -19,14 +19,15 @@ OUTSIDE = ("ph", "down", "later_relapse", "testis", "transplanted")
 class Span(NamedTuple):
     """One duration by its units, or a bare number.
 
-    ``mark`` is ``age`` or ``interval`` where the words around it say so; ``person`` is the number
-    of a capital M or F, which may be years.
+    ``mark`` is ``age`` or ``interval`` where the words around it say so, and ``named`` that they
+    stand before it; ``person`` is the number of a capital M or F, which may be years.
     """
 
     units: dict[str, int]
     bare: str = ""
     mark: str = ""
     person: str = ""
+    named: bool = False
 
 
 class Parts(NamedTuple):
@@ -181,7 +182,7 @@ class Scan:
         mark = self._named("interval", "age")
         mark = "age" if word in self.wording.words("year_of_age") else mark
         person = match[1] if word == "m" and match[1] in self.people else ""
-        self.spans.append(Span({unit: number}, mark=mark, person=person))
+        self.spans.append(Span({unit: number}, mark=mark, person=person, named=bool(mark)))
         self.grows = True
 
     def _belongs(self, unit: str, number: int) -> bool:

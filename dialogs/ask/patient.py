@@ -18,15 +18,27 @@ SAID = {  # what a meaning says about the patient
     "lineage_t": ("lineage", "T"),
     "lineage_b": ("lineage", "B"),
     "no_donor": ("donor", "no"),
+    "with_donor": ("donor", "yes"),
     "mrd_negative": ("mrd", "negative"),
     "radiation_before": ("prior_cranial_rt", "yes"),
 }
+LONGEST_AGE = 2  # digits
 MARROW = frozenset({"marrow", "blasts"})
 RESIDUAL = frozenset({"mrd", "mrd_positive"})
 ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
-LABELS = {"age": "age", "from_diagnosis": "interval", "relapsed_after": "interval"}
+LABELS = {
+    "age": "age",
+    "interval": "interval",
+    "from_diagnosis": "interval",
+    "relapsed_after": "interval",
+}
 WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
 NOTHING = Term("", ("",))
+RISKS = frozenset({"high", "standard"})
+SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
+OF_THE_RELAPSE = {*SAID, "risk_group", "relapse", "situation", "filler", "age", "what_if", "then"}
+PERSON = "person"  # what stands before a time of somebody: she is 18 months
+ONE_OF_TWO = "one of two"  # a duration of which another number stands beside it: 2 or 3 years
 
 
 def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:
@@ -39,7 +51,9 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
         for field in ("age", "interval")
     }
     known = {name: values.pop() for name, values in found.items() if len(values) == 1}
-    left = [span for label, span in durations if not label]
+    if known.get("interval", "").endswith("y"):
+        known["interval"] = f"{int(known['interval'][:-1]) * MONTHS_A_YEAR}m"
+    left = [span for label, span in durations if label in {"", PERSON}]
     if [span[-1] for span in left] in (["m", "y"], ["d", "y"]) and not any(found.values()):
         return {**known, "interval": left[0], "age": left[1]}, []  # as in a line: 14m 7y
     if len(left) == 1 and len(known) == 1:
@@ -49,11 +63,25 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
     return known, left
 
 
+def is_denied(rest: Sequence[Term], place: int, *more: str) -> bool:
+    """Whether a word stands behind a no, or what else denies it: ``not an early``."""
+    before = [other.meaning for other in rest[max(0, place - REACH) : place]]
+    return any(before[-1:] == [no] or before == [no, "filler"] for no in ("negation", *more))
+
+
+def _is_of_another(rest: Sequence[Term], place: int) -> bool:
+    """Whether a lone high or standard is none of the risk but of the word behind it."""
+    term, behind = rest[place], [*rest[place + 1 : place + 2], NOTHING][0]
+    if term.meaning not in RISKS or len(term.words) > 1 or len(term.words[0]) <= SHORTEST_RISK:
+        return False
+    return behind is not NOTHING and behind.meaning not in OF_THE_RELAPSE
+
+
 def said(rest: Sequence[Term]) -> dict[str, str]:
     """What words say about the patient; words that contradict each other say nothing."""
     found: dict[str, set[str]] = {}
-    for term in rest:
-        if term.meaning in SAID:
+    for place, term in enumerate(rest):
+        if term.meaning in SAID and not (is_denied(rest, place) or _is_of_another(rest, place)):
             field, value = SAID[term.meaning]
             found.setdefault(field, set()).add(value)
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
@@ -99,7 +127,7 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
     """Durations with what they are said to be (a field or nothing), and the terms without them."""
     found: list[tuple[str, str]] = []
     rest: list[Term] = []
-    place = 0
+    place = last = 0
     while place < len(terms):
         span, end = _span(terms, place, wording)
         if not span:
@@ -107,18 +135,59 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
             place += 1
             continue
         before = terms[place - 1].meaning if place else ""
+        if before == "from_diagnosis" and last == place - 1:
+            before = ""  # of which of the two it is said is open
         own = end + 1 == len(terms) or not _is_number(terms[min(end + 1, len(terms) - 1)])
         after = terms[end].meaning if end < len(terms) and own else ""  # no label of the next one
-        found.append((_label(before, after, span), span.removesuffix("!")))
+        label = _label(before, after, span)
+        if _is_one_of_two(terms, place, end, wording):
+            label = ONE_OF_TWO
+        found.append((label, span.removesuffix("!")))
         rest += [Term("filler", ("",))] * REACH  # what stands on either side is not together
-        place = end
+        place = last = end
     return found, rest
+
+
+def _is_one_of_two(terms: Sequence[Term], place: int, end: int, wording: Wording) -> bool:
+    """Whether a bare number is joined to a duration, so that either may be meant."""
+    joins = (*wording.words("joins"), "|")
+    before = terms[max(0, place - 2) : place]
+    behind = [*terms[end : end + 3], NOTHING, NOTHING, NOTHING]
+    return (len(before) == REACH and _is_number(before[0]) and before[1].words[0] in joins) or (
+        behind[0].words[0] in joins
+        and _is_number(behind[1])
+        and not _has_a_unit(behind[2], wording)
+    )
+
+
+def _has_a_unit(behind: Term, wording: Wording) -> bool:
+    """Whether what stands behind a number is a unit, of time or of something else."""
+    others = {"%", *wording.words("other_units")}
+    return behind.words[0] in others or behind.meaning in OLD or bool(_unit(behind, wording))
+
+
+def holds_a_stray_number(rest: Sequence[Term], wording: Wording) -> bool:
+    """Whether a small number, in digits or as a word, was not read and has no unit."""
+    words = {word for names in wording.numerals()[1:] for word in names}  # one is an article
+    pairs = zip(rest, (*rest[1:], NOTHING), strict=False)
+    return any(
+        (
+            len(term.words[0]) <= LONGEST_AGE
+            and term.words[0].isdigit()
+            and not term.meaning
+            and not _has_a_unit(behind, wording)
+        )
+        or term.words[0] in words
+        for term, behind in pairs
+    )
 
 
 def _label(before: str, after: str, span: str) -> str:
     """What a duration is said to be: by the word before it, else by the one behind it."""
     if span.endswith("!"):
         return "age"
+    if before == PERSON and after not in LABELS:
+        return "age" if span.endswith("y") else PERSON
     return LABELS.get(before) or LABELS.get("" if after == "relapsed_after" else after, "")
 
 
@@ -138,8 +207,9 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
         return "", place
     if unit:
         return _with_rest(terms, place, whole, wording)
-    is_age = place > 0 and terms[place - 1].meaning == "age"
-    return (f"{whole}y!", place + 1) if is_age else ("", place)
+    is_age = place > 0 and terms[place - 1].meaning in {"age", "person"}
+    other = following.words[0] in {"%", *wording.words("other_units")}
+    return (f"{whole}y!", place + 1) if is_age and not other else ("", place)
 
 
 def _of_age(number: int, unit: str) -> str:
@@ -169,6 +239,7 @@ def _apart(terms: Sequence[Term], place: int, end: int) -> bool:
 def _unit(term: Term, own: Wording) -> str:
     for unit, letter in UNITS.items():
         words = (*own.words(unit), *english().words(unit))
+        words += own.words("day_behind_digits") if unit == "day" else ()
         if len(term.words) == 1 and term.words[0] in words:
             return letter
     return ""

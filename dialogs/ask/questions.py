@@ -5,6 +5,7 @@ A new question is one row here, its sentences in the locale files, and its datum
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from core import Refusal
@@ -76,17 +77,15 @@ def age_decides_risk(facts: Facts) -> bool:
 
 DATE = rf"{keyboards.BEFORE}?(?:19|20)[0-9]{{2}}|(?:19|20)[0-9]{{2}}-(?:0[1-9]|1[0-2])"
 DATES = frozenset({"diagnosis", "relapse"})
+dated = partial(Question, keyboard=keyboards.dates, picks=DATE, is_date=True)
+by_date = partial(
+    dated,
+    reader=readers.read_date,
+    replaces=frozenset({"interval"}),
+    ways={"by_interval": Step.INTERVAL},
+)
 QUESTIONS = (
-    Question(
-        Step.DIAGNOSIS.value,
-        reader=readers.read_date,
-        keyboard=keyboards.dates,
-        unless=frozenset({"interval"}),
-        replaces=frozenset({"interval"}),
-        ways={"by_interval": Step.INTERVAL},
-        picks=DATE,
-        is_date=True,
-    ),
+    by_date(Step.DIAGNOSIS.value, unless=frozenset({"interval"})),
     Question(
         Step.INTERVAL.value,
         reader=readers.read_interval,
@@ -97,16 +96,7 @@ QUESTIONS = (
         ways={"by_dates": Step.DIAGNOSIS},
         picks="[0-9]{1,4}",
     ),
-    Question(
-        Step.RELAPSE.value,
-        reader=readers.read_date,
-        keyboard=keyboards.dates,
-        after=(Step.DIAGNOSIS,),
-        replaces=frozenset({"interval"}),
-        ways={"by_interval": Step.INTERVAL},
-        picks=DATE,
-        is_date=True,
-    ),
+    by_date(Step.RELAPSE.value, after=(Step.DIAGNOSIS,)),
     Question(
         Step.AGE.value,
         reader=readers.read_age,
@@ -141,13 +131,7 @@ QUESTIONS = (
         when=age_decides_risk,
         changeable=False,
     ),
-    Question(
-        Step.FIRST_REMISSION.value,
-        reader=readers.read_first_remission,
-        keyboard=keyboards.dates,
-        picks=DATE,
-        is_date=True,
-    ),
+    dated(Step.FIRST_REMISSION.value, reader=readers.read_first_remission),
 )
 NAMES = frozenset(row.step for row in QUESTIONS)
 

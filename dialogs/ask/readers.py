@@ -22,6 +22,10 @@ DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe6
 GLAD = "👍👌🙏🙂😊😀😃😄✅📅🗓\N{VARIATION SELECTOR-16}🏻🏼🏽🏾🏿"  # says nothing but good will
 FINAL = f" .,;!{GLAD}"  # nothing that stands at the end of a sentence means anything in an answer
 SUPERSCRIPT = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")
+# What cannot be seen within a number, or turns it round, shows another number than is sent.
+HIDDEN = re.compile(
+    r"(?<=\d)[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+(?=\d)|\u202e"
+)
 SEX = re.compile(r"(?<![\d.])(\d{1,3})[ -]?([MF])(?![^\W_])")
 
 
@@ -68,7 +72,8 @@ def fold(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Every digit and every dash as the keyboard has it; no sign that cannot be seen."""
-    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    told = HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    seen = "".join(letter for letter in told if unicodedata.category(letter) != "Cf")
     seen = SUPERSCRIPT.sub(lambda raised: f"^{unicodedata.digit(raised[0])}", seen)
     digits = "".join(
         str(unicodedata.decimal(letter)) if letter.isdecimal() else letter

@@ -86,7 +86,7 @@ def _alone(span: Span, parts: Parts) -> Spans:
     if span.mark == "age" or span.bare.endswith("+"):
         return _age_only(span)
     if span.mark == "interval":
-        return Spans({"interval": _one(_intervals(span))})
+        return _apart(span)
     if span.bare and not parts.words:
         raise Refusal("line_unreadable", "line")
     intervals = (f"{span.bare}m",) if span.bare.isdecimal() else _intervals_or_none(span)
@@ -102,6 +102,14 @@ def _alone(span: Span, parts: Parts) -> Spans:
     )
 
 
+def _apart(span: Span) -> Spans:
+    """An interval; years before months may be the age: ``7y, 11 months after diagnosis``."""
+    interval = _one(_intervals(span))
+    if both := () if span.named else _split(span):
+        return Spans({}, either=(*both, f"interval={interval}"))
+    return Spans({"interval": interval})
+
+
 def _with_unit(age: str) -> str:
     return f"{age}y" if age.isdecimal() else age
 
@@ -115,7 +123,7 @@ def _age_of_days(span: Span) -> tuple[str, ...]:
 
 def _split(span: Span) -> tuple[str, ...]:
     """Years and months read apart, as an age and an interval: ``7y 11m``."""
-    if set(span.units) != {"year", "month"} or span.mark == "interval":
+    if set(span.units) != {"year", "month"}:
         return ()
     age, interval = f"{span.units['year']}y", f"{span.units['month']}m"
     return (f"age={age} interval={interval}",) if _fits(interval, age) else ()

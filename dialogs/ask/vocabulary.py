@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
 from dialogs.ask.danger import DrugNames
@@ -19,20 +20,23 @@ from dialogs.wording import Wording, languages, wording
 ANY_DRUG = "ondansetron"  # stands for a drug that no word is known of
 DANGER = "vinca"  # the meaning of what is fatal by one route; it wins over all others
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[%+<>]")
-SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")  # v i n c a
+TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[%+<>|]")
+SPACED_OUT = re.compile(r"(?<!\w)(?:[^\W\d_][ .-]){4,}[^\W\d_](?!\w)")  # v i n c a
 INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 APOSTROPHES = str.maketrans("", "", "'`\N{ACUTE ACCENT}\N{LEFT SINGLE QUOTATION MARK}")
 ENDINGS = ("s", "es", "e", "n", "en", "er", "em", "ing", "ed")
 JOINTS = ("", "s", "n", "en", "es")  # between the parts of a compound word
 SHORTEST_WITH_A_SLIP = 6
 SHORTEST_STEM = 4
+SURELY_A_NAME = 9  # letters of a name that no two other words make when put together
 SLIPS_ALLOWED = 1
 SOUNDS_LIKE_A_DRUG = re.compile(  # the stems of international nonproprietary names
     r"[^\W\d_]{3,}(?:mab|nib|cillin|m[iy]cin|azol|olol|[ao]pril|sartan|statin|a[sz]epam|zolam|vir"
     r"|tidin|setron|dipin|rubicin|platin|parin|profen|triptan|cain|floxacin|cyclin|penem|thiazid"
     r"|semid|xaban|dronat|limus|curonium|ason|grastim)[aeo]?"
 )
+ALIKE = 72  # per cent of the letters of two words in the same order, for a word to be near
+MOST_NEAR = 3
 LIKE = 0.65  # the share of a long word with which another of its family begins
 
 
@@ -51,8 +55,12 @@ def tokens(text: str) -> tuple[str, ...]:
     """The words, numbers and telling signs of a text, without capitals, accents and the rest."""
     folded = unicodedata.normalize("NFKD", fold(text.translate(APOSTROPHES)))
     seen = "".join(sign for sign in folded if unicodedata.category(sign) not in INVISIBLE)
-    joined = SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), seen.translate(APOSTROPHES))
+    joined = SPACED_OUT.sub(_joined, seen.translate(APOSTROPHES))
     return tuple(part.replace(",", ".") for part in TOKEN.findall(joined))
+
+
+def _joined(spaced: re.Match[str]) -> str:
+    return re.sub("[ .-]", "", spaced[0])
 
 
 class Vocabulary:
@@ -63,11 +71,12 @@ class Vocabulary:
         known = dict.fromkeys(word for phrase in phrases for word in phrase)
         self.words = frozenset(known)
         dangerous = [words[0] for words, meaning in phrases.items() if meaning == DANGER]
-        self._dangers = DrugNames(dict.fromkeys(dangerous))
+        self._dangers = DrugNames(tuple(dict.fromkeys(dangerous)))
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
         self._long = tuple(word for word in known if len(word) >= SHORTEST_WITH_A_SLIP)
+        self._alone = [word for word in known if (word,) in phrases and len(word) >= SHORTEST_STEM]
         self._by_beginning: dict[str, list[str]] = {}
         for word in self._long:
             self._by_beginning.setdefault(word[:SHORTEST_STEM], []).append(word)
@@ -77,12 +86,22 @@ class Vocabulary:
         known = [part for word in self._joined(tokens(text)) for part in self._known(word)]
         return tuple(self._read([word for word, _ in known], [took for _, took in known]))
 
+    def near(self, text: str) -> Iterator[str]:
+        """What is meant by the known words that look most like the unknown ones of a text."""
+        unknown = (word for word in dict.fromkeys(tokens(text)) if word not in self.words)
+        long = [word for word in unknown if len(word) >= SHORTEST_STEM]
+        for word in long[:MOST_NEAR]:
+            found = extract(word, self._alone, scorer=ratio, score_cutoff=ALIKE, limit=MOST_NEAR)
+            yield from (self.phrases[known,] for known, _, _ in found)
+
     def _joined(self, words: Sequence[str]) -> Iterator[str]:
         """The words, a dangerous one in one piece that was typed in two: ``vin cristine``."""
         place = 0
         while place < len(words):
             pair = "".join(words[place : place + 2])
-            both = words[place] not in self.words and pair.isalpha() and self._dangers.like(pair)
+            both = self._dangers.like(pair) if pair.isalpha() else ""
+            if words[place] in self.words and len(both) < SURELY_A_NAME:
+                both = ""
             apart = both and not any(map(self._dangers.like, words[place : place + 2]))
             yield pair if apart else words[place]
             place += 2 if apart else 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.playground import Person
+from bot.playground import Chat, Person
 from tests.e2e.port import Port
 from tests.e2e.ward import Ward
 
@@ -11,6 +11,18 @@ from tests.e2e.ward import Ward
 def registrar(place: Ward) -> Person:
     """Somebody whom the bot has not met."""
     return place.person()
+
+
+@pytest.fixture
+def consultant(place: Ward) -> Person:
+    """Somebody else."""
+    return place.person("consultant")
+
+
+@pytest.fixture
+def group(place: Ward, registrar: Person, consultant: Person) -> Chat:
+    """A group of the two, that has seen nothing yet."""
+    return place.group(registrar, consultant)
 
 
 @pytest.fixture

@@ -65,10 +65,20 @@ HIDDEN = {
     "from": {"id": 1087968824, "is_bot": True, "first_name": "Group"},
     "sender_chat": {"id": -7, "type": "supergroup", "title": "Ward"},
 }
+# What the accounts that stand for many may look like one day: of each sign one alone is enough.
+BEHIND_A_CHAT = {"from": {"id": 424242, "is_bot": False, "first_name": "x"}, "sender_chat": CHANNEL}
+BY_ITSELF = {
+    "from": {"id": 424242, "is_bot": False, "first_name": "x"},
+    "is_automatic_forward": True,
+}
+OF_MANY = {"from": {"id": 777000, "is_bot": False, "first_name": "Telegram"}}
 ANOTHER_BOT = {"from": {"id": 99, "is_bot": True, "first_name": "Other"}}
 
 
-@pytest.mark.parametrize("author", [a_channel(1), FORWARDED, HIDDEN, ANOTHER_BOT])
+@pytest.mark.parametrize(
+    "author",
+    [a_channel(1), FORWARDED, HIDDEN, BEHIND_A_CHAT, BY_ITSELF, OF_MANY, ANOTHER_BOT],
+)
 @pytest.mark.parametrize("text", ["/cns", "/cns 14m 7y HR", "/help", "/erase", "/language de"])
 async def test_whoever_is_no_person_gets_one_calm_sentence(
     place: Ward, group: Chat, author: Mapping[str, object], text: str

@@ -65,3 +65,21 @@ async def test_forged_records_count_as_none_and_lock_nobody_out(
             said = [message.text for message in person.private.from_bot if message.id > last]
             assert not any("120" in text or "went wrong" in text for text in said)
     assert "evil" not in "".join(m.text for m in person.private.from_bot)
+
+
+@pytest.mark.parametrize("shared", [True, False])
+async def test_a_consult_that_the_store_lost_is_said_to_be_lost(
+    place: tuple[Ward, Redis],
+    shared: bool,  # noqa: FBT001  # a parameter of the test
+) -> None:
+    running, base = place
+    person = running.person()
+    chat = running.group(person) if shared else person.private
+    panel = await begin(person, chat, running.cns if shared else "/cns")
+    await running.quiet()
+    base.flushdb()  # as one that evicts, or that was started anew
+    person.send(chat, "2024-01-10", reply_to=panel if shared else None)
+    await chat.wait_for("is lost, with all its answers")
+    await panel.wait(lambda m: "expired" in m.text)
+    anew = await begin(person, chat, running.cns if shared else "/cns")
+    assert "first diagnosed" in anew.text

@@ -9,7 +9,18 @@ import pytest_asyncio
 
 from bot.playground import Chat, Message, Person
 from bot.playground.people import groups
-from tests.e2e.ward import BUTTONS, Ward, begin, owners, plain, press, press_all, ward
+from tests.e2e.ward import (
+    BUTTONS,
+    Ward,
+    answered,
+    begin,
+    more,
+    owners,
+    plain,
+    press,
+    press_all,
+    ward,
+)
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 FIRST = "first diagnosed"
@@ -23,37 +34,12 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]
         yield running
 
 
-@pytest.fixture
-def consultant(place: Ward) -> Person:
-    return place.person("consultant")
-
-
-@pytest.fixture
-def group(place: Ward, registrar: Person, consultant: Person) -> Chat:
-    return place.group(registrar, consultant)
-
-
-async def finished(person: Person, chat: Chat, line: str = "13m19d 7y HR") -> Message:
-    known = {message.id for message in chat.from_bot}
-    person.send(chat, f"/cns@{person.world.bot['username']} {line}")
-    return await chat.wait_for(lambda m: m.id not in known and "isolated CNS relapse" in m.text)
-
-
 def is_new(known: set[int], message: Message) -> bool:
     return message.id not in known
 
 
 def is_reply_to(asked: Message, message: Message) -> bool:
     return message.reply_to is asked
-
-
-async def more(person: Person, answer: Message) -> Message:
-    """Tap for more under a card; the reply that is this person's own."""
-    known = {message.id for message in answer.chat.from_bot}
-    assert await person.tap(answer, "More").answered() == ""
-    own = await answer.chat.wait_for(partial(is_new, known))
-    assert own.reply_to is answer
-    return own
 
 
 def is_in_topic(topic: int, message: Message) -> bool:
@@ -120,7 +106,7 @@ async def test_the_talk_of_a_ward_is_left_alone_even_if_the_bot_may_read_it(
 async def test_whatever_is_said_to_the_bot_is_answered_to_its_author_without_a_sound(
     place: Ward, registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    answer = await finished(registrar, group)
+    answer = await answered(registrar, group)
     before = answer.text
     name = place.world.bot["username"]
     asked = [consultant.send(group, text, reply_to=answer) for text in ("7", "2024-01-10", "TBI?")]
@@ -136,7 +122,7 @@ async def test_whatever_is_said_to_the_bot_is_answered_to_its_author_without_a_s
 
 
 async def test_thanks_get_a_reaction(place: Ward, consultant: Person, group: Chat) -> None:
-    answer = await finished(consultant, group)
+    answer = await answered(consultant, group)
     thanks = consultant.send(group, "Thank you!", reply_to=answer)
     await place.quiet()
     assert thanks.reaction
@@ -150,7 +136,7 @@ async def test_thanks_get_a_reaction(place: Ward, consultant: Person, group: Cha
 async def test_a_whole_case_in_reply_to_the_bot_is_answered(
     registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    answer = await finished(registrar, group)
+    answer = await answered(registrar, group)
     consultant.send(group, "30m 4y SR", reply_to=answer)
     await group.wait_for("LATE isolated CNS relapse")
 
@@ -178,7 +164,7 @@ async def test_anothers_tap_on_an_open_consult_gets_a_toast_with_a_way_on(
 async def test_anothers_refinement_leaves_the_original_as_it_was(
     registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    answer = await finished(registrar, group)
+    answer = await answered(registrar, group)
     theirs = await more(registrar, answer)
     before = dict(answer.data), dict(theirs.data)
     await consultant.tap(theirs, "Add details").answered()
@@ -192,7 +178,7 @@ async def test_anothers_refinement_leaves_the_original_as_it_was(
 
 
 async def test_the_owners_refinement_is_in_place(registrar: Person, group: Chat) -> None:
-    answer = await finished(registrar, group)
+    answer = await answered(registrar, group)
     before = dict(answer.data)
     own = await more(registrar, answer)
     await press_all(registrar, own, ("Add details", "Lineage B"))
@@ -204,7 +190,7 @@ async def test_the_owners_refinement_is_in_place(registrar: Person, group: Chat)
 async def test_another_may_change_an_answer_as_a_consult_of_their_own(
     registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    answer = await finished(registrar, group)
+    answer = await answered(registrar, group)
     before = answer.text
     await consultant.tap(answer, "Change").answered()
     own = await group.wait_for(lambda m: m.id > answer.id)
@@ -321,7 +307,7 @@ async def test_a_new_consult_is_a_new_message_and_the_old_one_loses_its_buttons(
 async def test_new_leaves_the_answer_where_it_stands(
     registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    answer = await finished(registrar, group)
+    answer = await answered(registrar, group)
     own = await more(registrar, answer)
     before = answer.text, own.text
     for person in (registrar, consultant):

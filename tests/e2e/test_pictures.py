@@ -1,6 +1,9 @@
 """Pictures and the printed page under an answer, through the real process."""
 
+import asyncio
+import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -29,6 +32,22 @@ async def drawn(person: Person, under: Message, label: str) -> Message:
     known = {message.id for message in person.private.from_bot}
     person.tap(under, label)
     return await person.private.wait_for(lambda m: m.id not in known, seconds=60)
+
+
+def threads(place: Ward) -> int:
+    """How many threads the bot's process has."""
+    return len(list(Path(f"/proc/{place.bot.process.pid}/task").iterdir()))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets one count another's threads")
+async def test_however_many_pictures_are_asked_for_one_is_drawn_at_a_time(place: Ward) -> None:
+    people = [place.person() for _number in range(5)]
+    answers = [await finished(one, f"{12 + number}m3d 7y HR") for number, one in enumerate(people)]
+    await drawn(people[0], answers[0], "Handout")  # loads the libraries, with threads of their own
+    before = threads(place)
+    pictures = zip(people, answers, strict=True)
+    await asyncio.gather(*(drawn(person, answer, "Pictures") for person, answer in pictures))
+    assert threads(place) == before
 
 
 async def test_a_picture_comes_with_its_text_and_the_way_to_the_others(place: Ward) -> None:

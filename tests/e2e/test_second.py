@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from bot.playground import Chat, Message, Person
-from tests.e2e.ward import BUTTONS, Ward, begin, plain, press, press_all, ward
+from tests.e2e.ward import BUTTONS, Ward, answered, begin, plain, press, press_all, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CHECKED = "CHECKED by another account: age, interval, risk entered anew"
@@ -17,22 +17,6 @@ DIFFERS = "SECOND CHECK DIFFERS: not confirmed"
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
     async with ward(tmp_path_factory.mktemp("second"), per_second="0") as running:
         yield running
-
-
-@pytest.fixture
-def consultant(place: Ward) -> Person:
-    return place.person("consultant")
-
-
-@pytest.fixture
-def group(place: Ward, registrar: Person, consultant: Person) -> Chat:
-    return place.group(registrar, consultant)
-
-
-async def answered(place: Ward, person: Person, chat: Chat, line: str = "13m19d 7y HR") -> Message:
-    known = {message.id for message in chat.from_bot}
-    person.send(chat, f"{place.cns} {line}")
-    return await chat.wait_for(lambda m: m.id not in known and "isolated CNS relapse" in m.text)
 
 
 async def asked(person: Person, card: Message) -> str:
@@ -51,7 +35,7 @@ async def opened(person: Person, card: Message) -> Message:
 async def test_equal_entries_confirm_the_card_for_everybody(
     place: Ward, registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     payload = await asked(consultant, card)
     assert len(payload) == 22
     assert payload != await asked(consultant, card), "it is random, and says nothing"
@@ -70,9 +54,9 @@ async def test_equal_entries_confirm_the_card_for_everybody(
 
 
 async def test_different_entries_are_shown_to_both_and_nothing_is_confirmed(
-    place: Ward, registrar: Person, consultant: Person, group: Chat
+    registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     question = await opened(consultant, card)
     await press_all(consultant, question, (*BUTTONS[:6], "8", *BUTTONS[7:]))
     await card.wait(lambda m: DIFFERS in m.text)
@@ -91,7 +75,7 @@ async def test_different_entries_are_shown_to_both_and_nothing_is_confirmed(
 async def test_one_account_cannot_check_its_own_answer(
     place: Ward, registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     tap = registrar.tap(card, "Second check")
     assert "another person" in await tap.answered()
     assert (tap.answer or {})["show_alert"]
@@ -106,18 +90,29 @@ async def test_one_account_cannot_check_its_own_answer(
 async def test_a_copied_code_checks_nothing(
     place: Ward, registrar: Person, consultant: Person, group: Chat, text: str
 ) -> None:
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     await opened(consultant, card)
     consultant.say(text)
     await place.quiet()
     assert card.edits == 0
 
 
+async def test_a_check_asked_for_as_the_owner_changes_the_card_is_none(
+    place: Ward, registrar: Person, consultant: Person, group: Chat
+) -> None:
+    card = await answered(registrar, group)
+    place.server.faults.slow(0.5, method="editMessageText")
+    taps = [registrar.tap(card, "Change"), consultant.tap(card, "Second check")]
+    for tap in taps:
+        await tap.answered()
+    assert "url" not in (taps[1].answer or {})
+
+
 @pytest.mark.parametrize("ending", ["/cancel", "/cns", "/cns 13m19d 7y HR"])
 async def test_whoever_turns_to_something_else_checks_nothing(
     place: Ward, registrar: Person, consultant: Person, group: Chat, ending: str
 ) -> None:
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     await opened(consultant, card)
     consultant.say(ending)
     await place.quiet()
@@ -127,9 +122,9 @@ async def test_whoever_turns_to_something_else_checks_nothing(
 
 
 async def test_a_card_that_its_owner_changes_meanwhile_is_not_confirmed(
-    place: Ward, registrar: Person, consultant: Person, group: Chat
+    registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     question = await opened(consultant, card)
     await press_all(consultant, question, BUTTONS[:-1])
     await press(registrar, card, "Change")
@@ -141,9 +136,9 @@ async def test_a_card_that_its_owner_changes_meanwhile_is_not_confirmed(
 
 
 async def test_an_open_consult_is_not_dropped_for_a_check(
-    place: Ward, registrar: Person, consultant: Person, group: Chat
+    registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     own = await begin(consultant, consultant.private)
     await press(consultant, own, "2024")
     consultant.start(await asked(consultant, card))
@@ -154,7 +149,7 @@ async def test_an_open_consult_is_not_dropped_for_a_check(
 async def test_a_check_survives_a_restart_and_nothing_of_it_is_readable(
     place: Ward, registrar: Person, consultant: Person, group: Chat
 ) -> None:
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     payload = await asked(consultant, card)
     await place.quiet()
     for secret in (str(group.id), "13m19d", str(consultant.id)):

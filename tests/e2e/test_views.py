@@ -6,8 +6,8 @@ from functools import partial
 import pytest
 import pytest_asyncio
 
-from bot.playground import Chat, Message, Person
-from tests.e2e.ward import Ward, owners, ward
+from bot.playground import Message, Person
+from tests.e2e.ward import Ward, answered, owners, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -25,12 +25,6 @@ async def newest(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward
         yield running
 
 
-async def answered(place: Ward, person: Person, chat: Chat, line: str = "14m 7y HR") -> Message:
-    known = {message.id for message in chat.from_bot}
-    person.send(chat, f"{place.cns} {line}")
-    return await chat.wait_for(lambda m: m.id not in known and "isolated CNS relapse" in m.text)
-
-
 def _belongs(mark: str, card: Message, message: Message) -> bool:
     return owners(message) == {mark} and message is not card
 
@@ -44,7 +38,7 @@ async def test_a_view_goes_to_whoever_taps_and_quotes_the_card(
 ) -> None:
     consultant = place.person("consultant")
     group = place.group(registrar, consultant)
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     before = dict(card.data)
     for person in (registrar, consultant):
         await person.tap(card, "Doses").answered()
@@ -63,7 +57,7 @@ async def test_a_view_goes_to_whoever_taps_and_quotes_the_card(
 async def test_a_person_has_one_view_which_changes_in_place(place: Ward, registrar: Person) -> None:
     consultant = place.person("consultant")
     group = place.group(registrar, consultant)
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     await consultant.tap(card, "Doses").answered()
     view = await group.wait_for(partial(_answers, card))
     for message, label in (
@@ -77,7 +71,7 @@ async def test_a_person_has_one_view_which_changes_in_place(place: Ward, registr
         await view.edited(after=edits)
     await place.quiet()
     assert len(group.from_bot) == 2
-    other = await answered(place, registrar, group, "30m 4y SR")
+    other = await answered(registrar, group, "30m 4y SR")
     await consultant.tap(other, "Plan").answered()
     await group.wait_for(partial(_answers, other))
     await view.wait(lambda m: m.deleted)
@@ -86,7 +80,7 @@ async def test_a_person_has_one_view_which_changes_in_place(place: Ward, registr
 async def test_where_the_server_offers_it_nobody_else_sees_a_view(newest: Ward) -> None:
     registrar, consultant = newest.person(), newest.person("consultant")
     group = newest.group(registrar, consultant)
-    card = await answered(newest, registrar, group)
+    card = await answered(registrar, group)
     before = dict(card.data)
     await consultant.tap(card, "Doses").answered()
     await newest.world.until(lambda: bool(group.ephemeral))
@@ -105,7 +99,7 @@ async def test_a_picture_comes_without_a_sound_beside_the_card(
 ) -> None:
     consultant = place.person("consultant")
     group = place.group(registrar, consultant)
-    card = await answered(place, registrar, group)
+    card = await answered(registrar, group)
     before = dict(card.data)
     await consultant.tap(card, "More").answered()
     more = await group.wait_for(partial(_answers, card))

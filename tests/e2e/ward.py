@@ -169,6 +169,20 @@ async def begin(person: Person, chat: Chat, command: str = "/cns") -> Message:
     return await chat.wait_for(lambda m: m.id not in known and mark in owners(m))
 
 
+async def answered(person: Person, chat: Chat, line: str = "13m19d 7y HR") -> Message:
+    """Type a whole case in a group; its card, told from those before it."""
+    known = {message.id for message in chat.from_bot}
+    person.send(chat, f"/cns@{person.world.bot['username']} {line}")
+    return await chat.wait_for(lambda m: m.id not in known and "isolated CNS relapse" in m.text)
+
+
+async def more(person: Person, answer: Message) -> Message:
+    """Tap for more under a card in a group; the reply that is this person's own."""
+    known = {message.id for message in answer.chat.from_bot}
+    assert await person.tap(answer, "More").answered() == ""
+    return await answer.chat.wait_for(lambda m: m.id not in known and m.reply_to is answer)
+
+
 def owners(message: Message) -> set[str]:
     """The owner's mark on each button of a message."""
     data = [button.get("callback_data", "") for row in message.keyboard for button in row]

@@ -18,7 +18,7 @@ BOOM = "Jane Doe"
 
 
 def failing(
-    session: Session | None, event: Event, today: date, *, setting: Setting, case: str = ""
+    session: Session | None, event: Event, today: date, *, setting: Setting, case: str
 ) -> tuple[Session | None, tuple[Reply, ...]]:
     """The conversation, which breaks on one text."""
     if event == Text(BOOM):

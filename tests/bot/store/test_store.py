@@ -260,11 +260,65 @@ async def test_an_expired_text_is_gone_from_the_disk_when_opened(
     await store.close()
 
 
-async def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
+def rights_in(folder: Path) -> dict[str, int]:
+    """The rights of each file."""
+    return {each.name: each.stat().st_mode & 0o777 for each in folder.iterdir()}
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+async def test_only_the_owner_may_read_the_file(tmp_path: Path, umask: int) -> None:
+    path = tmp_path / "store.db"
+    before = os.umask(umask)
+    try:
+        store = SqliteStore(path)
+        await store.open()
+        await store.save(Kept("key", "text", 60))
+    finally:
+        os.umask(before)
+    assert rights_in(tmp_path) == dict.fromkeys(("store.db", "store.db-wal"), 0o600)
+    await store.close()
+
+
+@pytest.mark.parametrize("beside", ["", "-wal", "-journal"])
+async def test_a_file_that_everybody_could_read_is_its_owners_again(
+    tmp_path: Path, beside: str
+) -> None:
+    path = tmp_path / f"store.db{beside}"
+    path.touch()
+    path.chmod(0o666)
     store = SqliteStore(tmp_path / "store.db")
     await store.open()
-    assert (tmp_path / "store.db").stat().st_mode & 0o077 == 0
+    assert not path.exists() or path.stat().st_mode & 0o777 == 0o600
     await store.close()
+
+
+@pytest.mark.parametrize("beside", ["", "-wal", "-shm", "-journal"])
+async def test_a_link_is_not_followed(tmp_path: Path, beside: str) -> None:
+    (target := tmp_path / "another.txt").write_text("theirs")
+    (tmp_path / f"store.db{beside}").symlink_to(target)
+    with pytest.raises(StoreUnavailable):
+        await SqliteStore(tmp_path / "store.db").open()
+    assert target.read_text() == "theirs"
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "garbage", "read-only folder"])
+async def test_what_is_no_file_of_a_store_is_refused_and_left_as_it_is(
+    tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "store.db"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "garbage":
+        path.write_bytes(b"no store " * 1000)
+    else:
+        path = Path("/proc/store.db")
+    before = path.read_bytes() if path.is_file() else b""
+    async with asyncio.timeout(5):
+        with pytest.raises(StoreUnavailable):
+            await SqliteStore(path).open()
+    assert not path.is_file() or path.read_bytes() == before
 
 
 def opened_in(folder: Path) -> int:
@@ -292,6 +346,12 @@ def test_a_folder_that_holds_anything_else_keeps_its_rights(tmp_path: Path) -> N
     tmp_path.chmod(0o755)
     (tmp_path / "another.txt").touch()
     assert opened_in(tmp_path) == 0o755
+
+
+def test_a_folder_that_everybody_shares_keeps_its_rights_though_it_is_empty(tmp_path: Path) -> None:
+    (folder := tmp_path / "shared").mkdir()
+    folder.chmod(0o1777)
+    assert opened_in(folder) == 0o777
 
 
 KILLED = """

@@ -2,8 +2,11 @@
 
 import asyncio
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import pytest
 from telegram import Bot
@@ -177,3 +180,24 @@ def test_a_byte_that_is_no_text_costs_its_own_character_only() -> None:
     first, second = AiohttpRequest.parse_json_payload(batch)["result"]
     assert first == {"update_id": 1, "x": "2024\N{REPLACEMENT CHARACTER}-01"}
     assert second == {"update_id": 2, "x": "é"}
+
+
+COUNT = """
+import resource
+from bot.wire.request import most_connections
+print(most_connections(), *resource.getrlimit(resource.RLIMIT_NOFILE))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+@pytest.mark.parametrize(
+    ("soft", "hard", "told"),
+    [(256, 1000, "500 1000 1000"), (1000, 19_000, "2048 4096 19000")],
+)
+def test_connections_leave_half_of_what_may_be_open(soft: int, hard: int, told: str) -> None:
+    command = f'ulimit -Sn {soft} && ulimit -Hn {hard} && exec {sys.executable} -c "$0"'
+    root = Path(__file__).parents[3]
+    done = subprocess.run(  # noqa: S603  # our own
+        ["/bin/sh", "-c", command, COUNT], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == told

@@ -118,3 +118,27 @@ def test_what_has_no_number_is_no_update(odd: object) -> None:
 
 def test_what_the_bot_does_not_know_is_an_update_all_the_same() -> None:
     assert read_update({"update_id": 3, "poll": {"id": "1"}}).person is None
+
+
+GROUP, SUPERGROUP = {"id": -5, "type": "group"}, {"id": -1005, "type": "supergroup"}
+ALONE = {"id": 5, "type": "private"}
+
+
+@pytest.mark.parametrize(
+    ("chat", "said", "moves"),
+    [
+        (GROUP, {"migrate_to_chat_id": -1005}, (-5, -1005)),
+        (SUPERGROUP, {"migrate_from_chat_id": -5}, (-5, -1005)),
+        (GROUP, {}, None),
+        (ALONE, {"migrate_to_chat_id": -1005}, None),
+        (ALONE, {"migrate_from_chat_id": -5}, None),
+        (GROUP, {"migrate_to_chat_id": 5}, None),
+        (SUPERGROUP, {"migrate_from_chat_id": 5}, None),
+    ],
+)
+def test_only_a_group_moves_and_never_to_a_person(
+    chat: dict[str, object], said: dict[str, object], moves: tuple[int, int] | None
+) -> None:
+    update = read(message={**HEAD, "chat": chat, **said})
+    assert update.message
+    assert update.message.moves == moves

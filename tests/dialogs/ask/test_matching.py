@@ -87,6 +87,7 @@ def test_no_two_subjects_are_asked_for_by_the_same_words() -> None:
         "mrd_negative transplant",
         "mrd_positive transplant",
         "mrd_negative without_transplant",
+        "next",  # the next step, or the next patient
     }
 
 
@@ -136,10 +137,29 @@ VINCA = (
     "IT through same syringe vcr",
     "peripheral vs central vincristine",
     "dose 2y? vcr same day?",
+    "vcrs it",
+    "ivcr?",
+    "fin christine it",
+    "win kristin spinal",
+    "v.i.n.c.r.i.s.t.i.n.e",
+    "v-i-n-c-r-i-s-t-i-n-e it",
+    "no vincristine it?",
 )
 
 
-NO_VINCA = ("medicine dose", "winter", "Medizin", "benzin", "vancomycin", "vitamin", "vaccine")
+NO_VINCA = (
+    "when was it",
+    "with cns",
+    "when can it stop",
+    "finishing",
+    "medicine dose",
+    "winter",
+    "Medizin",
+    "benzin",
+    "vancomycin",
+    "vitamin",
+    "vaccine",
+)
 
 
 @pytest.mark.parametrize("text", NO_VINCA)
@@ -255,6 +275,94 @@ def test_of_two_ages_neither_is_taken(text: str) -> None:
     assert what.subjects == ("dose",)
     assert "age" not in what.details
     assert not what.span
+
+
+NOT_HERS = (
+    ("en", "dose 2 or 3 years"),
+    ("en", "dose between 2 and 3 years"),
+    ("en", "dose not 2 but 3 years"),
+    ("en", "2, no 3 years old dose"),
+    ("en", "dose 3 years or 4"),
+    ("en", "14m 2 or 3y HR"),
+    ("en", "he is 7 or 8 mtx"),
+    ("en", "she is 9 in march dose"),
+    ("en", "she is 3 on friday, mtx"),
+    ("de", "14m 2 oder 3j HR"),
+    ("es", "14m 2 a 3 años HR"),
+    ("en", "dose under 3 years"),
+    ("en", "dose over 2 years"),
+    ("en", "dose for under two"),
+    ("en", "dose 2y ago"),
+    ("en", "dose every 2 months"),
+    ("en", "dose corrected age 10 months"),
+    ("en", "dose he is turning 3 years"),
+    ("en", "had 18 gy as a 4yo, dose"),
+    ("en", "dose age 2 weeks"),
+    ("en", "dose age 30 kg"),
+    ("de", "dosis 2 oder 3 jahre"),
+    ("de", "dosis 2 bis 3 jahre"),
+    ("de", "dosis unter 3 jahren"),
+    ("de", "dosis vor 2 jahren"),
+    ("de", "dosis wird 3 jahre"),
+    ("de", "dosis nicht 2 sondern 3 jahre"),
+    ("es", "dosis 2 o 3 años"),
+    ("es", "dosis menor de 3 años"),
+    ("es", "dosis va a cumplir 3 años"),
+    ("es", "dosis no 2 sino 3 años"),
+    ("es", "dosis hace 2 años"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_HERS)
+def test_an_age_that_may_not_be_the_patients_is_not_taken(language: str, text: str) -> None:
+    what = found(text, language)
+    assert "age" not in what.details
+    assert not what.span
+
+
+NOT_SAID = (
+    ("en", "not early transplant"),
+    ("en", "no early relapse, transplant"),
+    ("en", "not T lineage"),
+    ("en", "not high risk"),
+    ("en", "high fever"),
+    ("en", "high creatinine mtx"),
+    ("en", "standard dose mtx"),
+    ("en", "early response mrd"),
+    ("en", "it dose one day late"),
+    ("en", "t cell depletion graft"),
+    ("en", "b cell aplasia after car t"),
+    ("en", "t(9;22)"),
+    ("de", "kein frührezidiv szt"),
+    ("de", "nicht spät szt"),
+    ("es", "no es temprana, trasplante"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_SAID)
+def test_what_is_denied_or_of_something_else_says_nothing_of_the_patient(
+    language: str, text: str
+) -> None:
+    assert not found(text, language).details
+
+
+APART = {
+    "dose for 2y, 11 months after diagnosis": {"age": "2y", "interval": "11m"},
+    "1 year 2 months after diagnosis, 7y: tbi": {"interval": "14m", "age": "7y"},
+    "tbi 14 months from diagnosis 7y": {"interval": "14m", "age": "7y"},
+    "7y interval 14m tbi": {"interval": "14m", "age": "7y"},
+    "2 years after diagnosis tbi": {"interval": "24m"},
+    "tbi 2 years after diagnosis, 7y": {},
+    "7y from diagnosis 14m tbi": {},
+    "late not early, transplant": {"timing": "late"},
+    "what about 8 months old dose": {"age": "8m"},
+    "mtx 10 or 12 for 7y": {"age": "7y"},
+}
+
+
+@pytest.mark.parametrize(("text", "details"), APART.items())
+def test_each_duration_goes_with_its_own_words(text: str, details: dict[str, str]) -> None:
+    assert found(text).details == details
 
 
 def test_one_slip_in_a_long_word_is_read_and_said() -> None:

@@ -82,6 +82,7 @@ def test_every_month_is_read_by_its_name_and_short_name() -> None:
 
 
 REFUSED_DATES = {
+    "a sign within a number that cannot be seen": ("2024-01-1\u200b0", "unreadable_date"),
     "two-digit year": ("12.03.24", "two_digit_year"),
     "two-digit year with slashes": ("12/3/24", "two_digit_year"),
     "two-digit year first": ("24-03-12", "two_digit_year"),
@@ -217,6 +218,9 @@ REFUSED = {
         "7 8": "unreadable",
         "": "unreadable",
         "3.5m": "unreadable",
+        "1\u200b4": "unreadable",  # what cannot be seen parts or joins two numbers
+        "7\u00ad5": "unreadable",
+        "\u202e41": "unreadable",  # seen as 14
     },
     "risk": {
         "intermediate": "no_nci_group",

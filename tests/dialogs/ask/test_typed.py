@@ -7,7 +7,11 @@ import pytest
 
 from tests.dialogs.ask.spelled import is_right, outcome
 
-ROWS = [tuple(row) for row in json.loads(Path(__file__).with_name("typed.json").read_text("utf-8"))]
+HERE = Path(__file__).parent
+NAMES = ("typed", "phone", "pocket")
+ROWS = [
+    tuple(row) for name in NAMES for row in json.loads((HERE / f"{name}.json").read_text("utf-8"))
+]
 
 
 @pytest.mark.parametrize(("where", "language", "text", "expected"), ROWS)

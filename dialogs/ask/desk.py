@@ -1,0 +1,113 @@
+"""Where a look-up is answered, and what it asks back: which topic, which duration, which plan."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from core import Refusal
+from core.forms import read_duration
+from core.timing import MONTHS_A_YEAR
+from dialogs import spoken, token
+from dialogs.ask.enquiry import Enquiry, about
+from dialogs.ask.excerpt import understood
+from dialogs.ask.keyboards import Rows, in_rows
+from dialogs.ask.subjects import LIST
+from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
+from dialogs.wording import Wording
+
+LISTED = ("dose", "frequency", "plan", "transplant", "radiation", "conditioning", "outlook")
+LISTED_TOO = ("remission", "car_t", "blinatumomab", "timing", "pitfalls", "lineage", "silences")
+MEANT = {"age": "dose", "interval": "plan"}  # what is shown where a text gives that alone
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a look-up is answered."""
+
+    wording: Wording
+    setting: Setting
+    today: date
+
+    def button(self, enquiry: Enquiry, label: str = "") -> Choice:
+        """A button that looks something up."""
+        said = label or self.wording.say(f"subject.{enquiry.subject}")
+        return Choice(said, enquiry.as_token())
+
+    def choice(self, key: str, rows: Rows, kind: Kind = Kind.CHOICE, **words: str) -> Reply:
+        """One sentence and the ways to go on."""
+        said = self.wording.say(f"lookup.{key}", **words)
+        return Reply(blocks=(Block((Line(said),)),), rows=rows, notice=said[:200], kind=kind)
+
+    @property
+    def start(self) -> Choice:
+        """The button that begins a consult."""
+        return Choice(self.wording.say("choice.start"), token.NEW)
+
+
+def all_topics(whom: Enquiry, desk: Desk) -> Choice:
+    """The button of the list of topics."""
+    return desk.button(whom.of(LIST), desk.wording.say("lookup.all_topics"))
+
+
+def topics(whom: Enquiry, desk: Desk, key: str = "list", kind: Kind = Kind.CHOICE) -> Reply:
+    """What can be asked, as buttons; first what was understood of a patient, if anything was."""
+    buttons = [desk.button(whom.of(subject)) for subject in (*LISTED, *LISTED_TOO)]
+    rows = in_rows([*buttons, desk.start], width=2)
+    told = understood(whom, desk.wording) if key == "list" else ""
+    if told:
+        return desk.choice("understood", rows, kind, details=told)
+    return desk.choice(key, rows, kind)
+
+
+def one_of(
+    subjects: Iterable[str], whom: Enquiry, desk: Desk, key: str, kind: Kind = Kind.CHOICE
+) -> Reply:
+    """Which of some subjects is meant."""
+    buttons = [desk.button(whom.of(subject)) for subject in subjects]
+    return desk.choice(key, in_rows([*buttons, all_topics(whom, desk)], width=1), kind)
+
+
+def which_span(
+    span: str, details: Mapping[str, str], subjects: tuple[str, ...], code: str, desk: Desk
+) -> Reply:
+    """A duration that may be an age or an interval: asked, never taken.
+
+    ``details`` are what else is known, ``code`` is the case that is spoken of, or nothing.
+    """
+    months, in_years = _whole_months(span), span.endswith("y")
+    count, unit = (int(span[:-1]), "year") if in_years else (months, "month")
+    age = interval = desk.wording.quantity(count, unit)
+    if span.endswith("d"):
+        interval = spoken.span(read_duration(span, "interval"), desk.wording)
+    rows = []
+    for field, value, said in (
+        ("age", span if in_years else f"{months}m", age),
+        ("interval", span if span.endswith("d") else f"{months}m", interval),
+    ):
+        subject = subjects[0] if len(subjects) == 1 else MEANT[field] if code else LIST
+        with suppress(Refusal):  # it cannot be that
+            meant = about({**details, field: value}, code).of(subject)
+            rows.append((desk.button(meant, desk.wording.say(f"lookup.{field}", value=said)),))
+    return desk.choice("which_span", tuple(rows), span=interval)
+
+
+def _whole_months(span: str) -> int:
+    """Whole months of a duration in years, or in months with or without days."""
+    number = int(span.partition("m")[0].removesuffix("y"))
+    return number * MONTHS_A_YEAR if span.endswith("y") else number
+
+
+def which_plan(enquiry: Enquiry, desk: Desk) -> Reply:
+    """Two plans that exclude each other: it asks, it does not pick."""
+    wording = desk.wording
+    early = enquiry.having(timing="early")
+    choices = [
+        desk.button(early.of("conditioning"), wording.say("lookup.with_transplant")),
+        desk.button(early.having(donor="no"), wording.say("lookup.no_transplant")),
+    ]
+    if enquiry.timing is None:
+        choices.append(desk.button(enquiry.having(timing="late"), wording.say("lookup.late")))
+    key = "which_plan" if enquiry.timing is None else "which_plan_early"
+    named = wording.say(f"subject.{enquiry.subject}").upper()
+    return desk.choice(key, in_rows(choices, width=1), name=named)

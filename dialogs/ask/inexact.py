@@ -1,0 +1,35 @@
+"""Times that are not what somebody is today: nearly, under, in May, at diagnosis."""
+
+import re
+from functools import cache
+
+from core import knowledge
+from dialogs.ask.readers import fold
+from dialogs.ask.spelling import one_of
+from dialogs.wording import Wording
+
+MAN_OR_MONTHS = re.compile(r"\b([0-9]{1,3})[MF]\b")  # as typed answers ask
+
+
+def is_inexact(text: str, wording: Wording) -> bool:
+    """Whether a time is nearly so long, or one of another day, or may be a man's age in years."""
+    folded = fold(text)
+    for phrase in wording.asked()["what_if"]:  # what about 8 months
+        folded = folded.replace(phrase, " ")
+    low, high = knowledge().whole("person_from"), knowledge().whole("oldest_age")
+    return _pattern(wording).search(folded) is not None or any(
+        low <= int(number) <= high for number in MAN_OR_MONTHS.findall(text)
+    )
+
+
+@cache
+def _pattern(wording: Wording) -> re.Pattern[str]:
+    """Words that make a time inexact, a bound before a number, a day that is to come."""
+    named = (*wording.month_words(), *wording.weekdays())
+    days = one_of(fold(word) for words in named for word in words)
+    words, bounds, on_a_day = (
+        one_of(wording.words(name)) for name in ("inexact", "bounds", "on_a_day")
+    )
+    return re.compile(
+        rf"(?<!\w)(?:(?:{words})(?![^\W\d])|(?:{bounds})\s*\d|(?:{on_a_day})\s+(?:{days})(?!\w))"
+    )

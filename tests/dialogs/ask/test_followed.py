@@ -1,0 +1,186 @@
+"""What is said after an answer: one detail changed and marked so, once more, on to the next."""
+
+from datetime import date
+
+import pytest
+
+from dialogs import Reply, Setting, Tap, Text, advance
+from dialogs.ask.matching import asked
+from dialogs.said import say_all, visible
+from dialogs.session import Step
+from dialogs.talk import Choice, Kind
+from dialogs.wording import NO_BREAK, wording
+
+TODAY = date(2026, 11, 25)
+EARLY, LATE = "E14m3d-7y-HR", "L30m18d-4y-SR"
+
+
+def said(text: str, code: str = EARLY, language: str = "en") -> Reply:
+    setting = Setting(language=language)
+    session, replies = advance(None, Text(text), TODAY, setting=setting, case=code)
+    assert session is None
+    return replies[0]
+
+
+def plain(reply: Reply) -> str:
+    return visible(reply).replace(NO_BREAK, " ")
+
+
+def choices(reply: Reply) -> list[Choice]:
+    return [choice for row in reply.rows for choice in row]
+
+
+MARKED = (  # what is said, what the card is about, and what it says of the case that is not so
+    ("en", "and if she is 2?", "DOSE 10 mg", "age 2 years"),
+    ("en", "what if late", "PLAN: LATE", "LATE"),
+    ("en", "with donor", "TRANSPLANT", "donor yes"),
+    ("en", "what if no donor", "NO DONOR", "donor no"),
+    ("en", "what if SR", "PLAN", "NCI risk STANDARD"),
+    ("en", "what if T", "LINEAGE", "lineage T"),
+    ("de", "und wenn sie 2 ist?", "DOSIS 10 mg", "Alter 2 Jahre"),
+    ("de", "was wenn spät", "VORGEHEN: SPÄT", "SPÄT"),
+    ("de", "mit Spender", "TRANSPLANTATION", "Spender ja"),
+    ("es", "y si tiene 2?", "DOSIS 10 mg", "edad 2 años"),
+    ("es", "y si fuera tardía", "PLAN: TARDÍA", "TARDÍA"),
+    ("es", "con donante", "TRASPLANTE", "donante sí"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "shown", "changed"), MARKED)
+def test_a_changed_detail_shows_its_card_and_is_marked(
+    language: str, text: str, shown: str, changed: str
+) -> None:
+    told = plain(said(text, language=language))
+    assert shown in told
+    mark = wording(language).say("lookup.what_if", details="|").split("|")
+    line = next(line for line in told.splitlines() if line.startswith(mark[0]))
+    assert changed in line
+
+
+@pytest.mark.parametrize("text", ["what if 2y", "same but 19 months", "and at 17 months 29 days?"])
+def test_a_duration_that_may_be_either_changes_the_case_as_it_was_meant(text: str) -> None:
+    reply = said(text)
+    assert reply.kind is Kind.CHOICE
+    shown = []
+    for choice in choices(reply):
+        _, (card,) = advance(None, Tap(choice.token), TODAY)
+        shown.append(visible(card))
+        assert "NOT the case as it was entered" in shown[-1]
+    assert "DOSE" in shown[0]
+    assert shown[-1].startswith("PLAN")
+    assert ("LATE" in shown[-1].splitlines()[0]) is (text != "and at 17 months 29 days?")
+
+
+AGAIN = (("en", "again"), ("en", "whole answer"), ("de", "nochmal"), ("es", "otra vez"))
+
+
+@pytest.mark.parametrize(("language", "text"), AGAIN)
+def test_the_answer_is_shown_once_more(language: str, text: str) -> None:
+    reply = said(text, language=language)
+    assert reply.kind is Kind.ANSWER
+    assert EARLY in visible(reply)
+    assert said(text, "", language).kind is Kind.CHOICE
+
+
+def test_an_answer_is_changed_by_its_owner_and_not_by_a_look_up() -> None:
+    change, *_ = choices(said("wrong age"))
+    session, _ = advance(None, Tap(change.token), TODAY)
+    assert session is not None
+    assert session.step == Step.CHECK
+    assert session.answers["age"] == "7y"
+
+
+SUBJECTS = (
+    ("en", "why", "timing"),
+    ("en", "source?", "evidence"),
+    ("en", "dose?", "dose"),
+    ("en", "are you sure", "reviewed"),
+    ("en", "no down", "isolated"),
+    ("en", "ph neg", "isolated"),
+    ("en", "post bmt relapse", "transplant_before"),
+    ("de", "kein Down", "isolated"),
+    ("de", "warum", "timing"),
+    ("es", "sin down", "isolated"),
+    ("es", "por qué", "timing"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "subject"), SUBJECTS)
+def test_short_questions_have_a_subject(language: str, text: str, subject: str) -> None:
+    assert asked(text, wording(language)).subjects == (subject,)
+
+
+def test_next_is_the_next_step_or_the_next_patient() -> None:
+    labels = [choice.label for choice in choices(said("next"))]
+    assert labels[:2] == ["Plan", "New consult"]
+
+
+def test_small_talk_beside_a_duration_is_no_subject() -> None:
+    assert said("sorry 17 months").kind is Kind.CHOICE
+
+
+def test_the_definition_of_a_group_changes_no_case() -> None:
+    assert "WHAT IF" not in visible(said("what is high risk", LATE))
+
+
+def test_a_card_with_an_age_leads_on_to_the_interval_and_keeps_what_it_knew() -> None:
+    setting = Setting()
+    _, (card,) = advance(None, Text("tbi 2yo no donor HR"), TODAY, setting=setting)
+    whole = choices(card)[-1]
+    assert whole.label == "Whole answer: add the interval"
+    session, (reply,) = advance(None, Tap(whole.token), TODAY, setting=setting)
+    assert session is not None
+    assert session.step == Step.INTERVAL
+    assert session.answers == {"age": "2y", "risk": "high", "donor": "no"}
+    assert "age 2" in plain(reply)
+    session, _ = advance(session, Text("14m3d"), TODAY, setting=setting)
+    assert session is not None
+    assert session.step == Step.CHECK
+    _, (answer,) = advance(session, Text("yes"), TODAY, setting=setting)
+    assert "E14m3d-2y-HR-X" in visible(answer)
+
+
+@pytest.mark.parametrize(
+    "text", ["she is almost 3 mtx", "she is two mtx", "dose at 3", "dose 2 or 3 years"]
+)
+def test_an_age_that_was_not_read_is_never_answered_with_the_one_before(text: str) -> None:
+    told = plain(said(text))
+    assert EARLY not in told
+    assert "By completed years" in told
+
+
+def test_months_that_somebody_has_lived_are_no_interval() -> None:
+    reply = said("if she is 18 months")
+    assert [choice.label[:3] for choice in choices(reply)] == ["Age", "Int"]
+
+
+@pytest.mark.parametrize("text", ["again", "change age", "dose?", "what if late"])
+def test_an_open_consult_is_never_about_the_patient_before(text: str) -> None:
+    today, setting = TODAY, Setting()
+    session, reply = say_all(["/cns", "2024-01-10", text], today, setting, EARLY)
+    assert session is not None
+    assert session.answers == {"diagnosis": "2024-01-10"}
+    assert EARLY not in visible(reply)
+    assert "7 years" not in plain(reply)
+
+
+def test_the_command_alone_gives_the_list() -> None:
+    assert say_all(["/ask"], TODAY, Setting())[1].kind is Kind.CHOICE
+
+
+@pytest.mark.parametrize("sent", ["n~", "n~q", "n~x.999y", "n~xZ.2y", "nx.2y"])
+def test_a_forged_beginning_opens_nothing(sent: str) -> None:
+    session, (reply,) = advance(None, Tap(sent), TODAY)
+    assert session is None
+    assert reply.notice == wording().say("bot.out_of_date")
+
+
+def test_words_that_look_like_known_ones_are_offered_and_never_answered() -> None:
+    reply = said("prognxsiz?", "")
+    assert reply.kind is Kind.REFUSAL
+    assert [choice.label for choice in choices(reply)] == ["Outlook", "All topics"]
+
+
+def test_what_was_understood_of_a_patient_is_said_where_no_subject_was() -> None:
+    told = plain(said("hi, for an 8 month old", ""))
+    assert told.startswith("Understood: age 8 months")

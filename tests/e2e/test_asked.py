@@ -1,0 +1,102 @@
+"""Questions put to the bot: in a group about the answer replied to, in private about the last."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.playground import Chat, Message, Person
+from bot.playground.people import groups
+from tests.e2e.ward import Ward, ward
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
+    async with ward(tmp_path_factory.mktemp("asked"), per_second="0") as running:
+        yield running
+
+
+@pytest.fixture
+def nurse(place: Ward) -> Person:
+    return place.person("nurse")
+
+
+@pytest.fixture
+def group(place: Ward, registrar: Person, nurse: Person) -> Chat:
+    return place.group(registrar, nurse)
+
+
+async def reply_to(said: Message) -> Message:
+    """The bot's answer to a message of a person."""
+    return await said.chat.wait_for(lambda message: message.reply_to is said)
+
+
+async def answered(person: Person, chat: Chat, line: str) -> Message:
+    """The card of a whole case in a group."""
+    known = {message.id for message in chat.from_bot}
+    person.send(chat, f"/cns@{person.world.bot['username']} {line}")
+    return await chat.wait_for(lambda m: m.id not in known and "isolated CNS relapse" in m.text)
+
+
+async def test_each_question_is_about_the_answer_it_replies_to(
+    registrar: Person, nurse: Person, group: Chat
+) -> None:
+    early = await answered(registrar, group, "14m3d 7y HR")
+    late = await answered(nurse, group, "30m 4y SR")
+    of_early = await reply_to(nurse.send(group, "dose?", reply_to=early))
+    of_late = await reply_to(registrar.send(group, "dose?", reply_to=late))
+    assert "E14m3d-7y-HR" in of_early.text
+    assert "L30m-4y-SR" in of_late.text
+    assert early.edits == late.edits == 0
+
+
+async def test_a_changed_age_is_marked_and_leaves_the_card_as_it_is(
+    registrar: Person, nurse: Person, group: Chat
+) -> None:
+    card = await answered(registrar, group, "14m3d 7y HR")
+    changed = await reply_to(nurse.send(group, "and if she is 2?", reply_to=card))
+    assert "NOT the case as it was entered" in changed.text
+    assert "E14m3d-2y-HR" in changed.text
+    again = await reply_to(nurse.send(group, "dose?", reply_to=card))
+    assert "E14m3d-7y-HR" in again.text
+    assert card.edits == 0
+
+
+async def test_danger_wins_wherever_the_bot_is_spoken_to(
+    place: Ward, registrar: Person, nurse: Person, group: Chat
+) -> None:
+    name = place.world.bot["username"]
+    card = await answered(registrar, group, "14m3d 7y HR")
+    groups.set_bot_status(group, registrar, "administrator")
+    said = [
+        nurse.send(group, "vcr it?", reply_to=card),
+        nurse.send(group, f"/ask@{name} winkristin spinal"),
+        nurse.send(group, f"@{name} can i give vincristin by lp"),
+        nurse.say("v.c.r. intrathecal"),
+    ]
+    for message in said[:3]:
+        assert "FATAL" in (await reply_to(message)).text
+    await nurse.private.wait_for("FATAL")
+
+
+async def test_a_question_in_the_middle_of_a_consult_leaves_it_open(registrar: Person) -> None:
+    registrar.say("/cns")
+    await registrar.private.wait_for("first diagnosed")
+    registrar.say("2024-01-10")
+    await registrar.private.wait_for("When was the relapse found")
+    registrar.say("is 18 months early?")
+    await registrar.private.wait_for("EARLY OR LATE")
+    registrar.say("2025-03-01")
+    await registrar.private.wait_for("How old")
+
+
+async def test_the_whole_answer_of_a_looked_up_age_asks_for_the_interval(
+    registrar: Person,
+) -> None:
+    registrar.say("dose 2y")
+    card = await registrar.private.wait_for("METHOTREXATE BY AGE")
+    await registrar.tap(card, "Whole answer: add the interval").answered()
+    panel = await registrar.private.wait_for("How long from first diagnosis")
+    assert "age 2" in panel.text
