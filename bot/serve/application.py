@@ -43,14 +43,9 @@ def build(settings: Settings) -> App:
     keys, metrics = Keys(token), open_metrics(settings)
     store = open_store(settings, metrics)
     limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
-<<<<<<< HEAD
-    account = Account(token, settings.api_url, limiter, AiohttpRequest(metrics=metrics))
-    service = Service(account, settings, keys, store, metrics)
-=======
     calls = AiohttpRequest(most_connections(), metrics)
     account = Account(token, settings.api_url, limiter, calls)
-    service = Service(account, settings, keys, store, turns, metrics)
->>>>>>> main
+    service = Service(account, settings, keys, store, metrics)
     order = Ordered(service.outcomes, metrics, partial(too_many, service))
     application = ApplicationBuilder().bot(account).concurrent_updates(order).build()
     application.bot_data["service"] = service

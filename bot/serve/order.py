@@ -47,10 +47,6 @@ class Ordered(BaseUpdateProcessor):
             await coroutine
             return
         started = perf_counter()
-<<<<<<< HEAD
-        await self._begin()
-=======
->>>>>>> main
         outcome = await self._outcome(update, coroutine)
         self._metrics.update(update.kind, outcome.value, perf_counter() - started)
 
@@ -86,8 +82,7 @@ class Ordered(BaseUpdateProcessor):
     async def _wait(self, person: int, number: int, coroutine: Awaitable[Any]) -> Outcome:
         self._waiting[person] += 1
         try:
-            for _round in range(ROUNDS):
-                await asyncio.sleep(0)
+            await self._begin()
             await coroutine
         finally:
             self._waiting[person] -= 1
