@@ -43,7 +43,7 @@ def build(settings: Settings) -> App:
     keys, metrics = Keys(token), open_metrics(settings)
     store = open_store(settings, metrics)
     limiter = Limiter(settings.per_second, open_budget(settings), store, keys)
-    calls = AiohttpRequest(most_connections(), metrics)
+    calls = AiohttpRequest(most_connections(), metrics=metrics)
     account = Account(token, settings.api_url, limiter, calls)
     service = Service(account, settings, keys, store, metrics)
     order = Ordered(service.outcomes, metrics, partial(too_many, service))
