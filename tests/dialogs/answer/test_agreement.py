@@ -36,7 +36,7 @@ FREQUENCY = {"early_intrathecal", "early_intrathecal_adult", "late_intrathecal"}
 CONDITIONS = (
     OPEN,
     "ONLY IF NO HSCT",
-    "ONLY AFTER RADIATION ONCOLOGY",
+    "RADIATION ONCOLOGY FIRST",
     "MOSTLY AVOIDED",
     "PAEDIATRIC TRIALS ONLY",
     "If there is no HSCT",
@@ -115,7 +115,7 @@ def test_no_gray_stands_without_its_condition_before_it() -> None:
 
 def test_what_forbids_radiation_on_the_card_stands_before_every_gray_for_the_patient() -> None:
     before = {
-        Circumstance.PRIOR_RADIATION: "ONLY AFTER RADIATION ONCOLOGY",
+        Circumstance.PRIOR_RADIATION: "RADIATION ONCOLOGY FIRST",
         Circumstance.CLASS_IN_DOUBT: OPEN,
         Circumstance.AGE_UNDER_THREE: "MOSTLY AVOIDED under 3 years",
     }
