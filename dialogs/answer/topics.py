@@ -159,9 +159,11 @@ def _dates(case: Case, wording: Wording) -> Lines:
     steps = [step for step in plan.steps if step.id in DATED]
     if plan.course is None or not steps:
         return ()
-    radiation, end = map(wording.day, (plan.course.radiation, plan.course.maintenance_end))
+    words = {"radiation": wording.day(plan.course.radiation)}
+    if plan.course.maintenance_end:
+        words["maintenance_end_day"] = wording.day(plan.course.maintenance_end)
     say = Sentences(wording).say
-    text = say(DATED[steps[0].id], radiation=radiation, maintenance_end_day=end)
+    text = say(DATED[steps[0].id], **words)
     doubt = say("mark.and").join(say(f"doubt.{one}") for one in steps[0].doubts)
     return (Line(say("mark.sentence", mark=doubt, text=text) if doubt else text),)
 

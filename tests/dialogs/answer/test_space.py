@@ -21,13 +21,12 @@ import pytest
 from core import Case, Plan, Refusal, assess, decode, encode, knowledge, read_case
 from core.case import Age
 from core.facts import circumstances
-from core.knowledge import Datum, Dose, Figure, Measure, Topic
+from core.knowledge import DOUBTED, Datum, Dose, Figure, Measure, Topic
 from core.timing import Interval
 from dialogs import Reply, Setting
 from dialogs.answer.details import refine
 from dialogs.answer.pages import length
 from dialogs.answer.views import FIRST, TOPICS, Finished, restore, show
-from dialogs.answer.voice import MARKED
 from dialogs.talk import Block, Line
 from dialogs.wording import wording
 from tests.dialogs.person import MOST_MESSAGE, TODAY, choices_of, hold_limits, text_of
@@ -371,7 +370,7 @@ def test_what_is_not_verified_or_contradicted_says_so_on_its_line() -> None:
                 if "DOSE" not in line.text:
                     continue  # the table of all ages, with a word before each that is in doubt
                 datum = datum.at_age(plan.case.age.years)
-            if datum.verdict in MARKED:
+            if datum.verdict in DOUBTED:
                 word = wording().say(f"mark.{datum.verdict.value}")
                 assert word in line.text, f"{line.text!r} in {plan.code}"
                 number = re.search(r"\d", line.text)

@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 
 from core import knowledge
-from core.knowledge import Topic, Verdict
-from dialogs.answer.voice import MARKED, SURVIVAL
+from core.knowledge import DOUBTED, Topic, Verdict
+from dialogs.answer.voice import SURVIVAL
 from dialogs.pictures import KINDS
 from dialogs.pictures.canvas import WIDTH, Canvas, Hand, Place
 from dialogs.pictures.lettering import breadth
@@ -87,7 +87,7 @@ def test_figures_of_other_patients_come_after_those_that_fit_and_say_so() -> Non
         figures = plotted(voice(code))
         outside = [bool(figure.outside) for figure in figures]
         places = [
-            2 if figure.verdict in MARKED else int(bool(figure.outside)) for figure in figures
+            2 if figure.verdict in DOUBTED else int(bool(figure.outside)) for figure in figures
         ]
         assert places == sorted(places), code
         entries = [entry for panel in chart.panels for entry in panel.entries]
