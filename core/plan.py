@@ -43,7 +43,8 @@ class Plan(Frozen):
     transplant: "wanted" (early), "optional" (late), both as the article has it, or "not_settled";
     ``hsct_attribution`` says on whose word. ``interval_longest`` is null for an exact interval,
     ``course`` where no day of relapse was given or nothing has a time; ``cut_day``, from which on
-    a relapse is late, where no day of diagnosis was given. ``card`` are the rows of the one-screen answer.
+    a relapse is late, where no day of diagnosis was given. ``card`` are the rows of the one-screen
+    answer.
     ``withheld`` are doses that the article prints and that must not be given at this age;
     ``comparison`` are published doses beside which they stand; ``silences`` are what the article
     does not say. ``measures`` holds every value that the items use, by id; ``sources`` every

@@ -4,7 +4,7 @@ Each test takes the words of the card and asks the plan for the same.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pytest
@@ -86,7 +86,7 @@ def test_no_gray_is_without_doubt_that_the_card_forbids() -> None:
             assert plan.measures[name].doubts == _doubts(plan, name), plan.code
 
 
-def _forbidden(card: Shown, given: dict[str, object]) -> set[str]:
+def _forbidden(card: Shown, given: Mapping[str, object]) -> set[str]:
     """What of the given must not be: total body alone is tested under four."""
     whole_body = {"total_body", "cranial_boost"}
     return set(given) & whole_body if "tested from" in card.radiation else set(given)
