@@ -145,3 +145,9 @@ class Voice(Sentences):
     def __init__(self, plan: Plan, wording: Wording) -> None:
         super().__init__(wording, plan.case.age.years)
         self.plan = plan
+
+    @property
+    def timing(self) -> str:
+        """Early or late, in doubt where the card says so."""
+        timing = self.say(f"value.{self.plan.timing}")
+        return self.say("card.end_in_doubt", timing=timing) if self.plan.class_in_doubt else timing
