@@ -134,12 +134,13 @@ def _captions(chart: Chart, left_out: str) -> tuple[str, ...]:
     bare = [panel._replace(note="") for panel in chart.panels]
     drawn = [_having(panel, bool) for panel in bare]
     least = [_having(panel, _lasts) for panel in bare]
+    framed = [panel for panel in bare if panel.framed] or least
     tried = (
         (chart.panels, (*chart.flags, *chart.notes)),
         (bare, chart.flags),
         (drawn, (*chart.flags, left_out)),
         (bare, ()),
-        *((panels, (left_out,)) for panels in (drawn, least)),
+        *((panels, (left_out,)) for panels in (drawn, least, framed, [])),
     )
     first = f"{chart.title}."
     return tuple(

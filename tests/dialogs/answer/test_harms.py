@@ -1,11 +1,12 @@
 """What could harm a patient in an answer, each kind shut for every case of its kind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from core import Case, Plan, Refusal, encode
+from core import Case, Plan, Refusal, decode, encode, knowledge
 from core.case import Answer, Lineage
 from core.knowledge import Topic
 from dialogs import Setting
@@ -14,6 +15,7 @@ from dialogs.answer.details import differences, refine
 from dialogs.answer.topics import body, topic
 from dialogs.answer.views import Finished, show
 from dialogs.ask.line import read_line
+from dialogs.pictures.handout import fullest
 from dialogs.wording import NO_BREAK, wording
 from tests.core.space import every_plan
 from tests.dialogs.person import TODAY, text_of
@@ -168,9 +170,61 @@ def test_added_details_say_what_came_and_went_and_only_that() -> None:
         assert (wording().say("text.same") in reply) == (not changed), encode(other)
 
 
-@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_a_relapse_soon_after_treatment_stands_directly_under_the_late_transplant() -> None:
+    data = {datum.id: datum for datum in knowledge().content.data()}
+    seen = set()
+    for plan in every_plan():
+        for which in (Topic.TRANSPLANT, Topic.PLAN):
+            told_ = [
+                line
+                for line in body(which, finished(plan.case).scope, wording())[0].lines
+                if line.datum
+            ]
+            names = [line.datum for line in told_]
+            steps = {"transplant_optional", "transplant_unsettled"} & set(names)
+            assert bool(steps) is (plan.timing == "late"), plan.code
+            if steps and which is Topic.TRANSPLANT:
+                step = steps.pop()
+                at, off = names.index(step), names.index("late_off_therapy")
+                assert at < off, plan.code
+                assert all(step in data[name].under for name in names[at + 1 : off + 1]), plan.code
+                text = told_[off].text.replace(NO_BREAK, " ")
+                assert "ALLR3 recommended HSCT" in text
+                assert "less than 6 months after the end of treatment" in text
+                seen.add(step)
+    assert len(seen) == 2
+
+
+IDENTIFYING = {
+    "en": ("no name", "no date", "interval and age can identify"),
+    "de": ("kein Name", "kein Datum", "Intervall und Alter können"),
+    "es": ("sin nombre", "ni fecha", "intervalo y edad pueden"),
+}
+
+
+@pytest.mark.parametrize("language", IDENTIFYING)
 def test_the_handout_says_that_interval_and_age_can_identify(language: str) -> None:
-    assert wording(language).say("handout.caption").count(":") == 1
+    caption = wording(language).say("handout.caption")
+    for words in IDENTIFYING[language]:
+        assert words in caption, caption
+
+
+def test_no_page_is_made_from_a_date() -> None:
+    """A page is drawn from the code, which holds none; interval and age stand on it."""
+    seen = 0
+    for plan in every_plan():
+        again = decode(plan.code).case
+        assert (again.diagnosis, again.relapse) == (None, None), plan.code
+        if plan.case.diagnosis is not None:
+            seen += 1
+            place = replace(finished(again), today=TODAY)
+            texts = [line.plain for block in next(iter(fullest(place))) for line in block.lines]
+            for day in (plan.case.diagnosis.first, plan.case.relapse and plan.case.relapse.first):
+                assert day is not None
+                assert not any(wording().day(day) in text for text in texts), plan.code
+            assert any("from diagnosis" in text for text in texts)
+            assert any(text.startswith("Age ") for text in texts)
+    assert seen
 
 
 def marks_of(case: Case) -> dict[str, str]:
