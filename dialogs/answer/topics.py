@@ -159,9 +159,8 @@ def _dates(case: Case, wording: Wording) -> Lines:
     steps = [step for step in plan.steps if step.id in DATED]
     if plan.course is None or not steps:
         return ()
-    words = {"radiation": wording.day(plan.course.radiation)}
-    if plan.course.maintenance_end:
-        words["maintenance_end_day"] = wording.day(plan.course.maintenance_end)
+    days = {"radiation": plan.course.radiation, "maintenance_end_day": plan.course.maintenance_end}
+    words = {one: wording.day(day) for one, day in days.items() if day}
     say = Sentences(wording).say
     text = say(DATED[steps[0].id], **words)
     doubt = say("mark.and").join(say(f"doubt.{one}") for one in steps[0].doubts)
