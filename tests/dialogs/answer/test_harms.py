@@ -114,7 +114,7 @@ def test_the_eye_or_nerve_stands_with_every_radiation() -> None:
 
 def test_a_short_first_remission_has_its_own_figure_first() -> None:
     """Known to be short, or perhaps so."""
-    seen = set()
+    seen: set[Circumstance] = set()
     for plan in every_plan():
         truths = circumstances(plan.case)
         doubted = truths & {Circumstance.FIRST_REMISSION_SHORT, Circumstance.FIRST_REMISSION_DOUBT}
