@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from core import Case, Plan, Refusal, assess, command, decode, knowledge, read_case
 from core.forms import read_days
+from core.knowledge import DOUBTED, Datum, Figure
 from core.plan import Elapsed
 
 ANSWERS = (
@@ -109,7 +110,7 @@ def _print_refusal(refusal: Refusal, *, as_json: bool) -> None:
 
 def outline(plan: Plan) -> Iterator[str]:
     """The plan as lines of ids, values and citations."""
-    yield f"timing: {plan.timing}"
+    yield f"timing: {plan.timing}{' (in doubt)' * plan.class_in_doubt}"
     yield f"interval: {_elapsed(plan.interval)}"
     if plan.interval_longest:
         yield f"interval_longest: {_elapsed(plan.interval_longest)}"
@@ -119,7 +120,7 @@ def outline(plan: Plan) -> Iterator[str]:
     for group in OUTLINE:
         yield f"{group}:"
         for item in getattr(plan, group):
-            yield f"  {item.id}{_value(item)}{_list(item.cite)}{_marks(item.conflicts)}"
+            yield f"  {item.id}{_value(item)}{_list(item.cite)}{''.join(_marked(item))}"
     yield f"code: {plan.code}"
     yield f"content: version {plan.content_version}, hash {plan.data_hash}"
 
@@ -128,21 +129,31 @@ def _elapsed(elapsed: Elapsed) -> str:
     return f"{elapsed.months} months {elapsed.days} days"
 
 
-def _value(item: object) -> str:
+def _value(item: Datum) -> str:
+    """The value, behind the word that doubts it."""
+    doubt = f"{item.verdict.value.upper()} " if item.verdict in DOUBTED else ""
     value = getattr(item, "value", None)
     if value is None:
-        return ""
+        return f": {doubt.strip()}" if doubt else ""
     spread = getattr(item, "spread", None)
     text = f"{value} ± {spread}" if spread is not None else f"{value}"
-    return f": {text} {getattr(item, 'unit', '')}"
+    return f": {doubt}{text} {getattr(item, 'unit', '')}"
 
 
 def _list(names: Sequence[str]) -> str:
     return f" [{' '.join(names)}]" if names else ""
 
 
-def _marks(conflicts: Sequence[str]) -> str:
-    return f" (conflicts: {' '.join(conflicts)})" if conflicts else ""
+def _marked(item: Datum) -> Iterator[str]:
+    """What puts an item in doubt, what puts the patient outside it, the rulings on it."""
+    outside = item.outside if isinstance(item, Figure) else ()
+    yield _marks("doubts", [one.value for one in item.doubts])
+    yield _marks("not for this patient", [one.value for one in outside])
+    yield _marks("conflicts", item.conflicts)
+
+
+def _marks(kind: str, names: Sequence[str]) -> str:
+    return f" ({kind}: {' '.join(names)})" if names else ""
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ class Circumstance(StrEnum):
     AGE_TWO = "age_two"
     AGE_UNDER_THREE = "age_under_three"
     AGE_UNDER_FOUR = "age_under_four"
+    AGE_THREE = "age_three"  # past the age of radiation, before that of total body irradiation
     AGE_UNDER_NINE = "age_under_nine"
     CHILD_NINE_OR_OVER = "child_nine_or_over"
     CHILD = "child"

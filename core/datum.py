@@ -33,6 +33,9 @@ class Verdict(Enum):
     ABOUT_THE_ARTICLE = "about_the_article"
 
 
+DOUBTED = frozenset({Verdict.DISPUTED, Verdict.CONTRADICTED, Verdict.UNVERIFIED})
+
+
 class Topic(Enum):
     """What a statement is about: every datum belongs to one topic, and each is a whole text."""
 
@@ -193,8 +196,7 @@ class Figure(Measure):
 
         A figure that was not found, or that what was read contradicts, never stands first.
         """
-        doubted = self.verdict in {Verdict.DISPUTED, Verdict.CONTRADICTED, Verdict.UNVERIFIED}
-        return 2 if doubted else int(bool(self.outside))
+        return 2 if self.verdict in DOUBTED else int(bool(self.outside))
 
 
 class Caution(Datum):

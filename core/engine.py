@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from core.card import Row, decide
-from core.case import Case, is_late
+from core.card import Doubt, Row, decide
+from core.case import Case
+from core.circumstances import Circumstance
 from core.code import encode
 from core.facts import circumstances
 from core.knowledge import Circumstances, Conflict, Datum, Dose, Figure, Measure, Source, knowledge
@@ -32,20 +33,19 @@ KINDS = {  # the field of the plan: the kind of data that fills it
 
 def assess(case: Case) -> Plan:
     """The plan for a case: the same case always gives the same plan."""
-    late = is_late(case.interval)
-    common = _common(circumstances(case), _band(case.age.years))
+    truths = circumstances(case)
+    common = _common(truths, _band(case.age.years))
     return common.model_copy(
         update={
             "case": case,
             "code": encode(case),
-            "timing": "late" if late else "early",
+            "timing": "late" if Circumstance.LATE in truths else "early",
             "interval": Elapsed(**case.interval.shortest._asdict()),
             "interval_longest": (
                 None if case.interval.exact else Elapsed(**case.interval.longest._asdict())
             ),
-            "hsct": "optional" if late else "required",
             "cut_day": _cut_day(case),
-            "course": course(case),
+            "course": _course(case, truths),
             "measures": dict(common.measures),
         }
     )
@@ -68,15 +68,25 @@ def _common(truths: Circumstances, years: int) -> Plan:
         **dict.fromkeys(Plan.model_fields),  # each in its place; the case fills in the others
         **marked,
         "card": card,
+        "hsct": _hsct(card, truths),
+        "class_in_doubt": Circumstance.CLASS_IN_DOUBT in truths,
         "flags": flags,
         "conflicts": conflicts,
         "hsct_attribution": attribution,
-        "measures": _measures(items, years),
+        "measures": _measures(items, truths, years),
         "sources": _sources(items),
         "content_version": facts.content.version,
         "data_hash": facts.data_hash,
     }
     return Plan.model_construct(**parts)
+
+
+def _hsct(card: Iterable[Row], truths: Circumstances) -> str:
+    """What the card says of a transplant, in a word."""
+    row = next(row for row in card if row.letter == "transplant")
+    if row.verdict is Doubt.NOT_SETTLED:
+        return "not_settled"
+    return "optional" if Circumstance.LATE in truths else "wanted"
 
 
 def _by_kind(
@@ -128,10 +138,13 @@ def _fitting_first(figures: Iterable[Figure], truths: Circumstances) -> tuple[Fi
     return tuple(sorted(own, key=lambda figure: figure.place))
 
 
-def _measures(items: Iterable[Datum | Row], years: int) -> dict[str, Measure]:
+def _measures(
+    items: Iterable[Datum | Row], truths: Circumstances, years: int
+) -> dict[str, Measure]:
     all_measures = knowledge().measures
     names = dict.fromkeys(name for item in items for name in item.uses)
-    return {name: _at_age(all_measures[name], years) for name in names}
+    used = _doubted((all_measures[name] for name in names), truths)
+    return {measure.id: _at_age(measure, years) for measure in used}
 
 
 def _at_age(measure: Measure, years: int) -> Measure:
@@ -153,14 +166,16 @@ def _cut_day(case: Case) -> date | None:
     return add_months(case.diagnosis.first, knowledge().whole("cut"))
 
 
-def course(case: Case) -> Course | None:
-    """Planning dates, where the day of the relapse was given."""
-    if case.relapse is None or not case.relapse.exact:
+def _course(case: Case, truths: Circumstances) -> Course | None:
+    """Planning dates, where the day of the relapse was given and something has a time."""
+    timed = Circumstance.DELAYED_RADIATION in truths
+    if case.relapse is None or not case.relapse.exact or not timed:
         return None
     facts, start = knowledge(), case.relapse.first
+    late = Circumstance.LATE in truths
     return Course(
         radiation=add_months(start, facts.whole("radiation_delay")),
-        maintenance_end=start + timedelta(weeks=facts.whole("maintenance_end")),
+        maintenance_end=start + timedelta(weeks=facts.whole("maintenance_end")) if late else None,
     )
 
 

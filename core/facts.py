@@ -83,6 +83,7 @@ def _of_age(case: Case) -> dict[C, bool]:
         C.AGE_TWO: years == 2,  # noqa: PLR2004 - the name says the number
         C.AGE_UNDER_THREE: years < facts.whole("radiation_age"),
         C.AGE_UNDER_FOUR: years < facts.whole("total_body_age"),
+        C.AGE_THREE: facts.whole("radiation_age") <= years < facts.whole("total_body_age"),
         C.AGE_UNDER_NINE: years < facts.whole("triple_from"),
         C.CHILD_NINE_OR_OVER: facts.whole("triple_from") <= years < facts.whole("adult_from"),
         C.CHILD: years < facts.whole("adult_from"),

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, model_validator
 
 from core.card import Row
 from core.datum import (
+    DOUBTED,
     Caution,
     Circumstances,
     Conflict,
@@ -35,6 +36,7 @@ from core.datum import (
 from core.frozen import Frozen
 
 __all__ = [
+    "DOUBTED",
     "ENTERED",
     "Caution",
     "Circumstances",

@@ -27,19 +27,24 @@ class Elapsed(Frozen):
 
 
 class Course(Frozen):
-    """Approximate planning dates, counted from a relapse whose day was given."""
+    """Approximate planning dates, counted from a relapse whose day was given.
+
+    Radiation has one only if no HSCT; ``maintenance_end`` is that of late relapse.
+    """
 
     radiation: date
-    maintenance_end: date
+    maintenance_end: date | None
 
 
 class Plan(Frozen):
     """The whole answer to one case.
 
-    ``hsct`` is "required" for early and "optional" for late relapse, as the article has it;
+    ``class_in_doubt`` says that timing is not certain. ``hsct`` is what the card says of a
+    transplant: "wanted" (early), "optional" (late), both as the article has it, or "not_settled";
     ``hsct_attribution`` says on whose word. ``interval_longest`` is null for an exact interval,
-    ``course`` where no day of relapse was given; ``cut_day``, from which on a relapse is late,
-    where no day of diagnosis was given. ``card`` are the rows of the one-screen answer.
+    ``course`` where no day of relapse was given or nothing has a time; ``cut_day``, from which on
+    a relapse is late, where no day of diagnosis was given. ``card`` are the rows of the one-screen
+    answer.
     ``withheld`` are doses that the article prints and that must not be given at this age;
     ``comparison`` are published doses beside which they stand; ``silences`` are what the article
     does not say. ``measures`` holds every value that the items use, by id; ``sources`` every
@@ -49,9 +54,10 @@ class Plan(Frozen):
     case: Case
     code: str
     timing: Literal["early", "late"]
+    class_in_doubt: bool
     interval: Elapsed
     interval_longest: Elapsed | None
-    hsct: Literal["required", "optional"]
+    hsct: Literal["wanted", "optional", "not_settled"]
     hsct_attribution: Datum
     steps: tuple[Step, ...]
     doses: tuple[Dose, ...]

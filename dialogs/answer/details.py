@@ -13,7 +13,7 @@ from dialogs.answer.pages import MOST_CHARACTERS, in_pages, length
 from dialogs.answer.scope import of_case
 from dialogs.answer.topics import body
 from dialogs.answer.views import Finished, warnings
-from dialogs.answer.voice import Sentences
+from dialogs.answer.voice import Sentences, kinds
 from dialogs.ask.keyboards import Rows
 from dialogs.talk import Block, Choice, Kind, Line, Reply
 from dialogs.wording import Wording
@@ -81,8 +81,15 @@ def _by_datum(case: Case, wording: Wording) -> dict[str, str]:
     said: dict[str, str] = {}
     for line in (line for block in blocks for line in block.lines):
         if line.datum:
-            said.setdefault(line.datum, line.text)
+            said.setdefault(line.datum, _apart(line, wording))
     return said
+
+
+def _apart(line: Line, wording: Wording) -> str:
+    """A line away from its heading: what the article does not say begins with that."""
+    if kinds().get(line.datum) != "silence":
+        return line.text
+    return wording.say("topic.of", topic=wording.say("heading.silence"), text=line.text)
 
 
 GATHERING = {Topic.CONFLICTS, Topic.SILENCES, Topic.EVIDENCE}  # what they say stands elsewhere too

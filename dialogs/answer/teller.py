@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from core import Refusal, knowledge
 from core.card import Row
 from core.circumstances import Circumstance
-from core.knowledge import Caution, Content, Datum, Dose, Figure, Source, Topic
+from core.knowledge import Caution, Content, Datum, Dose, Figure, Source, Step, Topic
 from dialogs.answer.scope import Scope, of_anybody
 from dialogs.answer.voice import Sentences, kinds
 from dialogs.talk import Line
@@ -15,6 +15,7 @@ from dialogs.wording import Wording
 
 # Kinds of data in the order in which they stand in a topic.
 ORDER = ("flag", "step", "withheld", "caution", "pitfall", "alternative", "figure", "remark")
+TIGHT = {"dose", "pitfall"}  # besides the steps, and the cautions that stand beside a dose
 UNSAID = {"card", "measure", "radiation", "source"}  # what other sentences print, or no data
 
 
@@ -35,6 +36,7 @@ class Teller:
     scope: Scope
     wording: Wording
     wanted: Callable[[Datum], bool] = everyone
+    tight: bool = False  # nothing but what must be read, where room is short
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -48,7 +50,8 @@ class Teller:
     def data(self, kind: str, which: Topic | None = None) -> Iterator[Datum]:
         """The data of a kind that can apply, of one topic or of any."""
         found = _of_kind(kind, which) if which else getattr(knowledge().content, kind)
-        return (datum for datum in found if self.scope.holds(datum) and self.wanted(datum))
+        held = (datum for datum in found if self.scope.holds(datum) and self.wanted(datum))
+        return (datum for datum in held if must_be_read(datum)) if self.tight else held
 
     def of_topic(self, which: Topic) -> Iterator[Datum]:
         """The data of a topic in order, without its doses, silences and disagreements."""
@@ -126,6 +129,19 @@ def _of_bands(datum: Datum | Row) -> Iterator[str]:
 
 def _place(datum: Datum) -> int:
     return datum.place if isinstance(datum, Figure) else 0
+
+
+def must_be_read(datum: Datum) -> bool:
+    """Whether a datum stands in the tightest text: pathway, dose and pitfall.
+
+    What arises from the case is on the card already, and what may be added to a step, or not, in
+    its own topic.
+    """
+    if isinstance(datum, Caution):
+        return datum.beside == "doses"
+    if isinstance(datum, Step):
+        return datum.place != "choice" or datum.topic is Topic.TRANSPLANT
+    return kinds()[datum.id] in TIGHT
 
 
 def is_flag(datum: Datum) -> bool:

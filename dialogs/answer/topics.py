@@ -66,15 +66,22 @@ def body(which: Topic, scope: Scope, wording: Wording) -> list[Block]:
     return [Block((*first.lines, *own), first.heading), *rest]
 
 
+def tight(which: Topic, scope: Scope, wording: Wording) -> Block:
+    """What must be read of a topic, where a message has no room for more."""
+    return _body(which, scope.kind, wording, tight=True)[0]
+
+
 @lru_cache(maxsize=MOST_KEPT)  # without it an answer takes four times as long
-def _body(which: Topic, scope: Scope, wording: Wording) -> tuple[Block, ...]:
+def _body(
+    which: Topic, scope: Scope, wording: Wording, *, tight: bool = False
+) -> tuple[Block, ...]:
     """A topic as it is for everybody of a scope."""
-    teller = Teller(scope, wording)
+    teller = Teller(scope, wording, tight=tight)
     if which is Topic.EVIDENCE:
         return tuple(evidence(teller))
     if which in GATHERED:
         return (Block(_gathered(GATHERED[which], teller)),)
-    first = tuple(Line(teller.say(key)) for key in FIRST_SAID.get(which, ()))
+    first = tuple(Line(teller.say(key)) for key in FIRST_SAID.get(which, ()) if not tight)
     tell = TOLD.get(which, _general)
     (_, own), *others = [(key, tell(which, part)) for key, part in parts(teller)]
     blocks = [
@@ -152,9 +159,10 @@ def _dates(case: Case, wording: Wording) -> Lines:
     steps = [step for step in plan.steps if step.id in DATED]
     if plan.course is None or not steps:
         return ()
-    radiation, end = map(wording.day, (plan.course.radiation, plan.course.maintenance_end))
+    days = {"radiation": plan.course.radiation, "maintenance_end_day": plan.course.maintenance_end}
+    words = {one: wording.day(day) for one, day in days.items() if day}
     say = Sentences(wording).say
-    text = say(DATED[steps[0].id], radiation=radiation, maintenance_end_day=end)
+    text = say(DATED[steps[0].id], **words)
     doubt = say("mark.and").join(say(f"doubt.{one}") for one in steps[0].doubts)
     return (Line(say("mark.sentence", mark=doubt, text=text) if doubt else text),)
 
@@ -175,7 +183,7 @@ def _doses(which: Topic, teller: Teller) -> Told:
     if not teller.scope.age:
         first = [one for one in first if one not in alone]  # the table says it of every age
     return (
-        ("", (*map(teller.line, first), *table(alone, teller))),
+        ("", (*map(teller.line, first), *(() if teller.tight else table(alone, teller)))),
         ("withheld", tuple(map(teller.line, instead))),
         ("comparison", _compared(teller)),
         ("systemic", drugs),

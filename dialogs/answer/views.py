@@ -14,7 +14,7 @@ from dialogs.answer.card import card, last_line, note
 from dialogs.answer.entered import dates
 from dialogs.answer.pages import MOST_CHARACTERS, in_pages, length
 from dialogs.answer.scope import Scope, of_case
-from dialogs.answer.topics import body, folded, name, topic
+from dialogs.answer.topics import body, folded, name, tight, topic
 from dialogs.answer.voice import Sentences
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
@@ -40,8 +40,8 @@ VIEWS = {
 }
 TOPICS = {letter: which for which, letter in VIEWS.items()}
 FIRST = (Topic.PLAN, Topic.DOSES, Topic.TRANSPLANT, Topic.RADIATION, Topic.PITFALLS)
-# Which of them stay in the message where it has no room for all.
-BY_WEIGHT = (Topic.PLAN, Topic.DOSES, Topic.PITFALLS, Topic.TRANSPLANT, Topic.RADIATION)
+PROMISED = (Topic.PLAN, Topic.DOSES, Topic.PITFALLS)  # always in the message
+BY_WEIGHT = (*PROMISED, Topic.TRANSPLANT, Topic.RADIATION)
 BUTTONS = (
     Topic.DOSES,
     Topic.PLAN,
@@ -160,20 +160,21 @@ def message(finished: Finished) -> tuple[Block, ...]:
 def _first_topics(finished: Finished, taken: int) -> list[Block]:
     """The first topics as far as a message goes, and the names of those that are not whole.
 
-    Each says what it has to say before any says what disagrees with it.
+    Pathway, doses and pitfalls always, and the other two before any says what disagrees with it.
     """
     wording = finished.wording
     bodies = {which: body(which, finished.scope, wording) for which in BY_WEIGHT}
-    whole = {which: folded(blocks, name(which, wording)) for which, blocks in bodies.items()}
-    short = {which: folded(blocks[:1], name(which, wording)) for which, blocks in bodies.items()}
-    room = MOST_CHARACTERS - taken - length([_not_whole(FIRST, wording)])
+    least = {which: [tight(which, finished.scope, wording)] for which in PROMISED}
+    short = {which: blocks[:1] for which, blocks in bodies.items()}
     kept: dict[Topic, Block] = {}
-    for variant in (short, whole):
-        for which in BY_WEIGHT:
-            grown = length([variant[which]]) - (length([kept[which]]) if which in kept else 0)
-            if grown <= room:
-                kept[which], room = variant[which], room - grown
-    left = [which for which in FIRST if kept.get(which) != whole[which]]
+    room = MOST_CHARACTERS - taken - length([_not_whole(FIRST, wording)])
+    for variant in (least, short, bodies):
+        for which, blocks in variant.items():
+            block = folded(blocks, name(which, wording))
+            grown = length([block]) - (length([kept[which]]) if which in kept else 0)
+            if grown <= room or variant is least:
+                kept[which], room = block, room - grown
+    left = [one for one in FIRST if kept.get(one) != folded(bodies[one], name(one, wording))]
     shown = [kept[which] for which in FIRST if which in kept]
     return [*shown, *([_not_whole(left, wording)] if left else [])]
 

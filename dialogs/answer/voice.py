@@ -4,11 +4,10 @@ from collections import ChainMap
 from functools import cache
 
 from core import Plan, knowledge
-from core.knowledge import Content, Datum, Dose, Figure, Measure, Verdict
+from core.knowledge import DOUBTED, Content, Datum, Dose, Figure, Measure
 from dialogs.talk import Line
 from dialogs.wording import Wording
 
-MARKED = frozenset({Verdict.DISPUTED, Verdict.CONTRADICTED, Verdict.UNVERIFIED})
 SURVIVAL = frozenset({"efs", "os", "lfs", "dfs", "pfs"})
 SENTENCES = {"withheld": "dose"}  # kinds whose sentences stand under another name
 
@@ -49,7 +48,7 @@ def doubted(measure: Measure, wording: Wording, years: int | None) -> str:
         ages = [band.from_year for band in measure.bands] if years is None else [years]
         return " / ".join(doubted(measure.at_age(age), wording, age) for age in ages)
     text = wording.measure(measure)
-    if measure.verdict not in MARKED:
+    if measure.verdict not in DOUBTED:
         return text
     return wording.say("mark.before", mark=mark(measure, wording), text=text)
 
@@ -101,7 +100,7 @@ class Sentences:
         if isinstance(datum, Dose) and self.years is not None:
             datum = datum.at_age(self.years)
         used = {knowledge().measures[name].verdict for name in datum.uses}
-        if datum.verdict not in MARKED or isinstance(datum, Figure) or datum.verdict in used:
+        if datum.verdict not in DOUBTED or isinstance(datum, Figure) or datum.verdict in used:
             return ""
         return mark(datum, self.wording)
 
@@ -146,3 +145,9 @@ class Voice(Sentences):
     def __init__(self, plan: Plan, wording: Wording) -> None:
         super().__init__(wording, plan.case.age.years)
         self.plan = plan
+
+    @property
+    def timing(self) -> str:
+        """Early or late, in doubt where the card says so."""
+        timing = self.say(f"value.{self.plan.timing}")
+        return self.say("card.end_in_doubt", timing=timing) if self.plan.class_in_doubt else timing

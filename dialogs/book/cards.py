@@ -57,7 +57,6 @@ def _dose(years: int) -> Decimal:
 
 def starts() -> Iterator[Case]:
     """A case for every way in which interval, first remission and age can decide together."""
-    decisive = frozenset[Circumstance]().union(*(row.when for row in knowledge().content.card))
     seen: set[Hashable] = set()
     told: set[tuple[Truths, Decimal]] = set()
     for interval in intervals():
@@ -75,7 +74,7 @@ def starts() -> Iterator[Case]:
             if key not in seen:
                 seen.add(key)
                 start = case.model_copy(update={"age": age})
-                what = (circumstances(start) & decisive, _dose(age.years))
+                what = (circumstances(start), _dose(age.years))
                 if what not in told:
                     told.add(what)
                     yield start

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 
 from core.card import Row
 from core.circumstances import Circumstance
-from core.knowledge import Conflict, Datum, Dose, Figure, Measure, Radiation, Source, Status
+from core.knowledge import (
+    DOUBTED,
+    Conflict,
+    Datum,
+    Dose,
+    Figure,
+    Measure,
+    Radiation,
+    Source,
+    Status,
+)
 from core.knowledge import knowledge as the_knowledge
-from dialogs.answer.voice import MARKED
 from dialogs.book.elements import Heading, Paragraph, Part, Table
 from dialogs.wording import Wording
 
@@ -182,7 +191,7 @@ def _ruling(grounds: Grounds, conflict: Conflict) -> tuple[str, ...]:
 def unverified(grounds: Grounds) -> Iterator[Part]:
     """What is contradicted or not verified, and the sources that were not read in full."""
     yield from grounds.opening("unverified")
-    found = [(kind, datum) for kind, datum in grounds.data() if datum.verdict in MARKED]
+    found = [(kind, datum) for kind, datum in grounds.data() if datum.verdict in DOUBTED]
     yield _data_table(grounds, found)
     yield from grounds.opening("unread", level=2)
     unread = [source for source in grounds.content.source if source.status not in READ]

@@ -40,11 +40,11 @@ BEARING = frozenset(
 def course(voice: Voice) -> Chart:
     """The pathway as panels of steps, in the words of the answer."""
     panels = tuple(panel for panel in PANELS[voice.plan.timing](voice) if panel.entries)
-    title = voice.say("picture.course", timing=voice.say(f"value.{voice.plan.timing}"))
+    title = voice.say("picture.course", timing=voice.timing)
     flags = tuple(voice.line(flag).plain for flag in _bearing(voice))
     notes = (voice.say("picture.goes_on"),) if _goes_on(panels) else ()
     chart = Chart(title, panels, flags, notes, "")
-    return chart._replace(caption=caption(*_captions(chart)))
+    return chart._replace(caption=caption(*_captions(chart, voice.say("picture.left_out"))))
 
 
 def _bearing(voice: Voice) -> list[Datum]:
@@ -125,18 +125,22 @@ def _axis(voice: Voice, names: Iterable[str]) -> tuple[Tick, ...]:
     return (Tick(0, voice.say("picture.start")), *later)
 
 
-def _captions(chart: Chart) -> tuple[str, ...]:
+def _captions(chart: Chart, left_out: str) -> tuple[str, ...]:
     """The picture in words; without what is said of the axes; then without the plainest steps.
 
-    A step with a number is never left out, nor one of those that exclude each other.
+    A step with a number is never left out, nor one of those that exclude each other; where any
+    other is, it says so.
     """
     bare = [panel._replace(note="") for panel in chart.panels]
     drawn = [_having(panel, bool) for panel in bare]
     least = [_having(panel, _lasts) for panel in bare]
+    framed = [panel for panel in bare if panel.framed] or least
     tried = (
         (chart.panels, (*chart.flags, *chart.notes)),
-        *((panels, chart.flags) for panels in (bare, drawn)),
-        *((panels, ()) for panels in (bare, drawn, least)),
+        (bare, chart.flags),
+        (drawn, (*chart.flags, left_out)),
+        (bare, ()),
+        *((panels, (left_out,)) for panels in (drawn, least, framed, [])),
     )
     first = f"{chart.title}."
     return tuple(

@@ -120,8 +120,7 @@ class Page:
     @property
     def title(self) -> str:
         """What the page is about."""
-        timing = self.voice.say(f"value.{self.voice.plan.timing}")
-        return self.voice.say("handout.title", timing=timing)
+        return self.voice.say("handout.title", timing=self.voice.timing)
 
     def write(self, x: float, y: float, text: str, size: float, *, strong: bool = False) -> None:
         """Write one line whose foot is at ``y``."""
@@ -190,7 +189,7 @@ class Page:
             for number, line in enumerate(block.lines):
                 alone = number == 0 and not block.heading
                 gap = HEADING_GAP if alone else LINE_GAP
-                yield from self.set(line.plain, size, gap, strong=_begins_strong(line))
+                yield from self.set(line.plain, size, gap, strong=_stands_out(line, block))
 
     def set(self, text: str, size: float, gap: float, *, strong: bool = False) -> Iterator[Written]:
         """The lines of one text, with a space before the first."""
@@ -214,8 +213,14 @@ class Page:
             self.write(x, y, line.text, size, strong=line.strong)
 
 
-def _begins_strong(line: Line) -> bool:
-    """Whether a line stands out: the page sets whole lines, not stretches of them."""
+def _stands_out(line: Line, block: Block) -> bool:
+    """Whether a line is set bold: of the card what begins so, of a topic its inner headings.
+
+    A doubt before a step is in capitals; bold, the whole step would stand out above those that
+    nobody doubts.
+    """
+    if block.folded:
+        return line.strong == ((0, len(line.text)),)
     return line.strong[:1] != () and line.strong[0][0] == 0
 
 

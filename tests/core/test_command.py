@@ -35,7 +35,7 @@ def test_the_command_prints_a_plan_as_json() -> None:
     done = run(*CASE, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     plan = json.loads(done.stdout)
-    assert (plan["timing"], plan["hsct"]) == ("early", "required")
+    assert (plan["timing"], plan["hsct"]) == ("early", "wanted")
     assert plan["interval"] == {"months": 13, "days": 19}
     first = {"id": "intrathecal_methotrexate", "drug": "methotrexate", "value": 12, "unit": "mg"}
     assert {**first, "route": "intrathecal"}.items() <= plan["doses"][0].items()
@@ -70,9 +70,10 @@ def test_a_plan_reads_as_an_outline(capsys: pytest.CaptureFixture[str]) -> None:
     assert status == 0
     assert text.startswith("timing: early\ninterval: 13 months 19 days\n")
     assert "\n  intrathecal_methotrexate: 12 mg [r2 JPHO13 LABEL26] (conflicts: R5)\n" in text
-    assert "\n  efs_early_high_risk: 15 ± 3 % [r1] (conflicts: R3)\n" in text
+    assert "\n  efs_early_high_risk: UNVERIFIED 15 ± 3 % [r1] (conflicts: R3)\n" in text
     assert "\n  preparation\n" in text
-    assert "maintenance_end" in text
+    assert "course: {'radiation': '2026-03-01', 'maintenance_end': None}\n" in text
+    assert "\n  transplant [r1 NCCN26 MASU14 LEW21] (conflicts: R4 R9 R16)\n" in text
     assert "\ncode: E13m19d-7y-HR-v2\n" in text
 
 

@@ -87,6 +87,7 @@ def test_a_datum_is_shown_by_some_case(datum: Datum) -> None:
 
 def test_every_circumstance_decides_something_and_can_be_true_and_false() -> None:
     wanted = {circumstance for item in CONTENT.said() for circumstance in item.when}
+    wanted |= {circumstance for item in CONTENT.data() for circumstance in item.doubts}
     assert wanted == set(Circumstance)
     truths = [circumstances(plan.case) for plan in every_plan()]
     assert frozenset.union(*truths) == set(Circumstance)

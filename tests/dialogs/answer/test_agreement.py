@@ -1,25 +1,40 @@
-"""The topics never take the card back: what is open on the card is open on every line."""
+"""The topics never take the card back: what is open on the card is open on every line.
+
+Over the whole space. A line depends on its datum, on those of its doubts and misfits that hold,
+and on the band of the dose; so each is told once, and held against every card beside which it can
+stand. That the topics are made of such lines is held on a sample of them.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from itertools import product
 
 import pytest
 
-from core import Plan, assess
-from core.circumstances import Circumstance
-from core.knowledge import Topic
-from dialogs.answer.scope import of_case
-from dialogs.answer.topics import body, topic
-from dialogs.book.cards import distinct_cards
+from core import Case, knowledge, read_case
+from core.card import decide
+from core.case import Residual
+from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
+from core.facts import circumstances
+from core.knowledge import Content, Datum, Dose, Figure, Step, Topic
+from dialogs.answer.scope import bands, of_case
+from dialogs.answer.teller import UNSAID, Teller
+from dialogs.answer.topics import body, topic, whom
+from dialogs.book.cards import DETAILS, starts
 from dialogs.talk import Line
 from dialogs.wording import NO_BREAK, wording
-from tests.dialogs.answer.shown import MG, Shown
+from tests.dialogs.answer.shown import MG, ROWS, Shown
 
-STRIDE = 61
-OPEN = "NOT SETTLED"
-NOT_STATED = "NOT STATED"
+OPEN, NOT_STATED = "NOT SETTLED", "NOT STATED"
 GRAY = re.compile(r"\d Gy")
+ABOUT_ACTS = re.compile(
+    r"optional|\d Gy|settled|weekly|intrathecal therapy|HSCT|donor", re.IGNORECASE
+)
+LETTERS = {"class", "band", "dose", "often", "transplant", "donor", "radiation"}
+EVERY = 97  # one in so many is looked at in its whole text
 ACTS = {
     "transplant": {"donor_search", "transplant", "transplant_without_donor", "delayed_transplant"},
     "radiation": {
@@ -36,7 +51,7 @@ FREQUENCY = {"early_intrathecal", "early_intrathecal_adult", "late_intrathecal"}
 CONDITIONS = (
     OPEN,
     "ONLY IF NO HSCT",
-    "ONLY AFTER RADIATION ONCOLOGY",
+    "RADIATION ONCOLOGY FIRST",
     "MOSTLY AVOIDED",
     "PAEDIATRIC TRIALS ONLY",
     "If there is no HSCT",
@@ -46,118 +61,256 @@ CONDITIONS = (
     "Do not lower",
     "The article calls",
     "After cranial radiation with",  # what another trial's patients had, in a figure
+    "late, cranial",  # likewise
+    "late relapse, cranial",
 )
-ABOUT_ACTS = (Topic.PLAN, Topic.TRANSPLANT, Topic.RADIATION, Topic.PITFALLS)
+FORBIDDING = {
+    C.PRIOR_RADIATION: "RADIATION ONCOLOGY FIRST",
+    C.CLASS_IN_DOUBT: OPEN,
+    C.AGE_UNDER_THREE: "MOSTLY AVOIDED under 3 years",
+}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A card and a line that can stand beside it."""
+
+    card: Shown
+    datum: Datum
+    line: Line
+    numbered: bool
+
+    @property
+    def text(self) -> str:
+        """The line with common spaces."""
+        return self.line.text.replace(NO_BREAK, " ")
 
 
 @cache
-def shown() -> tuple[Shown, ...]:
-    """A card of every kind: each stands for all cases that have the same."""
-    plans = [assess(case) for case in list(distinct_cards().values())[::STRIDE]]
-    return tuple(
-        Shown(plan.case, plan.card, frozenset(of_case(plan.case).certain)) for plan in plans
+def told() -> tuple[Datum, ...]:
+    """Everything that can be said of a transplant, radiation, or how often."""
+    content = knowledge().content
+    groups = (getattr(content, kind) for kind in Content.model_fields if kind not in UNSAID)
+    every = (datum for group in groups if isinstance(group, tuple) for datum in group)
+    return tuple(datum for datum in every if isinstance(datum, Datum) and _about_acts(datum))
+
+
+def _about_acts(datum: Datum) -> bool:
+    acts = {*ACTS["transplant"], *ACTS["radiation"], *FREQUENCY}
+    if datum.id in acts:
+        return True
+    case = read_case({"interval": "14m3d", "age": "7", "risk": "unknown"}, date.max)
+    text = Teller(of_case(case), wording()).sentences.sentence(datum).replace(NO_BREAK, " ")
+    return bool(ABOUT_ACTS.search(text))
+
+
+@cache
+def cards() -> tuple[Shown, ...]:
+    """A card for every set of circumstances that bears on those lines, or on what they answer."""
+    rows = tuple(row for row in knowledge().content.card if row.letter in LETTERS)
+    bearing = frozenset[C]().union(
+        *(row.when for row in rows), *(one.when | {*one.doubts} for one in told())
     )
+    found: dict[object, Shown] = {}
+    details = {**DETAILS, "mrd": tuple(Residual)[::-1]}
+    for start in starts():
+        band = max(one for one in bands() if one <= start.age.years)
+        for values in product(*details.values()):
+            case = start.model_copy(update=dict(zip(details, values, strict=True)))
+            truths = circumstances(case)
+            if (key := (truths & bearing, band)) not in found:
+                found[key] = Shown(case, decide(rows, truths), truths)
+    return tuple(found.values())
 
 
-def lines(card: Shown, *topics: Topic) -> Iterator[Line]:
-    scope = of_case(card.case)
-    for which in topics:
-        for block in body(which, scope, wording()):
-            yield from block.lines
+@cache
+def every_line() -> tuple[Beside, ...]:
+    """Every line beside every card under which it can stand; what is alike is told once."""
+    found: dict[object, Beside] = {}
+    for card in cards():
+        said = tuple(row.id for row in card.rows)
+        for datum in told():
+            if datum.when <= card.truths:
+                held = tuple(one for one in _conditional(datum) if one in card.truths)
+                key = (datum.id, held, band_of(card), said, card.truths & {*FORBIDDING})
+                if key not in found:
+                    found[key] = beside(card, datum)
+    return tuple(found.values())
 
 
-def text_of(line: Line) -> str:
-    return line.text.replace(NO_BREAK, " ")
+def _conditional(datum: Datum) -> tuple[C, ...]:
+    return (*datum.doubts, *(datum.outside if isinstance(datum, Figure) else ()))
+
+
+def band_of(card: Shown) -> int:
+    return max(one for one in bands() if one <= card.case.age.years)
+
+
+def beside(card: Shown, datum: Datum) -> Beside:
+    teller = Teller(of_case(card.case), wording())
+    numbered = isinstance(datum, Step) and datum.place == "in_turn" and not teller.doubts(datum)
+    return Beside(card, datum, teller.line(datum), numbered)
+
+
+def test_the_space_is_whole() -> None:
+    assert len(cards()) > 1000
+    assert {row.letter for row in ROWS.values()} >= LETTERS
+    assert {row.id for card in cards() for row in card.rows} == {
+        row.id for row in ROWS.values() if row.letter in LETTERS and not row.silent
+    }
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_what_the_card_does_not_settle_no_topic_settles(act: str) -> None:
     seen = 0
-    for card in shown():
-        said = card.transplant if act == "transplant" else card.radiation
-        if OPEN not in said:
-            continue
-        for line in lines(card, *ABOUT_ACTS):
-            if line.datum in ACTS[act]:
-                seen += 1
-                assert text_of(line).startswith(OPEN) or "; " + OPEN in text_of(line), card.text
-                assert line.number == 0, card.text
+    for one in every_line():
+        said = one.card.transplant if act == "transplant" else one.card.radiation
+        if OPEN in said and one.datum.id in ACTS[act]:
+            seen += 1
+            assert one.text.startswith(OPEN) or "; " + OPEN in one.text, one.card.plan_code
+            assert not one.numbered, one.card.plan_code
     assert seen
 
 
 def test_nothing_is_optional_that_the_card_does_not_settle() -> None:
-    for card in shown():
-        if OPEN in card.transplant:
-            for line in lines(card, *ABOUT_ACTS):
-                text = text_of(line)
-                assert "optional" not in text or OPEN in text.partition("optional")[0], card.text
+    for one in every_line():
+        if OPEN in one.card.transplant and "optional" in one.text:
+            assert OPEN in one.text.partition("optional")[0], (one.card.plan_code, one.text)
+
+
+def test_nothing_is_asked_for_at_once_that_the_card_calls_optional() -> None:
+    for one in every_line():
+        if "optional" in one.card.transplant and one.card.case.interval.shortest.months:
+            assert "as soon as" not in one.text, one.card.plan_code
+            assert one.datum.id not in ACTS["transplant"], one.card.plan_code
 
 
 def test_how_often_is_open_on_every_line_where_it_is_on_the_card() -> None:
-    for card in shown():
-        words = [word for word in (OPEN, NOT_STATED) if f"{word}" in _often(card)]
-        for line in lines(card, Topic.PLAN):
-            if line.datum in FREQUENCY:
-                assert all(word in text_of(line) for word in words), card.text
-
-
-def _often(card: Shown) -> str:
-    return next(text for text in card.said if text.startswith(("How often", "Article: twice")))
+    seen = 0
+    for one in every_line():
+        if one.datum.id in FREQUENCY:
+            often = next(x for x in one.card.said if x.startswith(("How often", "Article: twice")))
+            for word in (OPEN, NOT_STATED, "DISPUTED"):
+                seen += word in often
+                assert word not in often or word in one.text, one.card.plan_code
+    assert seen
 
 
 def test_no_gray_stands_without_its_condition_before_it() -> None:
-    for card in shown():
-        for line in lines(card, *ABOUT_ACTS):
-            text = text_of(line)
-            if found := GRAY.search(text):
-                assert any(one in text[: found.start()] for one in CONDITIONS), text
+    for one in every_line():
+        if found := GRAY.search(one.text):
+            assert any(words in one.text[: found.start()] for words in CONDITIONS), one.text
 
 
 def test_what_forbids_radiation_on_the_card_stands_before_every_gray_for_the_patient() -> None:
-    before = {
-        Circumstance.PRIOR_RADIATION: "ONLY AFTER RADIATION ONCOLOGY",
-        Circumstance.CLASS_IN_DOUBT: OPEN,
-        Circumstance.AGE_UNDER_THREE: "MOSTLY AVOIDED under 3 years",
-    }
-    for card in shown():
-        for line in lines(card, Topic.PLAN, Topic.RADIATION):
-            text = text_of(line)
-            if line.datum in ACTS["radiation"] and (found := GRAY.search(text)):
-                for truth, words in before.items():
-                    assert truth not in card.truths or words in text[: found.start()], text
-
-
-def test_every_topic_has_the_class_and_the_dose_of_the_card() -> None:
-    for card in shown():
-        scope = of_case(card.case)
-        first = topic(Topic.DOSES, scope, wording())[0]
-        word = card.said[0].partition(" isolated")[0]
-        assert f"{word}, age" in first.heading.replace(NO_BREAK, " "), card.text
-        dosed = [text_of(one) for one in first.lines if " - DOSE" in one.text]
-        assert [MG.search(one).group(1) for one in dosed] == MG.findall(card.text)  # type: ignore[union-attr] # fails if there is none
-
-
-def test_a_doubt_of_the_dose_stands_before_it_in_the_topic_too() -> None:
-    for card in shown():
-        dosed = next(one for one in lines(card, Topic.DOSES) if " - DOSE" in one.text)
-        for word in ("DISPUTED", "UNVERIFIED"):
-            on_card = any(text.startswith(word) for text in card.said)
-            assert dosed.text.startswith(word) == on_card, card.text
-
-
-def test_a_planning_date_stands_behind_the_doubts_of_its_radiation() -> None:
-    for card in shown():
-        plan: Plan = assess(card.case)
-        told = [
-            text_of(one)
-            for one in lines(card, Topic.PLAN)
-            if "counted from the relapse" in one.text
-        ]
-        assert bool(told) == (plan.course is not None and plan.timing == "late"), card.text
+    seen = 0
+    for one in every_line():
+        if one.datum.id in ACTS["radiation"] and (found := GRAY.search(one.text)):
+            for truth, words in FORBIDDING.items():
+                if truth in one.card.truths:
+                    seen += 1
+                    assert words in one.text[: found.start()], (one.card.plan_code, one.text)
+    assert seen
 
 
 def test_no_line_unsettles_what_the_card_settles() -> None:
-    for card in shown():
-        if OPEN not in card.transplant:
-            for line in lines(card, Topic.TRANSPLANT):
-                assert "settled" not in line.text.lower(), line.text
+    settled = 0
+    for one in every_line():
+        if OPEN not in one.card.transplant and one.datum.topic is Topic.TRANSPLANT:
+            settled += 1
+            assert "settled" not in one.text.lower(), one.text
+    assert settled
+
+
+def test_without_a_donor_nothing_is_said_as_if_there_were_one() -> None:
+    for one in every_line():
+        if "NO DONOR" in one.card.transplant:
+            assert one.datum.id not in {"donor_search", "transplant", "conditioning"}, one.text
+
+
+def test_every_topic_has_the_class_of_the_card() -> None:
+    for card in cards():
+        word = card.said[0].partition(" isolated")[0]
+        assert whom(of_case(card.case), wording()).startswith(f"{word}, age"), card.plan_code
+
+
+def test_the_dose_and_its_doubt_are_those_of_the_card_in_the_topic_too() -> None:
+    dose = knowledge().measures["intrathecal_methotrexate"]
+    assert isinstance(dose, Dose)
+    for card in cards():
+        text = beside(card, dose).text
+        assert MG.findall(text) == MG.findall(card.text), card.plan_code
+        for word in ("DISPUTED", "UNVERIFIED"):
+            on_card = any(one.startswith(word) for one in card.said)
+            assert text.startswith(word) == on_card, card.plan_code
+
+
+# The topics are made of those lines, and of a few that have no datum.
+
+
+def sampled() -> Iterator[tuple[Shown, Topic, Line]]:
+    for card in cards()[::EVERY]:
+        for which in set(Topic) - {Topic.EVIDENCE}:
+            for block in body(which, of_case(card.case), wording()):
+                yield from ((card, which, line) for line in block.lines)
+
+
+def test_each_line_of_a_topic_is_the_one_that_was_held_against_the_card() -> None:
+    data = {datum.id: datum for datum in told()}
+    seen = set()
+    for card, which, line in sampled():
+        if line.datum in data and which not in {Topic.CONFLICTS, Topic.SILENCES}:
+            own = beside(card, data[line.datum])
+            if isinstance(data[line.datum], Dose) and " - DOSE" not in line.text:
+                continue  # the table of every age
+            assert line.text == own.line.text, card.plan_code
+            assert bool(line.number) is (own.numbered and which is Topic.PLAN), card.plan_code
+            seen.add(line.datum)
+    assert len(seen) > len(data) // 2
+
+
+def test_a_line_without_a_datum_says_nothing_of_an_act() -> None:
+    for card, _which, line in sampled():
+        if not line.datum:
+            assert not GRAY.search(line.text), card.plan_code
+            assert "optional" not in line.text, card.plan_code
+
+
+DATED = {
+    "2025-03-01": "EARLY",
+    "2025-07-01": "EARLY (in doubt)",
+    "2025-07-12": "LATE (in doubt)",
+    "2026-09-01": "LATE",
+}
+
+
+def dated() -> Iterator[tuple[Case, frozenset[C]]]:
+    for relapse, age, before in product(DATED, ("2", "7", "40"), ("yes", "no", "unknown")):
+        for donor, lineage in product(("yes", "no", "unknown"), ("B", "T")):
+            details = {"prior_cranial_rt": before, "donor": donor, "lineage": lineage}
+            dates = {"diagnosis": "2024-01-10", "relapse": relapse}
+            case = read_case({**dates, "age": age, "risk": "unknown", **details}, date(2027, 1, 1))
+            yield case, circumstances(case)
+
+
+def test_a_planning_date_stands_behind_the_doubts_of_its_radiation() -> None:
+    words = {**FORBIDDING, C.THIRTY_OR_OVER: "PAEDIATRIC TRIALS ONLY"}
+    for case, truths in dated():
+        lines = body(Topic.PLAN, of_case(case), wording())[0].lines
+        dates = [line.text.replace(NO_BREAK, " ") for line in lines if "approximate" in line.text]
+        assert len(dates) == (C.DELAYED_RADIATION in truths), truths
+        for text in dates:
+            assert "no hsct" in text.lower()
+            assert ("104 weeks" in text) is (C.LATE in truths)
+            held = [said for truth, said in words.items() if truth in truths]
+            assert all(said in text.partition("counted from")[0] for said in held), text
+            assert (OPEN in text) is bool(
+                {C.CLASS_IN_DOUBT} & truths or (C.LATE in truths and C.LINEAGE_T in truths)
+            )
+
+
+def test_every_topic_names_its_class_and_age() -> None:
+    for card in cards()[:: EVERY * 5]:
+        for which in Topic:
+            heading = topic(which, of_case(card.case), wording())[0].heading.replace(NO_BREAK, " ")
+            assert f"{card.said[0].partition(' isolated')[0]}, age" in heading

@@ -1,12 +1,15 @@
 """What could harm a patient in an answer, each kind shut for every case of its kind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from core import Case, Plan, Refusal, encode
+from core import Case, Plan, Refusal, decode, encode, knowledge
 from core.case import Answer, Lineage
+from core.circumstances import Circumstance
+from core.facts import circumstances
 from core.knowledge import Topic
 from dialogs import Setting
 from dialogs.answer.card import note
@@ -14,6 +17,7 @@ from dialogs.answer.details import differences, refine
 from dialogs.answer.topics import body, topic
 from dialogs.answer.views import Finished, show
 from dialogs.ask.line import read_line
+from dialogs.pictures.handout import fullest
 from dialogs.wording import NO_BREAK, wording
 from tests.core.space import every_plan
 from tests.dialogs.person import TODAY, text_of
@@ -100,20 +104,28 @@ def test_t_lineage_reaches_card_note_and_transplant() -> None:
             assert "cart_lasting" not in told(plan.case, Topic.IMMUNOTHERAPY)
 
 
-def test_the_eye_or_nerve_stands_with_every_radiation_that_waits() -> None:
+def test_the_eye_or_nerve_stands_with_every_radiation() -> None:
+    """With a donor as well; and in late relapse within the very line that makes it wait."""
     for plan, lines in topics(Topic.RADIATION):
-        if {"late_radiation", "radiation_without_transplant"} & set(lines):
-            assert "urgent_radiation" in lines, plan.code
+        assert "urgent_radiation" in lines, plan.code
+        if plan.timing == "late":
+            assert "unless an eye or a cranial nerve is involved" in lines["late_radiation"]
 
 
 def test_a_short_first_remission_has_its_own_figure_first() -> None:
-    for plan, lines in topics(Topic.OUTLOOK):
-        figures = [one.id for one in plan.figures]
-        if {"first_remission_short"} & {flag.id for flag in plan.flags}:
-            assert "efs_short_first_remission" in lines, plan.code
-            assert figures.index("efs_short_first_remission") < figures.index(
-                "efs_long_first_remission"
-            )
+    """Known to be short, or perhaps so."""
+    seen: set[Circumstance] = set()
+    for plan in every_plan():
+        truths = circumstances(plan.case)
+        doubted = truths & {Circumstance.FIRST_REMISSION_SHORT, Circumstance.FIRST_REMISSION_DOUBT}
+        if doubted:
+            seen |= doubted
+            figures = [one.id for one in plan.figures]
+            assert "efs_short_first_remission" in told(plan.case, Topic.OUTLOOK), plan.code
+            own, other = "efs_short_first_remission", "efs_long_first_remission"
+            if Circumstance.FIRST_REMISSION_SHORT in doubted:
+                assert figures.index(own) < figures.index(other), plan.code
+    assert len(seen) == 2
 
 
 def test_no_donor_reaches_card_and_note() -> None:
@@ -168,9 +180,61 @@ def test_added_details_say_what_came_and_went_and_only_that() -> None:
         assert (wording().say("text.same") in reply) == (not changed), encode(other)
 
 
-@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_a_relapse_soon_after_treatment_stands_directly_under_the_late_transplant() -> None:
+    data = {datum.id: datum for datum in knowledge().content.data()}
+    seen = set()
+    for plan in every_plan():
+        for which in (Topic.TRANSPLANT, Topic.PLAN):
+            told_ = [
+                line
+                for line in body(which, finished(plan.case).scope, wording())[0].lines
+                if line.datum
+            ]
+            names = [line.datum for line in told_]
+            steps = {"transplant_optional", "transplant_unsettled"} & set(names)
+            assert bool(steps) is (plan.timing == "late"), plan.code
+            if steps and which is Topic.TRANSPLANT:
+                step = steps.pop()
+                at, off = names.index(step), names.index("late_off_therapy")
+                assert at < off, plan.code
+                assert all(step in data[name].under for name in names[at + 1 : off + 1]), plan.code
+                text = told_[off].text.replace(NO_BREAK, " ")
+                assert "ALLR3 recommended HSCT" in text
+                assert "less than 6 months after the end of treatment" in text
+                seen.add(step)
+    assert len(seen) == 2
+
+
+IDENTIFYING = {
+    "en": ("no name", "no date", "interval and age can identify"),
+    "de": ("kein Name", "kein Datum", "Intervall und Alter können"),
+    "es": ("sin nombre", "ni fecha", "intervalo y edad pueden"),
+}
+
+
+@pytest.mark.parametrize("language", IDENTIFYING)
 def test_the_handout_says_that_interval_and_age_can_identify(language: str) -> None:
-    assert wording(language).say("handout.caption").count(":") == 1
+    caption = wording(language).say("handout.caption")
+    for words in IDENTIFYING[language]:
+        assert words in caption, caption
+
+
+def test_no_page_is_made_from_a_date() -> None:
+    """A page is drawn from the code, which holds none; interval and age stand on it."""
+    seen = 0
+    for plan in every_plan():
+        again = decode(plan.code).case
+        assert (again.diagnosis, again.relapse) == (None, None), plan.code
+        if plan.case.diagnosis is not None:
+            seen += 1
+            place = replace(finished(again), today=TODAY)
+            texts = [line.plain for block in next(iter(fullest(place))) for line in block.lines]
+            for day in (plan.case.diagnosis.first, plan.case.relapse and plan.case.relapse.first):
+                assert day is not None
+                assert not any(wording().day(day) in text for text in texts), plan.code
+            assert any("from diagnosis" in text for text in texts)
+            assert any(text.startswith("Age ") for text in texts)
+    assert seen
 
 
 def marks_of(case: Case) -> dict[str, str]:

@@ -20,22 +20,28 @@ import pytest
 
 from core import Case, Plan, Refusal, assess, decode, encode, knowledge, read_case
 from core.case import Age
+from core.circumstances import Circumstance
 from core.facts import circumstances
-from core.knowledge import Datum, Dose, Figure, Measure, Topic
+from core.knowledge import DOUBTED, Datum, Dose, Figure, Measure, Topic
 from core.timing import Interval
-from dialogs import Reply, Setting
+from dialogs import Reply, Setting, languages
 from dialogs.answer.details import refine
 from dialogs.answer.pages import length
-from dialogs.answer.views import FIRST, TOPICS, Finished, restore, show
-from dialogs.answer.voice import MARKED
+from dialogs.answer.scope import bands, of_case
+from dialogs.answer.teller import must_be_read
+from dialogs.answer.topics import folded, tight
+from dialogs.answer.views import FIRST, PROMISED, TOPICS, Finished, restore, show
 from dialogs.talk import Block, Line
 from dialogs.wording import wording
+from tests.dialogs.answer.shown import every_card
 from tests.dialogs.person import MOST_MESSAGE, TODAY, choices_of, hold_limits, text_of
 
 LONG = "LONG" in os.environ
 # Primes, so that they do not fall into step with the number of values of any input.
 READ, STRIDE, VIEWED = (1, 1, 1) if LONG else (29, 97, 7)
 MOST_ANSWER = 3500
+MOST_CARD = {"en": 800, "de": 900, "es": 900}  # as the tests of the card hold
+MOST_LAST = 150
 MOST_CODE = 55
 LAST_BAND = 18
 IMPOSSIBLE = {"age_cannot_fit_interval", "first_remission_outside"}
@@ -169,17 +175,51 @@ def test_what_is_needed_first_stands_open() -> None:
         assert standing[-1].plain.endswith(plan.code)
 
 
-def test_pathway_dosing_and_pitfalls_are_all_in_the_answer() -> None:
-    """Pathway and doses always; beneath the fullest answers the pitfalls are only named."""
-    plan_, doses, pitfalls = (
-        wording().say(f"topic.{name}") for name in ("plan", "doses", "pitfalls")
+@pytest.mark.parametrize("language", [code for code, _name in languages()])
+def test_pathway_dosing_and_pitfalls_are_all_in_the_answer(language: str) -> None:
+    """Every step in turn, the dose, every pitfall: whatever else a message has no room for."""
+    heads = {wording(language).say(f"topic.{which.value}"): which for which in PROMISED}
+    for case in sample():
+        plan, blocks = (
+            assess(case),
+            show(Finished(case, wording(language), Setting(), TODAY)).blocks,
+        )
+        shown = {heads[one.heading]: one for one in blocks if one.folded and one.heading in heads}
+        said = {which: {line.datum for line in block.lines} for which, block in shown.items()}
+        steps = {step.id for step in plan.steps if step.place != "choice"}
+        assert steps <= said[Topic.PLAN], plan.code
+        assert "intrathecal_methotrexate" in said[Topic.DOSES], plan.code
+        assert "vinca" in said[Topic.DOSES], plan.code
+        assert {pitfall.id for pitfall in plan.pitfalls} <= said[Topic.PITFALLS], plan.code
+        assert length(blocks) <= MOST_ANSWER, plan.code
+
+
+@pytest.mark.parametrize("language", [code for code, _name in languages()])
+def test_the_fullest_card_leaves_room_for_what_is_promised(language: str) -> None:
+    """Over the whole space, beside a card and a last line as long as these can be."""
+    words = wording(language)
+    names = {which: words.say(f"topic.{which.value}") for which in FIRST}
+    fixed = Block((Line(words.say("text.elsewhere", topics=", ".join(names.values()))),))
+    room = MOST_ANSWER - MOST_CARD[language] - MOST_LAST - length([fixed])
+    for case in promised_kinds():
+        scope = of_case(case)
+        texts = [folded([tight(one, scope, words)], names[one]) for one in PROMISED]
+        assert length(texts) <= room, encode(case)
+
+
+@cache
+def promised_kinds() -> tuple[Case, ...]:
+    """A case for every set of circumstances that bears on pathway, doses and pitfalls."""
+    content = knowledge().content
+    said = (*content.step, *content.pitfall, *content.dose, *content.caution)
+    bearing = frozenset[Circumstance]().union(
+        *(one.when | {*one.doubts} for one in said if must_be_read(one))
     )
-    without = 0
-    for plan, blocks in rendered():
-        folded = {block.heading for block in blocks if block.folded}
-        assert {plan_, doses} <= folded, plan.code
-        without += pitfalls not in folded
-    assert without <= len(rendered()) // 3
+    kinds: dict[object, Case] = {}
+    for one in every_card():
+        key = (one.truths & bearing, max(band for band in bands() if band <= one.case.age.years))
+        kinds.setdefault(key, one.case)
+    return tuple(kinds.values())
 
 
 def test_what_an_answer_leaves_out_is_named() -> None:
@@ -371,7 +411,7 @@ def test_what_is_not_verified_or_contradicted_says_so_on_its_line() -> None:
                 if "DOSE" not in line.text:
                     continue  # the table of all ages, with a word before each that is in doubt
                 datum = datum.at_age(plan.case.age.years)
-            if datum.verdict in MARKED:
+            if datum.verdict in DOUBTED:
                 word = wording().say(f"mark.{datum.verdict.value}")
                 assert word in line.text, f"{line.text!r} in {plan.code}"
                 number = re.search(r"\d", line.text)

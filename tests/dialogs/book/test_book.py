@@ -7,10 +7,9 @@ import pytest
 
 from core import assess, knowledge
 from core.circumstances import Circumstance
-from core.knowledge import Topic
+from core.knowledge import DOUBTED, Topic
 from dialogs.answer.card import card
 from dialogs.answer.topics import topic
-from dialogs.answer.voice import MARKED
 from dialogs.ask.subjects import SUBJECTS
 from dialogs.book.cards import distinct_cards
 from dialogs.book.chapters import TOPICS, cases, scopes
@@ -96,7 +95,7 @@ def test_the_last_page_is_for_signatures(text: str) -> None:
 def test_what_is_in_doubt_has_a_chapter_before_the_data(text: str) -> None:
     chapter = text.partition(f"\n# {wording().say('book.chapter.unverified')}\n")[2]
     for datum in knowledge().content.data():
-        if datum.verdict in MARKED:
+        if datum.verdict in DOUBTED:
             assert f"| {datum.id} |" in chapter.split("\n# ")[0]
 
 

@@ -20,6 +20,7 @@ CODES = (
     "L150m12d-18+y-HR",  # a broken axis
     "L1000m3d-90y-UR-C900m",  # both ends beyond the break
     "E0m10d-0m-HR-TM",  # the longest handout
+    "E0m10d-30m-HR-BMUR",  # the longest caption
 )
 
 

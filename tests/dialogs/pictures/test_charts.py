@@ -6,14 +6,15 @@ from itertools import combinations
 import pytest
 
 from core import knowledge
-from core.knowledge import Topic, Verdict
-from dialogs.answer.voice import MARKED, SURVIVAL
+from core.knowledge import DOUBTED, Topic, Verdict
+from dialogs.answer.voice import SURVIVAL
 from dialogs.pictures import KINDS
 from dialogs.pictures.canvas import WIDTH, Canvas, Hand, Place
 from dialogs.pictures.lettering import breadth
 from dialogs.pictures.outcomes import SHAPES, plotted
 from dialogs.pictures.parts import Chart, caption
 from dialogs.pictures.sheet import laid_out
+from dialogs.wording import wording
 from tests.dialogs.pictures.cases import all_charts, charts, voice
 
 MOST_CAPTION = 1024
@@ -87,7 +88,7 @@ def test_figures_of_other_patients_come_after_those_that_fit_and_say_so() -> Non
         figures = plotted(voice(code))
         outside = [bool(figure.outside) for figure in figures]
         places = [
-            2 if figure.verdict in MARKED else int(bool(figure.outside)) for figure in figures
+            2 if figure.verdict in DOUBTED else int(bool(figure.outside)) for figure in figures
         ]
         assert places == sorted(places), code
         entries = [entry for panel in chart.panels for entry in panel.entries]
@@ -111,6 +112,21 @@ def test_a_doubt_stands_before_its_step_in_the_caption_too() -> None:
             assert line.text in chart.caption or not numbered, code
             if line.strong and speaker.sentence(step) in chart.caption:
                 assert line.text in chart.caption, code
+
+
+def test_a_caption_has_every_step_or_says_that_it_has_not() -> None:
+    seen = set()
+    for code, chart in charts("course"):
+        texts = [entry.text for panel in chart.panels for entry in panel.entries]
+        whole = all(text in chart.caption for text in texts)
+        assert whole is (wording().say("picture.left_out") not in chart.caption), code
+        seen.add(whole)
+    assert seen == {True, False}
+
+
+def test_a_class_in_doubt_is_in_doubt_over_its_course() -> None:
+    for code, chart in charts("course"):
+        assert ("(in doubt)" in chart.title) is voice(code).plan.class_in_doubt, code
 
 
 def test_branches_that_exclude_each_other_have_frames_of_their_own() -> None:
