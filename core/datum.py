@@ -106,7 +106,7 @@ class Datum(Frozen):
     conflicts: tuple[str, ...] = ()
 
 
-class Step(Datum):
+class PlanStep(Datum):
     """One step of the pathway.
 
     ``place``: "in_turn" is numbered, in time order; "throughout" goes on beside the numbers;

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from core.card import Doubt, Row, decide
 from core.case import Case
 from core.circumstances import Circumstance
 from core.code import encode
 from core.facts import circumstances
 from core.knowledge import Circumstances, Conflict, Datum, Dose, Figure, Measure, Source, knowledge
 from core.plan import Course, Elapsed, Plan
+from core.rows import Doubt, Row, decide
 from core.timing import add_months
 
 SomeDatum = TypeVar("SomeDatum", bound=Datum)

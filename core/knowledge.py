@@ -16,7 +16,6 @@ from typing import Any, Self
 
 from pydantic import TypeAdapter, model_validator
 
-from core.card import Row
 from core.datum import (
     DOUBTED,
     Caution,
@@ -26,14 +25,15 @@ from core.datum import (
     Dose,
     Figure,
     Measure,
+    PlanStep,
     Radiation,
     Source,
     Status,
-    Step,
     Topic,
     Verdict,
 )
 from core.frozen import Frozen
+from core.rows import Row
 
 __all__ = [
     "DOUBTED",
@@ -47,10 +47,10 @@ __all__ = [
     "Figure",
     "Knowledge",
     "Measure",
+    "PlanStep",
     "Radiation",
     "Source",
     "Status",
-    "Step",
     "Topic",
     "Verdict",
     "knowledge",
@@ -73,7 +73,7 @@ class Content(Frozen):
     withheld: tuple[Datum, ...]
     radiation: tuple[Radiation, ...]
     figure: tuple[Figure, ...]
-    step: tuple[Step, ...]
+    step: tuple[PlanStep, ...]
     pitfall: tuple[Datum, ...]
     alternative: tuple[Datum, ...]
     remark: tuple[Datum, ...]

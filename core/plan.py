@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Literal
 
-from core.card import Row
 from core.case import Case
 from core.frozen import Frozen
 from core.knowledge import (
@@ -13,10 +12,11 @@ from core.knowledge import (
     Dose,
     Figure,
     Measure,
+    PlanStep,
     Radiation,
     Source,
-    Step,
 )
+from core.rows import Row
 
 
 class Elapsed(Frozen):
@@ -59,7 +59,7 @@ class Plan(Frozen):
     interval_longest: Elapsed | None
     hsct: Literal["wanted", "optional", "not_settled"]
     hsct_attribution: Datum
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
     doses: tuple[Dose, ...]
     withheld: tuple[Datum, ...]
     comparison: tuple[Dose, ...]

@@ -6,7 +6,7 @@ from datetime import date
 from core import Refusal, read_case
 from dialogs import passages
 from dialogs.answer.views import Finished
-from dialogs.ask.line import Line, read_line
+from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.lookup import ask, fitted
 from dialogs.session import Session
 from dialogs.shown import Outcome, Place, begin, go, say, show_answer, unread
@@ -70,7 +70,7 @@ def lookups(text: str, today: date, *, setting: Setting = ANYWHERE) -> tuple[Rep
     return tuple(card for card in tapped if card.kind is Kind.TOPIC) or (asked,)
 
 
-def _without_dates(line: Line) -> dict[str, str]:
+def _without_dates(line: TypedLine) -> dict[str, str]:
     if line.has_dates:
         raise Refusal("no_dates_inline", "inline")
     if line.either or line.open_dates:

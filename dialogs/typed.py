@@ -8,7 +8,7 @@ from dialogs import passages
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
-from dialogs.ask.line import Line, read_line
+from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.lookup import ask, fitted, is_of_an_answer
 from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
@@ -162,7 +162,7 @@ def _line(text: str, place: Place) -> Outcome:
     return noted(outcome, "text.read_as", spans, place)
 
 
-def _read(text: str, place: Place) -> tuple[Line, bool]:
+def _read(text: str, place: Place) -> tuple[TypedLine, bool]:
     """The answers of a line, and whether a mark of doubt ends it, so that they are read back."""
     try:
         return read_line(text, place.wording), False

@@ -22,7 +22,7 @@ from bot.chat.taps import tapped
 from bot.chat.visit import NOWHERE, Outcome, Service, Visit
 from bot.chat.writing import rewritten, written
 from bot.store import StoreUnavailable
-from bot.store.keys import Place
+from bot.store.keys import ChatPlace
 from bot.watch.logs import note, trail
 from bot.wire.updates import Message, Update
 from dialogs import Text
@@ -161,7 +161,7 @@ async def _tell_elsewhere(visit: Visit, update: Update) -> None:
     """The topic was deleted: say so in the group's general one, or else in private."""
     note("topic gone", level=logging.WARNING)
     person = update.person.id if update.person else 0
-    for place in (visit.place._replace(topic=None), Place(person, None, person)):
+    for place in (visit.place._replace(topic=None), ChatPlace(person, None, person)):
         try:
             await tell(visit.at(place), visit.say("topic_gone"))
         except TelegramError as error:

@@ -18,7 +18,7 @@ from bot.chat.calls import Edit, answer, send, stop
 from bot.chat.panel import change, code_of, reply_to, tell
 from bot.chat.visit import Visit
 from bot.store import Kept, Texts
-from bot.store.keys import Place
+from bot.store.keys import ChatPlace
 from bot.watch.logs import note, trail
 from dialogs import Recheck, Reply, compare
 
@@ -80,7 +80,7 @@ def _changed(code: str) -> str:
 @asynccontextmanager
 async def _card(visit: Visit, chat: int, message: int) -> AsyncIterator[tuple[Texts, str]]:
     """The turn of a card, and the key of what is known of it."""
-    names = visit.keys.names(Place(chat, -message, 0, shared=True))
+    names = visit.keys.names(ChatPlace(chat, -message, 0, shared=True))
     async with visit.service.base.turn(names.consult, names) as texts:
         yield texts, visit.keys.card(chat, message)
 
@@ -114,7 +114,7 @@ async def conclude_check(visit: Visit, token: str, panel: Reply) -> None:
         await tell(visit, visit.say("check_none"))
     else:
         await visit.texts.delete(_key(token))
-        there = Place(check.chat, check.topic, visit.place.person, shared=True)
+        there = ChatPlace(check.chat, check.topic, visit.place.person, shared=True)
         group = replace(visit, language=check.language).at(there)
         try:
             await _compare(visit, group, check, entered)

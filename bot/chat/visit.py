@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from bot.settings import Settings
 from bot.store import Store, Texts
-from bot.store.keys import Keys, Names, Place
+from bot.store.keys import ChatPlace, Keys, Names
 from bot.watch.metrics import Metrics
 from bot.wire.account import Account
 from bot.wire.files import Files
@@ -39,7 +39,7 @@ class Outcome(Enum):
 class Due(NamedTuple):
     """A panel, its language, and the moment when its consult expires."""
 
-    place: Place
+    place: ChatPlace
     language: str
     panel: int
     moment: float
@@ -54,18 +54,18 @@ class Deadlines:
     """
 
     def __init__(self) -> None:
-        self._due: dict[Place, Due] = {}
+        self._due: dict[ChatPlace, Due] = {}
 
     def set(self, due: Due) -> None:
         """Set or move the deadline of a consult."""
         self._due.pop(due.place, None)
         self._due[due.place] = due
 
-    def clear(self, place: Place) -> None:
+    def clear(self, place: ChatPlace) -> None:
         """Forget a consult."""
         self._due.pop(place, None)
 
-    def lost(self, place: Place, now: float) -> Due | None:
+    def lost(self, place: ChatPlace, now: float) -> Due | None:
         """The deadline of a consult that the store should still have, taken off the list."""
         due = self._due.pop(place, None)
         return due if due and due.moment > now else None
@@ -113,7 +113,7 @@ class Service:
         self.waiting.append(update)
         return True
 
-    def visit(self, place: Place, language: str = "") -> "Visit":
+    def visit(self, place: ChatPlace, language: str = "") -> "Visit":
         """A visit at a place, without a turn: its texts are those of the whole store."""
         names = self.keys.names(place)
         return Visit(self, place, names, language or self.settings.locale, self.base)
@@ -121,7 +121,7 @@ class Service:
     def arrival(self, update: Update) -> "Visit":
         """The visit that an update is, in the group's present chat, before its turn has come."""
         person = update.person.id if update.person else 0
-        place = update.place or Place(NOWHERE, None, person, shared=True)
+        place = update.place or ChatPlace(NOWHERE, None, person, shared=True)
         if place.chat in self.moved:
             place = place._replace(chat=self.moved[place.chat])
         names, language = self.keys.names(place), self.settings.locale
@@ -137,7 +137,7 @@ class Visit:
     """
 
     service: Service
-    place: Place
+    place: ChatPlace
     names: Names
     language: str
     texts: Texts
@@ -171,13 +171,13 @@ class Visit:
         zone = str(self.settings.timezone)
         return Setting(language=self.language, shared=self.place.shared, zone=zone)
 
-    def at(self, place: Place) -> Self:
+    def at(self, place: ChatPlace) -> Self:
         """The same visit, at another place."""
         return replace(self, place=place, names=self.keys.names(place))
 
     def to_all(self, chat: int) -> Self:
         """The same visit, to speak to everybody in a chat."""
-        return self.at(Place(chat, None, 0, self.place.shared))
+        return self.at(ChatPlace(chat, None, 0, self.place.shared))
 
     def advance(
         self,

@@ -9,7 +9,7 @@ MARK_LENGTH = 5  # with the longest token just within Telegram's 64 bytes
 KEY_LENGTH = 22  # 132 bits: no two places will ever share a key
 
 
-class Place(NamedTuple):
+class ChatPlace(NamedTuple):
     """Where one person talks: the chat, its topic if it has any, the person."""
 
     chat: int
@@ -46,11 +46,11 @@ class Keys:
         """The key of a chat."""
         return self._hash("chat", chat)
 
-    def consult_in(self, chat_key: str, place: Place) -> str:
+    def consult_in(self, chat_key: str, place: ChatPlace) -> str:
         """The key of a person's consult in the chat of this key, whose id may be forgotten."""
         return self._hash("consult", chat_key, place.topic, place.person)
 
-    def names(self, place: Place) -> Names:
+    def names(self, place: ChatPlace) -> Names:
         """The keys of a person in a chat or topic."""
         consult = self.consult_in(self.chat(place.chat), place)
         return Names(consult, f"messages:{consult}", self._hash("language", place.chat))

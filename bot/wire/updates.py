@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from bot.store.keys import Place
+from bot.store.keys import ChatPlace
 from bot.watch.logs import note
 
 Number = Annotated[int, Field(ge=-(2**63), lt=2**63)]
@@ -228,13 +228,13 @@ class Update(Part):
         return done.person if done else None
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> ChatPlace | None:
         """Whose turn it is: the same person's in the same chat and topic."""
         chat, person, stand = self.chat, self.person, self.stand
         if chat is None:
             return None
         topic = stand.topic if stand else None
-        return Place(chat.id, topic, person.id if person else 0, chat.shared)
+        return ChatPlace(chat.id, topic, person.id if person else 0, chat.shared)
 
 
 def read_update(payload: Any) -> Update:  # noqa: ANN401  # JSON

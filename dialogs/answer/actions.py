@@ -26,10 +26,10 @@ def tap_finished(
     letter, rest = tapped[:1], tapped[1:]
     if letter in {token.CHANGE, token.FIRST_REMISSION}:
         return _reopen(rest, letter, today), Reply()
-    return None, SHOWN[letter](rest, Place(wording, setting, today))
+    return None, SHOWN[letter](rest, Showing(wording, setting, today))
 
 
-class Place(NamedTuple):
+class Showing(NamedTuple):
     """Where an answer is to be shown."""
 
     wording: Wording
@@ -41,7 +41,7 @@ class Place(NamedTuple):
         return restore(code, *self)
 
 
-def _view(rest: str, place: Place) -> Reply:
+def _view(rest: str, place: Showing) -> Reply:
     """A view letter, perhaps a page, then the code."""
     view, code = rest[:1], rest[1:]
     if view.lower() not in {*BELOW, *TOPICS}:
@@ -51,7 +51,7 @@ def _view(rest: str, place: Place) -> Reply:
     return show(replace(finished, confirmed=view.isupper()), view.lower(), page or 0)
 
 
-def _set(rest: str, place: Place) -> Reply:
+def _set(rest: str, place: Showing) -> Reply:
     """The place of a detail, the letter it had before, then the code of the changed case."""
     if not (rest[:1].isascii() and rest[:1].isdecimal()):
         raise LookupError(rest[:1])
@@ -70,7 +70,7 @@ def _reopen(code: str, letter: str, today: date) -> Session:
     return progress.go(session, f"change_{Step.FIRST_REMISSION.value}", today) or session
 
 
-def _combined(rest: str, place: Place) -> Reply:
+def _combined(rest: str, place: Showing) -> Reply:
     """Outside this tool; the way back to the answer stays open."""
     finished = place.restore(rest)
     blasts = knowledge().whole("marrow_blasts")
@@ -80,11 +80,11 @@ def _combined(rest: str, place: Place) -> Reply:
     return replace(reply, rows=((back,), *reply.rows))
 
 
-def _drawing(rest: str, place: Place) -> Reply:
+def _drawing(rest: str, place: Showing) -> Reply:
     return ask_for(rest[:1], place.restore(rest[1:]))
 
 
-SHOWN: Mapping[str, Callable[[str, Place], Reply]] = {
+SHOWN: Mapping[str, Callable[[str, Showing], Reply]] = {
     token.VIEW: _view,
     token.SET: _set,
     token.COMBINED: _combined,

@@ -5,9 +5,9 @@ from functools import reduce
 from itertools import groupby
 
 from core import Plan
-from core.card import Row, Slot
 from core.case import Case
 from core.circumstances import Circumstance
+from core.rows import Row, Slot
 from dialogs import spoken
 from dialogs.talk import Line
 from dialogs.wording import Phrase, Wording

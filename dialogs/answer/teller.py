@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from core import Refusal, knowledge
-from core.card import Row
 from core.circumstances import Circumstance
-from core.knowledge import Caution, Content, Datum, Dose, Figure, Source, Step, Topic
+from core.knowledge import Caution, Content, Datum, Dose, Figure, PlanStep, Source, Topic
+from core.rows import Row
 from dialogs.answer.scope import Scope, of_anybody
 from dialogs.answer.voice import Sentences, kinds
 from dialogs.talk import Line
@@ -139,7 +139,7 @@ def must_be_read(datum: Datum) -> bool:
     """
     if isinstance(datum, Caution):
         return datum.beside == "doses"
-    if isinstance(datum, Step):
+    if isinstance(datum, PlanStep):
         return datum.place != "choice" or datum.topic is Topic.TRANSPLANT
     return kinds()[datum.id] in TIGHT
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from core import Case, assess
 from core.circumstances import Circumstance
-from core.knowledge import Datum, Dose, Step, Topic
+from core.knowledge import Datum, Dose, PlanStep, Topic
 from dialogs import spoken
 from dialogs.answer.entered import entered
 from dialogs.answer.evidence import evidence
@@ -133,11 +133,11 @@ def _plan(which: Topic, teller: Teller) -> Told:
 
     Under a step of another topic stands here what arises from the case alone.
     """
-    steps = tuple(step for step in teller.data("step") if isinstance(step, Step))
+    steps = tuple(step for step in teller.data("step") if isinstance(step, PlanStep))
     in_turn = [step for step in steps if step.place == "in_turn"]
     numbered = [step for step in in_turn if not teller.doubts(step)]
     others = [step for step in steps if step.place != "in_turn"]
-    rest = [one for one in teller.of_topic(which) if not isinstance(one, Step)]
+    rest = [one for one in teller.of_topic(which) if not isinstance(one, PlanStep)]
     said = {one for step in steps for one in teller.doubts(step)}  # by the words before a step
     arising = [
         one
@@ -148,9 +148,9 @@ def _plan(which: Topic, teller: Teller) -> Told:
     return (("", tuple(teller.line(one, _number(one, numbered)) for one in ordered)),)
 
 
-def _number(datum: Datum, numbered: list[Step]) -> int:
+def _number(datum: Datum, numbered: list[PlanStep]) -> int:
     """The turn of a step, from one; nothing for what has none, or is in doubt."""
-    return numbered.index(datum) + 1 if isinstance(datum, Step) and datum in numbered else 0
+    return numbered.index(datum) + 1 if isinstance(datum, PlanStep) and datum in numbered else 0
 
 
 def _dates(case: Case, wording: Wording) -> Lines:

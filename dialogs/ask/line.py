@@ -10,7 +10,7 @@ from dialogs.ask.spans import for_step, meaning_of
 from dialogs.wording import Wording
 
 
-class Line(NamedTuple):
+class TypedLine(NamedTuple):
     """The answers of one line by field, and what stays open.
 
     ``open_dates`` are the fields with more than one reading; ``either`` are ways to read the
@@ -41,7 +41,7 @@ class Line(NamedTuple):
         return timed and {"age", "risk"} <= self.fields and not self.either
 
 
-def read_line(text: str, wording: Wording, step: str = "") -> Line:
+def read_line(text: str, wording: Wording, step: str = "") -> TypedLine:
     """The answers in one line. Raises ``Refusal`` if anything in it cannot be placed.
 
     A lone date or duration is the answer to the open question ``step``, where it can be.
@@ -65,7 +65,7 @@ def read_line(text: str, wording: Wording, step: str = "") -> Line:
     if answers.get("mrd") == "positive":  # which says no more than: not negative
         del answers["mrd"]
         either = either or ("mrd=under", "mrd=at_or_over")
-    return Line(answers, open_dates, either, spans.turned)
+    return TypedLine(answers, open_dates, either, spans.turned)
 
 
 def _is_stray(parts: Parts) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from core import Refusal, read_case
 from core.reading import check_answer
 from dialogs import flow
-from dialogs.ask.line import Line
+from dialogs.ask.line import TypedLine
 from dialogs.ask.questions import Facts
 from dialogs.session import Session, Step
 
@@ -101,7 +101,7 @@ def go(session: Session, trigger: str, today: date) -> Session | None:
     return None if step is None else session.at(step)
 
 
-def from_line(line: Line, today: date, session: Session | None = None) -> Settled:
+def from_line(line: TypedLine, today: date, session: Session | None = None) -> Settled:
     """A consult with the answers of one line, at the first question it leaves open.
 
     Raises ``Refusal`` where no question could mend an answer.
@@ -114,7 +114,7 @@ def from_line(line: Line, today: date, session: Session | None = None) -> Settle
     return settled._replace(session=replace(settled.session, readings=readings))
 
 
-def offer(session: Session, line: Line) -> Session:
+def offer(session: Session, line: TypedLine) -> Session:
     """The consult as it is, with a whole line offered in its place."""
     offered = {name: (value,) for name, value in line.answers.items()} | line.open_dates
     return replace(session.at(session.step), offered=offered)
@@ -125,7 +125,7 @@ def accept_offer(session: Session, today: date) -> Settled:
     single = {name: values[0] for name, values in session.offered.items() if len(values) == 1}
     more = {name: values for name, values in session.offered.items() if len(values) > 1}
     begun = Session(turn=session.turn)
-    return from_line(Line(single, more), today, begun)
+    return from_line(TypedLine(single, more), today, begun)
 
 
 def dropped(before: Session, after: Session) -> dict[str, str]:

@@ -11,7 +11,7 @@ from core import Refusal
 from core.reading import check_answer
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.line import Line, read_line
+from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import NAMES, Question, read_row
 from dialogs.ask.readers import LONGEST_ANSWER, Reading, Typed
@@ -136,7 +136,7 @@ def _same(before: str, now: str) -> bool:
     return before.removesuffix("y") == now.removesuffix("y")
 
 
-def _either(session: Session, line: Line) -> Settled | None:
+def _either(session: Session, line: TypedLine) -> Settled | None:
     """At a date, a duration is no answer; it is asked whether it is meant in place of one."""
     row = flow.question(session.step)
     free = [option for option in line.either if not _given_before(session, option)]
@@ -155,7 +155,7 @@ def _given_before(session: Session, option: str) -> bool:
     return bool(names & session.answers.keys()) or (not at_date and _takes_place(session, names))
 
 
-def _new_ones(session: Session, line: Line, today: date) -> Settled | None:
+def _new_ones(session: Session, line: TypedLine, today: date) -> Settled | None:
     """The answers of a line, if they are to questions that still lack one."""
     given = {
         name: value

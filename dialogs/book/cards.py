@@ -12,13 +12,13 @@ from itertools import product
 from types import MappingProxyType
 
 from core import Case, Refusal, knowledge
-from core.card import decide
 from core.case import Age, Answer, Lineage, Marrow, Residual, Risk
 from core.circumstances import Circumstance
 from core.facts import circumstances
 from core.forms import read_duration
 from core.knowledge import Dose
 from core.reading import age_risk, months_at_diagnosis
+from core.rows import decide
 from core.timing import LONGEST_MONTH, MONTHS_A_YEAR, Interval
 
 Truths = frozenset[Circumstance]

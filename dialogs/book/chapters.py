@@ -5,10 +5,10 @@ from functools import cache
 from itertools import product
 
 from core import Case, assess, encode, knowledge
-from core.card import Slot
 from core.case import Age
 from core.knowledge import Topic
 from core.refusal import Refusal
+from core.rows import Slot
 from dialogs.answer.card import card
 from dialogs.answer.scope import Scope, Timing, bands, of_anybody
 from dialogs.answer.topics import name, topic, whom

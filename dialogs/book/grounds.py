@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from core.card import Row
 from core.circumstances import Circumstance
 from core.knowledge import (
     DOUBTED,
@@ -16,6 +15,7 @@ from core.knowledge import (
     Status,
 )
 from core.knowledge import knowledge as the_knowledge
+from core.rows import Row
 from dialogs.book.elements import Heading, Paragraph, Part, Table
 from dialogs.wording import Wording
 

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from core import assess, decode
 from dialogs.answer.voice import Voice
+from dialogs.pictures.chart import Chart, caption
 from dialogs.pictures.course import course
 from dialogs.pictures.cut import cut
 from dialogs.pictures.outcomes import outcomes
-from dialogs.pictures.parts import Chart, caption
 from dialogs.wording import wording
 
 KINDS = {"outcomes": outcomes, "course": course, "cut": cut}

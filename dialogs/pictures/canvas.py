@@ -14,8 +14,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from PIL import Image
 
+from dialogs.pictures.chart import Shape
 from dialogs.pictures.lettering import font
-from dialogs.pictures.parts import Shape
 
 WIDTH = 400
 POINTS_AN_INCH = 72

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from core import knowledge
 from core.circumstances import Circumstance
-from core.knowledge import Datum, Step
+from core.knowledge import Datum, PlanStep
 from dialogs.answer.voice import Voice
-from dialogs.pictures.parts import Bar, Chart, Entry, Panel, Point, Tick, Track, caption
+from dialogs.pictures.chart import Bar, Chart, Entry, Panel, Point, Tick, Track, caption
 
 DAYS_A_WEEK, DAYS_A_MONTH = 7, 365.25 / 12
 # Where no time is given, places along the track show the order alone.
@@ -91,7 +91,7 @@ PANELS = {"early": _early, "late": _late}
 
 
 def _entries(
-    voice: Voice, steps: Iterable[Step], tracks: dict[str, Track] = UNTIMED
+    voice: Voice, steps: Iterable[PlanStep], tracks: dict[str, Track] = UNTIMED
 ) -> tuple[Entry, ...]:
     """Some steps in their order."""
     return tuple(Entry(voice.line(step).text, track=tracks.get(step.id)) for step in steps)

@@ -8,8 +8,8 @@ from core.circumstances import Circumstance
 from core.timing import Duration, Interval
 from dialogs import spoken
 from dialogs.answer.voice import Voice
+from dialogs.pictures.chart import Bar, Chart, Entry, Kind, Panel, Point, Tick, Track
 from dialogs.pictures.course import DAYS_A_MONTH
-from dialogs.pictures.parts import Bar, Chart, Entry, Kind, Panel, Point, Tick, Track
 
 OF_TIME = frozenset(
     {

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from core.knowledge import Figure, Topic, Verdict
 from dialogs.answer.voice import SURVIVAL, Voice
-from dialogs.pictures.parts import Chart, Entry, Panel, Point, Shape, Tick, Track, caption
+from dialogs.pictures.chart import Chart, Entry, Panel, Point, Shape, Tick, Track, caption
 
 WHOLE = 100  # per cent
 SCALE = (0, 25, 50, 75, WHOLE)

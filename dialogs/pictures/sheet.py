@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dialogs.pictures.canvas import WIDTH, Canvas, Hand, Look
+from dialogs.pictures.chart import Chart, Entry, Panel, Point, Tick, Track
 from dialogs.pictures.lettering import wrapped
-from dialogs.pictures.parts import Chart, Entry, Panel, Point, Tick, Track
 
 TITLE, HEADING, TEXT, SMALL = 17.0, 13.5, 14.0, 13.0  # legible where 400 shrink to 330
 LINE = 1.3  # line height by size

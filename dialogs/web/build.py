@@ -9,7 +9,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from dialogs.web import STATIC
-from dialogs.web.sheet import fill
+from dialogs.web.shell import fill
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -17,7 +17,7 @@ RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 OURS = ("core", "dialogs")
 NOT_OURS = (
     *("dialogs/book", "dialogs/pictures"),
-    *("dialogs/web/static", "dialogs/web/build.py", "dialogs/web/sheet.py"),
+    *("dialogs/web/static", "dialogs/web/build.py", "dialogs/web/shell.py"),
 )
 NEVER = shutil.ignore_patterns("__pycache__", "__main__.py")
 WASM = "pydantic_core"  # the one library that is compiled, and so lies outside the archives

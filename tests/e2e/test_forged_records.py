@@ -8,7 +8,7 @@ import pytest
 from redis import Redis
 
 from bot.playground import Message, Person
-from bot.store.keys import Keys, Place
+from bot.store.keys import ChatPlace, Keys
 from bot.store.redis import PREFIX
 from tests.bot.store.redis_server import free_port, redis_server
 from tests.e2e.ward import TOKEN, Ward, begin, ward
@@ -37,7 +37,7 @@ async def place(tmp_path: Path) -> AsyncIterator[tuple[Ward, Redis]]:
 
 def keys_of(person: Person) -> tuple[str, ...]:
     """The keys of everything that is stored of a person in private."""
-    return Keys(TOKEN).names(Place(person.id, None, person.id))
+    return Keys(TOKEN).names(ChatPlace(person.id, None, person.id))
 
 
 def is_after(last: int, message: Message) -> bool:

@@ -10,7 +10,7 @@ from bot.playground.people.groups import join, leave, migrate, open_topic, set_b
 from bot.playground.people.messages import Message
 from bot.playground.people.persons import Person
 from bot.playground.people.world import World
-from bot.store.keys import MARK_LENGTH, Place
+from bot.store.keys import MARK_LENGTH, ChatPlace
 from dialogs import token
 from dialogs.answer.views import MORE
 
@@ -105,13 +105,13 @@ class Crowd:
         ]
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[ChatPlace]:
         """Where everybody may have a consult."""
-        alone = [Place(person.id, None, person.id, shared=False) for person in self.people]
+        alone = [ChatPlace(person.id, None, person.id, shared=False) for person in self.people]
         topics: list[tuple[Chat, int | None]] = [(group, None) for group in self.groups]
         topics += [(self.groups[2], topic) for topic in self.topics]
         together = [
-            Place(group.id, topic, person.id, shared=True)
+            ChatPlace(group.id, topic, person.id, shared=True)
             for person in self.people
             for group, topic in topics
         ]

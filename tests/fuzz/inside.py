@@ -23,7 +23,7 @@ from bot.playground.server.faults import Faults
 from bot.playground.server.uploads import Upload
 from bot.serve.application import App, build, updates_wanted
 from bot.settings import Settings
-from bot.store.keys import Place
+from bot.store.keys import ChatPlace
 from bot.wire.request import AiohttpRequest
 from bot.wire.updates import read_update
 
@@ -93,7 +93,7 @@ class Inside:
                 self.refusals[call.error] += 1
         self.api.calls.clear()
 
-    async def look(self, places: list[Place]) -> None:
+    async def look(self, places: list[ChatPlace]) -> None:
         """Count where the consults of these people stand."""
         for place in places:
             if session := (await load(self.service.visit(place))).session:

@@ -1,9 +1,9 @@
 import string
 
-from bot.store.keys import MARK_LENGTH, Keys, Place
+from bot.store.keys import MARK_LENGTH, ChatPlace, Keys
 
 KEYS = Keys("123456:token")
-PLACE = Place(chat=-100123456789, topic=None, person=500000001, shared=True)
+PLACE = ChatPlace(chat=-100123456789, topic=None, person=500000001, shared=True)
 
 
 def test_the_same_place_has_the_same_key_after_a_restart() -> None:
@@ -16,7 +16,7 @@ def test_every_part_of_a_place_matters() -> None:
 
 
 def test_digits_do_not_run_together() -> None:
-    assert KEYS.names(Place(1, 23, 4)).consult != KEYS.names(Place(12, 3, 4)).consult
+    assert KEYS.names(ChatPlace(1, 23, 4)).consult != KEYS.names(ChatPlace(12, 3, 4)).consult
 
 
 def test_another_token_gives_other_keys_and_marks() -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from core import Case, Plan, encode, knowledge
-from core.card import Row, Slot
 from core.case import is_late
 from core.circumstances import Circumstance
 from core.facts import circumstances
 from core.knowledge import Dose, Measure
+from core.rows import Row, Slot
 from dialogs.answer.card import card, last_line, note
 from dialogs.book.cards import distinct_cards
 from dialogs.talk import Line

@@ -15,11 +15,11 @@ from itertools import product
 import pytest
 
 from core import Case, knowledge, read_case
-from core.card import decide
 from core.case import Residual
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
 from core.facts import circumstances
-from core.knowledge import Content, Datum, Dose, Figure, Step, Topic
+from core.knowledge import Content, Datum, Dose, Figure, PlanStep, Topic
+from core.rows import decide
 from dialogs.answer.scope import bands, of_case
 from dialogs.answer.teller import UNSAID, Teller
 from dialogs.answer.topics import body, topic, whom
@@ -148,7 +148,7 @@ def band_of(card: Shown) -> int:
 
 def beside(card: Shown, datum: Datum) -> Beside:
     teller = Teller(of_case(card.case), wording())
-    numbered = isinstance(datum, Step) and datum.place == "in_turn" and not teller.doubts(datum)
+    numbered = isinstance(datum, PlanStep) and datum.place == "in_turn" and not teller.doubts(datum)
     return Beside(card, datum, teller.line(datum), numbered)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from core import assess, decode, knowledge, read_case
-from core.card import Row
 from core.circumstances import Circumstance
+from core.rows import Row
 from dialogs.answer.card import card, last_line, note
 from dialogs.book.cards import ages, intervals
 from dialogs.talk import Line

@@ -10,9 +10,9 @@ from functools import cache
 import pytest
 
 from core import Plan, assess, knowledge
-from core.card import Slot
 from core.circumstances import Circumstance
 from core.knowledge import Verdict
+from core.rows import Slot
 from tests.dialogs.answer.invariants import above_dose
 from tests.dialogs.answer.shown import MG, Shown, every_card
 

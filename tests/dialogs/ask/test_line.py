@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import Refusal
-from dialogs.ask.line import Line, read_line
+from dialogs.ask.line import TypedLine, read_line
 from dialogs.wording import wording
 
 EXAMPLES = 5000 if "LONG" in os.environ else 150
@@ -67,7 +67,7 @@ WHOLE = {
 
 @pytest.mark.parametrize(("typed", "answers"), WHOLE.values(), ids=WHOLE)
 def test_a_line_is_placed(typed: str, answers: dict[str, str]) -> None:
-    assert read_line(typed, wording()) == Line(answers, {})
+    assert read_line(typed, wording()) == TypedLine(answers, {})
 
 
 def test_an_ambiguous_diagnosis_is_left_open_with_both_readings() -> None:

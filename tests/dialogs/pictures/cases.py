@@ -6,7 +6,7 @@ from functools import cache
 from core import assess, decode
 from dialogs.answer.voice import Voice
 from dialogs.pictures import KINDS
-from dialogs.pictures.parts import Chart
+from dialogs.pictures.chart import Chart
 from dialogs.wording import wording
 from tests.core.space import every_plan
 

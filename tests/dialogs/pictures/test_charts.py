@@ -10,9 +10,9 @@ from core.knowledge import DOUBTED, Topic, Verdict
 from dialogs.answer.voice import SURVIVAL
 from dialogs.pictures import KINDS
 from dialogs.pictures.canvas import WIDTH, Canvas, Hand, Place
+from dialogs.pictures.chart import Chart, caption
 from dialogs.pictures.lettering import breadth
 from dialogs.pictures.outcomes import SHAPES, plotted
-from dialogs.pictures.parts import Chart, caption
 from dialogs.pictures.sheet import laid_out
 from dialogs.wording import wording
 from tests.dialogs.pictures.cases import all_charts, charts, voice

@@ -8,7 +8,7 @@ from PIL import Image
 
 from core import Refusal
 from dialogs.pictures import KINDS, chart_of, draw, drawn
-from dialogs.pictures.parts import MOST_CAPTION
+from dialogs.pictures.chart import MOST_CAPTION
 from dialogs.pictures.sheet import LOOKS, render
 from dialogs.wording import languages, wording
 from tests.dialogs.pictures.cases import CODES, voice

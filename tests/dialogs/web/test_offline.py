@@ -12,7 +12,7 @@ from playwright.async_api import Page, expect
 from dialogs import languages
 from dialogs.web import STATIC
 from dialogs.web.bridge import Consult
-from dialogs.web.sheet import fill
+from dialogs.web.shell import fill
 from tests.bot.playground.test_page import overflowing, unfit
 from tests.dialogs.web.conftest import Served, Visit, newest, ready, send, shown, tap, told
 

@@ -2,8 +2,8 @@
 
 from bot.playground.people.queries import shown
 from bot.playground.people.world import World
+from bot.playground.server.buttons import check_markup
 from bot.playground.server.errors import Json, bad_request
-from bot.playground.server.keyboards import check_markup
 
 LONGEST_TOAST = 200
 TAP_SECONDS = 60.0

@@ -3,8 +3,8 @@
 from bot.playground.people.chats import Chat
 from bot.playground.people.messages import Message
 from bot.playground.people.world import World
+from bot.playground.server.buttons import check_markup
 from bot.playground.server.errors import Json, bad_request
-from bot.playground.server.keyboards import check_markup
 from bot.playground.server.methods.chatting import open_chat
 from bot.playground.server.methods.sending import (
     caption_content,

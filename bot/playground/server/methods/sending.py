@@ -4,9 +4,9 @@ from bot.playground.people.chats import Chat
 from bot.playground.people.messages import Message
 from bot.playground.people.persons import Person
 from bot.playground.people.world import World
+from bot.playground.server.buttons import check_markup
 from bot.playground.server.entities import read_text, units
 from bot.playground.server.errors import Json, bad_request
-from bot.playground.server.keyboards import check_markup
 from bot.playground.server.methods.chatting import open_chat
 from bot.playground.server.uploads import Upload
 
