@@ -8,11 +8,12 @@ from dialogs import passages
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
+from dialogs.ask.inexact import tells_a_day
 from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.lookup import ask, fitted, is_of_an_answer
 from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
-from dialogs.ask.readers import fold
+from dialogs.ask.readers import HIDDEN_SIGN, fold
 from dialogs.ask.spelling import named
 from dialogs.ask.understanding import understand
 from dialogs.flow import leads
@@ -111,8 +112,8 @@ def _looked_up(
     told = refusal.key not in UNREAD
     if told and (not refusal.key.startswith(TOLD_BY_NAME) or is_of_a_case(text, place.wording)):
         return None  # the refusal says more: a case was typed
-    if _holds_a_date(text, place) and not names_danger(text, place.wording):
-        return None  # nothing is looked up by a date: a case was meant
+    if _is_no_question(session, text, place) and not names_danger(text, place.wording):
+        return None
     if session is not None and is_of_an_answer(text, place.wording):
         return None  # it is the open question that is meant
     reply = _card(text, place)
@@ -121,6 +122,16 @@ def _looked_up(
     if session is not None and reply.kind is not Kind.TOPIC and any(map(str.isdigit, text)):
         return None
     return session, (reply,)
+
+
+def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
+    """Whether a case or the open answer was meant: by a date, a hidden number, a day in words."""
+    asks_a_day = session is not None and session.step in {Step.DIAGNOSIS, Step.RELAPSE}
+    return (
+        HIDDEN_SIGN in fold(text)
+        or _holds_a_date(text, place)
+        or (asks_a_day and tells_a_day(text, place.wording))
+    )
 
 
 def _holds_a_date(text: str, place: Place) -> bool:

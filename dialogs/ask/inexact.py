@@ -8,6 +8,8 @@ from dialogs.ask.readers import fold
 from dialogs.ask.spelling import one_of
 from dialogs.wording import Wording
 
+MOST_WORDS = 4  # of a day that is told in words; more than that is a question
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MAN_OR_MONTHS = re.compile(r"\b([0-9]{1,3})[MF]\b")  # as typed answers ask
 
 
@@ -20,6 +22,13 @@ def is_inexact(text: str, wording: Wording) -> bool:
     return _pattern(wording).search(folded) is not None or any(
         low <= int(number) <= high for number in MAN_OR_MONTHS.findall(text)
     )
+
+
+def tells_a_day(text: str, wording: Wording) -> bool:
+    """Whether a few words tell a day, though not which: today, last week, early 2024."""
+    folded = fold(text)
+    told = re.search(rf"(?<!\w)(?:{one_of(wording.words('day_told'))})(?!\w)", folded)
+    return len(folded.split()) <= MOST_WORDS and bool(told or YEAR.search(folded))
 
 
 @cache

@@ -23,6 +23,7 @@ GLAD = "👍👌🙏🙂😊😀😃😄✅📅🗓\N{VARIATION SELECTOR-16}🏻
 FINAL = f" .,;!{GLAD}"  # nothing that stands at the end of a sentence means anything in an answer
 SUPERSCRIPT = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")
 # What cannot be seen within a number, or turns it round, shows another number than is sent.
+HIDDEN_SIGN = "\N{REPLACEMENT CHARACTER}"
 HIDDEN = re.compile(
     r"(?<=\d)[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+(?=\d)|\u202e"
 )
@@ -72,7 +73,7 @@ def fold(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Every digit and every dash as the keyboard has it; no sign that cannot be seen."""
-    told = HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    told = HIDDEN.sub(HIDDEN_SIGN, text)
     seen = "".join(letter for letter in told if unicodedata.category(letter) != "Cf")
     seen = SUPERSCRIPT.sub(lambda raised: f"^{unicodedata.digit(raised[0])}", seen)
     digits = "".join(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dialogs import Reply, Setting, Tap, Text, advance
+from dialogs import Reply, Session, Setting, Tap, Text, advance
 from dialogs.ask.matching import asked
 from dialogs.said import say_all, visible
 from dialogs.session import Step
@@ -38,7 +38,7 @@ MARKED = (  # what is said, what the card is about, and what it says of the case
     ("en", "what if SR", "PLAN", "NCI risk STANDARD"),
     ("en", "what if T", "LINEAGE", "lineage T"),
     ("de", "und wenn sie 2 ist?", "DOSIS 10 mg", "Alter 2 Jahre"),
-    ("de", "was wenn spät", "VORGEHEN: SPÄT", "SPÄT"),
+    ("de", "was wenn spät", "THERAPIEPLAN: SPÄT", "SPÄT"),
     ("de", "mit Spender", "TRANSPLANTATION", "Spender ja"),
     ("es", "y si tiene 2?", "DOSIS 10 mg", "edad 2 años"),
     ("es", "y si fuera tardía", "PLAN: TARDÍA", "TARDÍA"),
@@ -184,3 +184,31 @@ def test_words_that_look_like_known_ones_are_offered_and_never_answered() -> Non
 def test_what_was_understood_of_a_patient_is_said_where_no_subject_was() -> None:
     told = plain(said("hi, for an 8 month old", ""))
     assert told.startswith("Understood: age 8 months")
+
+
+DAYS_TOLD = {
+    "en": ("today", "Yesterday", "last week", "diagnosed last year", "early 2024", "end of 2023"),
+    "de": ("heute", "letzte Woche", "Ende 2023", "weiß nicht"),
+    "es": ("hoy", "la semana pasada", "finales de 2023", "no sé"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(language, text) for language, days in DAYS_TOLD.items() for text in days],
+)
+@pytest.mark.parametrize("before", [(), ("2024-01-10",)], ids=["diagnosis", "relapse"])
+def test_a_day_told_in_words_is_refused_and_looks_nothing_up(
+    language: str, text: str, before: tuple[str, ...]
+) -> None:
+    setting = Setting(language)
+    session: Session | None = Session()
+    for answer in before:
+        session, _ = advance(session, Text(answer), TODAY, setting=setting)
+    after, (reply,) = advance(session, Text(text), TODAY, setting=setting)
+    assert (after, reply.kind) == (session, Kind.REFUSAL)
+
+
+def test_a_number_with_a_hidden_sign_takes_the_rest_of_the_line_with_it() -> None:
+    _, (reply,) = advance(None, Text("14m 7\u200b5y HR"), TODAY)
+    assert reply.kind is Kind.REFUSAL
