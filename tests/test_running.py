@@ -61,7 +61,7 @@ def test_no_core_is_written_and_the_door_has_no_way_to_the_store() -> None:
     services = re.split(r"^  (?=\w+:)", COMPOSE, flags=re.MULTILINE)
     redis = next(text for text in services if text.startswith("redis:"))
     guard = next(text for text in services if text.startswith("door:"))
-    assert COMPOSE.count("ulimits: {core: 0}") == 2
+    assert COMPOSE.count("ulimits: {core: 0}") == 3
     assert "networks: [kept]" in redis
     assert "--requirepass" in redis
     assert "kept" not in re.findall(r"networks: \[([^\]]*)\]", guard)[0]
