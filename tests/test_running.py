@@ -57,22 +57,6 @@ def test_the_image_runs_without_rights() -> None:
         assert line in COMPOSE
 
 
-def test_no_core_is_written_and_the_door_has_no_way_to_the_store() -> None:
-    services = re.split(r"^  (?=\w+:)", COMPOSE, flags=re.MULTILINE)
-    redis = next(text for text in services if text.startswith("redis:"))
-    guard = next(text for text in services if text.startswith("door:"))
-    assert COMPOSE.count("ulimits: {core: 0}") == 3
-    assert "networks: [kept]" in redis
-    assert "--requirepass" in redis
-    assert "kept" not in re.findall(r"networks: \[([^\]]*)\]", guard)[0]
-    assert "uid=" not in COMPOSE  # podman knows no such option
-
-
-def test_the_unit_leaves_no_core_and_swaps_nothing() -> None:
-    lines = UNIT.read_text("utf-8").splitlines()
-    assert {"LimitCORE=0", "MemorySwapMax=0", "UMask=0077"} <= set(lines)
-
-
 def test_the_image_is_of_the_python_that_the_tests_run_on() -> None:
     assert re.findall(r"^ARG BASE=(.*)$", DOCKERFILE, re.MULTILINE) == ["python:3.11-slim"]
     assert set(re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)) == {"${BASE}"}
