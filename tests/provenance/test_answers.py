@@ -32,6 +32,8 @@ from tests.provenance.trace import (
     traced,
 )
 
+pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
+
 # Digits that belong to a name or to a place in the text.
 KNOWN = r"\bCR[12]\b|\bCD19\b|10⁹|\bPage \d+ of \d+\b"
 # What stands in a topic without being a number of the article or its review.

@@ -28,6 +28,8 @@ from dialogs.talk import Line
 from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.answer.shown import MG, ROWS, Shown
 
+pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
+
 OPEN, NOT_STATED = "NOT SETTLED", "NOT STATED"
 GRAY = re.compile(r"\d Gy")
 ABOUT_ACTS = re.compile(

@@ -15,6 +15,8 @@ from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.answer.invariants import INVARIANTS
 from tests.dialogs.answer.shown import ROWS, Shown, every_card, without, wrapped
 
+pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
+
 SHEETS = Path(__file__).with_name("cards.txt").read_text("utf-8").split("\n\n")
 MOST_LINES, MOST_CHARACTERS = 20, 800
 LONGEST_CODE = 56
