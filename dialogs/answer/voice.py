@@ -119,21 +119,30 @@ class Sentences:
         )
 
     def figure(self, figure: Figure) -> str:
-        """A published figure with its horizon, population and trial."""
-        head, tail = self.figure_parts(figure)
-        return self.say("endpoint.figure", head=head, tail=tail)
+        """A published figure with its horizon, population and trial; first if it is another's."""
+        said = self.say("endpoint.figure", head=self._measured(figure), tail=self._in_whom(figure))
+        return self._of_others(figure, said)
 
     def figure_parts(self, figure: Figure) -> tuple[str, str]:
         """What was measured, with its value; and in whom."""
+        return self._measured(figure), self._of_others(figure, self._in_whom(figure))
+
+    def _measured(self, figure: Figure) -> str:
         value = self._value(figure)
         if figure.horizon_years is None and figure.endpoint in SURVIVAL:
             value = self.say("endpoint.no_horizon", value=value)
+        return f"{self.say(f'endpoint.{figure.endpoint}')} {value}"
+
+    def _in_whom(self, figure: Figure) -> str:
         population = self.say(f"population.{figure.population}")
-        tail = f"{population} ({figure.trial})" if figure.trial else population
-        if figure.outside:
-            why = ", ".join(self.say(f"outside.{one}") for one in figure.outside)
-            tail = self.say("endpoint.outside", population=tail, why=why)
-        return f"{self.say(f'endpoint.{figure.endpoint}')} {value}", tail
+        return f"{population} ({figure.trial})" if figure.trial else population
+
+    def _of_others(self, figure: Figure, said: str) -> str:
+        """What is said of a figure, behind the words that it is not for this patient, if so."""
+        if not figure.outside:
+            return said
+        why = ", ".join(self.say(f"outside.{one}") for one in figure.outside)
+        return self.say("endpoint.outside", population=said, why=why)
 
     def _value(self, measure: Measure) -> str:
         return doubted(measure, self.wording, self.years)

@@ -147,6 +147,19 @@ def test_earlier_radiation_stands_with_every_radiation() -> None:
             assert "prior_radiation_given" in lines, plan.code
 
 
+def test_figures_of_the_unirradiated_are_not_for_the_irradiated() -> None:
+    """All of the trials POG 9061 and 9412, and those of a late relapse among them."""
+    seen: set[str] = set()
+    for plan in every_plan():
+        if plan.case.prior_cranial_rt is Answer.YES:
+            lines = told(plan.case, Topic.OUTLOOK)
+            own = {one.id for one in plan.figures if (one.trial or "").startswith("POG 9")}
+            for name in own & {*lines}:
+                assert lines[name].startswith("NOT FOR THIS PATIENT"), f"{plan.code} {name}"
+                seen.add(name)
+    assert {"efs_long_first_remission", "efs_short_first_remission"} <= seen
+
+
 def test_a_young_child_is_told_where_radiation_stands() -> None:
     for plan, lines in topics(Topic.RADIATION):
         if plan.case.age.years < 3 and {"late_radiation", "radiation_without_transplant"} & {
