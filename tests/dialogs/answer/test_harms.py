@@ -10,7 +10,7 @@ from core import Case, Plan, Refusal, decode, encode, knowledge
 from core.case import Answer, Lineage
 from core.circumstances import Circumstance
 from core.facts import circumstances
-from core.knowledge import Topic
+from core.knowledge import DOUBTED, Topic
 from dialogs import Setting
 from dialogs.answer.card import note
 from dialogs.answer.details import differences, refine
@@ -285,6 +285,15 @@ def test_each_dose_has_the_verdict_of_its_own_band() -> None:
         assert "NOT VERIFIED" in marks.get("conditioning_boost", "NOT VERIFIED"), plan.code
         for flag in {"near_cut", "month_only", "band_can_change", "adult"} & set(marks):
             assert "set by this tool" in marks[flag], plan.code
+
+
+def test_the_card_doubts_a_dose_where_its_band_in_the_table_is_doubted() -> None:
+    for plan in every_plan():
+        rows = [
+            row.verdict.value for row in plan.card if row.id.startswith("band_") and row.verdict
+        ]
+        verdict = plan.doses[0].verdict
+        assert rows == ([verdict.value] if verdict in DOUBTED else []), plan.code
 
 
 def test_a_doubted_figure_never_stands_before_one_that_fits_or_that_was_found() -> None:
