@@ -3,14 +3,12 @@
 import re
 from functools import cache
 
-from core import knowledge
-from dialogs.ask.readers import fold
+from dialogs.ask.readers import Typed, fold
 from dialogs.ask.spelling import one_of
 from dialogs.wording import Wording
 
 MOST_WORDS = 4  # of a day that is told in words; more than that is a question
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-MAN_OR_MONTHS = re.compile(r"\b([0-9]{1,3})[MF]\b")  # as typed answers ask
 
 
 def is_inexact(text: str, wording: Wording) -> bool:
@@ -18,10 +16,7 @@ def is_inexact(text: str, wording: Wording) -> bool:
     folded = fold(text)
     for phrase in wording.asked()["what_if"]:  # what about 8 months
         folded = folded.replace(phrase, " ")
-    low, high = knowledge().whole("person_from"), knowledge().whole("oldest_age")
-    return _pattern(wording).search(folded) is not None or any(
-        low <= int(number) <= high for number in MAN_OR_MONTHS.findall(text)
-    )
+    return bool(_pattern(wording).search(folded) or Typed.of(text).people)
 
 
 def tells_a_day(text: str, wording: Wording) -> bool:
