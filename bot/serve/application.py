@@ -55,7 +55,7 @@ def build(settings: Settings) -> App:
 
 
 def _run_beside(application: App, service: Service) -> None:
-    """What runs beside the updates; let go of everything after the last one."""
+    """What runs beside the updates ends before the connections do; the store is let go of last."""
     tasks: list[asyncio.Task[None]] = []
 
     async def begin(_application: App) -> None:
@@ -66,13 +66,16 @@ def _run_beside(application: App, service: Service) -> None:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def let_go(_application: App) -> None:
         await service.base.close()
         # The library leaves these open if Telegram was never reached.
         for request in service.account.requests:
             await request.shutdown()
 
     application.post_init = begin
-    application.post_shutdown = end
+    application.post_stop = end
+    application.post_shutdown = let_go
 
 
 async def _introduce(service: Service) -> None:

@@ -207,6 +207,8 @@ async def _end(application: App, listener: "Listener | None") -> None:
         await listener.close()
     if application.running:
         await application.stop()
+    if application.post_stop:
+        await application.post_stop(application)
     await application.shutdown()
     if application.post_shutdown:
         await application.post_shutdown(application)

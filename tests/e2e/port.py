@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -43,6 +44,12 @@ class Port:
         ):
             return answer.status, await answer.text()
 
+    async def refused(self, status: int) -> float:
+        """How many requests were sent away with this status."""
+        name = f'bot_refused_total{{status="{status}"}}'
+        text = (await self.get("/metrics"))[1]
+        return number(text, name) if name in text else 0
+
     async def raw(self, request: bytes) -> str:
         """What comes back until the bot hangs up."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.number)
@@ -68,3 +75,10 @@ def typed(person: Person, number: int, text: str) -> dict[str, Any]:
     if text.startswith("/"):
         message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
     return {"update_id": number, "message": message}
+
+
+def number(text: str, name: str) -> float:
+    """The value of one series."""
+    found = re.search(rf"^{re.escape(name)} (\S+)$", text, re.MULTILINE)
+    assert found, name
+    return float(found[1])

@@ -120,6 +120,7 @@ async def inside(
     await application.bot_data["service"].base.open()
     await application.initialize()
     assert application.post_init
+    assert application.post_stop
     assert application.post_shutdown
     await application.post_init(application)
     await application.start()
@@ -127,5 +128,6 @@ async def inside(
         yield Inside(application, api)
     finally:
         await application.stop()
+        await application.post_stop(application)
         await application.shutdown()
         await application.post_shutdown(application)

@@ -34,6 +34,7 @@ async def registrar(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Person]:
         application = build(settings)
         async with application:
             assert application.post_init
+            assert application.post_stop
             assert application.post_shutdown
             assert application.updater
             await application.post_init(application)
@@ -42,6 +43,7 @@ async def registrar(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Person]:
             yield server.world.person("registrar")
             await application.updater.stop()
             await application.stop()
+            await application.post_stop(application)
             await application.post_shutdown(application)
 
 
