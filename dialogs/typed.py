@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core import Refusal
 from dialogs import passages
+from dialogs.answer.actions import button_below
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
@@ -35,6 +36,7 @@ from dialogs.talk import Kind, Reply
 from dialogs.tapped import tap
 
 TOLD_BY_NAME = ("outside_", "combined_relapse", "no_nci_group")  # what a card can say as well
+RECORD = re.compile(r"\d{7}")  # so long a number is of a person, or of a record
 UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
 OUT = ("back", "cancel")
 WAYS = ("by_interval", "by_dates", *OUT)
@@ -73,7 +75,11 @@ def _text_outside(text: str, place: Place) -> Outcome:
     means_nothing = any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep"))
     if means_nothing and asked(text, place.wording).subjects != ("thanks",):
         return None, (say(place, "text.nothing_open", "text.ready"),)
-    return from_text(None, text, place)
+    outcome = from_text(None, text, place)
+    if outcome[1][0].kind is not Kind.REFUSAL:
+        return outcome
+    tapped = button_below(place.case, folded, place.wording, place.setting, place.today)
+    return tap(None, tapped, place) if tapped else outcome
 
 
 def from_text(session: Session | None, text: str, place: Place) -> Outcome:
@@ -129,6 +135,7 @@ def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
     asks_a_day = session is not None and session.step in {Step.DIAGNOSIS, Step.RELAPSE}
     return (
         HIDDEN_SIGN in fold(text)
+        or bool(RECORD.search(text))
         or _holds_a_date(text, place)
         or (asks_a_day and tells_a_day(text, place.wording))
     )
@@ -197,10 +204,18 @@ def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
         tapped = _labelled(session, folded, place)
         if tapped:
             return tap(session, tapped, place)
+        if session.step == Step.CHECK and _says_no(folded, place):
+            return _what_is_wrong(session, place)
         beside = _looked_up(session, text, settled.refusal, place)
         if beside:
             return beside
     return show_settled(session, settled, place)
+
+
+def _says_no(folded: str, place: Place) -> bool:
+    """Whether a text begins with a no that is set off from what stands behind it."""
+    no = "|".join(map(re.escape, place.wording.words("no")))
+    return re.match(rf"(?:{no})\s?[,.;:!-]", folded) is not None
 
 
 def _labelled(session: Session, folded: str, place: Place) -> str:

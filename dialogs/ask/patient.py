@@ -35,6 +35,7 @@ LABELS = {
 WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
 NOTHING = Term("", ("",))
 RISKS = frozenset({"high", "standard"})
+CASE = frozenset({"age", "interval"})  # what makes somebody a case
 SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
 OF_THE_RELAPSE = {*SAID, "risk_group", "relapse", "situation", "filler", "age", "what_if", "then"}
 PERSON = "person"  # what stands before a time of somebody: she is 18 months

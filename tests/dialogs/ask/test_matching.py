@@ -224,6 +224,110 @@ def test_the_more_telling_words_win(text: str, subject: str) -> None:
     assert found(text).subjects == (subject,)
 
 
+GIVEN_WRONGLY = {
+    "en": (
+        "gave 120 mg mtx intrathecally by mistake",
+        "overdose methotrexate",
+        "wrong dose given",
+        "double dose by accident",
+        "wrong drug into the spine",
+        "medication error",
+    ),
+    "de": ("falsche Dosis gespritzt", "zu viel MTX gegeben", "Überdosis", "Spritze verwechselt"),
+    "es": ("sobredosis", "di demasiado metotrexato", "vía equivocada", "me equivoqué de dosis"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(language, text) for language, texts in GIVEN_WRONGLY.items() for text in texts],
+)
+def test_what_was_given_wrongly_is_an_emergency_and_no_question_of_the_dose(
+    language: str, text: str
+) -> None:
+    what = found(text, language)
+    assert (what.subjects[0], what.mishap) == ("mishap", True)
+    assert not {"dose", "report"} & {*what.subjects}
+
+
+OF_ANOTHER_ROUTE = (
+    ("en", "intraventricular mtx 7y"),
+    ("en", "dose via ommaya"),
+    ("de", "MTX intraventrikulär"),
+    ("es", "metotrexato intraventricular"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), OF_ANOTHER_ROUTE)
+def test_the_dose_into_the_spine_is_not_told_of_a_ventricle(language: str, text: str) -> None:
+    assert found(text, language).subjects == ("not_told",)
+
+
+WHY = (
+    ("en", "why 12 and not 10", "dose"),
+    ("en", "why not 15", "dose"),
+    ("en", "why only 8", "dose"),
+    ("de", "warum 12 statt 10", "dose"),
+    ("es", "por qué no 15", "dose"),
+    ("en", "why 17 and 51", "outlook"),
+    ("en", "why 18", "timing"),
+    ("en", "why 18 and not 12", "reduced_radiation"),
+    ("en", "why 12 months", "timing"),
+    ("en", "why", "timing"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "subject"), WHY)
+def test_a_bare_number_is_asked_about_as_the_dose_that_it_is(
+    language: str, text: str, subject: str
+) -> None:
+    assert found(text, language).subjects == (subject,)
+
+
+CREATININE = {
+    "cr 1.8": "organ_function",
+    "Cr 150": "organ_function",
+    "cr 2.1 mtx?": "organ_function",
+    "cr 1": "first_remission",
+    "cr1 18 months": "first_remission",
+    "cr 2": "remission",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), CREATININE.items())
+def test_a_creatinine_is_no_remission(text: str, subject: str) -> None:
+    assert found(text).subjects == (subject,)
+
+
+PER_CENT = (
+    ("en", "bone marrow 7 percent blasts", "combined"),
+    ("en", "marrow 3 per cent", "isolated"),
+    ("de", "Knochenmark 12 Prozent Blasten", "combined"),
+    ("es", "médula 12 por ciento blastos", "combined"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "subject"), PER_CENT)
+def test_a_share_may_be_said_in_words(language: str, text: str, subject: str) -> None:
+    assert found(text, language).subjects == (subject,)
+
+
+PRONOUNS = {"its late": "plan", "it's T cell": "lineage", "Its a boy": "sex", "ITs": "dose"}
+
+
+@pytest.mark.parametrize(("text", "subject"), PRONOUNS.items())
+def test_a_pronoun_is_no_route(text: str, subject: str) -> None:
+    assert found(text).subjects == (subject,)
+
+
+def test_a_case_with_words_beside_it_is_no_question_about_its_group() -> None:
+    what = found("John Smith 14m 7y HR")
+    assert what.subjects == ()
+    assert what.details == {"age": "7y", "interval": "14m", "risk": "high"}
+    assert found("14m 7y HR, 20m 4y SR").subjects == ()
+    assert found("is 7y high risk").subjects == ("risk",)
+
+
 DETAILS = {
     "dose 2y": {"age": "2y"},
     "dose 8 months": {"age": "8m"},
