@@ -11,7 +11,7 @@ from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.inexact import tells_a_day
 from dialogs.ask.line import TypedLine, read_line
-from dialogs.ask.lookup import ask, fitted, is_of_an_answer
+from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
 from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import HIDDEN_SIGN, fold
@@ -39,6 +39,7 @@ TOLD_BY_NAME = ("outside_", "combined_relapse", "no_nci_group")  # what a card c
 RECORD = re.compile(r"\d{7}")  # so long a number is of a person, or of a record
 UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
 OUT = ("back", "cancel")
+MEANT_OUTSIDE = (("thanks",), ("report",))  # by what else is a yes, a no or a move
 WAYS = ("by_interval", "by_dates", *OUT)
 
 
@@ -73,7 +74,7 @@ def _text_outside(text: str, place: Place) -> Outcome:
     """What was typed where no consult is open."""
     folded, words = fold(text), place.wording.words
     means_nothing = any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep"))
-    if means_nothing and asked(text, place.wording).subjects != ("thanks",):
+    if means_nothing and asked(text, place.wording).subjects not in MEANT_OUTSIDE:
         return None, (say(place, "text.nothing_open", "text.ready"),)
     outcome = from_text(None, text, place)
     if outcome[1][0].kind is not Kind.REFUSAL:
@@ -120,14 +121,20 @@ def _looked_up(
         return None  # the refusal says more: a case was typed
     if _is_no_question(session, text, place) and not names_danger(text, place.wording):
         return None
-    if session is not None and is_of_an_answer(text, place.wording):
-        return None  # it is the open question that is meant
+    if session is not None and _is_of_the_question(session, text, place):
+        return None
     reply = _card(text, place)
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
     if session is not None and reply.kind is not Kind.TOPIC and any(map(str.isdigit, text)):
         return None
     return session, (reply,)
+
+
+def _is_of_the_question(session: Session, text: str, place: Place) -> bool:
+    """Whether words that could be looked up are about the open question or the read-back."""
+    of_the_group = session.step in {Step.RISK, Step.CHECK} and tells_the_group(text, place.wording)
+    return of_the_group or is_of_an_answer(text, place.wording)
 
 
 def _is_no_question(session: Session | None, text: str, place: Place) -> bool:

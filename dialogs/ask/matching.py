@@ -133,8 +133,9 @@ def _tells_a_case(
     subjects: tuple[str, ...], details: Mapping[str, str], spans: Sequence[tuple[str, str]]
 ) -> bool:
     """Whether a risk stands in a whole case with words beside it, or in two, and is not asked."""
-    whole = details.keys() >= patient.CASE or len(spans) > len(patient.CASE)
-    return subjects == ("risk",) and whole
+    of_one = details.keys() >= patient.CASE or len(spans) == len(patient.CASE)
+    is_told = ("risk" in details and of_one) or len(spans) > len(patient.CASE)
+    return is_told and bool(subjects) and {*subjects} <= {"risk", "lineage"}
 
 
 def _open(subjects: tuple[str, ...], details: dict[str, str], left: list[str]) -> list[str]:
