@@ -142,7 +142,7 @@ def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
     asks_a_day = session is not None and session.step in {Step.DIAGNOSIS, Step.RELAPSE}
     return (
         HIDDEN_SIGN in fold(text)
-        or bool(RECORD.search(text))
+        or (RECORD.search(text) is not None and is_of_a_case(text, place.wording))
         or _holds_a_date(text, place)
         or (asks_a_day and tells_a_day(text, place.wording))
     )

@@ -8,6 +8,7 @@ from core import knowledge
 from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
+from dialogs.ask.durations import in_one
 from dialogs.ask.inexact import is_inexact
 from dialogs.ask.readers import LONGEST_ANSWER
 from dialogs.ask.spelling import one_of
@@ -68,16 +69,21 @@ def asked(text: str, wording: Wording) -> Asked:
 
     Of several questions in a row each is heard, unless one of them needs the others.
     """
-    spelled = CAPITAL_ROUTE.sub("intrathecal", text[: 4 * LONGEST_ANSWER])
-    spelled = CREATININE.sub("creatinine ", spelled)
-    per_cent = one_of(wording.words("per_cent"))
-    spelled = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", spelled, flags=re.IGNORECASE)
-    spelled = BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", spelled))
+    spelled = _spelled(text[: 4 * LONGEST_ANSWER], wording)
     whole = _asked(spelled, wording)
     each = [_asked(part, wording).subjects for part in QUESTION.split(spelled) if part.strip()]
     if len(each) < SEVERAL or not all(each) or DANGER in whole.subjects:
         return whole
     return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
+
+
+def _spelled(text: str, wording: Wording) -> str:
+    """A text with what its words could hide in signs and in words of one meaning."""
+    text = CREATININE.sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
+    per_cent = one_of(wording.words("per_cent"))
+    text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
+    text = in_one(text, wording)
+    return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
 
 def names_danger(text: str, wording: Wording) -> bool:

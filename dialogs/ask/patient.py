@@ -37,6 +37,7 @@ NOTHING = Term("", ("",))
 RISKS = frozenset({"high", "standard"})
 CASE = frozenset({"age", "interval"})  # what makes somebody a case
 SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
+FINDINGS = frozenset({"organ_function", "rescue", "thresholds", "toxicity", "csf_clear", "blasts"})
 OF_THE_RELAPSE = {*SAID, "risk_group", "relapse", "situation", "filler", "age", "what_if", "then"}
 PERSON = "person"  # what stands before a time of somebody: she is 18 months
 ONE_OF_TWO = "one of two"  # a duration of which another number stands beside it: 2 or 3 years
@@ -71,10 +72,12 @@ def is_denied(rest: Sequence[Term], place: int, *more: str) -> bool:
 
 
 def _is_of_another(rest: Sequence[Term], place: int) -> bool:
-    """Whether a lone high or standard is none of the risk but of the word behind it."""
+    """Whether a lone high or standard is none of the risk but of the word beside it."""
     term, behind = rest[place], [*rest[place + 1 : place + 2], NOTHING][0]
     if term.meaning not in RISKS or len(term.words) > 1 or len(term.words[0]) <= SHORTEST_RISK:
         return False
+    if FINDINGS & {other.meaning for other in rest[max(0, place - REACH) : place]}:
+        return True  # liver enzymes high
     return behind is not NOTHING and behind.meaning not in OF_THE_RELAPSE
 
 

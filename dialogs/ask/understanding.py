@@ -4,6 +4,7 @@ It is the answer to that question, or together with others that still lack one, 
 replaces nothing that was answered before unless the text names it; a whole line is offered.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -55,8 +56,9 @@ def _amended(
 ) -> Settled | None:
     """An answer that a correction names: ``no, relapse 2 Mar 2025``, ``change age to 8``."""
     plain = typed._replace(folded=amended(typed.folded, wording))
-    if plain == typed:
-        return None
+    denies = typed.folded.partition(" ")[0] in wording.words("without")
+    if plain == typed or (denies and not re.search(r"\d", plain.folded)):
+        return None  # no remission is no correction of one
     if row is None or named(plain.folded, leads(row.step, wording)) is None:
         return _by_name(session, plain, wording, today)
     try:

@@ -117,6 +117,16 @@ def test_change_below_the_answer_opens_the_case_when_it_is_typed() -> None:
     assert session.step == Step.CHECK
 
 
+def test_a_no_that_says_more_is_heard_where_nothing_is_open() -> None:
+    assert wording("en").lines("report", code=EARLY)[0] in plain(said("looks wrong"))
+
+
+def test_a_line_with_a_record_number_is_refused_and_looks_nothing_up() -> None:
+    reply = said("MRN 1234567 14m 7y HR", "")
+    assert reply.kind is Kind.REFUSAL
+    assert wording("en").say("refusal.line_unreadable") in plain(reply)
+
+
 def test_what_is_urgent_stands_above_the_card_of_a_fatal_drug() -> None:
     told = plain(said("gave vincristine intrathecally by accident"))
     assert told.index("EMERGENCY") < told.index("FATAL")

@@ -187,6 +187,10 @@ MUST_BE_RIGHT = {
     "relapse after transplant": "transplant_before",
     "survival after transplant": "outlook",
     "bone marrow when": "marrow",
+    "risk of second relapse": "second_relapse_pattern",
+    "risk of relapse": "outlook",
+    "how do I do csf exchange": "mishap",
+    "can you be wrong": "reviewed",
     "intrathecal vinc fatal?": "vinca",
     "tbi dose": "conditioning",
     "radiation dose": "radiation",
@@ -312,6 +316,34 @@ def test_a_share_may_be_said_in_words(language: str, text: str, subject: str) ->
     assert found(text, language).subjects == (subject,)
 
 
+IN_ONE = (
+    ("en", "dose aged 2 years and 11 months", "35m"),
+    ("en", "dose 2 years and 11 months old", "2y"),
+    ("en", "mtx age 2 years and 11 months", "35m"),
+    ("de", "Dosis Alter 2 Jahre und 11 Monate", "35m"),
+    ("es", "dosis edad 2 años y 11 meses", "35m"),
+    ("en", "dose age 2 years and 11 months after diagnosis", "2y"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "age"), IN_ONE)
+def test_years_and_months_are_one_age_unless_the_months_are_of_the_interval(
+    language: str, text: str, age: str
+) -> None:
+    assert found(text, language).details["age"] == age
+
+
+def test_an_order_that_is_asked_is_no_treatment_that_was_given() -> None:
+    what = found("rt before or after transplant")
+    assert {*what.subjects} == {"radiation", "transplant"}
+    assert what.details == {}
+
+
+@pytest.mark.parametrize("text", ["liver enzymes high", "creatinine high", "platelets high"])
+def test_what_was_found_high_is_no_high_risk(text: str) -> None:
+    assert "risk" not in found(text).details
+
+
 PRONOUNS = {"its late": "plan", "it's T cell": "lineage", "Its a boy": "sex", "ITs": "dose"}
 
 
@@ -325,6 +357,7 @@ def test_a_case_with_words_beside_it_is_no_question_about_its_group() -> None:
     assert what.subjects == ()
     assert what.details == {"age": "7y", "interval": "14m", "risk": "high"}
     assert found("14m 7y HR, 20m 4y SR").subjects == ()
+    assert found("Pat. Müller, 7 J, HR, 14 Mo", "de").subjects == ()
     assert found("is 7y high risk").subjects == ("risk",)
 
 
