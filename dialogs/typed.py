@@ -15,7 +15,7 @@ from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
 from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import HIDDEN_SIGN, fold
-from dialogs.ask.spelling import named
+from dialogs.ask.spelling import named, says_yes
 from dialogs.ask.understanding import understand
 from dialogs.flow import leads
 from dialogs.session import Session, Step
@@ -62,9 +62,9 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
             return go(session, way, place)
     if folded in words("keep"):
         return keep(session, place)
-    if session.step == Step.CHECK and not session.options and folded in words("yes"):
+    if session.step == Step.CHECK and not session.options and says_yes(folded, place.wording):
         return go(session, "confirm", place)
-    if len(session.options) == 1 and folded in words("yes"):
+    if len(session.options) == 1 and says_yes(folded, place.wording):
         settled = progress.give(session, session.options[0], place.today)
         return show_settled(session, settled, place)
     return _typed_answer(session, text, place)

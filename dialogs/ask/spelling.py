@@ -47,6 +47,15 @@ def amended(text: str, wording: Wording) -> str:
     return re.sub(rf"[\s,]+(?:{instead})(?:\s[^?]*\d[^?]*)?$", "", text)
 
 
+def says_yes(text: str, wording: Wording) -> bool:
+    """Whether a text says yes, once or more, with a please or thanks: ``yes, correct``."""
+    yes, more = (
+        one_of(word for name in names for word in wording.words(name))
+        for names in (("yes",), ("yes", "thanks", "please"))
+    )
+    return re.fullmatch(rf"(?:{yes})(?:[\s,.;!]+(?:{more}))*", text) is not None
+
+
 def in_digits(text: str, wording: Wording) -> str:
     """A text with digits for the plain words of small numbers, as a dictated text has them.
 
