@@ -115,7 +115,8 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     subjects = _subjects(meanings, details, left)
     if "definition" in meanings and set(subjects) <= {"risk", "timing"}:
         details = {name: said for name, said in details.items() if name not in {"risk", "timing"}}
-    talk = bool(details or left) and set(subjects) <= SMALL_TALK
+    numbers = any(map(patient.is_number, rest))
+    talk = bool(details or left or numbers) and set(subjects) <= SMALL_TALK
     subjects = () if talk or _tells_a_case(subjects, details, spans) else subjects
     if patient.holds_an_unread_one(terms, rest, wording):
         subjects, left = _without_timing(subjects, details, left)

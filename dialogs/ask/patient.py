@@ -96,7 +96,7 @@ def shares(rest: Sequence[Term]) -> dict[str, str]:
     meanings = {term.meaning for term in rest}
     found: dict[str, str] = {}
     for place, term in enumerate(rest):
-        if not _is_number(term):
+        if not is_number(term):
             continue
         before, after = rest[max(0, place - 2) : place], rest[place + 1 : place + 2]
         per_cent = any(other.words == ("%",) for other in after)
@@ -108,7 +108,8 @@ def shares(rest: Sequence[Term]) -> dict[str, str]:
     return found
 
 
-def _is_number(term: Term) -> bool:
+def is_number(term: Term) -> bool:
+    """Whether a term is a number that is part of no phrase."""
     return not term.meaning and term.words[0][:1].isdigit()
 
 
@@ -118,12 +119,12 @@ def holds_an_unread_one(terms: Sequence[Term], rest: Sequence[Term], wording: Wo
     ``rest`` are the terms without the durations that were read. Where one is left over, words
     beside it do not decide whether a relapse is early or late.
     """
-    numbers = (place for place, term in enumerate(terms[:-1]) if _is_number(term))
+    numbers = (place for place, term in enumerate(terms[:-1]) if is_number(term))
     in_parts = (
         "." in terms[place].words[0] and _unit(terms[place + 1], wording) in {"y", "m"}
         for place in numbers
     )
-    left_over = any(map(_is_number, rest)) and any(_unit(term, wording) for term in rest)
+    left_over = any(map(is_number, rest)) and any(_unit(term, wording) for term in rest)
     return left_over or any(in_parts)
 
 
@@ -141,7 +142,7 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
         before = terms[place - 1].meaning if place else ""
         if before == "from_diagnosis" and last == place - 1:
             before = ""  # of which of the two it is said is open
-        own = end + 1 == len(terms) or not _is_number(terms[min(end + 1, len(terms) - 1)])
+        own = end + 1 == len(terms) or not is_number(terms[min(end + 1, len(terms) - 1)])
         after = terms[end].meaning if end < len(terms) and own else ""  # no label of the next one
         label = _label(before, after, span)
         if _is_one_of_two(terms, place, end, wording):
@@ -157,10 +158,8 @@ def _is_one_of_two(terms: Sequence[Term], place: int, end: int, wording: Wording
     joins = (*wording.words("joins"), "|")
     before = terms[max(0, place - 2) : place]
     behind = [*terms[end : end + 3], NOTHING, NOTHING, NOTHING]
-    return (len(before) == REACH and _is_number(before[0]) and before[1].words[0] in joins) or (
-        behind[0].words[0] in joins
-        and _is_number(behind[1])
-        and not _has_a_unit(behind[2], wording)
+    return (len(before) == REACH and is_number(before[0]) and before[1].words[0] in joins) or (
+        behind[0].words[0] in joins and is_number(behind[1]) and not _has_a_unit(behind[2], wording)
     )
 
 
@@ -200,7 +199,7 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
 
     Of two numbers side by side neither is taken.
     """
-    if not _is_number(terms[place]) or (place and _is_number(terms[place - 1])):
+    if not is_number(terms[place]) or (place and is_number(terms[place - 1])):
         return "", place
     following = terms[place + 1] if place + 1 < len(terms) else NOTHING
     whole = int(terms[place].words[0].partition(".")[0])  # completed years, never rounded up
@@ -225,7 +224,7 @@ def _with_rest(terms: Sequence[Term], place: int, number: int, wording: Wording)
     unit, after = _unit(terms[place + 1], wording), place + 2
     second = terms[after] if after < len(terms) else NOTHING
     smaller = _unit(terms[after + 1], wording) if after + 1 < len(terms) else ""
-    if _is_number(second) and second.words[0].isdigit() and not _apart(terms, place, after + 2):
+    if is_number(second) and second.words[0].isdigit() and not _apart(terms, place, after + 2):
         more = int(second.words[0])
         if unit == "y" and smaller == "m" and more < MONTHS_A_YEAR:
             return f"{number * MONTHS_A_YEAR + more}m", after + 2

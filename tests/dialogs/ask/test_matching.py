@@ -333,6 +333,17 @@ def test_years_and_months_are_one_age_unless_the_months_are_of_the_interval(
     assert found(text, language).details["age"] == age
 
 
+@pytest.mark.parametrize("text", ["is 12 ok for 2", "ok 3", "10 is great"])
+def test_a_number_is_no_small_talk(text: str) -> None:
+    assert found(text).subjects == ()
+    assert found("ok great").subjects == ("thanks",)
+
+
+def test_two_years_in_words_are_no_length_of_treatment() -> None:
+    assert found("dosis dos años", "es").subjects == ("dose",)
+    assert found("dose two years").subjects == ("dose",)
+
+
 def test_an_order_that_is_asked_is_no_treatment_that_was_given() -> None:
     what = found("rt before or after transplant")
     assert {*what.subjects} == {"radiation", "transplant"}
