@@ -30,6 +30,12 @@ CREATININE = re.compile(  # cr 1.8 is no remission, unless years or months stand
     r"\bcr\s*(?=(?:\d[.,]\d+|\d{3})(?!\d|\s*(?:[aj]|[my]\w?|mo\w+|mes\w*|ye\w+|jah\w+|a[nñ]os?)\b))",
     re.IGNORECASE,
 )
+SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
+    r"(?:\d+(?:[.,]\d+)?\s?[x*\u00d7\u00b7]\s?|\b)10\s?\^?\s?[-\u2212\u2013\u207b]\s?"
+    r"[1-9\u00b9\u00b2\u00b3\u2074-\u2079](?!\d)"
+    r"|\d+(?:[.,]\d+)?e[-\u2212\u2013]?\d+|\b1\s?(?:[a-z]{1,4}|[:/])\s?10[.,' ]?0{2}\d*",
+    re.IGNORECASE,
+)
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 TIMES = frozenset({"early", "late", "definition"})
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
@@ -82,7 +88,7 @@ def _spelled(text: str, wording: Wording) -> str:
     text = CREATININE.sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
     per_cent = one_of(wording.words("per_cent"))
     text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
-    text = in_one(text, wording)
+    text = in_one(SMALL_SHARE.sub(" ", text), wording)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
 

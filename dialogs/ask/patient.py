@@ -23,6 +23,7 @@ SAID = {  # what a meaning says about the patient
     "radiation_before": ("prior_cranial_rt", "yes"),
 }
 LONGEST_AGE = 2  # digits
+MOST_PERCENT = 100
 MARROW = frozenset({"marrow", "blasts"})
 RESIDUAL = frozenset({"mrd", "mrd_positive"})
 ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
@@ -96,7 +97,7 @@ def shares(rest: Sequence[Term]) -> dict[str, str]:
     meanings = {term.meaning for term in rest}
     found: dict[str, str] = {}
     for place, term in enumerate(rest):
-        if not is_number(term):
+        if not is_number(term) or float(term.words[0]) > MOST_PERCENT:
             continue
         before, after = rest[max(0, place - 2) : place], rest[place + 1 : place + 2]
         per_cent = any(other.words == ("%",) for other in after)

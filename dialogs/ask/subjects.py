@@ -50,6 +50,7 @@ BESIDE_EACH_OTHER = (  # two meanings near each other, what they give, and wheth
     ("after_transplant", "relapse", "transplant_before", False),
     ("negation", "remission", "refractory", True),
     ("eye", "marrow", "combined", True),
+    ("csf_clear", "white_cells", "cns_status", True),
     ("another", "relapse", "second_relapse", False),
     ("another", "situation", "second_relapse", False),
 )

@@ -217,6 +217,9 @@ MUST_BE_RIGHT = {
     "ranitidine with mtx": "other_drug",
     "intrathecal lorazepam": "other_drug",
     "csf wbc 3": "cns_status",
+    "csf blasts but wbc <5": "cns_status",
+    "dose cut offs": "dose",
+    "hemodialysis": "organ_function",
     "is 18.5 months early": "timing",
     "1.5 years early?": "timing",
     "18 and a half months late": "timing",
@@ -353,6 +356,21 @@ def test_an_order_that_is_asked_is_no_treatment_that_was_given() -> None:
 @pytest.mark.parametrize("text", ["liver enzymes high", "creatinine high", "platelets high"])
 def test_what_was_found_high_is_no_high_risk(text: str) -> None:
     assert "risk" not in found(text).details
+
+
+SMALL_SHARES = (
+    "mrd 10-4", "mrd 10^-4", "MRD 10⁻⁴", "mrd 1e-4", "mrd 5x10-4", "mrd 5 \u00d7 10^-5",
+    "mrd 1 in 10,000", "mrd 1:10000", "mrd 1/1000", "mrd < 10-4",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SMALL_SHARES)
+def test_a_share_that_is_no_per_cent_is_not_taken_for_one(text: str) -> None:
+    what = found(f"14m 7y HR {text}")
+    assert "mrd" not in what.details
+    assert what.subjects == ("remission",)
+    assert found("mrd 0.01%").details == {"mrd": "0.01"}
+    assert found("mrd 200").details == {}
 
 
 PRONOUNS = {"its late": "plan", "it's T cell": "lineage", "Its a boy": "sex", "ITs": "dose"}
