@@ -11,6 +11,7 @@ from dialogs.ask import patient
 from dialogs.ask.durations import in_one
 from dialogs.ask.inexact import is_inexact
 from dialogs.ask.readers import LONGEST_ANSWER
+from dialogs.ask.shares import shares
 from dialogs.ask.spelling import one_of
 from dialogs.ask.subjects import BY_AGE, MISHAP, OUTSIDE, SUBJECTS, chosen, told, weight
 from dialogs.ask.together import together
@@ -116,7 +117,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     left_out = bool(spans) and is_inexact(spelled, wording)
     left_out |= any(label == patient.ONE_OF_TWO for label, _ in spans)
     details, left = patient.told([] if left_out else spans)
-    details |= {**patient.said(rest), **patient.shares(rest)}
+    details |= {**patient.said(rest), **shares(rest)}
     meanings = together(rest, spans)
     subjects = _subjects(meanings, details, left)
     if "definition" in meanings and set(subjects) <= {"risk", "timing"}:

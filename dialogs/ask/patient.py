@@ -1,4 +1,4 @@
-"""What words and numbers say of a patient: durations, shares of blasts, details."""
+"""What words and numbers say of a patient: durations and details."""
 
 from collections.abc import Sequence
 
@@ -23,10 +23,6 @@ SAID = {  # what a meaning says about the patient
     "radiation_before": ("prior_cranial_rt", "yes"),
 }
 LONGEST_AGE = 2  # digits
-MOST_PERCENT = 100
-MARROW = frozenset({"marrow", "blasts"})
-RESIDUAL = frozenset({"mrd", "mrd_positive"})
-ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
 LABELS = {
     "age": "age",
     "interval": "interval",
@@ -90,23 +86,6 @@ def said(rest: Sequence[Term]) -> dict[str, str]:
             field, value = SAID[term.meaning]
             found.setdefault(field, set()).add(value)
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
-
-
-def shares(rest: Sequence[Term]) -> dict[str, str]:
-    """Shares of blasts and of residual disease; of several shares of blasts the largest."""
-    meanings = {term.meaning for term in rest}
-    found: dict[str, str] = {}
-    for place, term in enumerate(rest):
-        if not is_number(term) or float(term.words[0]) > MOST_PERCENT:
-            continue
-        before, after = rest[max(0, place - 2) : place], rest[place + 1 : place + 2]
-        per_cent = any(other.words == ("%",) for other in after)
-        near = {other.meaning for other in (*before, *rest[place + 1 : place + 4])}
-        if meanings & MARROW and per_cent and not meanings & ELSEWHERE:
-            found["marrow"] = max(found.get("marrow", "0"), term.words[0], key=float)
-        elif near & RESIDUAL and not any(other.words == ("<",) for other in before):
-            found["mrd"] = term.words[0]
-    return found
 
 
 def is_number(term: Term) -> bool:

@@ -373,6 +373,41 @@ def test_a_share_that_is_no_per_cent_is_not_taken_for_one(text: str) -> None:
     assert found("mrd 200").details == {}
 
 
+SHARES = {
+    "mrd day 33": {},
+    "mrd d33 0.2%": {},
+    "mrd day 15 0.3%": {"mrd": "0.3"},
+    "mrd week 12 negative": {},
+    "mrd block 2": {},
+    "mrd 2%": {"mrd": "2"},
+    "mrd 0.2": {"mrd": "0.2"},
+    "mrd >0.01%": {},
+    "mrd 0.1 or 0.01": {},
+    "mrd was 5% now 0.01%": {},
+}
+
+
+@pytest.mark.parametrize(("text", "details"), SHARES.items())
+def test_a_day_or_a_block_is_no_share_and_of_two_shares_neither_is_taken(
+    text: str, details: dict[str, str]
+) -> None:
+    assert found(text).details == details
+
+
+BOUNDED = {
+    "marrow blasts <5%": ("isolated",),
+    "marrow <1% blasts": ("isolated",),
+    "blasts >5%": ("combined",),
+    "marrow <10% blasts": ("marrow",),
+    "blasts 5%": ("combined",),
+}
+
+
+@pytest.mark.parametrize(("text", "subjects"), BOUNDED.items())
+def test_less_than_a_share_of_blasts_is_under_it(text: str, subjects: tuple[str, ...]) -> None:
+    assert found(text).subjects == subjects
+
+
 PRONOUNS = {"its late": "plan", "it's T cell": "lineage", "Its a boy": "sex", "ITs": "dose"}
 
 
