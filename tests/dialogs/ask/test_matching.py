@@ -336,6 +336,10 @@ def test_years_and_months_are_one_age_unless_the_months_are_of_the_interval(
     assert found(text, language).details["age"] == age
 
 
+def test_months_after_the_diagnosis_are_no_part_of_an_age_before_them() -> None:
+    assert found("she is 2 years and 11 months after diagnosis").details.get("interval") != "35m"
+
+
 @pytest.mark.parametrize("text", ["is 12 ok for 2", "ok 3", "10 is great"])
 def test_a_number_is_no_small_talk(text: str) -> None:
     assert found(text).subjects == ()
@@ -360,7 +364,7 @@ def test_what_was_found_high_is_no_high_risk(text: str) -> None:
 
 SMALL_SHARES = (
     "mrd 10-4", "mrd 10^-4", "MRD 10⁻⁴", "mrd 1e-4", "mrd 5x10-4", "mrd 5 \u00d7 10^-5",
-    "mrd 1 in 10,000", "mrd 1:10000", "mrd 1/1000", "mrd < 10-4",
+    "mrd 0.5x10-4", "mrd 2.5e-4", "mrd 1 in 10,000", "mrd 1:10000", "mrd 1/1000", "mrd < 10-4",
 )  # fmt: skip
 
 
@@ -370,7 +374,7 @@ def test_a_share_that_is_no_per_cent_is_not_taken_for_one(text: str) -> None:
     assert "mrd" not in what.details
     assert what.subjects == ("remission",)
     assert found("mrd 0.01%").details == {"mrd": "0.01"}
-    assert found("mrd 200").details == {}
+    assert found("mrd 200%").details == {}
 
 
 SHARES = {
