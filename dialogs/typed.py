@@ -62,9 +62,9 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
             return go(session, way, place)
     if folded in words("keep"):
         return keep(session, place)
-    if session.step == Step.CHECK and not session.options and says_yes(folded, place.wording):
+    if session.step == Step.CHECK and not session.options and _says_yes(folded, place):
         return go(session, "confirm", place)
-    if len(session.options) == 1 and says_yes(folded, place.wording):
+    if len(session.options) == 1 and _says_yes(folded, place):
         settled = progress.give(session, session.options[0], place.today)
         return show_settled(session, settled, place)
     return _typed_answer(session, text, place)
@@ -217,6 +217,11 @@ def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
         if beside:
             return beside
     return show_settled(session, settled, place)
+
+
+def _says_yes(folded: str, place: Place) -> bool:
+    """Whether a text says yes: most say it in one word, which is looked at first."""
+    return folded in place.wording.words("yes") or says_yes(folded, place.wording)
 
 
 def _says_no(folded: str, place: Place) -> bool:
