@@ -1,12 +1,14 @@
 """The book as PDF on A4, black on white, the same bytes from the same content."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from itertools import zip_longest
 from pathlib import Path
+from typing import cast
 
 import matplotlib as mpl
 from fpdf import FPDF
-from fpdf.enums import TableBordersLayout
+from fpdf.enums import MethodReturnValue, TableBordersLayout
 from fpdf.fonts import FontFace
 
 from dialogs.book.elements import Heading, Listing, Paragraph, Part, Table
@@ -17,6 +19,7 @@ TEXT, SMALL = 8.5, 7
 LINE = 1.35  # line height by font size
 POINT = 0.3528  # millimetres
 TALL_ROW = 14.0
+INDENT = 3.0
 
 
 class Paper(FPDF):
@@ -44,33 +47,49 @@ class Paper(FPDF):
         self.set_x(self.l_margin + indent)
         self.multi_cell(0, size * POINT * LINE, text, new_x="LMARGIN", new_y="NEXT", align="L")
 
+    def height(self, listing: Listing) -> float:
+        """How tall its lines would stand, in millimetres."""
+        self.set_font(FONT, size=TEXT)
+        return sum(self._height(line) for line in listing.lines)
 
-def pdf(parts: Iterable[Part], foot: str, day: date) -> bytes:
+    def _height(self, line: str) -> float:
+        wide, tall = self.epw - INDENT, TEXT * POINT * LINE
+        drawn = self.multi_cell(wide, tall, line, dry_run=True, output=MethodReturnValue.HEIGHT)
+        return cast("float", drawn)
+
+
+def pdf(parts: Sequence[Part], foot: str, day: date) -> bytes:
     """The parts as a PDF with a line at each foot, dated on a day."""
     paper = Paper(foot, day)
-    for part in parts:
-        _write(paper, part)
+    for part, after in zip_longest(parts, parts[1:]):
+        _write(paper, part, after)
     return bytes(paper.output())
 
 
-def _write(paper: Paper, part: Part) -> None:
+def _write(paper: Paper, part: Part, after: Part | None) -> None:
     match part:
         case Heading():
-            _heading(paper, part)
+            _heading(paper, part, _room(paper, part, after))
         case Paragraph():
             paper.put(part.text, TEXT, "B" if part.strong else "")
             paper.ln(1.2)
         case Listing():
             for line in part.lines:
-                paper.put(line, TEXT, indent=3)
+                paper.put(line, TEXT, indent=INDENT)
             paper.ln(1)
         case Table():
             _table(paper, part)
 
 
-def _heading(paper: Paper, heading: Heading) -> None:
+def _room(paper: Paper, heading: Heading, after: Part | None) -> float:
+    """What must fit below the top of a heading: a card is never parted from its dose."""
+    least = 30.0 if heading.level < max(SIZES) else 12.0
+    whole = least + paper.height(after) if isinstance(after, Listing) else least
+    return whole if whole < paper.eph else least
+
+
+def _heading(paper: Paper, heading: Heading, room: float) -> None:
     """A heading; a chapter begins a page and stands in the outline."""
-    room = 30 if heading.level < max(SIZES) else 12
     if heading.level == 1 or paper.will_page_break(room):
         paper.add_page()
     if heading.level < max(SIZES):
