@@ -197,10 +197,19 @@ def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
         tapped = _labelled(session, folded, place)
         if tapped:
             return tap(session, tapped, place)
-        beside = _looked_up(session, text, settled.refusal, place)
+        beside = _of_code(session, text, place) or _looked_up(session, text, settled.refusal, place)
         if beside:
             return beside
     return show_settled(session, settled, place)
+
+
+def _of_code(session: Session, text: str, place: Place) -> Outcome | None:
+    """The answer of a code, beside the consult, which stays as it is."""
+    try:
+        finished = answer_of_code(text, place)
+    except Refusal:
+        return None
+    return session, (replace(show_answer(finished), panel=False),)
 
 
 def _labelled(session: Session, folded: str, place: Place) -> str:

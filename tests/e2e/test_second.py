@@ -86,13 +86,16 @@ async def test_one_account_cannot_check_its_own_answer(
     assert card.edits == 0
 
 
-@pytest.mark.parametrize("text", ["E13m19d-7y-HR-v1", "/case E13m19d-7y-HR-v1"])
-async def test_a_copied_code_checks_nothing(
+@pytest.mark.parametrize("text", ["E13m19d-7y-HR-v2", "/case E13m19d-7y-HR-v2"])
+async def test_whoever_looks_the_code_up_checks_nothing(
     place: Ward, registrar: Person, consultant: Person, group: Chat, text: str
 ) -> None:
     card = await answered(registrar, group)
-    await opened(consultant, card)
+    question = await opened(consultant, card)
     consultant.say(text)
+    await consultant.private.wait_for("13 months 19 days from diagnosis")
+    await consultant.private.wait_for("Nothing was checked")
+    await press_all(consultant, question, BUTTONS)
     await place.quiet()
     assert card.edits == 0
 
@@ -108,7 +111,7 @@ async def test_a_check_asked_for_as_the_owner_changes_the_card_is_none(
     assert "url" not in (taps[1].answer or {})
 
 
-@pytest.mark.parametrize("ending", ["/cancel", "/cns", "/cns 13m19d 7y HR"])
+@pytest.mark.parametrize("ending", ["/cancel", "/cns", "/new", "/cns 13m19d 7y HR"])
 async def test_whoever_turns_to_something_else_checks_nothing(
     place: Ward, registrar: Person, consultant: Person, group: Chat, ending: str
 ) -> None:
