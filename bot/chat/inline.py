@@ -55,7 +55,8 @@ def _at_a_glance(reply: Reply) -> tuple[str, str]:
         said = [line.plain for block in reply.blocks for line in block.lines if line.datum]
         return said[0], " ".join(said[1:GLANCE])
     blocks = list(dropwhile(lambda block: not block.heading, reply.blocks))
-    return blocks[0].heading, next(line.plain for block in blocks for line in block.lines)
+    lines = [line for block in blocks for line in block.lines]
+    return blocks[0].heading, next((line for line in lines if line.datum), lines[0]).plain
 
 
 def _refusal(visit: Visit, reply: Reply) -> Json:
