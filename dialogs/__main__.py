@@ -29,8 +29,6 @@ from dialogs.flow import question
 from dialogs.passages import start
 from dialogs.wording import wording
 
-DRAWN = (token.PICTURE, token.PAGE)  # a terminal shows no pictures
-
 
 class Terminal:
     """One person at a terminal: what is open, and what the numbers on the screen stand for."""
@@ -99,7 +97,7 @@ class Terminal:
             self.choices = []
             self._print(self.wording.say("terminal.words"))
             return
-        shown = [choice for choice in choices if not choice.token.startswith(DRAWN)]
+        shown = [choice for choice in choices if not choice.token.startswith(token.DRAWN)]
         self.choices = shown[: len(options)] if options else shown
         for place, choice in enumerate(self.choices, start=1):
             self._print(f"  {place} {choice.label}")

@@ -19,6 +19,7 @@ VIEW, REFINE, SET, COMBINED = "w", "q", "s", "x"
 CHANGE, FIRST_REMISSION, SECOND, NEW, HELP = "e", "f", "c", "n", "h"
 LOOKUP, WHAT_IF = "l", "m"  # followed by what is looked up, of a case or of whoever is meant
 PICTURE, PAGE = "p", "t"  # the second letter says which; a capital asks for the dark one
+DRAWN = (PICTURE, PAGE)
 KINDS = {VIEW: TokenKind.VIEW, SECOND: TokenKind.SECOND_CHECK}
 
 

@@ -5,16 +5,17 @@ from dataclasses import replace
 
 from core import Refusal
 from dialogs import passages
+from dialogs.answer.actions import button_below
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.inexact import tells_a_day
 from dialogs.ask.line import TypedLine, read_line
-from dialogs.ask.lookup import ask, fitted, is_of_an_answer
+from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
 from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import HIDDEN_SIGN, fold
-from dialogs.ask.spelling import named
+from dialogs.ask.spelling import named, says_yes
 from dialogs.ask.understanding import understand
 from dialogs.flow import leads
 from dialogs.session import Session, Step
@@ -35,8 +36,10 @@ from dialogs.talk import Kind, Reply
 from dialogs.tapped import tap
 
 TOLD_BY_NAME = ("outside_", "combined_relapse", "no_nci_group")  # what a card can say as well
+RECORD = re.compile(r"\d{7}")  # so long a number is of a person, or of a record
 UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
 OUT = ("back", "cancel")
+MEANT_OUTSIDE = (("thanks",), ("report",))  # by what else is a yes, a no or a move
 WAYS = ("by_interval", "by_dates", *OUT)
 
 
@@ -59,9 +62,9 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
             return go(session, way, place)
     if folded in words("keep"):
         return keep(session, place)
-    if session.step == Step.CHECK and not session.options and folded in words("yes"):
+    if session.step == Step.CHECK and not session.options and says_yes(folded, place.wording):
         return go(session, "confirm", place)
-    if len(session.options) == 1 and folded in words("yes"):
+    if len(session.options) == 1 and says_yes(folded, place.wording):
         settled = progress.give(session, session.options[0], place.today)
         return show_settled(session, settled, place)
     return _typed_answer(session, text, place)
@@ -71,9 +74,13 @@ def _text_outside(text: str, place: Place) -> Outcome:
     """What was typed where no consult is open."""
     folded, words = fold(text), place.wording.words
     means_nothing = any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep"))
-    if means_nothing and asked(text, place.wording).subjects != ("thanks",):
+    if means_nothing and asked(text, place.wording).subjects not in MEANT_OUTSIDE:
         return None, (say(place, "text.nothing_open", "text.ready"),)
-    return from_text(None, text, place)
+    outcome = from_text(None, text, place)
+    if outcome[1][0].kind is not Kind.REFUSAL:
+        return outcome
+    tapped = button_below(place.case, folded, place.wording, place.setting, place.today)
+    return tap(None, tapped, place) if tapped else outcome
 
 
 def from_text(session: Session | None, text: str, place: Place) -> Outcome:
@@ -114,8 +121,8 @@ def _looked_up(
         return None  # the refusal says more: a case was typed
     if _is_no_question(session, text, place) and not names_danger(text, place.wording):
         return None
-    if session is not None and is_of_an_answer(text, place.wording):
-        return None  # it is the open question that is meant
+    if session is not None and _is_of_the_question(session, text, place):
+        return None
     reply = _card(text, place)
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
@@ -124,11 +131,18 @@ def _looked_up(
     return session, (reply,)
 
 
+def _is_of_the_question(session: Session, text: str, place: Place) -> bool:
+    """Whether words that could be looked up are about the open question or the read-back."""
+    of_the_group = session.step in {Step.RISK, Step.CHECK} and tells_the_group(text, place.wording)
+    return of_the_group or is_of_an_answer(text, place.wording)
+
+
 def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
     """Whether a case or the open answer was meant: by a date, a hidden number, a day in words."""
     asks_a_day = session is not None and session.step in {Step.DIAGNOSIS, Step.RELAPSE}
     return (
         HIDDEN_SIGN in fold(text)
+        or (RECORD.search(text) is not None and is_of_a_case(text, place.wording))
         or _holds_a_date(text, place)
         or (asks_a_day and tells_a_day(text, place.wording))
     )
@@ -197,6 +211,8 @@ def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
         tapped = _labelled(session, folded, place)
         if tapped:
             return tap(session, tapped, place)
+        if session.step == Step.CHECK and _says_no(folded, place):
+            return _what_is_wrong(session, place)
         beside = _of_code(session, text, place) or _looked_up(session, text, settled.refusal, place)
         if beside:
             return beside
@@ -210,6 +226,12 @@ def _of_code(session: Session, text: str, place: Place) -> Outcome | None:
     except Refusal:
         return None
     return session, (replace(show_answer(finished), panel=False),)
+
+
+def _says_no(folded: str, place: Place) -> bool:
+    """Whether a text begins with a no that is set off from what stands behind it."""
+    no = "|".join(map(re.escape, place.wording.words("no")))
+    return re.match(rf"(?:{no})\s?[,.;:!-]", folded) is not None
 
 
 def _labelled(session: Session, folded: str, place: Place) -> str:

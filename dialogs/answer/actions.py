@@ -9,8 +9,9 @@ from core import Refusal, decode, knowledge
 from dialogs import passages, spoken, token
 from dialogs.answer.details import FIELDS, TOGGLES, refine, with_detail
 from dialogs.answer.drawings import ask_for
-from dialogs.answer.views import BELOW, TOPICS, Finished, restore, show
+from dialogs.answer.views import BELOW, MORE, TOPICS, Finished, restore, show
 from dialogs.ask import progress
+from dialogs.ask.readers import fold
 from dialogs.session import Session, Step
 from dialogs.talk import Choice, Reply, Setting
 from dialogs.wording import Wording
@@ -27,6 +28,23 @@ def tap_finished(
     if letter in {token.CHANGE, token.FIRST_REMISSION}:
         return _reopen(rest, letter, today), Reply()
     return None, SHOWN[letter](rest, Showing(wording, setting, today))
+
+
+def button_below(code: str, label: str, wording: Wording, setting: Setting, today: date) -> str:
+    """The token of the button under the answer of a code that a label or a word of it names.
+
+    What a button copies, draws or hands to others is not done by its name: the view that holds
+    the button comes instead. The label is in plain small letters.
+    """
+    try:
+        finished = restore(code, wording, setting, today)
+    except Refusal:
+        return ""
+    rows = (*show(finished).rows, *show(finished, MORE).rows)
+    named = [(one.token, fold(one.label)) for row in rows for one in row]
+    tokens = [sent for sent, name in named if label in {name, *name.split()}]
+    by_hand = any(not one or one[0] in {*token.DRAWN, token.SECOND} for one in tokens)
+    return finished.token(token.VIEW, MORE) if by_hand else "".join(tokens[:1])
 
 
 class Showing(NamedTuple):

@@ -49,3 +49,19 @@ def without_mark(text: str, wording: Wording) -> str:
     if sexed := re.fullmatch(rf"(.*(?:{of_age}))[\s-]*(?:{sex})", text):
         text = sexed[1]
     return re.sub(rf"[\s-]*\b(?:{one_of(old)})$", "", text)
+
+
+def in_one(text: str, wording: Wording) -> str:
+    """A text with years and months in one: ``2 years and 11 months``.
+
+    They are two things where the months are said to be those after the diagnosis.
+    """
+    return re.sub(_joined(wording), r"\1 ", text, flags=re.IGNORECASE)
+
+
+@cache
+def _joined(wording: Wording) -> str:
+    year, month, joined = (one_of(wording.words(name)) for name in ("year", "month", "and"))
+    after = one_of((*wording.words("apart"), *wording.asked()["from_diagnosis"]))
+    behind = rf"\d{{1,2}}\s?(?:{month})\b(?!\s+(?:{after}))"
+    return rf"(\d\s?(?:{year}))\s+(?:{joined})\s+(?={behind})"

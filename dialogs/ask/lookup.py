@@ -202,6 +202,12 @@ def is_of_an_answer(text: str, wording: Wording) -> bool:
     return bool(OF_AN_ANSWER & {*asked(text, wording).subjects})
 
 
+def tells_the_group(text: str, wording: Wording) -> bool:
+    """Whether a text names one risk group and asks nothing else: ``standard I think``."""
+    words = asked(text, wording)
+    return words.subjects == ("risk",) and "risk" in words.details
+
+
 def fitted(reply: Reply) -> bool:
     """Whether a reply answers what was asked; the list because nothing fitted does not."""
     return reply.kind not in NOT_FITTED

@@ -1,25 +1,20 @@
 """What a text asks: subjects, what it says about a patient, and what is left open."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from core import knowledge
 from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
+from dialogs.ask.durations import in_one
 from dialogs.ask.inexact import is_inexact
 from dialogs.ask.readers import LONGEST_ANSWER
-from dialogs.ask.subjects import (
-    BESIDE_EACH_OTHER,
-    BY_AGE,
-    OUTSIDE,
-    REACH,
-    SUBJECTS,
-    chosen,
-    told,
-    weight,
-)
+from dialogs.ask.shares import shares
+from dialogs.ask.spelling import one_of
+from dialogs.ask.subjects import BY_AGE, MISHAP, OUTSIDE, SUBJECTS, chosen, told, weight
+from dialogs.ask.together import together
 from dialogs.ask.vocabulary import DANGER, Term, vocabulary
 from dialogs.wording import Wording
 
@@ -32,10 +27,19 @@ NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
 MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
+CREATININE = re.compile(  # cr 1.8 is no remission, unless years or months stand behind
+    r"\bcr\s*(?=(?:\d[.,]\d+|\d{3})(?!\d|\s*(?:[aj]|[my]\w?|mo\w+|mes\w*|ye\w+|jah\w+|a[nñ]os?)\b))",
+    re.IGNORECASE,
+)
+SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
+    r"(?:\d+(?:[.,]\d+)?\s?[x*\u00d7\u00b7]\s?|\b)10\s?\^?\s?[-\u2212\u2013\u207b]\s?"
+    r"[1-9\u00b9\u00b2\u00b3\u2074-\u2079](?!\d)"
+    r"|\d+(?:[.,]\d+)?e[-\u2212\u2013]?\d+|\b1\s?(?:[a-z]{1,4}|[:/])\s?10[.,' ]?0{2}\d*",
+    re.IGNORECASE,
+)
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 TIMES = frozenset({"early", "late", "definition"})
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
-TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
 AGED = BY_AGE | {"infant", "adult"}
 DRUGS = frozenset({"methotrexate", "triple", "cytarabine", "hydrocortisone", "vinca"})
 OF_A_PATIENT = frozenset(  # what may differ by age or timing
@@ -52,7 +56,8 @@ class Asked(NamedTuple):
     known beside words that say little, or that only a slip asks for a dose: then the subjects are
     offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
     one of the diagnosis: it could put the patient across the cut or into another age band.
-    ``stray`` says that a number was not read which may be somebody's age.
+    ``stray`` says that a number was not read which may be somebody's age. ``mishap`` says that
+    something was given wrongly.
     """
 
     subjects: tuple[str, ...] = ()
@@ -63,6 +68,7 @@ class Asked(NamedTuple):
     unsure: bool = False
     left_out: bool = False
     stray: bool = False
+    mishap: bool = False
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -70,13 +76,21 @@ def asked(text: str, wording: Wording) -> Asked:
 
     Of several questions in a row each is heard, unless one of them needs the others.
     """
-    spelled = CAPITAL_ROUTE.sub("intrathecal", text[: 4 * LONGEST_ANSWER])
-    spelled = BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", spelled))
+    spelled = _spelled(text[: 4 * LONGEST_ANSWER], wording)
     whole = _asked(spelled, wording)
     each = [_asked(part, wording).subjects for part in QUESTION.split(spelled) if part.strip()]
     if len(each) < SEVERAL or not all(each) or DANGER in whole.subjects:
         return whole
     return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
+
+
+def _spelled(text: str, wording: Wording) -> str:
+    """A text with what its words could hide in signs and in words of one meaning."""
+    text = CREATININE.sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
+    per_cent = one_of(wording.words("per_cent"))
+    text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
+    text = in_one(SMALL_SHARE.sub(" ", text), wording)
+    return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
 
 def names_danger(text: str, wording: Wording) -> bool:
@@ -103,13 +117,14 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     left_out = bool(spans) and is_inexact(spelled, wording)
     left_out |= any(label == patient.ONE_OF_TWO for label, _ in spans)
     details, left = patient.told([] if left_out else spans)
-    details |= {**patient.said(rest), **patient.shares(rest)}
-    meanings = [*_meanings(rest), *_beside_each_other(rest), *_cut_length(spans)]
+    details |= {**patient.said(rest), **shares(rest)}
+    meanings = together(rest, spans)
     subjects = _subjects(meanings, details, left)
     if "definition" in meanings and set(subjects) <= {"risk", "timing"}:
         details = {name: said for name, said in details.items() if name not in {"risk", "timing"}}
-    if (details or left) and set(subjects) <= SMALL_TALK:
-        subjects = ()
+    numbers = any(map(patient.is_number, rest))
+    talk = bool(details or left or numbers) and set(subjects) <= SMALL_TALK
+    subjects = () if talk or _tells_a_case(subjects, details, spans) else subjects
     if patient.holds_an_unread_one(terms, rest, wording):
         subjects, left = _without_timing(subjects, details, left)
     left = _open(subjects, details, left)
@@ -123,15 +138,18 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         took=tuple(term.took for term in rest if term.took),
         unsure=_is_unsure(rest, subjects),
         left_out=left_out,
+        mishap=MISHAP in meanings,
         stray=left_out or patient.holds_a_stray_number(rest, wording),
     )
 
 
-def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """A duration as long as the cut, which is asked about by itself."""
-    cut = f"{knowledge().whole('cut')}m"
-    if any(span == cut and label != patient.PERSON for label, span in spans):
-        yield "cut_length"
+def _tells_a_case(
+    subjects: tuple[str, ...], details: Mapping[str, str], spans: Sequence[tuple[str, str]]
+) -> bool:
+    """Whether a risk stands in a whole case with words beside it, or in two, and is not asked."""
+    of_one = details.keys() >= patient.CASE or len(spans) == len(patient.CASE)
+    is_told = ("risk" in details and of_one) or len(spans) > len(patient.CASE)
+    return is_told and bool(subjects) and {*subjects} <= {"risk", "lineage"}
 
 
 def _open(subjects: tuple[str, ...], details: dict[str, str], left: list[str]) -> list[str]:
@@ -224,24 +242,3 @@ def _subjects(
         adult = int(details["age"][:-1]) >= knowledge().whole("adult_from")
         return ("adult",) if adult else ()
     return known
-
-
-def _meanings(rest: Sequence[Term]) -> Iterator[str]:
-    """What the words mean; somebody who has not what lies outside is one who is covered."""
-    for place, term in enumerate(rest):
-        denied = term.meaning in TURNED_AWAY and patient.is_denied(rest, place, "less")
-        yield from ["isolated" if denied else term.meaning] if term.meaning else []
-
-
-def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:
-    """What two words mean together because they stand near each other."""
-    places: dict[str, list[int]] = {}
-    for place, term in enumerate(rest):
-        places.setdefault(term.meaning, []).append(place)
-    for here in places.get("relapse", ()):
-        if here + 1 in places.get("after_transplant", ()):
-            yield "transplant_before"
-    for first, second, both, any_order in BESIDE_EACH_OTHER:
-        ways = [there - here for here in places.get(first, ()) for there in places.get(second, ())]
-        if any(0 < way <= REACH or (any_order and -REACH < way < 0) for way in ways):
-            yield both

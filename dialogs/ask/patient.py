@@ -1,4 +1,4 @@
-"""What words and numbers say of a patient: durations, shares of blasts, details."""
+"""What words and numbers say of a patient: durations and details."""
 
 from collections.abc import Sequence
 
@@ -23,9 +23,6 @@ SAID = {  # what a meaning says about the patient
     "radiation_before": ("prior_cranial_rt", "yes"),
 }
 LONGEST_AGE = 2  # digits
-MARROW = frozenset({"marrow", "blasts"})
-RESIDUAL = frozenset({"mrd", "mrd_positive"})
-ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
 LABELS = {
     "age": "age",
     "interval": "interval",
@@ -35,7 +32,9 @@ LABELS = {
 WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
 NOTHING = Term("", ("",))
 RISKS = frozenset({"high", "standard"})
+CASE = frozenset({"age", "interval"})  # what makes somebody a case
 SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
+FINDINGS = frozenset({"organ_function", "rescue", "thresholds", "toxicity", "csf_clear", "blasts"})
 OF_THE_RELAPSE = {*SAID, "risk_group", "relapse", "situation", "filler", "age", "what_if", "then"}
 PERSON = "person"  # what stands before a time of somebody: she is 18 months
 ONE_OF_TWO = "one of two"  # a duration of which another number stands beside it: 2 or 3 years
@@ -70,10 +69,12 @@ def is_denied(rest: Sequence[Term], place: int, *more: str) -> bool:
 
 
 def _is_of_another(rest: Sequence[Term], place: int) -> bool:
-    """Whether a lone high or standard is none of the risk but of the word behind it."""
+    """Whether a lone high or standard is none of the risk but of the word beside it."""
     term, behind = rest[place], [*rest[place + 1 : place + 2], NOTHING][0]
     if term.meaning not in RISKS or len(term.words) > 1 or len(term.words[0]) <= SHORTEST_RISK:
         return False
+    if FINDINGS & {other.meaning for other in rest[max(0, place - REACH) : place]}:
+        return True  # liver enzymes high
     return behind is not NOTHING and behind.meaning not in OF_THE_RELAPSE
 
 
@@ -87,24 +88,8 @@ def said(rest: Sequence[Term]) -> dict[str, str]:
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
 
 
-def shares(rest: Sequence[Term]) -> dict[str, str]:
-    """Shares of blasts and of residual disease; of several shares of blasts the largest."""
-    meanings = {term.meaning for term in rest}
-    found: dict[str, str] = {}
-    for place, term in enumerate(rest):
-        if not _is_number(term):
-            continue
-        before, after = rest[max(0, place - 2) : place], rest[place + 1 : place + 2]
-        per_cent = any(other.words == ("%",) for other in after)
-        near = {other.meaning for other in (*before, *rest[place + 1 : place + 4])}
-        if meanings & MARROW and per_cent and not meanings & ELSEWHERE:
-            found["marrow"] = max(found.get("marrow", "0"), term.words[0], key=float)
-        elif near & RESIDUAL and not any(other.words == ("<",) for other in before):
-            found["mrd"] = term.words[0]
-    return found
-
-
-def _is_number(term: Term) -> bool:
+def is_number(term: Term) -> bool:
+    """Whether a term is a number that is part of no phrase."""
     return not term.meaning and term.words[0][:1].isdigit()
 
 
@@ -114,12 +99,12 @@ def holds_an_unread_one(terms: Sequence[Term], rest: Sequence[Term], wording: Wo
     ``rest`` are the terms without the durations that were read. Where one is left over, words
     beside it do not decide whether a relapse is early or late.
     """
-    numbers = (place for place, term in enumerate(terms[:-1]) if _is_number(term))
+    numbers = (place for place, term in enumerate(terms[:-1]) if is_number(term))
     in_parts = (
         "." in terms[place].words[0] and _unit(terms[place + 1], wording) in {"y", "m"}
         for place in numbers
     )
-    left_over = any(map(_is_number, rest)) and any(_unit(term, wording) for term in rest)
+    left_over = any(map(is_number, rest)) and any(_unit(term, wording) for term in rest)
     return left_over or any(in_parts)
 
 
@@ -137,7 +122,7 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
         before = terms[place - 1].meaning if place else ""
         if before == "from_diagnosis" and last == place - 1:
             before = ""  # of which of the two it is said is open
-        own = end + 1 == len(terms) or not _is_number(terms[min(end + 1, len(terms) - 1)])
+        own = end + 1 == len(terms) or not is_number(terms[min(end + 1, len(terms) - 1)])
         after = terms[end].meaning if end < len(terms) and own else ""  # no label of the next one
         label = _label(before, after, span)
         if _is_one_of_two(terms, place, end, wording):
@@ -153,10 +138,8 @@ def _is_one_of_two(terms: Sequence[Term], place: int, end: int, wording: Wording
     joins = (*wording.words("joins"), "|")
     before = terms[max(0, place - 2) : place]
     behind = [*terms[end : end + 3], NOTHING, NOTHING, NOTHING]
-    return (len(before) == REACH and _is_number(before[0]) and before[1].words[0] in joins) or (
-        behind[0].words[0] in joins
-        and _is_number(behind[1])
-        and not _has_a_unit(behind[2], wording)
+    return (len(before) == REACH and is_number(before[0]) and before[1].words[0] in joins) or (
+        behind[0].words[0] in joins and is_number(behind[1]) and not _has_a_unit(behind[2], wording)
     )
 
 
@@ -196,7 +179,7 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
 
     Of two numbers side by side neither is taken.
     """
-    if not _is_number(terms[place]) or (place and _is_number(terms[place - 1])):
+    if not is_number(terms[place]) or (place and is_number(terms[place - 1])):
         return "", place
     following = terms[place + 1] if place + 1 < len(terms) else NOTHING
     whole = int(terms[place].words[0].partition(".")[0])  # completed years, never rounded up
@@ -221,7 +204,7 @@ def _with_rest(terms: Sequence[Term], place: int, number: int, wording: Wording)
     unit, after = _unit(terms[place + 1], wording), place + 2
     second = terms[after] if after < len(terms) else NOTHING
     smaller = _unit(terms[after + 1], wording) if after + 1 < len(terms) else ""
-    if _is_number(second) and second.words[0].isdigit() and not _apart(terms, place, after + 2):
+    if is_number(second) and second.words[0].isdigit() and not _apart(terms, place, after + 2):
         more = int(second.words[0])
         if unit == "y" and smaller == "m" and more < MONTHS_A_YEAR:
             return f"{number * MONTHS_A_YEAR + more}m", after + 2

@@ -10,6 +10,7 @@ from dialogs.wording import Wording
 
 FIELDS = {"risk": ("standard", "high", "unknown"), "lineage": ("B", "T")}
 DATE = "\N{SYMBOL FOR UNIT SEPARATOR}"  # stands in the line for a date that was taken out
+SHARE = r"(?:\d{1,3}(?:[.,]\d{1,6}(?:\s?%)?|\s?%)|0(?!\d))"  # a bare whole number may be a day
 NAMED = {"diagnosis": DATE, "relapse": DATE, "interval": r"\d", "age": r"\d"}  # what follows
 
 
@@ -54,7 +55,7 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         "gap": r"[\s,;|/&]+|->|→|-(?=\s)|\.(?=\s)",
         "date": DATE,
         "phrase": rf"(?<!\w)(?:{one_of(phrases(wording))})(?![\w+])",
-        "mrd": rf"(?:{one_of(wording.words('name_mrd'))})[\s:=]*(\d{{1,3}}(?:[.,]\d{{1,6}})?)\s?%?",
+        "mrd": rf"(?:{one_of(wording.words('name_mrd'))})[\s:=]*{SHARE}",
         "marrow": rf"(?:{one_of(wording.words('name_marrow'))})[\s:=]*"
         r"<?\s?(\d{1,3}(?:[.,]\d{1,6})?)\s?%"
         rf"(?:\s(?:{one_of(wording.words('blasts'))}))?",

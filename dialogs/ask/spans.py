@@ -66,8 +66,8 @@ def _ages(span: Span) -> tuple[str, ...]:
 
 
 def _intervals(span: Span) -> tuple[str, ...]:
-    if span.bare or not span.units:
-        return ()
+    if span.bare or not span.units or span.units == {"year": 0}:
+        return ()  # no year is no interval, and what stands behind it no age: 0 y 14 m
     value = in_months(span.units, "line")
     read_duration(value, "interval")  # refuses what is none, such as days that make a month
     return (value,)

@@ -34,6 +34,28 @@ def _before(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{one_of(names)})(?!\w)\.?[\s:=]*)+")
 
 
+def amended(text: str, wording: Wording) -> str:
+    """A correction without what says that it is one: ``no, age to 8 not 7`` is ``age 8``.
+
+    What is said to be wrong has a number in it; a doubt, as in ``not sure``, stays.
+    """
+    amends, becomes, instead = (
+        one_of(wording.words(name)) for name in ("amends", "becomes", "instead_of")
+    )
+    text = re.sub(rf"^(?:(?:{amends})(?!\w)[\s,.:;!-]*)+", "", text)
+    text = re.sub(rf"\s(?:{becomes})\s", " ", text, count=1)
+    return re.sub(rf"[\s,]+(?:{instead})(?:\s[^?]*\d[^?]*)?$", "", text)
+
+
+def says_yes(text: str, wording: Wording) -> bool:
+    """Whether a text says yes, once or more, with a please or thanks: ``yes, correct``."""
+    yes, more = (
+        one_of(word for name in names for word in wording.words(name))
+        for names in (("yes",), ("yes", "thanks", "please"))
+    )
+    return re.fullmatch(rf"(?:{yes})(?:[\s,.;!]+(?:{more}))*", text) is not None
+
+
 def in_digits(text: str, wording: Wording) -> str:
     """A text with digits for the plain words of small numbers, as a dictated text has them.
 

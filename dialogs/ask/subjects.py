@@ -12,6 +12,7 @@ from dialogs.wording import subject_table
 
 LIST = "list"  # in place of a subject: everything that can be looked up
 LIST_KEY = "zz"
+MISHAP = "mishap"  # something was given wrongly
 # How much a meaning says by itself; what is not listed is asked for alone.
 TELLING = 3.0
 BESIDE = 2.0  # the least that a second subject in one text must say
@@ -49,6 +50,7 @@ BESIDE_EACH_OTHER = (  # two meanings near each other, what they give, and wheth
     ("after_transplant", "relapse", "transplant_before", False),
     ("negation", "remission", "refractory", True),
     ("eye", "marrow", "combined", True),
+    ("csf_clear", "white_cells", "cns_status", True),
     ("another", "relapse", "second_relapse", False),
     ("another", "situation", "second_relapse", False),
 )
@@ -106,12 +108,14 @@ def chosen(meanings: Iterable[str]) -> tuple[str, ...]:
     """The subjects that some meanings ask for, the most telling first.
 
     The most telling set of meanings is taken first; another subject is taken for what is left
-    over, if that says enough by itself. Danger comes before everything else, then what lies
-    outside.
+    over, if that says enough by itself. Danger comes before everything else, then what was given
+    wrongly, then what lies outside.
     """
     left = frozenset(meanings)
     if DANGER in left:
         return (DANGER,)
+    if MISHAP in left and "report" not in left:
+        return (MISHAP,)
     if outside := tuple(name for name in OUTSIDE if name in left):
         return outside
     found: dict[str, None] = {}

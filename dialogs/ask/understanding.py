@@ -4,6 +4,7 @@ It is the answer to that question, or together with others that still lack one, 
 replaces nothing that was answered before unless the text names it; a whole line is offered.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import NAMES, Question, read_row
 from dialogs.ask.readers import LONGEST_ANSWER, Reading, Typed
-from dialogs.ask.spelling import in_digits, leads, named
+from dialogs.ask.spelling import amended, in_digits, leads, named
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
@@ -43,10 +44,27 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
         return Settled(session, refusal)
     return (
         _by_name(session, typed, wording, today)
+        or _amended(session, row, typed, wording, today)
         or _with_others(session, text, wording, today)
         or _dictated(session, row, typed, wording)
         or Settled(session, refusal)
     )
+
+
+def _amended(
+    session: Session, row: Question | None, typed: Typed, wording: Wording, today: date
+) -> Settled | None:
+    """An answer that a correction names: ``no, relapse 2 Mar 2025``, ``change age to 8``."""
+    plain = typed._replace(folded=amended(typed.folded, wording))
+    denies = typed.folded.partition(" ")[0] in wording.words("without")
+    if plain == typed or (denies and not re.search(r"\d", plain.folded)):
+        return None  # no remission is no correction of one
+    if row is None or named(plain.folded, leads(row.step, wording)) is None:
+        return _by_name(session, plain, wording, today)
+    try:
+        return _answered(session, read_row(row, plain, wording), today)
+    except Refusal:
+        return None
 
 
 def _dictated(

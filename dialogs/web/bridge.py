@@ -27,7 +27,6 @@ from dialogs.passages import start_row
 from dialogs.talk import Block, Choice
 from dialogs.wording import wording
 
-DRAWN = (token.PICTURE, token.PAGE)  # the pencil is too heavy for a page
 NOT_HERE = frozenset({"language", "erase"})  # the page has a choice of its own, and keeps nothing
 
 
@@ -110,7 +109,7 @@ def _possible(choice: Choice) -> bool:
     if choice.copies:
         return True
     second = token_kind(choice.token) is TokenKind.SECOND_CHECK
-    return not second and not choice.token.startswith(DRAWN)
+    return not second and not choice.token.startswith(token.DRAWN)  # the pencil is too heavy
 
 
 def _button(choice: Choice) -> dict[str, str]:

@@ -505,9 +505,10 @@ def test_a_typed_yes_or_a_line_is_taken_at_the_read_back_and_junk_is_not() -> No
     assert person.code.startswith("E14m-8y-SR")
 
 
-def test_no_at_the_read_back_asks_what_is_wrong() -> None:
+@pytest.mark.parametrize("text", ["no", "no, standard", "looks wrong"])
+def test_no_at_the_read_back_asks_what_is_wrong(text: str) -> None:
     person = at_check()
-    person.types("no")
+    person.types(text)
     assert say("refusal.what_is_wrong") in person.text
     assert person.reply.kind is Kind.CHOICE
     person.types("age")
@@ -529,6 +530,15 @@ def test_the_interval_in_place_of_the_dates_says_that_they_went() -> None:
     person.types("2024-01-10", "interval", "14m")
     assert person.answers == {"interval": "14m"}
     assert "No longer used: diagnosis 10 Jan 2024." in person.text
+
+
+@pytest.mark.parametrize("text", ["standard I think", "she was SR"])
+def test_a_group_among_words_is_no_look_up_where_the_group_is_asked(text: str) -> None:
+    person = new()
+    person.types("2024-01-10", "2025-03-01", "7", text)
+    assert (person.step, person.reply.kind) == ("risk", Kind.REFUSAL)
+    person.types("what is high risk")
+    assert person.reply.kind is Kind.TOPIC
 
 
 def test_an_answer_before_stays_where_something_else_is_asked() -> None:

@@ -90,6 +90,50 @@ def test_an_answer_is_changed_by_its_owner_and_not_by_a_look_up() -> None:
     assert session.answers["age"] == "7y"
 
 
+LABELS = (
+    ("en", "More", Kind.ANSWER, "Handout"),
+    ("en", "Add details", Kind.CHOICE, "Donor no"),
+    ("en", "details", Kind.CHOICE, "Donor no"),
+    ("en", "Pictures", Kind.ANSWER, "Pictures"),
+    ("en", "copy", Kind.ANSWER, "Copy note"),
+    ("de", "Mehr", Kind.ANSWER, "Druckseite"),
+    ("es", "Más", Kind.ANSWER, "Hoja impresa"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "label"), LABELS)
+def test_a_button_below_the_answer_may_be_typed(
+    language: str, text: str, kind: Kind, label: str
+) -> None:
+    reply = said(text, language=language)
+    assert reply.kind is kind
+    assert label in [choice.label for choice in choices(reply)]
+    assert said(text, "", language).kind is Kind.REFUSAL
+
+
+def test_change_below_the_answer_opens_the_case_when_it_is_typed() -> None:
+    session, _ = advance(None, Text("Change"), TODAY, case=EARLY)
+    assert session is not None
+    assert session.step == Step.CHECK
+
+
+def test_a_no_that_says_more_is_heard_where_nothing_is_open() -> None:
+    assert wording("en").lines("report", code=EARLY)[0] in plain(said("looks wrong"))
+
+
+def test_a_line_with_a_record_number_is_refused_and_looks_nothing_up() -> None:
+    reply = said("MRN 1234567 14m 7y HR", "")
+    assert reply.kind is Kind.REFUSAL
+    assert wording("en").say("refusal.line_unreadable") in plain(reply)
+
+
+def test_what_is_urgent_stands_above_the_card_of_a_fatal_drug() -> None:
+    told = plain(said("gave vincristine intrathecally by accident"))
+    assert told.index("EMERGENCY") < told.index("FATAL")
+    assert "EMERGENCY" not in plain(said("vincristine intrathecal dose"))
+    assert plain(said("bug: wrong dose")).count("EMERGENCY") == 0
+
+
 SUBJECTS = (
     ("en", "why", "timing"),
     ("en", "source?", "evidence"),

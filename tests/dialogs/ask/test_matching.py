@@ -187,6 +187,10 @@ MUST_BE_RIGHT = {
     "relapse after transplant": "transplant_before",
     "survival after transplant": "outlook",
     "bone marrow when": "marrow",
+    "risk of second relapse": "second_relapse_pattern",
+    "risk of relapse": "outlook",
+    "how do I do csf exchange": "mishap",
+    "can you be wrong": "reviewed",
     "intrathecal vinc fatal?": "vinca",
     "tbi dose": "conditioning",
     "radiation dose": "radiation",
@@ -213,6 +217,9 @@ MUST_BE_RIGHT = {
     "ranitidine with mtx": "other_drug",
     "intrathecal lorazepam": "other_drug",
     "csf wbc 3": "cns_status",
+    "csf blasts but wbc <5": "cns_status",
+    "dose cut offs": "dose",
+    "hemodialysis": "organ_function",
     "is 18.5 months early": "timing",
     "1.5 years early?": "timing",
     "18 and a half months late": "timing",
@@ -222,6 +229,200 @@ MUST_BE_RIGHT = {
 @pytest.mark.parametrize(("text", "subject"), MUST_BE_RIGHT.items())
 def test_the_more_telling_words_win(text: str, subject: str) -> None:
     assert found(text).subjects == (subject,)
+
+
+GIVEN_WRONGLY = {
+    "en": (
+        "gave 120 mg mtx intrathecally by mistake",
+        "overdose methotrexate",
+        "wrong dose given",
+        "double dose by accident",
+        "wrong drug into the spine",
+        "medication error",
+    ),
+    "de": ("falsche Dosis gespritzt", "zu viel MTX gegeben", "Überdosis", "Spritze verwechselt"),
+    "es": ("sobredosis", "di demasiado metotrexato", "vía equivocada", "me equivoqué de dosis"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(language, text) for language, texts in GIVEN_WRONGLY.items() for text in texts],
+)
+def test_what_was_given_wrongly_is_an_emergency_and_no_question_of_the_dose(
+    language: str, text: str
+) -> None:
+    what = found(text, language)
+    assert (what.subjects[0], what.mishap) == ("mishap", True)
+    assert not {"dose", "report"} & {*what.subjects}
+
+
+OF_ANOTHER_ROUTE = (
+    ("en", "intraventricular mtx 7y"),
+    ("en", "dose via ommaya"),
+    ("de", "MTX intraventrikulär"),
+    ("es", "metotrexato intraventricular"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), OF_ANOTHER_ROUTE)
+def test_the_dose_into_the_spine_is_not_told_of_a_ventricle(language: str, text: str) -> None:
+    assert found(text, language).subjects == ("not_told",)
+
+
+WHY = (
+    ("en", "why 12 and not 10", "dose"),
+    ("en", "why not 15", "dose"),
+    ("en", "why only 8", "dose"),
+    ("de", "warum 12 statt 10", "dose"),
+    ("es", "por qué no 15", "dose"),
+    ("en", "why 17 and 51", "outlook"),
+    ("en", "why 18", "timing"),
+    ("en", "why 18 and not 12", "reduced_radiation"),
+    ("en", "why 12 months", "timing"),
+    ("en", "why", "timing"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "subject"), WHY)
+def test_a_bare_number_is_asked_about_as_the_dose_that_it_is(
+    language: str, text: str, subject: str
+) -> None:
+    assert found(text, language).subjects == (subject,)
+
+
+CREATININE = {
+    "cr 1.8": "organ_function",
+    "Cr 150": "organ_function",
+    "cr 2.1 mtx?": "organ_function",
+    "cr 1": "first_remission",
+    "cr1 18 months": "first_remission",
+    "cr 2": "remission",
+}
+
+
+@pytest.mark.parametrize(("text", "subject"), CREATININE.items())
+def test_a_creatinine_is_no_remission(text: str, subject: str) -> None:
+    assert found(text).subjects == (subject,)
+
+
+PER_CENT = (
+    ("en", "bone marrow 7 percent blasts", "combined"),
+    ("en", "marrow 3 per cent", "isolated"),
+    ("de", "Knochenmark 12 Prozent Blasten", "combined"),
+    ("es", "médula 12 por ciento blastos", "combined"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "subject"), PER_CENT)
+def test_a_share_may_be_said_in_words(language: str, text: str, subject: str) -> None:
+    assert found(text, language).subjects == (subject,)
+
+
+IN_ONE = (
+    ("en", "dose aged 2 years and 11 months", "35m"),
+    ("en", "dose 2 years and 11 months old", "2y"),
+    ("en", "mtx age 2 years and 11 months", "35m"),
+    ("de", "Dosis Alter 2 Jahre und 11 Monate", "35m"),
+    ("es", "dosis edad 2 años y 11 meses", "35m"),
+    ("en", "dose age 2 years and 11 months after diagnosis", "2y"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "age"), IN_ONE)
+def test_years_and_months_are_one_age_unless_the_months_are_of_the_interval(
+    language: str, text: str, age: str
+) -> None:
+    assert found(text, language).details["age"] == age
+
+
+@pytest.mark.parametrize("text", ["is 12 ok for 2", "ok 3", "10 is great"])
+def test_a_number_is_no_small_talk(text: str) -> None:
+    assert found(text).subjects == ()
+    assert found("ok great").subjects == ("thanks",)
+
+
+def test_two_years_in_words_are_no_length_of_treatment() -> None:
+    assert found("dosis dos años", "es").subjects == ("dose",)
+    assert found("dose two years").subjects == ("dose",)
+
+
+def test_an_order_that_is_asked_is_no_treatment_that_was_given() -> None:
+    what = found("rt before or after transplant")
+    assert {*what.subjects} == {"radiation", "transplant"}
+    assert what.details == {}
+
+
+@pytest.mark.parametrize("text", ["liver enzymes high", "creatinine high", "platelets high"])
+def test_what_was_found_high_is_no_high_risk(text: str) -> None:
+    assert "risk" not in found(text).details
+
+
+SMALL_SHARES = (
+    "mrd 10-4", "mrd 10^-4", "MRD 10⁻⁴", "mrd 1e-4", "mrd 5x10-4", "mrd 5 \u00d7 10^-5",
+    "mrd 1 in 10,000", "mrd 1:10000", "mrd 1/1000", "mrd < 10-4",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SMALL_SHARES)
+def test_a_share_that_is_no_per_cent_is_not_taken_for_one(text: str) -> None:
+    what = found(f"14m 7y HR {text}")
+    assert "mrd" not in what.details
+    assert what.subjects == ("remission",)
+    assert found("mrd 0.01%").details == {"mrd": "0.01"}
+    assert found("mrd 200").details == {}
+
+
+SHARES = {
+    "mrd day 33": {},
+    "mrd d33 0.2%": {},
+    "mrd day 15 0.3%": {"mrd": "0.3"},
+    "mrd week 12 negative": {},
+    "mrd block 2": {},
+    "mrd 2%": {"mrd": "2"},
+    "mrd 0.2": {"mrd": "0.2"},
+    "mrd >0.01%": {},
+    "mrd 0.1 or 0.01": {},
+    "mrd was 5% now 0.01%": {},
+}
+
+
+@pytest.mark.parametrize(("text", "details"), SHARES.items())
+def test_a_day_or_a_block_is_no_share_and_of_two_shares_neither_is_taken(
+    text: str, details: dict[str, str]
+) -> None:
+    assert found(text).details == details
+
+
+BOUNDED = {
+    "marrow blasts <5%": ("isolated",),
+    "marrow <1% blasts": ("isolated",),
+    "blasts >5%": ("combined",),
+    "marrow <10% blasts": ("marrow",),
+    "blasts 5%": ("combined",),
+}
+
+
+@pytest.mark.parametrize(("text", "subjects"), BOUNDED.items())
+def test_less_than_a_share_of_blasts_is_under_it(text: str, subjects: tuple[str, ...]) -> None:
+    assert found(text).subjects == subjects
+
+
+PRONOUNS = {"its late": "plan", "it's T cell": "lineage", "Its a boy": "sex", "ITs": "dose"}
+
+
+@pytest.mark.parametrize(("text", "subject"), PRONOUNS.items())
+def test_a_pronoun_is_no_route(text: str, subject: str) -> None:
+    assert found(text).subjects == (subject,)
+
+
+def test_a_case_with_words_beside_it_is_no_question_about_its_group() -> None:
+    what = found("John Smith 14m 7y HR")
+    assert what.subjects == ()
+    assert what.details == {"age": "7y", "interval": "14m", "risk": "high"}
+    assert found("14m 7y HR, 20m 4y SR").subjects == ()
+    assert found("Pat. Müller, 7 J, HR, 14 Mo", "de").subjects == ()
+    assert found("is 7y high risk").subjects == ("risk",)
 
 
 DETAILS = {

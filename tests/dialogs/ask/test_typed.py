@@ -8,7 +8,7 @@ import pytest
 from tests.dialogs.ask.spelled import is_right, outcome
 
 HERE = Path(__file__).parent
-NAMES = ("typed", "phone", "pocket")
+NAMES = ("typed", "phone", "pocket", "amended")
 ROWS = [
     tuple(row) for name in NAMES for row in json.loads((HERE / f"{name}.json").read_text("utf-8"))
 ]
