@@ -10,6 +10,7 @@ from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
 from dialogs.book.elements import Heading, Listing, Paragraph, Part, Table
+from dialogs.pictures.lettering import wrapped
 
 FONT = "DejaVu"
 SIZES = {1: 15, 2: 11.5, 3: 10, 4: 9}
@@ -39,10 +40,12 @@ class Paper(FPDF):
         self.cell(0, 5, f"{self._foot}  {self.page_no()}", align="C")
 
     def put(self, text: str, size: float, style: str = "", indent: float = 0) -> None:
-        """Write a paragraph."""
+        """Write a paragraph; the library would measure each line anew with every letter."""
         self.set_font(FONT, style, size)
-        self.set_x(self.l_margin + indent)
-        self.multi_cell(0, size * POINT * LINE, text, new_x="LMARGIN", new_y="NEXT", align="L")
+        room = (self.epw - indent - 2 * self.c_margin) / POINT
+        for line in wrapped(text, size, room, strong=bool(style)):
+            self.set_x(self.l_margin + indent)
+            self.cell(0, size * POINT * LINE, line, new_x="LMARGIN", new_y="NEXT", align="L")
 
 
 def pdf(parts: Iterable[Part], foot: str, day: date) -> bytes:
