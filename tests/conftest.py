@@ -1,4 +1,4 @@
-"""One profile of Hypothesis for every test, and no tracing of the sweeps.
+"""One profile of Hypothesis for every test; which share a worker, and which are not traced.
 
 How fast a machine draws is no fault of the code, least of all in a fresh clone, where the tables of
 characters are made first. The same examples are drawn each time, so that no change is held up by
@@ -23,6 +23,14 @@ settings.register_profile(
     print_blob=LONG,
 )
 settings.load_profile("house")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file in one worker, unless its mark keeps it beside another that shares its set-up."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

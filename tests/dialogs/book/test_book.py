@@ -18,6 +18,8 @@ from dialogs.book.lookups import cards
 from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.book.conftest import run
 
+pytestmark = pytest.mark.xdist_group("book")  # which is written once a worker
+
 
 @pytest.fixture(scope="module")
 def text(written: Path) -> str:
