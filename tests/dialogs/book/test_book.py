@@ -1,6 +1,9 @@
 """The answer book: complete, the same each time, and in words."""
 
+import html
 import json
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,8 +20,10 @@ from dialogs.book.compose import ROLES
 from dialogs.book.lookups import cards
 from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.book.conftest import run
+from tests.needed import needed
 
 pytestmark = pytest.mark.xdist_group("book")  # which is written once a worker
+RIGHT_EDGE = 595.28 - 16 / 25.4 * 72  # of A4 less its margin, in points
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +45,16 @@ def test_the_files_are_what_they_say(written: Path) -> None:
     assert record["hash"] == knowledge().data_hash
     looked_up = sum(len(list(cards(name, wording()))) for name in SUBJECTS)
     assert len(record["answers"]) == len(cases()) + len(TOPICS) * len(scopes()) + looked_up
+
+
+def test_the_pdf_has_every_word_and_none_leaves_the_paper(written: Path, text: str) -> None:
+    command = [needed("pdftotext", "poppler-utils"), "-bbox", str(written / "answer-book.pdf"), "-"]
+    read = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - found
+    words = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', read.stdout)
+    assert max(float(right) for right, _word in words) < RIGHT_EDGE
+    lines = (line.removeprefix("- ") for line in text.splitlines() if line.startswith("- "))
+    said = {word for line in lines for word in line.split()}
+    assert said <= {html.unescape(word) for _right, word in words}
 
 
 def test_every_timing_and_every_band_of_ages_has_its_topics() -> None:
