@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from itertools import zip_longest
 from pathlib import Path
-from typing import cast
 
 import matplotlib as mpl
 from fpdf import FPDF
-from fpdf.enums import MethodReturnValue, TableBordersLayout
+from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
 from dialogs.book.elements import Heading, Listing, Paragraph, Part, Table
+from dialogs.pictures.lettering import wrapped
 
 FONT = "DejaVu"
 SIZES = {1: 15, 2: 11.5, 3: 10, 4: 9}
@@ -42,20 +42,20 @@ class Paper(FPDF):
         self.cell(0, 5, f"{self._foot}  {self.page_no()}", align="C")
 
     def put(self, text: str, size: float, style: str = "", indent: float = 0) -> None:
-        """Write a paragraph."""
+        """Write a paragraph; the library would measure each line anew with every letter."""
         self.set_font(FONT, style, size)
-        self.set_x(self.l_margin + indent)
-        self.multi_cell(0, size * POINT * LINE, text, new_x="LMARGIN", new_y="NEXT", align="L")
+        for line in self._wrapped(text, size, style, indent):
+            self.set_x(self.l_margin + indent)
+            self.cell(0, size * POINT * LINE, line, new_x="LMARGIN", new_y="NEXT", align="L")
 
     def height(self, listing: Listing) -> float:
-        """How tall its lines would stand, in millimetres."""
-        self.set_font(FONT, size=TEXT)
-        return sum(self._height(line) for line in listing.lines)
+        """How tall its lines will stand, in millimetres."""
+        lines = sum(len(self._wrapped(text, TEXT, "", INDENT)) for text in listing.lines)
+        return lines * TEXT * POINT * LINE
 
-    def _height(self, line: str) -> float:
-        wide, tall = self.epw - INDENT, TEXT * POINT * LINE
-        drawn = self.multi_cell(wide, tall, line, dry_run=True, output=MethodReturnValue.HEIGHT)
-        return cast("float", drawn)
+    def _wrapped(self, text: str, size: float, style: str, indent: float) -> list[str]:
+        room = (self.epw - indent - 2 * self.c_margin) / POINT
+        return wrapped(text, size, room, strong=bool(style))
 
 
 def pdf(parts: Sequence[Part], foot: str, day: date) -> bytes:

@@ -1,22 +1,13 @@
 """The second check: another account enters the case anew, blind; the card says what came of it."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from bot.playground import Chat, Message, Person
-from tests.e2e.ward import BUTTONS, Ward, answered, begin, plain, press, press_all, ward
+from tests.e2e.ward import BUTTONS, Ward, answered, begin, plain, press, press_all
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CHECKED = "CHECKED by another account: age, interval, risk entered anew"
 DIFFERS = "SECOND CHECK DIFFERS: not confirmed"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
-    async with ward(tmp_path_factory.mktemp("second"), per_second="0") as running:
-        yield running
 
 
 async def asked(person: Person, card: Message) -> str:

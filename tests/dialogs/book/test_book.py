@@ -1,6 +1,8 @@
 """The answer book: complete, the same each time, and in words."""
 
+import html
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from itertools import pairwise
@@ -22,6 +24,9 @@ from dialogs.book.lookups import cards
 from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.book.conftest import run
 from tests.needed import needed
+
+pytestmark = pytest.mark.xdist_group("book")  # which is written once a worker
+RIGHT_EDGE = 595.28 - 16 / 25.4 * 72  # of A4 less its margin, in points
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +66,16 @@ def _parts(page: str, codes: set[str]) -> Iterator[list[str]]:
     lines = page.splitlines()
     starts = [number for number, line in enumerate(lines) if line in codes]
     yield from (lines[start:end] for start, end in pairwise([*starts, None]))
+
+
+def test_the_pdf_has_every_word_and_none_leaves_the_paper(written: Path, text: str) -> None:
+    command = [needed("pdftotext", "poppler-utils"), "-bbox", str(written / "answer-book.pdf"), "-"]
+    read = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - found
+    words = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', read.stdout)
+    assert max(float(right) for right, _word in words) < RIGHT_EDGE
+    lines = (line.removeprefix("- ") for line in text.splitlines() if line.startswith("- "))
+    said = {word for line in lines for word in line.split()}
+    assert said <= {html.unescape(word) for _right, word in words}
 
 
 def test_every_timing_and_every_band_of_ages_has_its_topics() -> None:
