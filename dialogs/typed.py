@@ -62,9 +62,10 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
             return go(session, way, place)
     if folded in words("keep"):
         return keep(session, place)
-    if session.step == Step.CHECK and not session.options and says_yes(folded, place.wording):
-        return go(session, "confirm", place)
-    if len(session.options) == 1 and says_yes(folded, place.wording):
+    may_be_yes = len(session.options) == 1 or (session.step == Step.CHECK and not session.options)
+    if may_be_yes and (folded in words("yes") or says_yes(folded, place.wording)):
+        if not session.options:
+            return go(session, "confirm", place)
         settled = progress.give(session, session.options[0], place.today)
         return show_settled(session, settled, place)
     return _typed_answer(session, text, place)
