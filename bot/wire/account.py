@@ -64,7 +64,7 @@ class Account(ExtBot[int]):
     ) -> tuple[Update, ...]:
         """The next updates, waited for at most so many seconds."""
         seconds = timeout if isinstance(timeout, int) else int(timeout.total_seconds())
-        asked = {"offset": offset, "limit": MOST_A_POLL, "timeout": seconds}
+        asked: dict[str, Any] = {"offset": offset, "limit": MOST_A_POLL, "timeout": seconds}
         asked["allowed_updates"] = allowed_updates
         given = {name: value for name, value in asked.items() if value is not None}
         answer = await self.do_api_request(
