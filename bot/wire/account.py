@@ -17,9 +17,9 @@ from bot.wire.request import READ_SECONDS, AiohttpRequest
 from bot.wire.updates import Update, read_update
 
 FILES = (InputFile, InputMedia)
-# Twice as many updates are under way at once, each with some 40 kB; Telegram's own number, 100,
-# takes ten megabytes more in a crowd and saves hardly any time.
-MOST_A_POLL = 40
+# Two polls' updates and more are under way at once, each with some 40 kB: Telegram's own number,
+# 100, takes ten megabytes more in a crowd and saves hardly any time.
+MOST_A_POLL = 25
 
 
 class Account(ExtBot[int]):
