@@ -5,6 +5,7 @@ UV := .venv/bin/uv
 READY := .venv/ready
 READY_DEV := .venv/ready-dev
 READY_PEERS := .venv/peers/ready
+RUNTIME := build/runtime
 
 # A mirror or a certificate that one of pip and uv was told of serves both.
 INDEX = $(or $(UV_DEFAULT_INDEX),$(UV_INDEX_URL),$(PIP_INDEX_URL),$(shell $(RUN) -m pip config get global.index-url 2>/dev/null))
@@ -46,10 +47,10 @@ book-diff: $(READY)  ## say what a change alters: make book-diff OLD=... NEW=...
 	@$(RUN) -m dialogs.book diff $(OLD) $(NEW)
 
 test: $(READY_DEV)  ## run every test
-	$(RUN) -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term
+	$(RUN) -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder --cov --cov-report=term
 
-bench: $(READY_DEV) $(READY_PEERS)  ## measure the speed beside other libraries, and write it to bench/README.md
-	$(RUN) -m bench
+bench: $(RUNTIME)/ready $(READY_PEERS)  ## measure the speed beside other libraries, and write it to bench/README.md
+	$(RUNTIME)/bin/python -m bench
 
 peers: $(READY_PEERS)  ## set up the libraries that this bot is measured beside
 
@@ -61,10 +62,8 @@ check: $(READY_DEV) audit  ## lint, format and types, all strict, and the audit
 audit: $(READY_DEV) requirements  ## look for known vulnerabilities in what the bot runs on
 	@$(RUN) .ci/audit.py build/requirements.txt
 
-sbom: $(READY_DEV)  ## write a bill of materials (CycloneDX) into build/
-	@$(UV) venv --quiet --clear --python $(RUN) build/runtime
-	@$(call sync,build/runtime,--no-default-groups)
-	@$(RUN) .ci/sbom.py build/runtime build/sbom.cdx.json
+sbom: $(READY_DEV) $(RUNTIME)/ready  ## write a bill of materials (CycloneDX) into build/
+	@$(RUN) .ci/sbom.py $(RUNTIME) build/sbom.cdx.json
 	@echo "Written: build/sbom.cdx.json"
 
 format: $(READY_DEV)  ## write the code in the house format
@@ -101,6 +100,11 @@ $(READY_DEV): uv.lock | $(UV)
 	@echo "Setting up .venv for developers (once, a few seconds) ..."
 	@$(call sync,.venv,--group dev)
 	@touch $(READY) $@
+
+$(RUNTIME)/ready: uv.lock | $(UV)
+	@$(UV) venv --quiet --clear --python $(RUN) $(RUNTIME)
+	@$(call sync,$(RUNTIME),--no-default-groups)
+	@touch $@
 
 $(READY_PEERS): uv.lock | $(UV)
 	@$(UV) venv --quiet --clear --python $(RUN) .venv/peers

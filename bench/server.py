@@ -106,7 +106,7 @@ class Telegram:
         if not self._updates and int(given.get("timeout") or 0):
             self._poll = asyncio.get_running_loop().create_future()
             await asyncio.wait([self._poll], timeout=int(given["timeout"]))
-        waiting = list(self._updates)[:MOST_AT_ONCE]
+        waiting = list(self._updates)[: int(given.get("limit") or MOST_AT_ONCE)]
         return b'{"ok":true,"result":[%s]}' % b",".join(update for _number, update in waiting)
 
     def _shown(self, chat: int, given: dict[str, Any], *, sent: bool) -> bytes:

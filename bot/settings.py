@@ -1,6 +1,5 @@
 """The settings: the only reader of the environment, and the sentences for a malformed one."""
 
-import difflib
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -184,6 +183,8 @@ def _is_known(name: str) -> bool:
 
 def _unknown(name: str) -> str:
     """A misspelt setting would be as good as none, and say nothing of it."""
+    import difflib  # noqa: PLC0415  # of use to a bot that cannot start only
+
     nearest = difflib.get_close_matches(name, _known(), n=1, cutoff=0)[0]
     return f"{name} is no setting of this bot. The nearest is {nearest}."
 

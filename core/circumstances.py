@@ -6,6 +6,8 @@ from enum import StrEnum
 class Circumstance(StrEnum):
     """One fact about a case that decides whether something is said."""
 
+    __hash__ = str.__hash__  # that of the word it equals; and not written in Python
+
     EARLY = "early"
     LATE = "late"
     NEAR_CUT = "near_cut"

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from core.case import Answer, Case, Lineage, Marrow, Residual, Risk, is_late, is_near, refuse
 from core.knowledge import knowledge
 from core.reading import read_case
-from core.timing import Interval, whole_month
+from core.timing import Interval
 
 RISKS = {"SR": Risk.STANDARD, "HR": Risk.HIGH, "UR": Risk.UNKNOWN}
 OPTIONS: dict[str, tuple[str, Lineage | Marrow | Residual | Answer]] = {
@@ -71,10 +71,10 @@ def encode(case: Case, version: str = "") -> str:
 
 
 def _span(interval: Interval) -> str:
-    if interval[:2] == whole_month(interval.shortest.months)[:2]:
+    if interval.whole:
         return f"{interval.shortest.months}m"
-    ends = dict.fromkeys(f"{months}m{days}d" for months, days in interval[:2])
-    return "~".join(ends)
+    ends = interval[:1] if interval.exact else interval[:2]
+    return "~".join([f"{months}m{days}d" for months, days in ends])
 
 
 def decode(code: str) -> Decoded:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from core.case import Case
 from core.circumstances import Circumstance
@@ -51,7 +51,7 @@ def assess(case: Case) -> Plan:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)
 def _common(truths: Circumstances, years: int) -> Plan:
     """What plans of the same circumstances and dose band have in common, without the case."""
     facts = knowledge()
@@ -113,28 +113,34 @@ def _marked(
 ) -> tuple[SomeDatum, ...]:
     """Each datum with the rulings that bear on it, and with the doubts that hold."""
     return tuple(
-        datum.model_copy(update={"conflicts": marks}) if marks else datum
+        _with(datum, "conflicts", tuple(one.id for one in conflicts if datum.id in one.marks))
         for datum in _doubted(data, truths)
-        for marks in [tuple(c.id for c in conflicts if datum.id in c.marks)]
     )
 
 
 def _doubted(data: Iterable[SomeDatum], truths: Circumstances) -> tuple[SomeDatum, ...]:
     """Each datum with those of its doubts that hold."""
-    return tuple(
-        datum.model_copy(update={"doubts": tuple(one for one in datum.doubts if one in truths)})
-        if datum.doubts
-        else datum
-        for datum in data
-    )
+    return tuple(_with(datum, "doubts", _holding(datum.doubts, truths)) for datum in data)
+
+
+def _with(datum: SomeDatum, field: str, value: tuple[Any, ...]) -> SomeDatum:
+    """A datum with one field set; the same datum where nothing changes.
+
+    It shares the names of the fields that were given, which would be half of a copy.
+    """
+    if getattr(datum, field) == value:
+        return datum
+    values = {**dict(datum), field: value}
+    return cast("SomeDatum", type(datum).model_construct(datum.model_fields_set, **values))
+
+
+def _holding(named: Iterable[Circumstance], truths: Circumstances) -> tuple[Circumstance, ...]:
+    return tuple(one for one in named if one in truths)
 
 
 def _fitting_first(figures: Iterable[Figure], truths: Circumstances) -> tuple[Figure, ...]:
     """Each figure with what puts this patient outside its population; what fits comes first."""
-    own = (
-        one.model_copy(update={"outside": tuple(what for what in one.outside if what in truths)})
-        for one in figures
-    )
+    own = (_with(one, "outside", _holding(one.outside, truths)) for one in figures)
     return tuple(sorted(own, key=lambda figure: figure.place))
 
 

@@ -1,32 +1,33 @@
 """What is true of a case: the circumstances that decide what is said."""
 
-from core.case import Answer, Case, Lineage, Marrow, Residual, Risk, is_late, is_near
+from collections.abc import Set as AbstractSet
+from itertools import chain, compress
+
+from core.case import Age, Answer, Case, Lineage, Marrow, Residual, Risk, is_late, is_near
 from core.circumstances import FACTS
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
 from core.knowledge import Circumstances, knowledge
 from core.reading import age_risk, months_at_diagnosis
-from core.timing import MONTHS_A_YEAR, whole_month
+from core.timing import MONTHS_A_YEAR
 
 
 def circumstances(case: Case) -> Circumstances:
     """Everything that is true of a case and decides what is said."""
-    late = is_late(case.interval)
-    truths = frozenset(
-        truth
-        for truths in (
-            _of_timing(case, late=late),
-            _of_age(case),
-            _of_risk(case),
-            _of_transplant(case, late=late),
-            _of_lineage_and_marrow(case),
-        )
-        for truth, holds in truths.items()
-        if holds
+    late, (least, below) = is_late(case.interval), months_at_diagnosis(case.age, case.interval)
+    every = (
+        _of_timing(case, late=late),
+        _of_age(case.age, below),
+        _of_risk(case, least, below),
+        _of_transplant(case, late=late),
+        _of_lineage_and_marrow(case),
     )
-    return truths | _of_facts(truths) | _of_late_transplant(truths)
+    truths = set(chain.from_iterable(compress(some, some.values()) for some in every))
+    truths |= _of_facts(truths)
+    truths |= _of_late_transplant(truths)
+    return frozenset(truths)
 
 
-def _of_facts(truths: Circumstances) -> Circumstances:
+def _of_facts(truths: AbstractSet[C]) -> Circumstances:
     """How many facts are known that must reach a consultant first."""
     known = len(FACTS & truths)
     if not known:
@@ -39,7 +40,7 @@ UNSETTLING = frozenset(  # what makes it open whether a late relapse wants a tra
 )
 
 
-def _of_late_transplant(truths: Circumstances) -> Circumstances:
+def _of_late_transplant(truths: AbstractSet[C]) -> Circumstances:
     """Whether a transplant is optional in a late relapse, as the article has it, or open."""
     if C.LATE not in truths:
         return frozenset()
@@ -54,7 +55,7 @@ def _of_timing(case: Case, *, late: bool) -> dict[C, bool]:
     else:
         short = late and first.longest.months < cut
         doubt = late and first.shortest.months < cut <= first.longest.months
-    near, whole = is_near(interval), interval[:2] == whole_month(interval.shortest.months)[:2]
+    near = is_near(interval)
     under_a_month = interval.shortest.months < facts.whole("shortest_remission")
     is_open = short or doubt or under_a_month
     return {
@@ -62,7 +63,7 @@ def _of_timing(case: Case, *, late: bool) -> dict[C, bool]:
         C.LATE: late,
         C.NEAR_CUT: near,
         C.MONTH_ONLY: not interval.exact,
-        C.DAYS_OPEN: not interval.exact and not whole,
+        C.DAYS_OPEN: not interval.exact and not interval.whole,
         C.INTERVAL_UNDER_A_MONTH: under_a_month,
         C.FIRST_REMISSION_SHORT: short,
         C.FIRST_REMISSION_DOUBT: doubt,
@@ -73,29 +74,30 @@ def _of_timing(case: Case, *, late: bool) -> dict[C, bool]:
     }
 
 
-def _of_age(case: Case) -> dict[C, bool]:
-    facts, years = knowledge(), case.age.years
-    _, at_diagnosis_below = months_at_diagnosis(case.age, case.interval)
-    infant_below = facts.whole("infant_below")
+def _of_age(age: Age, below: int) -> dict[C, bool]:
+    facts, years = knowledge(), age.years
+    infant_below, adult_from = facts.whole("infant_below"), facts.whole("adult_from")
+    radiation, total_body = facts.whole("radiation_age"), facts.whole("total_body_age")
+    triple_from, trials_below = facts.whole("triple_from"), facts.whole("trials_below")
     return {
         C.AGE_UNDER_ONE: years < infant_below,
         C.AGE_ONE: years == 1,
         C.AGE_TWO: years == 2,  # noqa: PLR2004 - the name says the number
-        C.AGE_UNDER_THREE: years < facts.whole("radiation_age"),
-        C.AGE_UNDER_FOUR: years < facts.whole("total_body_age"),
-        C.AGE_THREE: facts.whole("radiation_age") <= years < facts.whole("total_body_age"),
-        C.AGE_UNDER_NINE: years < facts.whole("triple_from"),
-        C.CHILD_NINE_OR_OVER: facts.whole("triple_from") <= years < facts.whole("adult_from"),
-        C.CHILD: years < facts.whole("adult_from"),
-        C.ADULT: years >= facts.whole("adult_from"),
-        C.THIRTY_OR_OVER: case.age.or_over or years >= facts.whole("trials_below"),
-        C.SURELY_THIRTY_OR_OVER: years >= facts.whole("trials_below"),
-        C.INFANT_AT_DIAGNOSIS: at_diagnosis_below <= infant_below * MONTHS_A_YEAR,
+        C.AGE_UNDER_THREE: years < radiation,
+        C.AGE_UNDER_FOUR: years < total_body,
+        C.AGE_THREE: radiation <= years < total_body,
+        C.AGE_UNDER_NINE: years < triple_from,
+        C.CHILD_NINE_OR_OVER: triple_from <= years < adult_from,
+        C.CHILD: years < adult_from,
+        C.ADULT: years >= adult_from,
+        C.THIRTY_OR_OVER: age.or_over or years >= trials_below,
+        C.SURELY_THIRTY_OR_OVER: years >= trials_below,
+        C.INFANT_AT_DIAGNOSIS: below <= infant_below * MONTHS_A_YEAR,
     }
 
 
-def _of_risk(case: Case) -> dict[C, bool]:
-    by_age = age_risk(*months_at_diagnosis(case.age, case.interval))
+def _of_risk(case: Case, least: int, below: int) -> dict[C, bool]:
+    by_age = age_risk(least, below)
     standard, high = case.risk is Risk.STANDARD, case.risk is Risk.HIGH
     unfit = standard and by_age is Risk.HIGH and case.lineage is not Lineage.T
     return {
@@ -122,15 +124,15 @@ def _of_transplant(case: Case, *, late: bool) -> dict[C, bool]:
 
 
 def _of_lineage_and_marrow(case: Case) -> dict[C, bool]:
-    not_t = case.lineage is not Lineage.T
-    label = case.mrd in {Residual.AT_OR_OVER, Residual.UNKNOWN}
+    is_t = case.lineage is Lineage.T
+    negative, unknown = case.mrd is Residual.NEGATIVE, case.mrd is Residual.UNKNOWN
     return {
-        C.LINEAGE_T: not not_t,
-        C.LINEAGE_NOT_T: not_t,
+        C.LINEAGE_T: is_t,
+        C.LINEAGE_NOT_T: not is_t,
         C.LINEAGE_UNKNOWN: case.lineage is Lineage.UNKNOWN,
         C.MARROW_UNKNOWN: case.marrow is Marrow.UNKNOWN,
-        C.RESIDUAL_DISEASE_FOUND: case.mrd in {Residual.UNDER, Residual.AT_OR_OVER},
-        C.RESIDUAL_DISEASE_NOT_NEGATIVE: case.mrd is not Residual.NEGATIVE,
-        C.RESIDUAL_DISEASE_HIGH_OR_UNKNOWN: label,
-        C.RESIDUAL_DISEASE_NEGATIVE_OR_UNKNOWN: case.mrd in {Residual.NEGATIVE, Residual.UNKNOWN},
+        C.RESIDUAL_DISEASE_FOUND: not negative and not unknown,
+        C.RESIDUAL_DISEASE_NOT_NEGATIVE: not negative,
+        C.RESIDUAL_DISEASE_HIGH_OR_UNKNOWN: unknown or case.mrd is Residual.AT_OR_OVER,
+        C.RESIDUAL_DISEASE_NEGATIVE_OR_UNKNOWN: negative or unknown,
     }

@@ -50,6 +50,11 @@ class Interval(NamedTuple):
         """Whether shortest and longest agree."""
         return self.shortest == self.longest
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is known to the month only, with no day of that month ruled out."""
+        return not self.shortest.days and self.longest == (self.shortest.months, LONGEST_MONTH - 1)
+
 
 def month(year: int, number: int) -> Days:
     """Every day of one calendar month."""

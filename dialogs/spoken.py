@@ -9,7 +9,7 @@ from types import MappingProxyType
 from core import Refusal, knowledge
 from core.case import Age
 from core.forms import read_age, read_duration
-from core.timing import MONTHS_A_YEAR, Interval, whole_month
+from core.timing import MONTHS_A_YEAR, Interval
 from dialogs.ask.questions import QUESTIONS
 from dialogs.wording import Wording
 
@@ -100,7 +100,7 @@ def span(interval: Interval, wording: Wording) -> str:
     """An interval: exact, known to the month, or a range."""
     if interval.exact:
         return wording.duration(interval.shortest)
-    if interval[:2] == whole_month(interval.shortest.months)[:2]:
+    if interval.whole:
         months = wording.quantity(interval.shortest.months, "month")
         return wording.say("value.whole_month", months=months)
     shortest, longest = (wording.duration(end) for end in interval[:2])

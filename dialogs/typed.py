@@ -62,9 +62,10 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
             return go(session, way, place)
     if folded in words("keep"):
         return keep(session, place)
-    if session.step == Step.CHECK and not session.options and _says_yes(folded, place):
-        return go(session, "confirm", place)
-    if len(session.options) == 1 and _says_yes(folded, place):
+    may_be_yes = len(session.options) == 1 or (session.step == Step.CHECK and not session.options)
+    if may_be_yes and (folded in words("yes") or says_yes(folded, place.wording)):
+        if not session.options:
+            return go(session, "confirm", place)
         settled = progress.give(session, session.options[0], place.today)
         return show_settled(session, settled, place)
     return _typed_answer(session, text, place)
@@ -213,15 +214,19 @@ def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
             return tap(session, tapped, place)
         if session.step == Step.CHECK and _says_no(folded, place):
             return _what_is_wrong(session, place)
-        beside = _looked_up(session, text, settled.refusal, place)
+        beside = _of_code(session, text, place) or _looked_up(session, text, settled.refusal, place)
         if beside:
             return beside
     return show_settled(session, settled, place)
 
 
-def _says_yes(folded: str, place: Place) -> bool:
-    """Whether a text says yes: most say it in one word, which is looked at first."""
-    return folded in place.wording.words("yes") or says_yes(folded, place.wording)
+def _of_code(session: Session, text: str, place: Place) -> Outcome | None:
+    """The answer of a code, beside the consult, which stays as it is."""
+    try:
+        finished = answer_of_code(text, place)
+    except Refusal:
+        return None
+    return session, (replace(show_answer(finished), panel=False),)
 
 
 def _says_no(folded: str, place: Place) -> bool:

@@ -37,7 +37,10 @@ class Wording:
         texts = dict(_flat(table))
         self._texts = {key: text.replace(STRONG, "") for key, text in texts.items()}
         self._pieces = {key: text.split(STRONG) for key, text in texts.items() if STRONG in text}
-        self._words = {meaning: tuple(words) for meaning, words in table["words"].items()}
+        self._words, self._asked = (
+            {meaning: tuple(words) for meaning, words in table.get(part, {}).items()}
+            for part in ("words", "asked")
+        )
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of a key with its values filled in; ``KeyError`` if there is none."""
@@ -74,7 +77,7 @@ class Wording:
 
     def asked(self) -> Mapping[str, tuple[str, ...]]:
         """What people type when they look something up, by what they may mean."""
-        return {meaning: tuple(words) for meaning, words in self._table["asked"].items()}
+        return self._asked
 
     def has_words(self, meaning: str) -> bool:
         """Whether people type any words to mean this."""

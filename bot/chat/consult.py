@@ -13,7 +13,7 @@ from bot.chat.record import Record, add_messages, keep, put_down
 from bot.chat.second import conclude_check
 from bot.chat.visit import Visit
 from bot.watch.metrics import count_consult
-from dialogs import Command, Debt, Event, Reply, Session, Text
+from dialogs import Command, Debt, Event, Kind, Reply, Session, Text
 
 OPENING = {"start", "cns", "case"}
 
@@ -77,6 +77,8 @@ async def conclude(
     owed = (panel.debt or Debt()) if panel else record.owed
     was_open = record.session is not None
     check, code = record.check, ("" if session else code_of(panel)) or record.case
+    if session and any(reply.kind is Kind.ANSWER for reply in replies):
+        record = record.unchecked()  # who has seen an answer does not enter it anew
     updates = record.updates_with(touch.update)
     record = replace(
         record, updates=updates, session=session, owed=owed, touched=touch.message, case=code
@@ -91,6 +93,8 @@ async def conclude(
         await _display(visit, touch, record, replies)
     if check and session is None and panel:
         await conclude_check(visit, check, panel)
+    elif check and not record.check:
+        await tell(visit, visit.say("check_none"))
 
 
 async def _notify(visit: Visit, touch: Touch, replies: tuple[Reply, ...]) -> None:

@@ -1,5 +1,6 @@
 """Answers in any chat: the bot's name, then the case without dates, or a few words."""
 
+from itertools import dropwhile
 from typing import Any
 
 from telegram.error import BadRequest
@@ -14,6 +15,7 @@ from dialogs import Kind, Reply, Setting, lookups
 
 Json = dict[str, Any]
 SHOWN = frozenset({Kind.ANSWER, Kind.TOPIC})
+GLANCE = 4  # the class, and the three lines below it: interval, its warning, age
 ASK = "ask"  # what a link into private says where no case is known
 
 
@@ -39,10 +41,22 @@ def _answer(visit: Visit, reply: Reply, place: int) -> Json:
     rows = tuple(tuple(choice for choice in row if choice.copies) for row in reply.rows)
     copies = (buttons(Reply(rows=rows), visit.mark) or {}).get("inline_keyboard", [])
     further = [{"text": visit.say("inline_further"), "url": link(visit, code_of(reply) or ASK)}]
-    named = [block for block in reply.blocks if block.heading] if reply.kind is Kind.TOPIC else []
-    lines = [block.heading or block.lines[0].text for block in named or reply.blocks]
-    card = _article(f"answer{place or ''}", lines[0], " ".join(lines[1:2]), text_of(reply))
+    title, below = _at_a_glance(reply)
+    card = _article(f"answer{place or ''}", title, below, text_of(reply))
     return {**card, "reply_markup": {"inline_keyboard": [*copies, further]}}
+
+
+def _at_a_glance(reply: Reply) -> tuple[str, str]:
+    """What the list of offers shows: early or late and how the case was read, or a topic's start.
+
+    Warnings about the tool itself, which are no data, stand in the message.
+    """
+    if reply.kind is Kind.ANSWER:
+        said = [line.plain for block in reply.blocks for line in block.lines if line.datum]
+        return said[0], " ".join(said[1:GLANCE])
+    blocks = list(dropwhile(lambda block: not block.heading, reply.blocks))
+    lines = [line for block in blocks for line in block.lines]
+    return blocks[0].heading, next((line for line in lines if line.datum), lines[0]).plain
 
 
 def _refusal(visit: Visit, reply: Reply) -> Json:

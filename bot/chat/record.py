@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from bot.chat.visit import Due, Visit
 from bot.store import Kept
@@ -75,7 +75,11 @@ class Record:
         return self.session is None or self.panel != 0  # without a panel the group has moved
 
 
-RECORD = TypeAdapter(Record)
+# Else what reads it remembers the last 16,384 short texts, the answers of people among them; of a
+# dataclass alone no such wish is taken.
+RECORD: TypeAdapter[Record | None] = TypeAdapter(
+    Record | None, config=ConfigDict(cache_strings="keys")
+)
 
 
 def to_text(record: Record) -> str:
@@ -96,7 +100,7 @@ async def load(visit: Visit) -> Record:
 async def _read(visit: Visit, key: str, text: str | None) -> Record:
     """The record that a text is; one of a form that is not known counts as none."""
     try:
-        return RECORD.validator.validate_json(text) if text else Record()
+        return (RECORD.validator.validate_json(text) if text else None) or Record()
     except ValidationError:
         visit.service.metrics.unreadable("broken")
         await visit.texts.delete(key)

@@ -110,7 +110,7 @@ async def conclude_check(visit: Visit, token: str, panel: Reply) -> None:
     check, entered = await _load(visit, token), code_of(panel)
     if check is None:
         await tell(visit, visit.say("check_gone"))
-    elif not entered or (panel.debt and panel.debt.code):  # ended, or the code was copied
+    elif not entered:
         await tell(visit, visit.say("check_none"))
     else:
         await visit.texts.delete(_key(token))

@@ -13,8 +13,8 @@ from bot.wire.updates import Message
 from dialogs import Command, Event, Expire, Text, is_code, is_thanks, menu
 
 ERASE, ASK = "erase", "ask"
-SAME_AS = {"new": "cns"}
-OPENING = {"cns", "case"}
+BEGIN = "cns"
+SAME_AS = {"new": BEGIN}
 BOT_COMMAND = "bot_command"
 LINKS = {"help", "demo"}
 AN_HOUR = 3600.0
@@ -60,7 +60,7 @@ async def _command(visit: Visit, command: Command, message: Message, record: Rec
     elif command.name == "start" and len(command.argument) == TOKEN_LENGTH:
         await _check(visit, touch, command.argument, record)
     else:
-        await typed(visit, touch, record.unchecked() if command.name in OPENING else record)
+        await typed(visit, touch, record.unchecked() if command.name == BEGIN else record)
 
 
 async def _check(visit: Visit, touch: Touch, token: str, record: Record) -> None:

@@ -14,7 +14,7 @@ from bot.wire.updates import Update
 
 MOST_AT_ONCE = 4096
 MOST_WAITING = 20  # of one person
-REMEMBERED = 4096
+REMEMBERED = 1024  # many times what Telegram has under way at once
 # Of the event loop, that a batch waits: so the next poll is on its way before any of it is worked
 # on, and Telegram answers it meanwhile.
 ROUNDS = 8

@@ -26,6 +26,7 @@ pragma journal_mode = wal;
 pragma synchronous = normal;
 pragma wal_autocheckpoint = 0;
 pragma secure_delete = on;
+pragma cache_size = -512;
 pragma busy_timeout = 2000;
 create table if not exists kept (key text primary key, text text, expires real);
 create index if not exists expiring on kept (expires);

@@ -169,7 +169,8 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": orjson.dumps(data.parameters), "headers": JSON}
+        made = memoryview(orjson.dumps(data.parameters))  # which holds ten times what it needs
+        return {"data": made.tobytes(), "headers": JSON}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

@@ -32,7 +32,7 @@ KINDS = ("message", "callback_query", "edited_message", "inline_query", "my_chat
 class Part(BaseModel):
     """A part of an update, by Telegram's names but for ``from``, which is ``person`` here."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)  # made whole, with the first
 
 
 class Person(Part):

@@ -55,8 +55,10 @@ def option(case: Case, name: str, wording: Wording) -> str:
     if name == "cr1":
         lasted = case.first_remission
         return spoken.span(lasted, wording) if lasted else wording.say("value.unknown")
-    value = getattr(case, name).value
-    key = f"value.{name}_{value}"
-    if not wording.has(key):
-        key = f"value.{value}"
-    return wording.fill(key, Sentences(wording).values)
+    return named(name, getattr(case, name).value, wording)
+
+
+def named(name: str, value: str, wording: Wording) -> str:
+    """The word of core for an answer, in the words of the locale; nothing for a number."""
+    keys = (key for key in (f"value.{name}_{value}", f"value.{value}") if wording.has(key))
+    return "".join(wording.fill(key, Sentences(wording).values) for key in [*keys][:1])

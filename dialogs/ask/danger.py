@@ -7,8 +7,6 @@ no harm, one too few may.
 import re
 from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA
-
 SOUNDS = str.maketrans(
     {"w": "v", "b": "v", "f": "v", "k": "c", "q": "c", "z": "s", "y": "i", "h": None}
 )
@@ -45,5 +43,7 @@ class DrugNames:
 
 
 def _slips(heard: str, known: str) -> bool:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # four megabytes, for a slip only
+
     allowed = SLIPS_IN_THE_FAMILY if known.startswith(FAMILY) else 1
     return OSA.distance(heard, known, score_cutoff=allowed) <= allowed

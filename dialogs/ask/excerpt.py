@@ -7,7 +7,7 @@ from core import encode, knowledge
 from core.forms import read_duration
 from core.knowledge import Dose
 from dialogs import spoken
-from dialogs.answer.entered import option
+from dialogs.answer.entered import named, option
 from dialogs.answer.scope import Scope
 from dialogs.answer.teller import Teller, parts
 from dialogs.answer.topics import table, whom
@@ -63,9 +63,8 @@ def details(enquiry: Enquiry, wording: Wording) -> Iterator[str]:
 
 
 def _value(field: str, value: str, wording: Wording) -> str:
-    key = f"value.{value}"
-    if wording.has(key):
-        return wording.say(key)
+    if said := named(field, value, wording):
+        return said
     if field == "mrd":
         return wording.quantity(Decimal(value), "%")
     return spoken.answer(field, value, wording)

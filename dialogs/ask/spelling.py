@@ -10,7 +10,12 @@ NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,6}))?")
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
+    """A pattern for any of some words of the locale, the longest first."""
+    return _one_of(tuple(words))
+
+
+@cache  # without it a look-up takes a third more; nothing that was typed comes here
+def _one_of(words: tuple[str, ...]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 

@@ -9,10 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA, Prefix
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract
-
 from dialogs.ask.danger import DrugNames
 from dialogs.ask.readers import fold
 from dialogs.wording import Wording, languages, wording
@@ -88,10 +84,14 @@ class Vocabulary:
 
     def near(self, text: str) -> Iterator[str]:
         """What is meant by the known words that look most like the unknown ones of a text."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415  # four megabytes, for a slip only
+
         unknown = (word for word in dict.fromkeys(tokens(text)) if word not in self.words)
         long = [word for word in unknown if len(word) >= SHORTEST_STEM]
         for word in long[:MOST_NEAR]:
-            found = extract(word, self._alone, scorer=ratio, score_cutoff=ALIKE, limit=MOST_NEAR)
+            found = process.extract(
+                word, self._alone, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_NEAR
+            )
             yield from (self.phrases[known,] for known, _, _ in found)
 
     def _joined(self, words: Sequence[str]) -> Iterator[str]:
@@ -171,8 +171,11 @@ class Vocabulary:
         """The one known word that a long word differs from by one slip, or nothing."""
         if len(word) < SHORTEST_WITH_A_SLIP:
             return ""
-        near = extract(
-            word, self._long, scorer=OSA.distance, score_cutoff=SLIPS_ALLOWED, limit=None
+        from rapidfuzz import distance, process  # noqa: PLC0415  # four megabytes, for a slip only
+
+        slips = distance.OSA.distance
+        near = process.extract(
+            word, self._long, scorer=slips, score_cutoff=SLIPS_ALLOWED, limit=None
         )
         return self._if_one_meaning([self._long[place] for _, _, place in near])
 
@@ -180,6 +183,8 @@ class Vocabulary:
         """A known word that a long word shares its beginning with, if all such mean the same."""
         if len(word) <= SHORTEST_WITH_A_SLIP:
             return ""
+        from rapidfuzz.distance import Prefix  # noqa: PLC0415  # four megabytes, for a slip only
+
         near = [
             known
             for known in self._by_beginning.get(word[:SHORTEST_STEM], ())

@@ -29,12 +29,17 @@ def cases() -> tuple[Case, ...]:
 
     What stands above that says whose card it is and what to rule out; the table has all of it.
     """
-    slots = {row.id: row.slot for row in knowledge().content.card}
     found: dict[object, Case] = {}
     for (rows, dose), case in distinct_cards().items():
-        acts = tuple(row for row in rows if slots[row] in ACTS)
+        acts = tuple(row for row in rows if _slots()[row] in ACTS)
         found.setdefault((acts, dose), case)
     return tuple(found.values())
+
+
+@cache
+def _slots() -> dict[str, Slot]:
+    """In which part of the card each row speaks."""
+    return {row.id: row.slot for row in knowledge().content.card}
 
 
 def cards(wording: Wording) -> Iterator[Part]:
@@ -51,16 +56,26 @@ def cards(wording: Wording) -> Iterator[Part]:
 
 def _above(wording: Wording) -> set[str]:
     """Every line that can stand above what a card says to do, whosever card it is."""
-    slots = {row.id: row.slot for row in knowledge().content.card}
-    found: dict[object, Case] = {}
-    for (rows, _), case in distinct_cards().items():
-        found.setdefault(tuple(row for row in rows if slots[row] not in ACTS), case)
     return {
         line.text
-        for case in found.values()
+        for case in _needed_above()
         for line in card(assess(case), wording)
-        if slots[line.datum.partition(" ")[0]] not in ACTS
+        if _slots()[line.datum.partition(" ")[0]] not in ACTS
     }
+
+
+def _needed_above() -> Iterable[Case]:
+    """A case for each such line: assessing one for every set of them would take half a minute."""
+    whole: dict[tuple[str, ...], Case] = {}
+    for (rows, _), case in distinct_cards().items():
+        whole.setdefault(tuple(row for row in rows if _slots()[row] not in ACTS), case)
+    found: dict[object, Case] = {}
+    for rows, case in whole.items():
+        own = [row for row in rows if _slots()[row] is Slot.CLASS]
+        for row in own:
+            found.setdefault((row, case.interval, case.age), case)
+        found.setdefault(rows[len(own) :], case)  # what a consultant must hear, in one line
+    return found.values()
 
 
 def card_texts(wording: Wording) -> dict[str, tuple[str, ...]]:

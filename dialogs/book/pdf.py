@@ -1,7 +1,8 @@
 """The book as PDF on A4, black on white, the same bytes from the same content."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from itertools import zip_longest
 from pathlib import Path
 
 import matplotlib as mpl
@@ -10,6 +11,7 @@ from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
 from dialogs.book.elements import Heading, Listing, Paragraph, Part, Table
+from dialogs.pictures.lettering import wrapped
 
 FONT = "DejaVu"
 SIZES = {1: 15, 2: 11.5, 3: 10, 4: 9}
@@ -17,6 +19,7 @@ TEXT, SMALL = 8.5, 7
 LINE = 1.35  # line height by font size
 POINT = 0.3528  # millimetres
 TALL_ROW = 14.0
+INDENT = 3.0
 
 
 class Paper(FPDF):
@@ -39,38 +42,54 @@ class Paper(FPDF):
         self.cell(0, 5, f"{self._foot}  {self.page_no()}", align="C")
 
     def put(self, text: str, size: float, style: str = "", indent: float = 0) -> None:
-        """Write a paragraph."""
+        """Write a paragraph; the library would measure each line anew with every letter."""
         self.set_font(FONT, style, size)
-        self.set_x(self.l_margin + indent)
-        self.multi_cell(0, size * POINT * LINE, text, new_x="LMARGIN", new_y="NEXT", align="L")
+        for line in self._wrapped(text, size, style, indent):
+            self.set_x(self.l_margin + indent)
+            self.cell(0, size * POINT * LINE, line, new_x="LMARGIN", new_y="NEXT", align="L")
+
+    def height(self, listing: Listing) -> float:
+        """How tall its lines will stand, in millimetres."""
+        lines = sum(len(self._wrapped(text, TEXT, "", INDENT)) for text in listing.lines)
+        return lines * TEXT * POINT * LINE
+
+    def _wrapped(self, text: str, size: float, style: str, indent: float) -> list[str]:
+        room = (self.epw - indent - 2 * self.c_margin) / POINT
+        return wrapped(text, size, room, strong=bool(style))
 
 
-def pdf(parts: Iterable[Part], foot: str, day: date) -> bytes:
+def pdf(parts: Sequence[Part], foot: str, day: date) -> bytes:
     """The parts as a PDF with a line at each foot, dated on a day."""
     paper = Paper(foot, day)
-    for part in parts:
-        _write(paper, part)
+    for part, after in zip_longest(parts, parts[1:]):
+        _write(paper, part, after)
     return bytes(paper.output())
 
 
-def _write(paper: Paper, part: Part) -> None:
+def _write(paper: Paper, part: Part, after: Part | None) -> None:
     match part:
         case Heading():
-            _heading(paper, part)
+            _heading(paper, part, _room(paper, part, after))
         case Paragraph():
             paper.put(part.text, TEXT, "B" if part.strong else "")
             paper.ln(1.2)
         case Listing():
             for line in part.lines:
-                paper.put(line, TEXT, indent=3)
+                paper.put(line, TEXT, indent=INDENT)
             paper.ln(1)
         case Table():
             _table(paper, part)
 
 
-def _heading(paper: Paper, heading: Heading) -> None:
+def _room(paper: Paper, heading: Heading, after: Part | None) -> float:
+    """What must fit below the top of a heading: a card is never parted from its dose."""
+    least = 30.0 if heading.level < max(SIZES) else 12.0
+    whole = least + paper.height(after) if isinstance(after, Listing) else least
+    return whole if whole < paper.eph else least
+
+
+def _heading(paper: Paper, heading: Heading, room: float) -> None:
     """A heading; a chapter begins a page and stands in the outline."""
-    room = 30 if heading.level < max(SIZES) else 12
     if heading.level == 1 or paper.will_page_break(room):
         paper.add_page()
     if heading.level < max(SIZES):

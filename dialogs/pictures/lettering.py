@@ -16,13 +16,17 @@ def font(size: float, *, strong: bool = False) -> FontProperties:
 
 def wrapped(text: str, size: float, room: float, *, strong: bool = False) -> list[str]:
     """A text in lines no wider than the room; no number is parted from its unit."""
-    lines = [""]
+    lines, end = [""], 0.0
+    space = breadth(" ", size, strong=strong)
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if lines[-1] and breadth(longer, size, strong=strong) > room:
+        wide = breadth(word, size, strong=strong)
+        if lines[-1] and end + space + wide <= room:
+            lines[-1], end = f"{lines[-1]} {word}", end + space + wide
+        elif lines[-1]:
             lines.append(word)
+            end = wide
         else:
-            lines[-1] = longer
+            lines[-1], end = word, wide
     return lines
 
 

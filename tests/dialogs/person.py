@@ -26,6 +26,18 @@ MOST_CALLBACK = 64
 MOST_COPIED = 256
 MOST_MESSAGE = 4096
 
+LINE = "2024-01-10 2025-03-01 7y HR"
+CONFIRM = "Right, show the answer"
+JUNK = "Zaphod Q-99417"
+BEFORE = {  # what has been typed when a question is asked
+    "diagnosis": (),
+    "relapse": ("2024-01-10",),
+    "interval": ("interval",),
+    "age": ("2024-01-10", "2025-03-01"),
+    "risk": ("2024-01-10", "2025-03-01", "7"),
+    "check": ("2024-01-10", "2025-03-01", "7", "high"),
+}
+
 
 def text_of(reply: Reply) -> str:
     """Everything that a reader sees of a reply, line by line."""
@@ -141,3 +153,25 @@ class Person:
 
 def _plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def new(*, shared: bool = False) -> Person:
+    """Somebody who has begun a consult."""
+    person = Person(shared=shared)
+    person.sends("cns")
+    return person
+
+
+def at_check(*answers: str) -> Person:
+    """Somebody who has typed these answers, or usual ones, and is asked whether they are right."""
+    person = new()
+    person.types(*(answers or ("2024-01-10", "2025-03-01", "7", "high")))
+    assert person.step == "check"
+    return person
+
+
+def answered(line: str = LINE, *, shared: bool = False) -> Person:
+    """Somebody who has an answer."""
+    person = Person(shared=shared)
+    person.types(line)
+    return person

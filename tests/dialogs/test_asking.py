@@ -33,6 +33,19 @@ def test_with_nothing_open_a_few_words_give_a_card() -> None:
     assert "DOSE\u00a010\u00a0mg" in text_of(reply)
 
 
+@pytest.mark.parametrize("texts", [(), ("2024-01-10",), ("2024-01-10", "2025-03-01")])
+@pytest.mark.parametrize("typed", [CODE, f"code {CODE}-v2", "e14m3d-7y-hr"])
+def test_a_code_in_an_open_consult_shows_its_answer_beside_it(
+    texts: tuple[str, ...], typed: str
+) -> None:
+    before = opened(*texts)
+    session, reply = one(before, typed)
+    assert session == before, "nothing that was answered is lost"
+    assert reply.kind is Kind.ANSWER
+    assert not reply.panel
+    assert f"{CODE}-v2" in text_of(reply)
+
+
 @pytest.mark.parametrize("code", ["", CODE, "L30m18d-4y-SR"])
 def test_each_example_of_the_ward_is_answered_where_it_is_typed(code: str) -> None:
     """Useful: a card of the subject it names, or that subject among a few buttons."""

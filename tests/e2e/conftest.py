@@ -1,10 +1,20 @@
 """Who takes part in most tests of the real process; each module has a ward of its own."""
 
+from collections.abc import AsyncIterator
+
 import pytest
+import pytest_asyncio
 
 from bot.playground import Chat, Person
 from tests.e2e.port import Port
-from tests.e2e.ward import Ward
+from tests.e2e.ward import Ward, ward
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
+    """A bot that nobody can ask too often; a module whose bot is another has its own."""
+    async with ward(tmp_path_factory.mktemp("ward"), per_second="0") as running:
+        yield running
 
 
 @pytest.fixture

@@ -34,13 +34,15 @@ class Port:
         ):
             return answer.status, await answer.text()
 
-    async def post(self, body: object, secret: str | None = SECRET) -> tuple[int, str]:
+    async def post(
+        self, body: object, secret: str | None = SECRET, method: str = "POST"
+    ) -> tuple[int, str]:
         """Deliver something, as it is or as JSON."""
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         headers = {} if secret is None else {HEADER: secret}
         async with (
             aiohttp.ClientSession() as session,
-            session.post(f"{self.root}/updates", data=data, headers=headers) as answer,
+            session.request(method, f"{self.root}/updates", data=data, headers=headers) as answer,
         ):
             return answer.status, await answer.text()
 

@@ -1,31 +1,12 @@
 """Questions put to the bot: in a group about the answer replied to, in private about the last."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from bot.playground import Chat, Message, Person
 from bot.playground.people import groups
-from tests.e2e.ward import Ward, ward
+from tests.e2e.ward import Ward, answered
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
-    async with ward(tmp_path_factory.mktemp("asked"), per_second="0") as running:
-        yield running
-
-
-@pytest.fixture
-def nurse(place: Ward) -> Person:
-    return place.person("nurse")
-
-
-@pytest.fixture
-def group(place: Ward, registrar: Person, nurse: Person) -> Chat:
-    return place.group(registrar, nurse)
 
 
 async def reply_to(said: Message) -> Message:
@@ -33,19 +14,12 @@ async def reply_to(said: Message) -> Message:
     return await said.chat.wait_for(lambda message: message.reply_to is said)
 
 
-async def answered(person: Person, chat: Chat, line: str) -> Message:
-    """The card of a whole case in a group."""
-    known = {message.id for message in chat.from_bot}
-    person.send(chat, f"/cns@{person.world.bot['username']} {line}")
-    return await chat.wait_for(lambda m: m.id not in known and "isolated CNS relapse" in m.text)
-
-
 async def test_each_question_is_about_the_answer_it_replies_to(
-    registrar: Person, nurse: Person, group: Chat
+    registrar: Person, consultant: Person, group: Chat
 ) -> None:
     early = await answered(registrar, group, "14m3d 7y HR")
-    late = await answered(nurse, group, "30m 4y SR")
-    of_early = await reply_to(nurse.send(group, "dose?", reply_to=early))
+    late = await answered(consultant, group, "30m 4y SR")
+    of_early = await reply_to(consultant.send(group, "dose?", reply_to=early))
     of_late = await reply_to(registrar.send(group, "dose?", reply_to=late))
     assert "E14m3d-7y-HR" in of_early.text
     assert "L30m-4y-SR" in of_late.text
@@ -53,32 +27,32 @@ async def test_each_question_is_about_the_answer_it_replies_to(
 
 
 async def test_a_changed_age_is_marked_and_leaves_the_card_as_it_is(
-    registrar: Person, nurse: Person, group: Chat
+    registrar: Person, consultant: Person, group: Chat
 ) -> None:
     card = await answered(registrar, group, "14m3d 7y HR")
-    changed = await reply_to(nurse.send(group, "and if she is 2?", reply_to=card))
+    changed = await reply_to(consultant.send(group, "and if she is 2?", reply_to=card))
     assert "NOT the case as it was entered" in changed.text
     assert "E14m3d-2y-HR" in changed.text
-    again = await reply_to(nurse.send(group, "dose?", reply_to=card))
+    again = await reply_to(consultant.send(group, "dose?", reply_to=card))
     assert "E14m3d-7y-HR" in again.text
     assert card.edits == 0
 
 
 async def test_danger_wins_wherever_the_bot_is_spoken_to(
-    place: Ward, registrar: Person, nurse: Person, group: Chat
+    place: Ward, registrar: Person, consultant: Person, group: Chat
 ) -> None:
     name = place.world.bot["username"]
     card = await answered(registrar, group, "14m3d 7y HR")
     groups.set_bot_status(group, registrar, "administrator")
     said = [
-        nurse.send(group, "vcr it?", reply_to=card),
-        nurse.send(group, f"/ask@{name} winkristin spinal"),
-        nurse.send(group, f"@{name} can i give vincristin by lp"),
-        nurse.say("v.c.r. intrathecal"),
+        consultant.send(group, "vcr it?", reply_to=card),
+        consultant.send(group, f"/ask@{name} winkristin spinal"),
+        consultant.send(group, f"@{name} can i give vincristin by lp"),
+        consultant.say("v.c.r. intrathecal"),
     ]
     for message in said[:3]:
         assert "FATAL" in (await reply_to(message)).text
-    await nurse.private.wait_for("FATAL")
+    await consultant.private.wait_for("FATAL")
 
 
 async def test_a_question_in_the_middle_of_a_consult_leaves_it_open(registrar: Person) -> None:

@@ -1,24 +1,17 @@
 """Who writes: people are answered; channels, hidden authors and bots are told that they are not."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 import pytest
-import pytest_asyncio
 
 from bot.playground import Chat, Message, Person
 from bot.playground.people import groups
-from tests.e2e.ward import Ward, begin, press, ward
+from tests.e2e.ward import Ward, begin, press
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CHANNEL = {"id": -1001, "type": "channel", "title": "Ward news"}
 FORBIDDEN = ("diagnosed", "isolated CNS relapse")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
-    async with ward(tmp_path_factory.mktemp("authors"), per_second="0") as running:
-        yield running
 
 
 @pytest.fixture

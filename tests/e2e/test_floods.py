@@ -1,17 +1,19 @@
 """One person sends far too much: nobody else waits for it, and they are told."""
 
+import json
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
 from bot.playground import Person
-from tests.e2e.ward import Ward, ward
+from tests.e2e.ward import TOKEN, Ward, ward
 
 FLOOD = 4_300  # more than all that are served at once
 HELD_SECONDS = 20
 CROWDED = "Too much came at once"
 MESSAGES = 130
+CANARY = "Ottilie Canary 2024-01-10"
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ async def test_whoever_floods_is_told_once_and_served_again_afterwards(
 ) -> None:
     place.server.faults.delay = 0.05
     for _message in range(300):
-        registrar.say("/help")
+        registrar.say(f"/help {CANARY}")
     told = await registrar.private.wait_for(CROWDED, seconds=30)
     await place.world.quiet(1.0)
     said = registrar.private.from_bot
@@ -45,6 +47,10 @@ async def test_whoever_floods_is_told_once_and_served_again_afterwards(
     assert 20 <= len(said) - 1 < 300
     registrar.say("/cns")
     await registrar.private.wait_for("first diagnosed")
+    log = json.dumps(place.bot.events)
+    assert place.bot.events
+    for typed in (CANARY, str(registrar.id), TOKEN):
+        assert typed not in log
 
 
 def answered(person: Person, count: int) -> Callable[[], bool]:

@@ -1,24 +1,15 @@
 """Forged and late taps: what does not stand on the message that was tapped does nothing."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from bot.playground import Chat, Message, Person
 from bot.playground.people import groups
 from dialogs import languages, say
-from tests.e2e.ward import Ward, answered, begin, more, press, press_all, ward
+from tests.e2e.ward import Ward, answered, begin, more, press, press_all
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 OTHER_AGE = "waE14m3d-2y-HR-v2"
 LATE = "out of date"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
-    async with ward(tmp_path_factory.mktemp("forged"), per_second="0") as running:
-        yield running
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Groups with privacy mode on: one panel, each person's own consult, answers for everybody."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from functools import partial
 
 import pytest
-import pytest_asyncio
 
 from bot.playground import Chat, Message, Person
 from bot.playground.people import groups
@@ -19,19 +17,12 @@ from tests.e2e.ward import (
     plain,
     press,
     press_all,
-    ward,
 )
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 FIRST = "first diagnosed"
 LAST = BUTTONS[7:]
 EARLY = "EARLY isolated CNS relapse"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
-    async with ward(tmp_path_factory.mktemp("group"), per_second="0") as running:
-        yield running
 
 
 def is_new(known: set[int], message: Message) -> bool:

@@ -6,6 +6,7 @@ import pytest
 import pytest_asyncio
 
 from bot.playground import Message, Person
+from dialogs.wording import NO_BREAK, wording
 from tests.e2e.ward import Ward, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -29,7 +30,9 @@ async def test_a_case_offers_its_answer_to_this_person_uncached(registrar: Perso
     query = registrar.ask(CASE)
     results = await query.answered()
     assert len(results) == 1
-    assert "EARLY" in results[0]["title"]
+    assert results[0]["title"] == "EARLY isolated CNS relapse of ALL"
+    assert "13 months 19 days" in results[0]["description"].replace(NO_BREAK, " ")
+    assert "NCI HIGH" in results[0]["description"]
     assert query.answer
     assert (query.answer["is_personal"], query.answer["cache_time"]) == (True, 0)
 
@@ -39,11 +42,28 @@ async def test_a_few_words_offer_their_card(place: Ward, registrar: Person) -> N
     query = registrar.ask("dose 2y", group)
     (offered,) = await query.answered()
     assert "age 2" in offered["title"]
+    assert "DOSE 10 mg" in offered["description"].replace(NO_BREAK, " ")
     posted = query.choose(0)
     assert "DOSE\N{NO-BREAK SPACE}10" in posted.text
     link = posted.button("Everything else")["url"]
     registrar.start(link.partition("start=")[2])
     await registrar.private.wait_for("quick look-up")
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+@pytest.mark.parametrize("words", ["14m 7y HR", "TBI", "MRD", "CAR-T", "vincristine", "Ommaya"])
+async def test_a_glance_shows_the_answer_and_no_warning_of_the_tool(
+    place: Ward, language: str, words: str
+) -> None:
+    person = place.person()
+    person.language = language
+    for offered in await person.ask(words).answered():
+        assert len(offered["title"]) > len("MRD")
+        assert offered["description"]
+        for warning in ("text.translation", "text.state"):
+            if wording(language).has(warning):
+                sentence = wording(language).say(warning)
+                assert sentence not in (offered["title"], offered["description"])
 
 
 async def test_of_two_plans_each_is_offered_by_its_name(registrar: Person) -> None:

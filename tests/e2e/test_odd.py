@@ -1,14 +1,12 @@
 """Odd updates: forged and mutilated buttons, strange texts, kinds of messages nobody thought of."""
 
 import random
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
 from bot.playground import Person
 from bot.store.keys import MARK_LENGTH
-from tests.e2e.ward import Ward, begin, press, press_all, ward
+from tests.e2e.ward import Ward, begin, press, press_all
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CODE = "E13m19d-7y-HR"
@@ -27,12 +25,6 @@ TEXTS = [
     *("<b>", "&amp;", "%s %d {0} {x}", "'; drop table kept; --", "\ud83d\ude00", "a\u0300" * 500),
     *("/case", "/case x", f"/case {CODE}{CODE}", "/cns <b>", "/report {code}", "/back 3"),
 ]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
-    async with ward(tmp_path_factory.mktemp("odd"), per_second="0") as running:
-        yield running
 
 
 def failures(place: Ward) -> list[str]:

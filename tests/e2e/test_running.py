@@ -105,7 +105,9 @@ async def test_two_copies_behind_the_door(tmp_path: Path) -> None:
             outside = Port(at)
             assert (await outside.get("/metrics"))[0] == 404
             assert (await outside.get("/readyz"))[0] == 404
-            assert (await outside.post(typed(registrar, 1, "/cns"), "wrong"))[0] == 404
+            delivery = typed(registrar, 1, "/cns")
+            assert (await outside.post(delivery, "wrong"))[0] == 404
+            assert (await outside.post(delivery, method="PUT"))[0] == 404
             await started[1].stop()
     assert SECRET not in log.read_text()
     assert TOKEN not in log.read_text()

@@ -13,12 +13,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
-    async with ward(tmp_path_factory.mktemp("views"), per_second="0") as running:
-        yield running
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def newest(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ward]:
     folder = tmp_path_factory.mktemp("unseen")
     async with ward(folder, newest=True, rich="on", per_second="0") as running:

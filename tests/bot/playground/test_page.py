@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import (  # type: ignore[import-untyped]  # it has no types
     Axe,
 )
@@ -17,6 +18,7 @@ from bot.playground.page.demo import bot_process
 from bot.playground.page.stage import Stage
 from tests.bot.playground.browser import chromium
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 NIGHT = datetime(2026, 11, 23, 3, 12, tzinfo=UTC)
 WIDE, NARROW = 1440, 320
 LINE = 20
@@ -25,7 +27,7 @@ Motion = Literal["reduce", "no-preference"]
 Opener = Callable[..., "object"]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def stage() -> AsyncIterator[Stage]:
     server = PlaygroundServer()
     ready = Stage(server)
@@ -35,7 +37,7 @@ async def stage() -> AsyncIterator[Stage]:
         yield ready
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with chromium() as running:
         yield running
@@ -76,7 +78,7 @@ class Pages:
             self.problems.append(text)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def pages(stage: Stage, browser: Browser) -> AsyncIterator[Pages]:
     async with AsyncExitStack() as stack:
         ready = Pages(stage, browser, stack)

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -77,3 +79,14 @@ async def test_a_token_that_is_refused_is_not_tried_again(pauses: list[float]) -
     with pytest.raises(InvalidToken):
         await _get_through(call)
     assert pauses == []
+
+
+LATER = {"rapidfuzz", "starlette", "uvicorn", "matplotlib", "PIL", "fpdf", "redis", "limits"}
+LATER |= {"prometheus_client", "segno", "difflib"}
+
+
+def test_what_no_first_message_needs_is_imported_when_it_is_needed() -> None:
+    ask = "import sys, bot.__main__; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, check=True, text=True)  # noqa: S603  # our own
+    assert "telegram" in done.stdout.split()
+    assert not LATER & {*done.stdout.split()}

@@ -378,8 +378,11 @@ async def test_a_kill_loses_nothing_that_was_saved(tmp_path: Path, last: int) ->
     command = [sys.executable, "-c", KILLED, str(path), str(last)]
     done = subprocess.run(command, env=environment, check=False)  # noqa: S603, ASYNC221  # our own
     assert done.returncode == -9
+    log = path.with_name(path.name + "-wal")
+    assert log.stat().st_size > 0, "what was deleted may stand in it still"
     store = SqliteStore(path)
     await store.open()
+    assert log.stat().st_size == 0, "before anything else"
     assert await store.load("last") == str(last)
     assert await store.load(f"key{last}") == str(last)
     await store.close()

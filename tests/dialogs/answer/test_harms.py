@@ -22,6 +22,8 @@ from dialogs.wording import NO_BREAK, wording
 from tests.core.space import every_plan
 from tests.dialogs.person import TODAY, text_of
 
+pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
+
 STRIDE = 5
 
 

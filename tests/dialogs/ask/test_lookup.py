@@ -263,6 +263,7 @@ def test_where_nothing_fits_there_is_the_list_and_never_silence(text: str) -> No
     assert all(fitted(tapped(one)) for one in buttons(reply) if one.token.startswith(token.LOOKUP))
 
 
+@pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 @given(st.text(), st.sampled_from(["", EARLY, LATE]), st.sampled_from(LANGUAGES))
 @settings(max_examples=200, deadline=None)
 def test_no_text_is_met_with_silence_or_a_crash(text: str, code: str, language: str) -> None:
@@ -295,6 +296,7 @@ PIECES = (
 )
 
 
+@pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 @given(st.lists(st.sampled_from(PIECES), max_size=7), st.sampled_from(["", EARLY, LATE]))
 @settings(max_examples=400, deadline=None)
 def test_no_mix_of_words_and_numbers_is_met_with_a_crash(pieces: list[str], code: str) -> None:
@@ -452,6 +454,7 @@ def tap_of(name: str, code: str) -> Reply:
     return look_up(about({}, code).of(name), Desk(wording(), Setting(), TODAY))
 
 
+@pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 def test_every_statement_of_a_subject_exists_and_is_said_somewhere() -> None:
     known = {datum.id for datum in knowledge().content.data()}
     for name, subject in SUBJECTS.items():

@@ -1,12 +1,18 @@
 """The answer book: complete, the same each time, and in words."""
 
+import html
 import json
+import re
+import subprocess
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from core import assess, knowledge
 from core.circumstances import Circumstance
+from core.code import CODE
 from core.knowledge import DOUBTED, Topic
 from dialogs.answer.card import card
 from dialogs.answer.topics import topic
@@ -17,6 +23,10 @@ from dialogs.book.compose import ROLES
 from dialogs.book.lookups import cards
 from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.book.conftest import run
+from tests.needed import needed
+
+pytestmark = pytest.mark.xdist_group("book")  # which is written once a worker
+RIGHT_EDGE = 595.28 - 16 / 25.4 * 72  # of A4 less its margin, in points
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +48,34 @@ def test_the_files_are_what_they_say(written: Path) -> None:
     assert record["hash"] == knowledge().data_hash
     looked_up = sum(len(list(cards(name, wording()))) for name in SUBJECTS)
     assert len(record["answers"]) == len(cases()) + len(TOPICS) * len(scopes()) + looked_up
+
+
+def test_no_card_is_parted_from_its_dose_by_a_turn_of_the_page(text: str, written: Path) -> None:
+    codes = set(filter(CODE.fullmatch, (line.removeprefix("#### ") for line in text.splitlines())))
+    command = [needed("pdftotext", "poppler-utils"), "-raw", str(written / "answer-book.pdf"), "-"]
+    paper = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - the book's own file
+    found = [one for page in paper.stdout.split("\f") for one in _parts(page, codes)]
+    assert len(found) == len(codes) > 0
+    for lines in found:
+        assert any("INTRATHECAL" in line for line in lines), lines
+        assert any(line.startswith("RADIATION") for line in lines), lines
+
+
+def _parts(page: str, codes: set[str]) -> Iterator[list[str]]:
+    """The lines of a page below each heading that is one of these codes."""
+    lines = page.splitlines()
+    starts = [number for number, line in enumerate(lines) if line in codes]
+    yield from (lines[start:end] for start, end in pairwise([*starts, None]))
+
+
+def test_the_pdf_has_every_word_and_none_leaves_the_paper(written: Path, text: str) -> None:
+    command = [needed("pdftotext", "poppler-utils"), "-bbox", str(written / "answer-book.pdf"), "-"]
+    read = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - found
+    words = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', read.stdout)
+    assert max(float(right) for right, _word in words) < RIGHT_EDGE
+    lines = (line.removeprefix("- ") for line in text.splitlines() if line.startswith("- "))
+    said = {word for line in lines for word in line.split()}
+    assert said <= {html.unescape(word) for _right, word in words}
 
 
 def test_every_timing_and_every_band_of_ages_has_its_topics() -> None:

@@ -20,6 +20,7 @@ BORDER = 10
 EVERY = [(kind, code, dark) for kind in KINDS for code in CODES for dark in (False, True)]
 
 
+@pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 @pytest.mark.parametrize(("kind", "code", "dark"), EVERY)
 def test_a_picture_is_a_small_png_of_the_right_width(kind: str, code: str, *, dark: bool) -> None:
     picture = draw(kind, code, dark=dark)
@@ -32,6 +33,7 @@ def test_a_picture_is_a_small_png_of_the_right_width(kind: str, code: str, *, da
     assert picture.caption == KINDS[kind](voice(code)).caption
 
 
+@pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 @pytest.mark.parametrize(("kind", "code", "dark"), EVERY)
 def test_nothing_reaches_the_edge_of_a_picture(kind: str, code: str, *, dark: bool) -> None:
     image = Image.open(BytesIO(draw(kind, code, dark=dark).png)).convert("RGB")
@@ -72,6 +74,7 @@ def luminance(colour: str) -> float:
     return sum(p * share for p, share in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
 
 
+@pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_chart_gives_the_same_bytes_in_any_thread(kind: str) -> None:
     chart = KINDS[kind](voice(CODES[4]))

@@ -58,6 +58,7 @@ def whole(case: Case) -> list[str]:
     return [line.plain for line in (*card(assess(case), words), *own)]
 
 
+@pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 @pytest.mark.parametrize(("code", "paper"), EVERY)
 def test_the_page_holds_the_whole_answer_and_its_code(
     code: str, paper: Paper, written: list[Writing]
@@ -74,6 +75,7 @@ def test_the_page_holds_the_whole_answer_and_its_code(
     assert f"Case code {voice(code).plan.code}" in re.sub(" +", " ", text)
 
 
+@pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 @pytest.mark.parametrize(("code", "paper"), EVERY)
 def test_nothing_leaves_the_paper_and_nothing_is_too_small(
     code: str, paper: Paper, written: list[Writing]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
 from dialogs.web.build import build
@@ -102,13 +103,13 @@ async def ready(page: Page) -> None:
     await expect(page.get_by_role("textbox")).to_be_enabled(timeout=BOOT_SECONDS * 1000)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with chromium() as running:
         yield running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def visits(served: Served, browser: Browser) -> AsyncIterator[Any]:
     """Opens browsers of a given kind at the page."""
     async with AsyncExitStack() as stack:

@@ -22,6 +22,7 @@ HERE = Path(bridge.__file__).parent
 LOCKS = [HERE / "wheels.lock", HERE / "fallback.lock"]
 PINNED = [line for lock in LOCKS for line in lock.read_text("utf-8").splitlines()]
 SCRIPTS = sorted(STATIC.glob("*.js"))
+MEGABYTE = 1_000_000
 
 
 def say(person: Consult, text: str, language: str = "en") -> list[dict[str, Any]]:
@@ -124,3 +125,12 @@ def test_scripts_hold_no_sentence_and_make_no_markup(path: Path) -> None:
     spoken = re.findall(r"[\"`]([A-Z][a-z]+ [a-z]+[^\"`]*)[\"`]", bare)
     assert spoken == [], "sentences stand in the locale files"
     assert not re.search(r"localStorage|sessionStorage|indexedDB|document\.cookie", code)
+
+
+def test_the_folder_is_small(folder: Path) -> None:
+    plain = [path for path in folder.iterdir() if path.suffix not in {".br", ".gz"}]
+    assert sum(path.stat().st_size for path in plain) <= 25 * MEGABYTE
+    assert sum(path.stat().st_size for path in folder.glob("*.br")) <= 8 * MEGABYTE
+    assert {path.name for path in plain} - {"_headers"} == {
+        path.stem for path in folder.glob("*.br")
+    }

@@ -16,23 +16,14 @@ from dialogs.web.shell import fill
 from tests.bot.playground.test_page import overflowing, unfit
 from tests.dialogs.web.conftest import Served, Visit, newest, ready, send, shown, tap, told
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 Visits = Callable[..., Awaitable[Visit]]
-MEGABYTE = 1_000_000
 TODAY = "2026-11-25"
 TYPED = ("/cns", "2024-01-10", "1 Mar 2025", "7", "high", "yes")
 TAPPED = ("Start a consult", "I know the interval", "14", "7", "High", "Right, show the answer")
 LINE = "14m3d 7y HR"
 LOOK_UPS = ("dose at 2 years", "vincristine", "is this for marrow relapse?")
 CASES = 200
-
-
-def test_the_folder_is_small(folder: Path) -> None:
-    plain = [path for path in folder.iterdir() if path.suffix not in {".br", ".gz"}]
-    assert sum(path.stat().st_size for path in plain) <= 25 * MEGABYTE
-    assert sum(path.stat().st_size for path in folder.glob("*.br")) <= 8 * MEGABYTE
-    assert {path.name for path in plain} - {"_headers"} == {
-        path.stem for path in folder.glob("*.br")
-    }
 
 
 async def consult(page: Page) -> list[str]:
