@@ -46,7 +46,7 @@ book-diff: $(READY)  ## say what a change alters: make book-diff OLD=... NEW=...
 	@$(RUN) -m dialogs.book diff $(OLD) $(NEW)
 
 test: $(READY_DEV)  ## run every test
-	$(RUN) -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder --cov --cov-report=term
+	$(RUN) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --cov --cov-report=term
 
 bench: $(READY_DEV) $(READY_PEERS)  ## measure the speed beside other libraries, and write it to bench/README.md
 	$(RUN) -m bench
