@@ -11,6 +11,7 @@ from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # it has no types
 
 LONG = bool(os.environ.get("LONG"))
 
@@ -25,12 +26,29 @@ settings.register_profile(
 settings.load_profile("house")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file in one worker, unless its mark keeps it beside another that shares its set-up."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+SHARED = {  # what takes its time once a worker: the files of each are run in one
+    "every card": (
+        "tests/dialogs/answer/test_card.py",
+        "tests/dialogs/answer/test_space.py",
+        "tests/dialogs/answer/test_translated_card.py",
+    ),
+    "a written book": ("tests/dialogs/book/test_book.py", "tests/dialogs/book/test_diff.py"),
+}
+TOGETHER = {file: name for name, files in SHARED.items() for file in files}
+
+
+class ByFile(LoadFileScheduling):  # type: ignore[misc]  # likewise
+    """Each file stays in one worker, and so do those that share what takes its time."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return TOGETHER.get(file, file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """Return what hands the tests to the workers; loadgroup has no effect beside pytest 9.2."""
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

@@ -7,12 +7,14 @@ import io
 import os
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from playwright.async_api import Locator, Page, expect
 
 from tests.bot.playground.test_page import WIDE, Pages, browser, pages, phone, stage, tap
 
 __all__ = ["browser", "pages", "stage"]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 SCREENSHOTS = Path(__file__).parents[3] / "bot" / "playground" / "screenshots"
 FIRST, EACH, LAST = 1200, 650, 3000  # milliseconds that a frame stays
 LONGEST, LARGEST = 12_000, 1_500_000

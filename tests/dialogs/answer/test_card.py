@@ -15,10 +15,7 @@ from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.answer.invariants import INVARIANTS
 from tests.dialogs.answer.shown import ROWS, Shown, every_card, without, wrapped
 
-pytestmark = [
-    pytest.mark.no_cover,  # a sweep: what it reaches is covered beside it, sooner
-    pytest.mark.xdist_group("cards"),  # walks every card, which takes its time once a worker
-]
+pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 
 SHEETS = Path(__file__).with_name("cards.txt").read_text("utf-8").split("\n\n")
 MOST_LINES, MOST_CHARACTERS = 20, 800

@@ -36,10 +36,7 @@ from dialogs.wording import wording
 from tests.dialogs.answer.shown import every_card
 from tests.dialogs.person import MOST_MESSAGE, TODAY, choices_of, hold_limits, text_of
 
-pytestmark = [
-    pytest.mark.no_cover,  # a sweep: what it reaches is covered beside it, sooner
-    pytest.mark.xdist_group("cards"),  # walks every card, which takes its time once a worker
-]
+pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 
 LONG = "LONG" in os.environ
 # Primes, so that they do not fall into step with the number of values of any input.

@@ -12,10 +12,7 @@ from dialogs.answer.card import note
 from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.answer.shown import MG, Shown, every_card
 
-pytestmark = [
-    pytest.mark.no_cover,  # a sweep: what it reaches is covered beside it, sooner
-    pytest.mark.xdist_group("cards"),  # walks every card, which takes its time once a worker
-]
+pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 
 FOLDER = Path(__file__).parents[3] / "dialogs" / "locales"
 TRANSLATIONS = [code for code, _name in languages() if code != "en"]

@@ -25,7 +25,6 @@ from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.book.conftest import run
 from tests.needed import needed
 
-pytestmark = pytest.mark.xdist_group("book")  # which is written once a worker
 RIGHT_EDGE = 595.28 - 16 / 25.4 * 72  # of A4 less its margin, in points
 
 

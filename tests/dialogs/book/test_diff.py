@@ -9,8 +9,6 @@ import pytest
 from core import knowledge
 from tests.dialogs.book.conftest import ROOT, run
 
-pytestmark = pytest.mark.xdist_group("book")  # which is written once a worker
-
 DATA = ROOT / "core" / "data"
 VERSION = knowledge().content.version
 
