@@ -46,7 +46,8 @@ def build(settings: Settings) -> App:
     calls = AiohttpRequest(most_connections(), metrics=metrics)
     account = Account(token, settings.api_url, limiter, calls)
     service = Service(account, settings, keys, store, metrics)
-    order = Ordered(service.outcomes, metrics, partial(too_many, service))
+    crowded = partial(too_many, service)
+    order = Ordered(service.outcomes, metrics, crowded, lambda: account.is_behind)
     application = ApplicationBuilder().bot(account).concurrent_updates(order).build()
     application.bot_data["service"] = service
     add_handlers(application, service)

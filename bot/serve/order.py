@@ -18,6 +18,8 @@ REMEMBERED = 1024  # many times what Telegram has under way at once
 # Of the event loop, that a batch waits: so the next poll is on its way before any of it is worked
 # on, and Telegram answers it meanwhile.
 ROUNDS = 8
+# In somebody's flood the rest of it is fetched first, so that who comes behind it is seen at once.
+FETCHING_SECONDS, AGAIN_SECONDS = 1.0, 0.002
 
 
 class Ordered(BaseUpdateProcessor):
@@ -25,7 +27,7 @@ class Ordered(BaseUpdateProcessor):
 
     ``outcomes`` says of an update that was handed out what became of it, unless it was done. Of a
     person who has too many waiting the rest is dropped, so that nobody takes the places of all;
-    ``crowded`` hears of the first.
+    ``crowded`` hears of the first. ``is_behind`` says whether more is about to come.
     """
 
     def __init__(
@@ -33,9 +35,11 @@ class Ordered(BaseUpdateProcessor):
         outcomes: dict[int, Outcome],
         metrics: Metrics,
         crowded: Callable[[Update], Awaitable[None]],
+        is_behind: Callable[[], bool],
     ) -> None:
         super().__init__(MOST_AT_ONCE)
         self._outcomes, self._metrics, self._crowded = outcomes, metrics, crowded
+        self._is_behind = is_behind
         self._waiting: Counter[int] = Counter()
         self._told: set[int] = set()
         self._seen: OrderedDict[int, None] = OrderedDict()
@@ -51,15 +55,18 @@ class Ordered(BaseUpdateProcessor):
         self._metrics.update(update.kind, outcome.value, perf_counter() - started)
 
     async def _begin(self) -> None:
-        """Wait until the next poll is on its way, together with the rest of the batch."""
+        """Wait until the next poll is on its way, or a flood has passed, with the whole batch."""
         if self._batch is None:
-            self._batch = asyncio.Event()
-            self._go_round(self._batch, ROUNDS)
+            self._batch, loop = asyncio.Event(), asyncio.get_running_loop()
+            self._go_round(self._batch, ROUNDS, loop.time() + FETCHING_SECONDS)
         await self._batch.wait()
 
-    def _go_round(self, batch: asyncio.Event, rounds: int) -> None:
+    def _go_round(self, batch: asyncio.Event, rounds: int, end: float) -> None:
+        loop = asyncio.get_running_loop()
         if rounds:
-            asyncio.get_running_loop().call_soon(self._go_round, batch, rounds - 1)
+            loop.call_soon(self._go_round, batch, rounds - 1, end)
+        elif self._told and self._is_behind() and loop.time() < end:
+            loop.call_later(AGAIN_SECONDS, self._go_round, batch, ROUNDS, end)
         else:
             self._batch = None
             batch.set()

@@ -17,9 +17,8 @@ from bot.wire.request import READ_SECONDS, AiohttpRequest
 from bot.wire.updates import Update, read_update
 
 FILES = (InputFile, InputMedia)
-# Two polls' updates and more are under way at once, each with some 40 kB: Telegram's own number,
-# 100, takes ten megabytes more in a crowd and saves hardly any time.
-MOST_A_POLL = 25
+MOST_A_POLL = 100  # Telegram's own number: with fewer a flood takes longer to be passed over
+NEXT_SECONDS = 0.05  # in which the next poll is worth waiting for
 
 
 class Account(ExtBot[int]):
@@ -27,7 +26,7 @@ class Account(ExtBot[int]):
 
     def __init__(self, token: str, server: str, limiter: Limiter, calls: AiohttpRequest) -> None:
         self._limiter = limiter
-        self._last_poll = time.monotonic()
+        self._last_poll, self._last_count = time.monotonic(), 0
         self._requests = (calls, AiohttpRequest(connections=2))
         super().__init__(
             token,
@@ -47,6 +46,12 @@ class Account(ExtBot[int]):
     def last_poll(self) -> float:
         """When updates were last asked for with success, on the clock that never goes back."""
         return self._last_poll
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether more waits at Telegram than one poll holds, and will be here in a moment."""
+        awaited = time.monotonic() - self._last_poll < NEXT_SECONDS
+        return awaited and self._last_count >= MOST_A_POLL
 
     async def call(self, method: str, given: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
         """The raw answer to a method. Raises the library's ``TelegramError``."""
@@ -70,8 +75,9 @@ class Account(ExtBot[int]):
         answer = await self.do_api_request(
             _spelt("getUpdates"), given, read_timeout=READ_SECONDS + seconds
         )
-        self._last_poll = time.monotonic()
-        return _readable(answer)
+        updates = _readable(answer)
+        self._last_poll, self._last_count = time.monotonic(), len(updates)
+        return updates
 
 
 def _readable(answer: Any) -> tuple[Update, ...]:  # noqa: ANN401  # JSON

@@ -36,7 +36,7 @@ class Trial:
         self.store = SealedStore(MemoryStore(), Seal("1:test"), Metrics())
         self.outcomes: dict[int, Outcome] = {}
         self.crowded: list[int] = []
-        self.ordered = Ordered(self.outcomes, metrics or Metrics(), self.hear)
+        self.ordered = Ordered(self.outcomes, metrics or Metrics(), self.hear, lambda: False)
         self.log: list[str] = []
         self.most_at_once = 0
         self._busy = 0
