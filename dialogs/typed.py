@@ -15,7 +15,7 @@ from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
 from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import HIDDEN_SIGN, fold
-from dialogs.ask.spelling import named, says_yes
+from dialogs.ask.spelling import named, one_of, says_yes
 from dialogs.ask.understanding import understand
 from dialogs.flow import leads
 from dialogs.session import Session, Step
@@ -231,7 +231,7 @@ def _of_code(session: Session, text: str, place: Place) -> Outcome | None:
 
 def _says_no(folded: str, place: Place) -> bool:
     """Whether a text begins with a no that is set off from what stands behind it."""
-    no = "|".join(map(re.escape, place.wording.words("no")))
+    no = one_of(place.wording.words("no"))
     return re.match(rf"(?:{no})\s?[,.;:!-]", folded) is not None
 
 
