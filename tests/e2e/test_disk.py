@@ -56,7 +56,8 @@ async def test_a_new_consult_is_refused_kindly_and_views_still_open(tmp_path: Pa
         colleague.send(group, place.cns)
         await group.wait_for(lambda m: "Something went wrong" in m.text)
         await colleague.tap(panel, "Doses").answered()
-        await group.wait_for("By completed years")
+        view = await group.wait_for(lambda m: "Answer" in m.labels)  # the card has the words too
+        assert "By completed years" in view.text
         clear(place)
         own = await begin(colleague, group, place.cns)
         await press_all(colleague, own)
