@@ -1,5 +1,6 @@
 """From a case to its plan: a few short pure functions, no sentence, no clock."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -12,7 +13,7 @@ from core.facts import circumstances
 from core.knowledge import Circumstances, Conflict, Datum, Dose, Figure, Measure, Source, knowledge
 from core.plan import Course, Elapsed, Plan
 from core.rows import Doubt, Row, decide
-from core.timing import add_months
+from core.timing import Duration, add_months
 
 SomeDatum = TypeVar("SomeDatum", bound=Datum)
 
@@ -40,15 +41,17 @@ def assess(case: Case) -> Plan:
             "case": case,
             "code": encode(case),
             "timing": "late" if Circumstance.LATE in truths else "early",
-            "interval": Elapsed(**case.interval.shortest._asdict()),
-            "interval_longest": (
-                None if case.interval.exact else Elapsed(**case.interval.longest._asdict())
-            ),
+            "interval": _elapsed(case.interval.shortest),
+            "interval_longest": None if case.interval.exact else _elapsed(case.interval.longest),
             "cut_day": _cut_day(case),
             "course": _course(case, truths),
             "measures": dict(common.measures),
         }
     )
+
+
+def _elapsed(duration: Duration) -> Elapsed:
+    return Elapsed(months=duration.months, days=duration.days)
 
 
 @lru_cache(maxsize=128)
@@ -187,11 +190,11 @@ def _course(case: Case, truths: Circumstances) -> Course | None:
 
 def _band(years: int) -> int:
     """The first year of the band of an age in completed years, in which every dose is the same."""
-    return max(start for start in _bands() if start <= years)
+    return _bands()[bisect_right(_bands(), years) - 1]
 
 
 @lru_cache(maxsize=1)
-def _bands() -> frozenset[int]:
+def _bands() -> tuple[int, ...]:
     content = knowledge().content
     doses = (*content.dose, *content.comparison)
-    return frozenset({0} | {band.from_year for dose in doses for band in dose.bands})
+    return tuple(sorted({0} | {band.from_year for dose in doses for band in dose.bands}))
