@@ -17,7 +17,7 @@ from bot.wire.request import READ_SECONDS, AiohttpRequest
 from bot.wire.updates import Update, read_update
 
 FILES = (InputFile, InputMedia)
-MOST_A_POLL = 100  # Telegram's own number: with fewer a flood takes longer to be passed over
+MOST_A_POLL = 100  # Telegram gives no more; of fewer a flood would take longer to be passed over
 NEXT_SECONDS = 0.05  # in which the next poll is worth waiting for
 
 
@@ -69,8 +69,7 @@ class Account(ExtBot[int]):
     ) -> tuple[Update, ...]:
         """The next updates, waited for at most so many seconds."""
         seconds = timeout if isinstance(timeout, int) else int(timeout.total_seconds())
-        asked: dict[str, Any] = {"offset": offset, "limit": MOST_A_POLL, "timeout": seconds}
-        asked["allowed_updates"] = allowed_updates
+        asked = {"offset": offset, "timeout": seconds, "allowed_updates": allowed_updates}
         given = {name: value for name, value in asked.items() if value is not None}
         answer = await self.do_api_request(
             _spelt("getUpdates"), given, read_timeout=READ_SECONDS + seconds

@@ -56,12 +56,12 @@ def in_one(text: str, wording: Wording) -> str:
 
     They are two things where the months are said to be those after the diagnosis.
     """
-    return re.sub(_joined(wording), r"\1 ", text, flags=re.IGNORECASE)
+    return _joined(wording).sub(r"\1 ", text)
 
 
 @cache
-def _joined(wording: Wording) -> str:
+def _joined(wording: Wording) -> re.Pattern[str]:
     year, month, joined = (one_of(wording.words(name)) for name in ("year", "month", "and"))
     after = one_of((*wording.words("apart"), *wording.asked()["from_diagnosis"]))
     behind = rf"\d{{1,2}}\s?(?:{month})\b(?!\s+(?:{after}))"
-    return rf"(\d\s?(?:{year}))\s+(?:{joined})\s+(?={behind})"
+    return re.compile(rf"(\d\s?(?:{year}))\s+(?:{joined})\s+(?={behind})", re.IGNORECASE)
