@@ -32,6 +32,10 @@ SHARED = {  # what takes its time once a worker: the files of each are run in on
         "tests/dialogs/answer/test_space.py",
         "tests/dialogs/answer/test_translated_card.py",
     ),
+    "the built page": (
+        "tests/dialogs/web/test_bridge.py",
+        "tests/dialogs/web/test_offline.py",
+    ),
     "a written book": ("tests/dialogs/book/test_book.py", "tests/dialogs/book/test_diff.py"),
 }
 TOGETHER = {file: name for name, files in SHARED.items() for file in files}

@@ -4,8 +4,11 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from dialogs.web import STATIC
@@ -36,7 +39,8 @@ def build(page: Path, work: Path) -> dict[str, int]:
     lock = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
     lock["packages"] = {}
     (page / "pyodide-lock.json").write_text(json.dumps(lock), "utf-8")
-    _archives(page, work / "tree", runtime, _wheels(work))
+    with TemporaryDirectory() as tree:
+        _archives(page, Path(tree), runtime, _wheels(work))
     fill(STATIC, page)
     files = [path for path in sorted(page.iterdir()) if path.name != "_headers"]
     _run("node", HERE / "press.mjs", *files)
@@ -50,56 +54,56 @@ def _run(*command: object, cwd: Path = ROOT) -> None:
 
 def _runtime(work: Path) -> Path:
     """The folder of CPython for WebAssembly, as the lock file pins it."""
-    folder = work / "runtime"
-    folder.mkdir(parents=True, exist_ok=True)
-    if _renewed(folder, HERE / "package-lock.json"):
-        shutil.copy(HERE / "package.json", folder)
+
+    def fetch(folder: Path) -> None:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(HERE / name, folder)
         _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", cwd=folder)
-    return folder / "node_modules" / "pyodide"
+
+    return _fetched(work, HERE / "package-lock.json", fetch) / "node_modules" / "pyodide"
 
 
 def _wheels(work: Path) -> list[Path]:
     """The libraries, each of the hash that a lock file pins."""
-    wasm = _fetched(work / "wheels", HERE / "wheels.lock", "pyemscripten_2026_0_wasm32")
-    return wasm + _fetched(work / "fallback", HERE / "fallback.lock", "manylinux_2_28_x86_64")
+    wasm = _downloaded(work, HERE / "wheels.lock", "pyemscripten_2026_0_wasm32")
+    return wasm + _downloaded(work, HERE / "fallback.lock", "manylinux_2_28_x86_64")
 
 
-def _fetched(folder: Path, lock: Path, platform: str) -> list[Path]:
+def _downloaded(work: Path, lock: Path, platform: str) -> list[Path]:
     """The wheels of a lock file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if _renewed(folder, lock):
-        for wheel in folder.glob("*.whl"):
-            wheel.unlink()
+
+    def fetch(folder: Path) -> None:
         python = ("--python-version=3.14", "--implementation=cp", "--abi=cp314")
         only = ("--only-binary=:all:", "--no-deps", "--require-hashes", "--quiet")
         pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "download")
         where = (f"--platform={platform}", "--dest", folder, "--requirement", lock)
         _run(*pip, *only, *python, *where)
-    return sorted(folder.glob("*.whl"))
+
+    return sorted(_fetched(work, lock, fetch).glob("*.whl"))
 
 
-def _renewed(folder: Path, lock: Path) -> bool:
-    """Whether a lock file is another than the one that a folder was filled by."""
-    kept = folder / lock.name
-    if kept.exists() and kept.read_bytes() == lock.read_bytes():
-        return False
-    shutil.copy(lock, kept)
-    return True
+def _fetched(work: Path, lock: Path, fetch: Callable[[Path], None]) -> Path:
+    """The folder of what a lock file pins: there whole or not at all, whoever else builds."""
+    folder = work / f"{lock.stem}-{sha256(lock.read_bytes()).hexdigest()[:12]}"
+    if not folder.exists():
+        work.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as fresh:
+            fetch(Path(fresh))
+            with suppress(OSError):  # another was faster
+                Path(fresh).rename(folder)
+    return folder
 
 
-def _archives(page: Path, tree: Path, runtime: Path, wheels: Iterable[Path]) -> None:
+def _archives(page: Path, tree: Path, runtime: Path, wheels: list[Path]) -> None:
     """The standard library with the libraries, what is compiled, and the consult itself.
 
     Stored as they are: whoever serves them compresses each as a whole, which takes less.
     """
-    shutil.rmtree(tree, ignore_errors=True)
     library, compiled, ours = tree / "library", tree / "compiled", tree / "ours"
     ZipFile(runtime / "python_stdlib.zip").extractall(library)
-    wasm = ""
+    [wasm] = [wheel for wheel in wheels if wheel.name.startswith(WASM)]
     for wheel in wheels:
-        is_wasm = wheel.name.startswith(WASM)
-        wasm = wheel.name if is_wasm else wasm
-        ZipFile(wheel).extractall(compiled if is_wasm else library)
+        ZipFile(wheel).extractall(compiled if wheel == wasm else library)
     _remove(library.glob("*.dist-info"))
     for pattern in (HERE / "left_out.txt").read_text("utf-8").split():  # what no consult reaches
         _remove([*library.glob(pattern), *compiled.glob(pattern)])
@@ -109,7 +113,7 @@ def _archives(page: Path, tree: Path, runtime: Path, wheels: Iterable[Path]) -> 
     _run("node", HERE / "compile.mjs", runtime, tree)
     _remove(tree.rglob("*.py"))
     _store(library, page / "python_stdlib.zip")
-    _store(compiled, page / wasm)
+    _store(compiled, page / wasm.name)
     _store(ours, page / "consult.zip")
 
 

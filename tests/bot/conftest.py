@@ -35,7 +35,7 @@ class Clock:
 @pytest.fixture
 def clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Clock:
     if "redis" in str(getattr(request.node, "callspec", "")):
-        return Clock(fast=0.01)
+        return Clock(fast=0.02)  # a slow machine stands still for a second now and then
     moving = Clock()
     monkeypatch.setattr(time, "time", moving)
     return moving

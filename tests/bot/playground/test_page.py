@@ -130,8 +130,14 @@ async def overflowing(page: Page) -> list[str]:
     return found
 
 
+ARRIVED = """() => Promise.all(document.getAnimations()
+    .filter((moves) => moves.effect.getTiming().iterations !== Infinity)
+    .map((moves) => moves.finished.catch(() => null)))"""
+
+
 async def unfit(page: Page) -> list[str]:
-    """Return the findings of axe-core, the slight ones too."""
+    """Return the findings of axe-core, the slight ones too, once nothing fades in any more."""
+    await page.evaluate(ARRIVED)
     results = await Axe().run(page)
     return [
         f"{found['id']}: {found['nodes'][0]['html'][:120]}"
