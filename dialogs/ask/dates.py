@@ -122,6 +122,15 @@ def dates_pattern(wording: Wording) -> str:
     return rf"(?<![\w./-])(?:(?:{weekday})[.,]*\s+)?(?:{'|'.join(every)})(?![\w/?-])"
 
 
+def holds_short_years(text: str, wording: Wording) -> bool:
+    """Whether a line without its dates holds some of a short year: ``3/4/24``, ``Jan 23 Feb 24``.
+
+    A single month with a number behind it may be a day, or no month at all: ``may 12 mg be``.
+    """
+    months = rf"(?<!\w)(?:{one_of(month_numbers(wording))})[.,'\s-]*\d{{2}}(?!\w)"
+    return bool(re.search(SHORT_NUMBERS, text)) or len(re.findall(months, text)) > 1
+
+
 @cache
 def month_numbers(wording: Wording) -> Mapping[str, int]:
     """Every beginning of a month's name, from its short form on, with the month's number."""

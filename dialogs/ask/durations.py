@@ -65,3 +65,17 @@ def _joined(wording: Wording) -> re.Pattern[str]:
     after = one_of((*wording.words("apart"), *wording.asked()["from_diagnosis"]))
     behind = rf"\d{{1,2}}\s?(?:{month})\b(?!\s+(?:{after}))"
     return re.compile(rf"(\d\s?(?:{year}))\s+(?:{joined})\s+(?={behind})", re.IGNORECASE)
+
+
+def corrected(text: str, wording: Wording) -> str:
+    """A text without the time that is said to be wrong: ``he is 2 not 4`` is ``he is 2``."""
+    return _corrected(wording).sub(r"\1", text)
+
+
+@cache
+def _corrected(wording: Wording) -> re.Pattern[str]:
+    units = one_of((*wording.words("year"), *wording.words("month")))
+    instead, person = one_of(wording.words("instead_of")), one_of(wording.asked()["person"])
+    right = rf"\d{{1,3}}\s?(?:{units})\b|(?:{person})\s\d{{1,2}}\b"
+    wrong = rf"\d{{1,3}}\b(?:\s?(?:{units})\b)?"
+    return re.compile(rf"({right})[\s,]+(?:{instead})\s{wrong}(?!\s?%)", re.IGNORECASE)

@@ -8,8 +8,9 @@ from core import knowledge
 from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
-from dialogs.ask.durations import in_one
+from dialogs.ask.durations import corrected, in_one
 from dialogs.ask.inexact import is_inexact
+from dialogs.ask.mishaps import is_reported
 from dialogs.ask.readers import LONGEST_ANSWER
 from dialogs.ask.shares import shares
 from dialogs.ask.spelling import one_of
@@ -56,8 +57,7 @@ class Asked(NamedTuple):
     known beside words that say little, or that only a slip asks for a dose: then the subjects are
     offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
     one of the diagnosis: it could put the patient across the cut or into another age band.
-    ``stray`` says that a number was not read which may be somebody's age. ``mishap`` says that
-    something was given wrongly.
+    ``stray``: a number was not read that may be an age. ``mishap``: something was given wrongly.
     """
 
     subjects: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ def _spelled(text: str, wording: Wording) -> str:
     text = CREATININE.sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
     per_cent = one_of(wording.words("per_cent"))
     text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
-    text = in_one(SMALL_SHARE.sub(" ", text), wording)
+    text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
 
@@ -115,21 +115,20 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     terms = _without_bare_letters(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
     left_out = bool(spans) and is_inexact(spelled, wording)
-    left_out |= any(label == patient.ONE_OF_TWO for label, _ in spans)
+    left_out |= patient.ONE_OF_TWO in {label for label, _ in spans}
     details, left = patient.told([] if left_out else spans)
     details |= {**patient.said(rest), **shares(rest)}
-    meanings = together(rest, spans)
+    meanings = together(rest, spans, wording)
+    meanings += [MISHAP] * is_reported(spelled, meanings, details.get("age", ""), wording)
     subjects = _subjects(meanings, details, left)
     if "definition" in meanings and set(subjects) <= {"risk", "timing"}:
         details = {name: said for name, said in details.items() if name not in {"risk", "timing"}}
-    numbers = any(map(patient.is_number, rest))
-    talk = bool(details or left or numbers) and set(subjects) <= SMALL_TALK
+    talk = _is_idle(subjects, details, left, any(map(patient.is_number, rest)))
     subjects = () if talk or _tells_a_case(subjects, details, spans) else subjects
     if patient.holds_an_unread_one(terms, rest, wording):
-        subjects, left = _without_timing(subjects, details, left)
-    left = _open(subjects, details, left)
-    if _is_what_if(rest) and not (subjects or details or left):
-        left = _bare_number(rest)
+        left_out |= "from_diagnosis" in meanings
+        subjects, left = _without_timing(subjects, details, left, is_interval=left_out)
+    left = _open(subjects, details, left) or ([] if subjects or details else _supposed(rest))
     return Asked(
         subjects,
         details,
@@ -141,6 +140,11 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         mishap=MISHAP in meanings,
         stray=left_out or patient.holds_a_stray_number(rest, wording),
     )
+
+
+def _is_idle(subjects: tuple[str, ...], *said: object) -> bool:
+    """Whether small talk stands beside what is said of somebody, and so means nothing."""
+    return any(said) and set(subjects) <= SMALL_TALK
 
 
 def _tells_a_case(
@@ -176,10 +180,10 @@ def _is_own(last: Term, *, is_day: bool) -> bool:
 
 
 def _without_timing(
-    subjects: tuple[str, ...], details: dict[str, str], left: list[str]
+    subjects: tuple[str, ...], details: dict[str, str], left: list[str], *, is_interval: bool
 ) -> tuple[tuple[str, ...], list[str]]:
     """What is asked where an interval was given that could not be read: the rule, if anything."""
-    was_said = details.pop("timing", None)
+    was_said = details.pop("timing", None) or (is_interval and not subjects)
     if subjects and set(subjects) <= AGED:
         return subjects, left
     details.pop("interval", None)
@@ -191,12 +195,11 @@ def _is_what_if(rest: Sequence[Term]) -> bool:
     return "what_if" in meanings or meanings[:1] == ["then"]
 
 
-def _bare_number(rest: Sequence[Term]) -> list[str]:
-    """A number alone, as years that may be an age or an interval."""
+def _supposed(rest: Sequence[Term]) -> list[str]:
+    """A number alone behind a what-if, as years that may be an age or an interval."""
     numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdigit()]
-    return (
-        [f"{numbers[0]}y"] if len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE else []
-    )
+    alone = len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE
+    return [f"{numbers[0]}y"] if alone and _is_what_if(rest) else []
 
 
 def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core import Refusal, knowledge
 from core.timing import MONTHS_A_YEAR
-from dialogs.ask.dates import dates_pattern
+from dialogs.ask.dates import dates_pattern, holds_short_years
 from dialogs.ask.durations import UNITS, unit_words
 from dialogs.ask.pieces import DATE, pattern, phrases
 from dialogs.ask.spelling import bare, one_of
@@ -44,6 +44,8 @@ def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
     rest = bare(text)
     _refuse_outside(rest, wording)
     days = re.findall(dates_pattern(wording), rest)
+    if holds_short_years(re.sub(dates_pattern(wording), "", rest), wording):
+        raise Refusal("two_digit_year", "line")
     rest = _plainer(re.sub(dates_pattern(wording), f" {DATE} ", rest), wording)
     scan = Scan(days, people, wording)
     place = 0

@@ -8,13 +8,16 @@ from core.knowledge import Dose
 from dialogs.ask import patient
 from dialogs.ask.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH
 from dialogs.ask.vocabulary import Term
+from dialogs.wording import Wording
+from dialogs.wording import wording as english
 
 TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
 
 
-def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]]) -> list[str]:
+def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
     """Everything that is meant by words, by those near each other, and by the durations."""
-    return [*_meanings(rest), *_beside_each_other(rest), *_cut_length(spans), *_why_a_dose(rest)]
+    near = (*_beside_each_other(rest), *_relapsed_after(rest, wording))
+    return [*_meanings(rest), *near, *_cut_length(spans), *_why_a_dose(rest)]
 
 
 def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -43,6 +46,17 @@ def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:
         ways = [there - here for here in places.get(first, ()) for there in places.get(second, ())]
         if any(0 < way <= REACH or (any_order and -REACH < way < 0) for way in ways):
             yield both
+
+
+def _relapsed_after(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
+    """A relapse told as one that followed a transplant: ``relapsed in csf after his bmt``."""
+    verbs = {*wording.words("relapsed"), *english().words("relapsed")}
+    for here, term in enumerate(rest):
+        if term.words[0] in verbs:
+            behind = [other.meaning for other in rest[here + 1 : here + 2 + 2 * REACH]]
+            place = behind.index("after") if "after" in behind else len(behind)
+            if "transplant" in [other.meaning for other in rest[here + place + 1 :][: REACH + 2]]:
+                yield "transplant_before"
 
 
 def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:

@@ -115,7 +115,7 @@ REFUSED = {
 def test_a_line_is_refused(typed: str) -> None:
     with pytest.raises(Refusal) as refused:
         read_line(typed, wording())
-    assert refused.value.key in {"line_unreadable", "weekday_differs"}
+    assert refused.value.key in {"line_unreadable", "weekday_differs", "two_digit_year"}
     assert refused.value.field == "line"
 
 

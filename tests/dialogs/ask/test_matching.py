@@ -223,12 +223,61 @@ MUST_BE_RIGHT = {
     "is 18.5 months early": "timing",
     "1.5 years early?": "timing",
     "18 and a half months late": "timing",
+    "relapse 549 days after dx": "timing",
+    "18.5 months after dx": "timing",
+    "IT prophylaxis schedule in new ALL": "cns_status",
+    "primary cns lymphoma it mtx": "other_disease",
+    "relapsed in csf again after his bmt": "transplant_before",
+    "fitting 2 days after the IT": "acute",
+    "unconscious after methotrexate": "acute",
+    "seizures with IT methotrexate": "toxicity",
+    "sry late reply, on call": "talk",
 }
+NOT_BEFORE = ("early relapse: what after transplant", "if relapsed early, radiation after bmt?")
+
+
+@pytest.mark.parametrize("text", NOT_BEFORE)
+def test_a_transplant_that_is_to_come_is_none_before(text: str) -> None:
+    assert "transplant_before" not in found(text).subjects
 
 
 @pytest.mark.parametrize(("text", "subject"), MUST_BE_RIGHT.items())
 def test_the_more_telling_words_win(text: str, subject: str) -> None:
     assert found(text).subjects == (subject,)
+
+
+OTHER_TONGUES = (
+    ("de", "kind krampft nach it", "acute"),
+    ("es", "está convulsionando", "acute"),
+    ("es", "2da recaida en snc", "second_relapse"),
+    ("es", "recae despues de un tph", "transplant_before"),
+    ("es", "sos una ia?", "robot"),
+    ("es", "que cuenta como temprana", "timing"),
+    ("de", "549 tage nach ED", "timing"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "subject"), OTHER_TONGUES)
+def test_the_more_telling_words_win_in_other_languages(
+    language: str, text: str, subject: str
+) -> None:
+    assert found(text, language).subjects == (subject,)
+
+
+CORRECTED: tuple[tuple[str, str, dict[str, str], str], ...] = (
+    ("en", "sorry hes 2 not 4", {"age": "2y"}, ""),
+    ("es", "tiene 3 no 4", {"age": "3y"}, ""),
+    ("de", "doch 8 jahre nicht 7", {}, "8y"),
+    ("en", "20 months not 14", {}, "20m"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "details", "span"), CORRECTED)
+def test_the_time_that_is_said_to_be_wrong_is_not_taken(
+    language: str, text: str, details: dict[str, str], span: str
+) -> None:
+    what = found(text, language)
+    assert (what.details, what.span, what.left_out) == (details, span, False)
 
 
 GIVEN_WRONGLY = {

@@ -1,0 +1,52 @@
+"""What somebody reports as given: an emergency if it is not what the table says."""
+
+import pytest
+
+from dialogs.ask.matching import Asked, asked
+from dialogs.wording import wording
+
+REPORTED = (
+    ("en", "gave 15 instead of 12"),
+    ("en", "just gave 15mg it mtx to a 2yo"),
+    ("en", "pt got 120 mg it mtx"),
+    ("en", "gave 12 mg it to a 2 yr old"),
+    ("en", "8 month old was given 8 mg intrathecal methotrexate"),
+    ("en", "VCR GIVEN IT HELP"),
+    ("en", "vinc went in intrathec, how to wash it out"),
+    ("de", "50 mg mtx it statt 12 gespritzt"),
+    ("de", "15 mg mtx intrathekal bekommen mit 2 jahren"),
+    ("de", "vincristin ist i.th. gegeben worden!!"),
+    ("es", "se nos fueron 120 mg de mtx it"),
+    ("es", "le pasaron vincristina por la lumbar"),
+    ("es", "le pusimos 15 mg en vez de 12"),
+)
+NOT_REPORTED = (
+    ("en", "can vcr be given it"),
+    ("en", "is 15 mg given at 10?"),
+    ("en", "gave 12 mg mtx it on day 1, when next"),
+    ("en", "gave 10 mg it to a 2 yr old, when next"),
+    ("en", "vincristine was given iv yesterday"),
+    ("en", "he received 100 mg cytarabine iv"),
+    ("en", "got 12 mg/m2 before"),
+    ("en", "already got 18 gy"),
+    ("en", "may 12 mg be given at 2y"),
+    ("de", "werden 15 mg mtx it gegeben?"),
+    ("de", "12 mg mtx it gegeben, wann wieder"),
+    ("es", "se puede poner 15 mg it?"),
+)
+
+
+def found(language: str, text: str) -> Asked:
+    return asked(text, wording(language))
+
+
+@pytest.mark.parametrize(("language", "text"), REPORTED)
+def test_what_was_given_and_is_not_of_the_table_is_a_mishap(language: str, text: str) -> None:
+    what = found(language, text)
+    assert what.mishap
+    assert what.subjects in {("mishap",), ("vinca",)}
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_REPORTED)
+def test_a_question_or_a_dose_of_the_table_is_none(language: str, text: str) -> None:
+    assert not found(language, text).mishap
