@@ -3,10 +3,10 @@
 from core.case import Case
 from core.code import decode, encode
 from core.engine import assess
+from core.forms import Refusal
 from core.knowledge import knowledge
 from core.plan import Plan
 from core.reading import nci_risk, read_case
-from core.refusal import Refusal
 
 __all__ = [
     "Case",

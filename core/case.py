@@ -5,16 +5,7 @@ from typing import NamedTuple
 
 from core.frozen import Frozen
 from core.knowledge import knowledge
-from core.refusal import Refusal
-from core.timing import (
-    MONTHS_A_YEAR,
-    SHORTEST_MONTH,
-    Days,
-    Duration,
-    Interval,
-    add_months,
-    between,
-)
+from core.timing import MONTHS_A_YEAR, SHORTEST_MONTH, Days, Duration, Interval
 
 
 class Risk(Enum):
@@ -98,32 +89,6 @@ class Case(Frozen):
     mrd: Residual = Residual.UNKNOWN
     donor: Answer = Answer.UNKNOWN
     prior_cranial_rt: Answer = Answer.UNKNOWN
-
-
-def refuse(key: str, field: str, **detail: str | int) -> Refusal:
-    """A refusal that names what would be accepted for the field."""
-    return Refusal(key, field, **detail, accepted=knowledge().accepted(field))
-
-
-def interval_between(diagnosis: Days, relapse: Days) -> Interval:
-    """Every interval that two dates, each perhaps known to the month only, allow.
-
-    Raises ``Refusal`` if the relapse cannot come after the diagnosis.
-    """
-    if relapse.last <= diagnosis.first:
-        raise refuse("relapse_not_after_diagnosis", "relapse")
-    apart = relapse.first > diagnosis.last  # else both may lie in one month, a day apart
-    shortest = between(diagnosis.last, relapse.first) if apart else Duration(0, 1)
-    longest = between(diagnosis.first, relapse.last)
-    return Interval(shortest, longest, near=_near_cut(diagnosis, relapse))
-
-
-def _near_cut(diagnosis: Days, relapse: Days) -> bool:
-    """Whether some possible pair of days lies within the warning distance of the cut."""
-    cut, distance = knowledge().whole("cut"), knowledge().whole("near_cut_days")
-    least = (relapse.first - add_months(diagnosis.last, cut)).days
-    most = (relapse.last - add_months(diagnosis.first, cut)).days
-    return least <= distance and most >= -distance
 
 
 def is_late(interval: Interval) -> bool:

@@ -19,7 +19,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from core.case import Answer, Case, Lineage, Marrow, Residual, Risk, is_late, is_near, refuse
+from core.case import Answer, Case, Lineage, Marrow, Residual, Risk, is_late, is_near
+from core.forms import refuse
 from core.knowledge import knowledge
 from core.reading import read_case
 from core.timing import Interval

@@ -1,13 +1,13 @@
-"""Single answers in canonical form: each is read here, whatever stands beside it."""
+"""Single answers in canonical form: each is read or refused here, whatever stands beside it."""
 
 import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import TypeVar
+from typing import Self, TypeVar
 
-from core.case import Age, reaches_cut, refuse
+from core.case import Age, reaches_cut
 from core.knowledge import knowledge
 from core.timing import (
     LONGEST_MONTH,
@@ -27,6 +27,29 @@ NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 MOST_DAYS = 30  # more left-over days would make another month
 
 OneOf = TypeVar("OneOf", bound=Enum)
+
+
+class Refusal(ValueError):
+    """An answer that cannot be used.
+
+    ``key`` names the reason, ``field`` the answer it concerns; ``detail`` holds values for a
+    sentence about it, among them ``accepted``: the form that would do.
+    """
+
+    def __init__(self, key: str, field: str, **detail: str | int) -> None:
+        super().__init__(key)
+        self.key = key
+        self.field = field
+        self.detail: dict[str, str | int] = {"field": field, **detail}
+
+    def as_value(self) -> Self:
+        """The refusal without the calls that led to it, which would hold all that was typed."""
+        return self.with_traceback(None)
+
+
+def refuse(key: str, field: str, **detail: str | int) -> Refusal:
+    """A refusal that names what would be accepted for the field."""
+    return Refusal(key, field, **detail, accepted=knowledge().accepted(field))
 
 
 def given(answers: Mapping[str, str], field: str) -> str:

@@ -3,21 +3,27 @@
 from collections.abc import Mapping
 from datetime import date
 
-from core.case import (
-    Age,
-    Answer,
-    Case,
-    Lineage,
-    Marrow,
-    Residual,
-    Risk,
-    interval_between,
+from core.case import Age, Answer, Case, Lineage, Marrow, Residual, Risk
+from core.forms import (
+    DURATION,
+    Refusal,
+    given,
+    one_of,
+    read_age,
+    read_days,
+    read_duration,
+    read_number,
     refuse,
 )
-from core.forms import DURATION, given, one_of, read_age, read_days, read_duration, read_number
 from core.knowledge import knowledge
-from core.refusal import Refusal
-from core.timing import MONTHS_A_YEAR, Days, Duration, Interval
+from core.timing import (
+    MONTHS_A_YEAR,
+    Days,
+    Duration,
+    Interval,
+    add_months,
+    between,
+)
 
 UNKNOWN = "unknown"
 
@@ -88,6 +94,27 @@ def _on_one_side(interval: Interval, field: str) -> Interval:
         accepted = knowledge().accepted("exact" if field != "interval" else field)
         raise Refusal("day_needed", field, months=cut, accepted=accepted)
     return interval
+
+
+def interval_between(diagnosis: Days, relapse: Days) -> Interval:
+    """Every interval that two dates, each perhaps known to the month only, allow.
+
+    Raises ``Refusal`` if the relapse cannot come after the diagnosis.
+    """
+    if relapse.last <= diagnosis.first:
+        raise refuse("relapse_not_after_diagnosis", "relapse")
+    apart = relapse.first > diagnosis.last  # else both may lie in one month, a day apart
+    shortest = between(diagnosis.last, relapse.first) if apart else Duration(0, 1)
+    longest = between(diagnosis.first, relapse.last)
+    return Interval(shortest, longest, near=_near_cut(diagnosis, relapse))
+
+
+def _near_cut(diagnosis: Days, relapse: Days) -> bool:
+    """Whether some possible pair of days lies within the warning distance of the cut."""
+    cut, distance = knowledge().whole("cut"), knowledge().whole("near_cut_days")
+    least = (relapse.first - add_months(diagnosis.last, cut)).days
+    most = (relapse.last - add_months(diagnosis.first, cut)).days
+    return least <= distance and most >= -distance
 
 
 def read_marrow(answers: Mapping[str, str]) -> Marrow:

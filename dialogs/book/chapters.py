@@ -6,8 +6,8 @@ from itertools import product
 
 from core import Case, assess, encode, knowledge
 from core.case import Age
+from core.forms import Refusal
 from core.knowledge import Topic
-from core.refusal import Refusal
 from core.rows import Slot
 from dialogs.answer.card import card
 from dialogs.answer.scope import Scope, Timing, bands, of_anybody

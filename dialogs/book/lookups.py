@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from core.refusal import Refusal
+from core.forms import Refusal
 from dialogs.answer.scope import bands
 from dialogs.answer.topics import whom
 from dialogs.ask.enquiry import Enquiry
