@@ -1,7 +1,7 @@
 """Where open consults are kept: texts by key, each with the moment when it expires."""
 
 from bot.settings import Settings
-from bot.store.base import Kept, Store, StoreUnavailable, Texts
+from bot.store.keys import Kept, Store, StoreUnavailable, Texts
 from bot.store.memory import MemoryStore
 from bot.store.sealed import Seal, SealedStore
 from bot.store.sqlite import SqliteStore

@@ -3,7 +3,7 @@
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import NamedTuple
 
-from bot.store.base import Kept, Texts, steady_clock
+from bot.store.keys import Kept, Texts, steady_clock
 
 
 class _Text(NamedTuple):

@@ -20,7 +20,7 @@ from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import ConnectionError as Unreachable
 from redis.exceptions import RedisError
 
-from bot.store.base import Kept, StoreUnavailable
+from bot.store.keys import Kept, StoreUnavailable
 from bot.store.scripts import CLAIM, END, LOAD, RENEW, WRITE
 
 PREFIX = "consults:"

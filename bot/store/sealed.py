@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from bot.store.base import Kept, Store, StoreUnavailable, Texts, steady_clock
+from bot.store.keys import Kept, Store, StoreUnavailable, Texts, steady_clock
 from bot.watch.logs import note
 from bot.watch.metrics import Metrics
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import Path
 
-from bot.store.base import Kept, StoreUnavailable, Texts, steady_clock
+from bot.store.keys import Kept, StoreUnavailable, Texts, steady_clock
 from bot.store.rights import keep_to_owner
 
 SCRUB_SECONDS = 1.0
