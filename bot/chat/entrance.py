@@ -15,11 +15,10 @@ from bot.chat.calls import answer
 from bot.chat.consult import Touch, settle
 from bot.chat.guests import admitted, membership, moved
 from bot.chat.inline import offer
-from bot.chat.language import spoken
 from bot.chat.panel import tell
 from bot.chat.record import load, remember
 from bot.chat.taps import tapped
-from bot.chat.visit import NOWHERE, Outcome, Service, Visit
+from bot.chat.visit import NOWHERE, Outcome, Service, Visit, spoken
 from bot.chat.writing import rewritten, written
 from bot.store import StoreUnavailable
 from bot.store.keys import ChatPlace
@@ -52,10 +51,11 @@ async def on_update(service: Service, update: Update, _context: Context) -> None
 async def _in_turn(visit: Visit, update: Update) -> AsyncIterator[Visit]:
     """The visit with its language and the texts of its turn, if anybody's turn it is."""
     if visit.place.chat == NOWHERE:
-        yield replace(visit, language=await spoken(visit, visit.texts, update))
+        yield replace(visit, language=await spoken(visit, update))
         return
     async with visit.service.base.turn(visit.names.consult, visit.names) as texts:
-        yield replace(visit, texts=texts, language=await spoken(visit, texts, update))
+        visit = replace(visit, texts=texts)
+        yield replace(visit, language=await spoken(visit, update))
 
 
 async def _act(visit: Visit, update: Update) -> None:
@@ -120,7 +120,7 @@ async def too_many(service: Service, update: Update) -> None:
     """Tell a person once that what they send is dropped, for too much of theirs waits already."""
     visit = service.arrival(update)
     try:
-        visit = replace(visit, language=await spoken(visit, visit.texts, update))
+        visit = replace(visit, language=await spoken(visit, update))
         if await admitted(visit, update):
             await _apologise(visit, update, visit.say("crowded"))
     except (TelegramError, StoreUnavailable) as error:

@@ -1,30 +1,16 @@
-"""In which language a chat is spoken to: as chosen there, or as the person's Telegram is set."""
+"""The choice of a chat's language, by button or by command."""
 
 from dataclasses import replace
 
 from bot.chat.calls import send
 from bot.chat.panel import tell
 from bot.chat.visit import Visit
-from bot.store import Kept, Texts
-from bot.wire.updates import Update
+from bot.store import Kept
 from dialogs import languages
 
 LANGUAGE = "language"
 CHOICE = "@"  # begins the token of a button that chooses a language
 TEN_YEARS = 10 * 365 * 24 * 3600.0  # a choice of language is no patient's data
-
-
-async def spoken(visit: Visit, texts: Texts, update: Update) -> str:
-    """The language of an update's chat or person."""
-    codes = {code for code, _name in languages()}
-    if len(codes) == 1:
-        return visit.language
-    chat, person = update.chat, update.person
-    chosen = await texts.load(visit.names.language) if chat else None
-    if chosen in codes:
-        return str(chosen)
-    own = person.language_code.partition("-")[0] if person else ""
-    return own if own in codes and not (chat and chat.shared) else visit.language
 
 
 async def offer_languages(visit: Visit) -> None:

@@ -18,7 +18,7 @@ from bot.watch.metrics import Metrics
 from bot.wire.account import Account
 from bot.wire.files import Files
 from bot.wire.updates import Update
-from dialogs import Debt, Event, Reply, Session, Setting, advance, redraw, say
+from dialogs import Debt, Event, Reply, Session, Setting, advance, languages, redraw, say
 
 if TYPE_CHECKING:
     from bot.chat.record import Record
@@ -196,3 +196,16 @@ class Visit:
     def say(self, key: str, **values: object) -> str:
         """One of the bot's own sentences."""
         return say(f"bot.{key}", self.language, **values)
+
+
+async def spoken(visit: Visit, update: Update) -> str:
+    """The language of an update's chat, as chosen there, or as the person's Telegram is set."""
+    codes = {code for code, _name in languages()}
+    if len(codes) == 1:
+        return visit.language
+    chat, person = update.chat, update.person
+    chosen = await visit.texts.load(visit.names.language) if chat else None
+    if chosen in codes:
+        return str(chosen)
+    own = person.language_code.partition("-")[0] if person else ""
+    return own if own in codes and not (chat and chat.shared) else visit.language
