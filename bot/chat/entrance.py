@@ -1,32 +1,30 @@
-"""Updates from Telegram to whoever acts on them; failures to one calm sentence."""
+"""Who may come in, and updates from Telegram to whoever acts on them."""
 
 import logging
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
-from bot.chat.calls import answer
+from bot.chat.calls import answer, ask
 from bot.chat.consult import Touch, settle
-from bot.chat.guests import admitted, membership, moved
+from bot.chat.failure import apologise, fail, on_error
 from bot.chat.inline import offer
 from bot.chat.panel import tell
-from bot.chat.record import load, remember
+from bot.chat.record import former_key, load, remember, remember_move
 from bot.chat.taps import tapped
-from bot.chat.visit import NOWHERE, Outcome, Service, Visit, spoken
+from bot.chat.visit import NOWHERE, Service, Visit, spoken
 from bot.chat.writing import rewritten, written
-from bot.store import StoreUnavailable
-from bot.store.keys import ChatPlace
+from bot.store import Kept, StoreUnavailable
 from bot.watch.logs import note, trail
-from bot.wire.updates import Message, Update
+from bot.wire.updates import Chat, Membership, Message, Update
 from dialogs import Text
 
-TOPIC_GONE = "message thread not found"
+A_DAY = 24 * 3600.0
 Context = ContextTypes.DEFAULT_TYPE
 
 
@@ -41,10 +39,10 @@ async def on_update(service: Service, update: Update, _context: Context) -> None
     visit = service.arrival(update)
     try:
         async with _in_turn(visit, update) as visit:
-            if await admitted(visit, update):
+            if await _admitted(visit, update):
                 await _act(visit, update)
     except Exception as error:  # noqa: BLE001  # whatever it was, the person must hear of it
-        await _fail(visit, update, error)
+        await fail(visit, update, error)
 
 
 @asynccontextmanager
@@ -56,6 +54,57 @@ async def _in_turn(visit: Visit, update: Update) -> AsyncIterator[Visit]:
     async with visit.service.base.turn(visit.names.consult, visit.names) as texts:
         visit = replace(visit, texts=texts)
         yield replace(visit, language=await spoken(visit, update))
+
+
+async def _admitted(visit: Visit, update: Update) -> bool:
+    """Whether an update may be acted upon; if not, its chat is told once, and a group left."""
+    chat, person = update.chat, update.person
+    if chat is None:
+        return person is None or visit.settings.allows(person.id)
+    if await _allows(visit, chat.id) or _comes_from_listed(visit, update):
+        return True
+    if update.callback_query:
+        said = visit.say("not_allowed", id=chat.id)
+        await answer(visit, update.callback_query.id, said, show_alert=True)
+    elif update.my_chat_member is None:
+        await _refuse(visit, chat)
+    elif update.my_chat_member.arrived:
+        visit.service.refused.discard(chat.id)
+        await visit.texts.delete(f"refused:{visit.keys.chat(chat.id)}")
+        await _refuse(visit, chat)
+    return False
+
+
+def _comes_from_listed(visit: Visit, update: Update) -> bool:
+    message = update.message
+    former = message.migrate_from_chat_id if message else 0
+    return former != 0 and visit.settings.allows(former)
+
+
+async def _allows(visit: Visit, chat: int) -> bool:
+    """A supergroup may come in by the id of the group that it was."""
+    settings = visit.settings
+    if settings.allows(chat):
+        return True
+    former = await former_key(visit, chat)
+    return former in {visit.keys.chat(listed) for listed in settings.allowed}
+
+
+async def _refuse(visit: Visit, chat: Chat) -> None:
+    key = f"refused:{visit.keys.chat(chat.id)}"
+    if chat.id in visit.service.refused or await visit.texts.load(key) is not None:
+        return
+    visit.texts.later(Kept(key, "", A_DAY))  # which another copy of the bot reads
+    visit.service.refused.add(chat.id)
+    note("refused", chat=chat.type, level=logging.WARNING)
+    sentence = visit.say("leaving" if chat.shared else "not_allowed", id=chat.id)
+    try:
+        if chat.is_group or not chat.shared:  # not to the subscribers of a channel
+            await tell(visit.to_all(chat.id), sentence)
+        if chat.shared:
+            await ask(visit, "leaveChat", chat_id=chat.id)
+    except TelegramError as error:
+        note("refusal unsaid", chat=chat.type, error=trail(error))
 
 
 async def _act(visit: Visit, update: Update) -> None:
@@ -92,7 +141,7 @@ async def _pass_on(visit: Visit, update: Update) -> bool:
     elif update.inline_query:
         await offer(visit, update.inline_query)
     elif update.my_chat_member:
-        await membership(visit, update.my_chat_member)
+        await _membership(visit, update.my_chat_member)
     elif update.edited_message:
         return await rewritten(visit, update.edited_message)
     elif update.message:
@@ -103,7 +152,7 @@ async def _pass_on(visit: Visit, update: Update) -> bool:
 async def _message(visit: Visit, message: Message) -> bool:
     if message.moves is None:
         return await written(visit, message)
-    await moved(visit, *message.moves)
+    await _moved(visit, *message.moves)
     return False
 
 
@@ -111,9 +160,24 @@ async def _follow(visit: Visit, update: Update, new_chat: int) -> bool:
     """The group has become a supergroup unseen: what was asked for or is owed is shown there."""
     if not (update.stand and update.person):
         return False
-    await moved(visit, update.stand.chat.id, new_chat)
+    await _moved(visit, update.stand.chat.id, new_chat)
     there = visit.at(visit.place._replace(chat=new_chat))
     return await _repeated(there, update) or await _pass_on(there, update)
+
+
+async def _membership(visit: Visit, update: Membership) -> None:
+    """Say in a group where the bot has just arrived what it does and what not to type."""
+    if update.chat.is_group and update.arrived:
+        await tell(visit.to_all(update.chat.id), visit.say("welcome"))
+
+
+async def _moved(visit: Visit, old: int, new: int) -> None:
+    """Take the consults of a group along into its supergroup."""
+    if visit.service.moved.get(old) == new:
+        return
+    await remember_move(visit, old, new)
+    if visit.settings.allowed and new not in visit.settings.allowed:
+        await tell(visit.to_all(new), visit.say("moved", id=new))
 
 
 async def too_many(service: Service, update: Update) -> None:
@@ -121,61 +185,7 @@ async def too_many(service: Service, update: Update) -> None:
     visit = service.arrival(update)
     try:
         visit = replace(visit, language=await spoken(visit, update))
-        if await admitted(visit, update):
-            await _apologise(visit, update, visit.say("crowded"))
+        if await _admitted(visit, update):
+            await apologise(visit, update, visit.say("crowded"))
     except (TelegramError, StoreUnavailable) as error:
         note("flood unsaid", level=logging.WARNING, error=trail(error))
-
-
-async def on_error(_update: object, context: Context) -> None:
-    """Log what went wrong while no update was acted upon."""
-    incident, error = secrets.token_hex(4), context.error or RuntimeError()
-    note("failed", level=logging.ERROR, incident=incident, error=trail(error))
-
-
-async def _fail(visit: Visit, update: Update, error: Exception) -> None:
-    """Log an incident without content, and tell the person in one sentence."""
-    if isinstance(error, BadRequest) and TOPIC_GONE in error.message.lower():
-        await _tell_elsewhere(visit, update)
-        return
-    incident = secrets.token_hex(4)
-    note("failed", level=logging.ERROR, incident=incident, error=trail(error))
-    waits = isinstance(error, StoreUnavailable) and bool(visit.settings.webhook_url)
-    visit.service.outcomes[update.update_id] = Outcome.AGAIN if waits else Outcome.FAILED
-    if isinstance(error, Forbidden) or (waits and not visit.service.is_first(update.update_id)):
-        return
-    sentence = visit.say(_reason(error, waits=waits), incident=incident)
-    try:
-        await _apologise(visit, update, sentence)
-    except TelegramError as second:
-        note("failure unsaid", incident=incident, error=trail(second))
-
-
-def _reason(error: Exception, *, waits: bool) -> str:
-    if waits:
-        return "waiting"
-    return "no_memory" if isinstance(error, StoreUnavailable) else "failed"
-
-
-async def _tell_elsewhere(visit: Visit, update: Update) -> None:
-    """The topic was deleted: say so in the group's general one, or else in private."""
-    note("topic gone", level=logging.WARNING)
-    person = update.person.id if update.person else 0
-    for place in (visit.place._replace(topic=None), ChatPlace(person, None, person)):
-        try:
-            await tell(visit.at(place), visit.say("topic_gone"))
-        except TelegramError as error:
-            note("topic gone unsaid", error=trail(error))
-        else:
-            return
-
-
-async def _apologise(visit: Visit, update: Update, sentence: str) -> None:
-    """Say it to whoever tapped, unless their tap was answered before; else as a message."""
-    query = update.callback_query
-    if query and query.id not in visit.answered:
-        await answer(visit, query.id, sentence, show_alert=True)
-        if query.id in visit.answered:
-            return
-    if update.stand and update.person:
-        await tell(visit, sentence)
