@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.chat.calls import answer, both
 from bot.chat.panel import code_of, post, show, tell, whisper
 from bot.chat.record import Record, add_messages, keep, put_down
-from bot.chat.second import conclude_check
+from bot.chat.second import conclude_check, open_check
 from bot.chat.visit import Visit
 from bot.watch.metrics import count_consult
 from dialogs import Command, Debt, Event, Kind, Reply, Session, Text
@@ -95,6 +95,18 @@ async def conclude(
         await conclude_check(visit, check, panel)
     elif check and not record.check:
         await tell(visit, visit.say("check_none"))
+
+
+async def begin_check(visit: Visit, touch: Touch, token: str, record: Record) -> None:
+    """Begin a second check: an ordinary consult, whose end is held against the card."""
+    if not await open_check(visit, token):
+        await tell(visit, visit.say("check_gone"))
+    elif record.session:
+        await tell(visit, visit.say("check_busy"))
+    else:
+        await tell(visit, visit.say("check_begin"))
+        session, replies = visit.advance(None, Command("cns"))
+        await conclude(visit, touch, record.checking(token), session, replies)
 
 
 async def _notify(visit: Visit, touch: Touch, replies: tuple[Reply, ...]) -> None:

@@ -1,21 +1,26 @@
-"""What people write: which message is an event of whom, and what is left alone."""
+"""What people write: which message is an event of whom, and what is left alone.
 
-from bot.chat.addressed import is_edit_for_the_bot, is_for_the_bot, is_reply, words_of
-from bot.chat.consult import Touch, conclude, typed
+In a group a command is meant for the bot, a reply to it, and a mention of it. Whatever else is said
+there is none of its business, even if it were let to read it; nothing that is meant for it meets
+silence.
+"""
+
+from bot.chat.consult import Touch, begin_check, typed
 from bot.chat.erase import erase
 from bot.chat.language import LANGUAGE, choose, offer_languages
 from bot.chat.panel import change, code_under, react, tell
 from bot.chat.record import Record, load, noted
-from bot.chat.second import TOKEN_LENGTH, open_check
+from bot.chat.second import TOKEN_LENGTH
 from bot.chat.visit import Visit
 from bot.store import Kept
-from bot.wire.updates import Message
+from bot.wire.updates import Entity, Message
 from dialogs import Command, Event, Expire, Text, is_code, is_thanks, menu
 
 ERASE, ASK = "erase", "ask"
 BEGIN = "cns"
 SAME_AS = {"new": BEGIN}
-BOT_COMMAND = "bot_command"
+BOT_COMMAND, MENTION = "bot_command", "mention"
+WIDE = "utf-16-le"  # entities count its units, of two bytes
 LINKS = {"help", "demo"}
 AN_HOUR = 3600.0
 THANKED = "👍"
@@ -24,7 +29,7 @@ THANKED = "👍"
 async def written(visit: Visit, message: Message) -> bool:
     """Whether a message was meant for the bot; if it was, it is acted upon by now."""
     event = event_of(visit, message)
-    if not is_for_the_bot(visit, message, event):
+    if not _is_for_the_bot(visit, message, event):
         return False
     if message.is_nobodys:
         await _tell_nobody(visit, message)
@@ -38,6 +43,62 @@ async def written(visit: Visit, message: Message) -> bool:
     elif isinstance(event, Text):
         await _text(visit, event, message, record)
     return True
+
+
+def _is_for_the_bot(visit: Visit, message: Message, event: Event | None) -> bool:
+    """Whether a message is a command, a reply or a mention; in private, anything that is said."""
+    if message.person is None or _is_own_inline_card(visit, message):
+        return False
+    if isinstance(event, Command):
+        return True
+    if not visit.place.shared:
+        return message.text is not None or message.has_content
+    return _is_reply(visit, message) or _mention(visit, message) is not None
+
+
+def _is_edit_for_the_bot(visit: Visit, message: Message) -> bool:
+    """Whether an edited message is one that the bot may have read before."""
+    return not visit.place.shared or _is_reply(visit, message)
+
+
+def _is_reply(visit: Visit, message: Message) -> bool:
+    """Whether a message answers one of the bot's."""
+    answered = message.reply_to_message
+    author = answered.person if answered else None
+    return author is not None and author.id == visit.service.account.id
+
+
+def _words_of(visit: Visit, message: Message) -> str:
+    """What a message says, without the bot's own name in it."""
+    text, found = message.text or "", _mention(visit, message)
+    if found is None:
+        return text
+    return f"{_cut(text, 0, found.offset)} {_cut(text, found.offset + found.length)}".strip()
+
+
+def _mention(visit: Visit, message: Message) -> Entity | None:
+    """Where a message in a group names the bot, if it does."""
+    if not visit.place.shared or message.text is None:
+        return None
+    name = f"@{visit.service.account.username}".lower()
+    for entity in message.entities:
+        if entity.type == MENTION and _part(message.text, entity).lower() == name:
+            return entity
+    return None
+
+
+def _part(text: str, entity: Entity) -> str:
+    return _cut(text, entity.offset, entity.offset + entity.length)
+
+
+def _cut(text: str, start: int, end: int | None = None) -> str:
+    """A part of a text, in the units that Telegram counts."""
+    wide = text.encode(WIDE, errors="surrogatepass")
+    return wide[2 * start : None if end is None else 2 * end].decode(WIDE, errors="replace")
+
+
+def _is_own_inline_card(visit: Visit, message: Message) -> bool:
+    return message.via_bot is not None and message.via_bot.id == visit.service.account.id
 
 
 async def _tell_nobody(visit: Visit, message: Message) -> None:
@@ -58,21 +119,9 @@ async def _command(visit: Visit, command: Command, message: Message, record: Rec
         if not await choose(visit, command.argument.lower()):
             await offer_languages(visit)
     elif command.name == "start" and len(command.argument) == TOKEN_LENGTH:
-        await _check(visit, touch, command.argument, record)
+        await begin_check(visit, touch, command.argument, record)
     else:
         await typed(visit, touch, record.unchecked() if command.name == BEGIN else record)
-
-
-async def _check(visit: Visit, touch: Touch, token: str, record: Record) -> None:
-    """Begin a second check: an ordinary consult, whose end is held against the card."""
-    if not await open_check(visit, token):
-        await tell(visit, visit.say("check_gone"))
-    elif record.session:
-        await tell(visit, visit.say("check_busy"))
-    else:
-        await tell(visit, visit.say("check_begin"))
-        session, replies = visit.advance(None, Command("cns"))
-        await conclude(visit, touch, record.checking(token), session, replies)
 
 
 async def _text(visit: Visit, text: Text, message: Message, record: Record) -> None:
@@ -106,7 +155,9 @@ async def rewritten(visit: Visit, message: Message) -> bool:
         return False
     record = await load(visit)
     known = record.read.get(message.message_id)
-    if known == visit.keys.sign(message.text) or not (known or is_edit_for_the_bot(visit, message)):
+    if known == visit.keys.sign(message.text) or not (
+        known or _is_edit_for_the_bot(visit, message)
+    ):
         return False
     event = event_of(visit, message)
     if record.session:
@@ -127,7 +178,7 @@ def event_of(visit: Visit, message: Message) -> Event | None:
     for entity in message.entities:
         if entity.type == BOT_COMMAND and entity.offset == 0:
             return _command_in(visit, text, text[1 : entity.length], text[entity.length :].strip())
-    return Text(words_of(visit, message))
+    return Text(_words_of(visit, message))
 
 
 def _command_in(visit: Visit, text: str, called: str, argument: str) -> Event:
@@ -168,7 +219,7 @@ def _code(message: Message) -> str:
 
 
 def _touch(visit: Visit, event: Event, message: Message) -> Touch:
-    code = _code(message) if is_reply(visit, message) else ""
+    code = _code(message) if _is_reply(visit, message) else ""
     return Touch(event, visit.update, message.message_id, case=code)
 
 
