@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from core.code import CODE
 from dialogs.conversation import advance
 from dialogs.session import Session
-from dialogs.talk import Block, Choice, Command, Event, Kind, Reply, Setting, Text
+from dialogs.talk import Block, Command, Event, Kind, Reply, Setting, Text
 
 REFUSED = 3
 
@@ -38,9 +37,7 @@ def say_all(
 
 def case_after(reply: Reply, case: str) -> str:
     """The code of the last answer: what follows is about that case."""
-    if reply.kind is not Kind.ANSWER:
-        return case
-    return _code(choice for row in reply.rows for choice in row) or case
+    return reply.code if reply.kind is Kind.ANSWER else case
 
 
 def status(reply: Reply) -> int:
@@ -75,7 +72,7 @@ def as_json(session: Session | None, reply: Reply) -> str:
             for block in reply.blocks
         ],
         "choices": [choice.label for choice in choices],
-        "code": _code(choices) if reply.kind in {Kind.ANSWER, Kind.TOPIC} else None,
+        "code": reply.code if reply.code and reply.kind in {Kind.ANSWER, Kind.TOPIC} else None,
         "open": None if session is None else _open(session),
     }
     return json.dumps(told, ensure_ascii=False)
@@ -95,9 +92,3 @@ def _open(session: Session) -> dict[str, object]:
         "answers": dict(session.answers),
         "options": list(session.options),
     }
-
-
-def _code(choices: Iterable[Choice]) -> str | None:
-    """The case code that the buttons under an answer bear."""
-    found = (CODE.search(choice.token) for choice in choices if choice.token)
-    return next((match[0] for match in found if match), None)

@@ -142,7 +142,7 @@ class Reply:
     stands beside it. ``notice`` is a sentence of at most 200 characters for the person who
     tapped; a reply without blocks is a notice alone. ``drawing`` stands in the place of blocks;
     the notice then says that it is being drawn. ``debt`` is what a panel of a consult is to be
-    drawn anew by.
+    drawn anew by. ``code`` is the case that it is about.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -152,3 +152,4 @@ class Reply:
     drawing: Drawing | None = None
     kind: Kind = Kind.NOTICE
     debt: Debt | None = None
+    code: str = ""

@@ -8,7 +8,7 @@ else the next touch.
 from dataclasses import dataclass, replace
 
 from bot.chat.calls import answer, both
-from bot.chat.panel import code_of, post, show, tell, whisper
+from bot.chat.panel import post, show, tell, whisper
 from bot.chat.record import Record, add_messages, keep, put_down
 from bot.chat.second import conclude_check, open_check
 from bot.chat.visit import Visit
@@ -76,7 +76,7 @@ async def conclude(
     panel = _panel(replies)
     owed = (panel.debt or Debt()) if panel else record.owed
     was_open = record.session is not None
-    check, code = record.check, ("" if session else code_of(panel)) or record.case
+    check, code = record.check, (panel.code if panel and not session else "") or record.case
     if session and any(reply.kind is Kind.ANSWER for reply in replies):
         record = record.unchecked()  # who has seen an answer does not enter it anew
     updates = record.updates_with(touch.update)

@@ -6,7 +6,6 @@ from typing import Any
 from telegram.error import BadRequest
 
 from bot.chat.calls import ask, is_too_late
-from bot.chat.panel import code_of
 from bot.chat.second import link
 from bot.chat.visit import Visit
 from bot.wire.markup import buttons, text_of
@@ -40,7 +39,7 @@ def _answer(visit: Visit, reply: Reply, place: int) -> Json:
     """
     rows = tuple(tuple(choice for choice in row if choice.copies) for row in reply.rows)
     copies = (buttons(Reply(rows=rows), visit.mark) or {}).get("inline_keyboard", [])
-    further = [{"text": visit.say("inline_further"), "url": link(visit, code_of(reply) or ASK)}]
+    further = [{"text": visit.say("inline_further"), "url": link(visit, reply.code or ASK)}]
     title, below = _at_a_glance(reply)
     card = _article(f"answer{place or ''}", title, below, text_of(reply))
     return {**card, "reply_markup": {"inline_keyboard": [*copies, further]}}

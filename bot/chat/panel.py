@@ -86,11 +86,6 @@ def code_under(data: Iterable[str]) -> str:
     return code_in(item[MARK_LENGTH:] for item in data)
 
 
-def code_of(reply: Reply | None) -> str:
-    """The case code that an answer's buttons bear, or nothing."""
-    return code_in(choice.token for row in reply.rows for choice in row) if reply else ""
-
-
 class Shown(NamedTuple):
     """The message that now is the panel, and whether it is a new one or says anything new."""
 

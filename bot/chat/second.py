@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from telegram.error import TelegramError
 
 from bot.chat.calls import Edit, answer, send, stop
-from bot.chat.panel import change, code_of, reply_to, tell
+from bot.chat.panel import change, reply_to, tell
 from bot.chat.visit import Visit
 from bot.store import Kept, Texts
 from bot.store.keys import ChatPlace
@@ -107,7 +107,7 @@ async def _load(visit: Visit, token: str) -> Check | None:
 
 async def conclude_check(visit: Visit, token: str, panel: Reply) -> None:
     """Hold what was entered against the card, and tell both people and the card."""
-    check, entered = await _load(visit, token), code_of(panel)
+    check, entered = await _load(visit, token), panel.code
     if check is None:
         await tell(visit, visit.say("check_gone"))
     elif not entered:

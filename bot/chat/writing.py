@@ -28,7 +28,7 @@ THANKED = "👍"
 
 async def written(visit: Visit, message: Message) -> bool:
     """Whether a message was meant for the bot; if it was, it is acted upon by now."""
-    event = event_of(visit, message)
+    event = _event_of(visit, message)
     if not _is_for_the_bot(visit, message, event):
         return False
     if message.is_nobodys:
@@ -159,7 +159,7 @@ async def rewritten(visit: Visit, message: Message) -> bool:
         known or _is_edit_for_the_bot(visit, message)
     ):
         return False
-    event = event_of(visit, message)
+    event = _event_of(visit, message)
     if record.session:
         said = "edited"
     elif known or (isinstance(event, Text) and _is_whole_case(visit, event)):
@@ -170,7 +170,7 @@ async def rewritten(visit: Visit, message: Message) -> bool:
     return True
 
 
-def event_of(visit: Visit, message: Message) -> Event | None:
+def _event_of(visit: Visit, message: Message) -> Event | None:
     """The event that a message is; ``None`` for a picture and the like."""
     text = message.text
     if text is None:

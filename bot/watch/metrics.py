@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.settings import Settings
-from dialogs import Reply, Session, TokenKind, token_kind
+from dialogs import Kind, Reply, Session
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
@@ -134,16 +134,10 @@ def count_consult(
     metrics: Metrics, *, was_open: bool, session: Session | None, panel: Reply | None
 ) -> None:
     """Count what an event has made of a consult."""
-    finished = session is None and panel is not None and _is_answer(panel)
+    finished = session is None and panel is not None and panel.kind is Kind.ANSWER
     if not was_open and (session or finished):
         metrics.consult("begun")
     if finished:
         metrics.consult("finished")
     elif was_open and session is None:
         metrics.consult("cancelled")
-
-
-def _is_answer(panel: Reply) -> bool:
-    """Whether a panel is the answer: only that has other views."""
-    tokens = (choice.token for row in panel.rows for choice in row)
-    return any(token_kind(token) is TokenKind.VIEW for token in tokens)

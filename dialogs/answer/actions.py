@@ -95,7 +95,7 @@ def _combined(rest: str, place: Showing) -> Reply:
     texts = spoken.explain(Refusal("combined_relapse", "marrow", blasts=blasts), finished.wording)
     back = Choice(finished.wording.say("view.answer"), finished.token(token.VIEW, "a"))
     reply = passages.told(finished.wording, *texts, panel=True)
-    return replace(reply, rows=((back,), *reply.rows))
+    return replace(reply, rows=((back,), *reply.rows), code=finished.code)
 
 
 def _drawing(rest: str, place: Showing) -> Reply:

@@ -40,7 +40,8 @@ def refine(finished: Finished, changed: str = "", before: Case | None = None) ->
         told += differences(before, finished.case, wording) or [Line(wording.say("text.same"))]
     blocks = [*warnings(finished), Block(tuple(told)), *_card(finished)]
     rows = (*_toggles(finished), (finished.button("answer", token.VIEW, "a"),))
-    return Reply(blocks=_fitting(blocks, wording), rows=rows, panel=True, kind=Kind.CHOICE)
+    shown, kind = _fitting(blocks, wording), Kind.CHOICE
+    return Reply(shown, rows, panel=True, kind=kind, code=finished.code)
 
 
 def _card(finished: Finished) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from itertools import product
 from typing import Literal
 
-from core import Case, Refusal, knowledge, read_case
+from core import Case, Refusal, encode, knowledge, read_case
 from core.case import Age, is_late
 from core.facts import circumstances
 from core.knowledge import Circumstances, Datum
@@ -48,6 +48,11 @@ class Scope:
         years = self.years
         age = None if years is None else Age(max(one for one in bands() if one <= years))
         return replace(self, age=age, case=None)
+
+    @property
+    def code(self) -> str:
+        """The code of the case, if there is one."""
+        return encode(self.case) if self.case else ""
 
     def holds(self, datum: Datum) -> bool:
         """Whether a datum can apply."""
@@ -96,9 +101,7 @@ def _cases(age: Age | None, timing: Timing | None, known: dict[str, str]) -> lis
         try:
             found.append(read_case(answers, date.max))
         except Refusal as refusal:
-            refused = (
-                refusal.as_value()
-            )  # nobody is younger than their interval, or in remission before it
+            refused = refusal.as_value()  # younger than their interval, or in remission before it
     if not found:
         raise refused
     return found

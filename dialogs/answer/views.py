@@ -110,8 +110,8 @@ def restore(code: str, wording: Wording, setting: Setting, today: date) -> Finis
 def show(finished: Finished, view: str = CARD, page: int = 0) -> Reply:
     """The card, or one topic; a long topic comes in pages."""
     if view not in TOPICS:
-        rows = BELOW[view](finished)
-        return Reply(blocks=message(finished), rows=rows, panel=True, kind=Kind.ANSWER)
+        below, kind = BELOW[view](finished), Kind.ANSWER
+        return Reply(message(finished), below, panel=True, kind=kind, code=finished.code)
     pages = in_pages(topic(TOPICS[view], finished.scope, finished.wording), MOST_CHARACTERS)
     page = min(page, len(pages) - 1)
     again = [Block((), heading=pages[0][0].heading)] if page else []  # whom every page is about
@@ -121,13 +121,13 @@ def show(finished: Finished, view: str = CARD, page: int = 0) -> Reply:
         told = finished.wording.say("text.page", page=page + 1, pages=len(pages))
         blocks.append(Block((Line(told),)))
     rows = (*_page_turns(finished, view, page, len(pages)), *_under_topic(finished, view))
-    return Reply(blocks=tuple(blocks), rows=rows, panel=True, kind=Kind.TOPIC)
+    return Reply(tuple(blocks), rows, panel=True, kind=Kind.TOPIC, code=finished.code)
 
 
 def looked_up(which: Topic, scope: Scope, wording: Wording) -> Reply:
     """A topic without a case, for whoever has the age and the timing of a scope."""
     blocks = (*topic(which, scope, wording), foot(wording))
-    return Reply(blocks=blocks, kind=Kind.TOPIC)
+    return Reply(blocks=blocks, kind=Kind.TOPIC, code=scope.code)
 
 
 def foot(wording: Wording, code: str = "") -> Block:

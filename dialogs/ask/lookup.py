@@ -116,6 +116,7 @@ def look_up(enquiry: Enquiry, desk: Desk) -> Reply:
         blocks=(*_translation(desk.wording), *excerpt(enquiry, desk.wording)),
         rows=_below(enquiry, scope, desk),
         kind=Kind.TOPIC,
+        code=scope.code,
     )
 
 
