@@ -24,7 +24,7 @@ from dialogs import (
     said,
     token,
 )
-from dialogs.ask.readers import fold
+from dialogs.ask.spelling import fold
 from dialogs.flow import question
 from dialogs.passages import start
 from dialogs.wording import wording

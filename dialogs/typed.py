@@ -14,8 +14,7 @@ from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
 from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
 from dialogs.ask.progress import Settled
-from dialogs.ask.readers import HIDDEN_SIGN, fold
-from dialogs.ask.spelling import named, one_of, says_yes
+from dialogs.ask.spelling import HIDDEN_SIGN, fold, named, one_of, says_yes
 from dialogs.ask.understanding import understand
 from dialogs.flow import leads
 from dialogs.session import Session, Step

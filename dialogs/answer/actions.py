@@ -11,7 +11,7 @@ from dialogs.answer.details import FIELDS, TOGGLES, refine, with_detail
 from dialogs.answer.drawings import ask_for
 from dialogs.answer.views import BELOW, MORE, TOPICS, Finished, restore, show
 from dialogs.ask import progress
-from dialogs.ask.readers import fold
+from dialogs.ask.spelling import fold
 from dialogs.session import Session, Step
 from dialogs.talk import Choice, Reply, Setting
 from dialogs.wording import Wording

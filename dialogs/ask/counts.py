@@ -3,8 +3,8 @@
 import re
 
 from core import Refusal, knowledge
-from dialogs.ask.readers import Reading, Typed, read_word
-from dialogs.ask.spelling import NUMBER, one_of, without_leads
+from dialogs.ask.readers import read_word
+from dialogs.ask.spelling import NUMBER, Reading, Typed, one_of, without_leads
 from dialogs.wording import Wording
 
 SIDES = ("under", "at_or_over")

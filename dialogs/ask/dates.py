@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from core import Refusal, knowledge
-from dialogs.ask.spelling import one_of, without_leads
+from dialogs.ask.spelling import Reading, Typed, one_of, without_leads
 from dialogs.wording import Wording
 
 SPACE = r"(?:[-/.]\s?|\s)"
@@ -29,6 +29,11 @@ MIDNIGHT = re.compile(
 )
 DAY = r"(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th)|ro|ero|er|\.?[oa](?!\w)|°|\.)?"
 YEAR = r"(?P<y>\d{4})"
+
+
+def read_date(typed: Typed, field: str, wording: Wording) -> Reading:
+    """A date, a month, or both readings of a date written in numbers with the day's place open."""
+    return Reading(date_readings(without_leads(typed.folded, field, wording), field, wording))
 
 
 def date_readings(text: str, field: str, wording: Wording) -> tuple[str, ...]:

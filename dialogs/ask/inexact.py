@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from dialogs.ask.readers import Typed, fold
-from dialogs.ask.spelling import one_of
+from dialogs.ask.spelling import Typed, fold, one_of
 from dialogs.wording import Wording
 
 MOST_WORDS = 4  # of a day that is told in words; more than that is a question

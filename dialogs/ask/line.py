@@ -5,8 +5,8 @@ from typing import NamedTuple
 from core import Refusal
 from dialogs.ask.dates import date_readings
 from dialogs.ask.parts import Parts, take_apart
-from dialogs.ask.readers import LONGEST_ANSWER, Typed
 from dialogs.ask.spans import for_step, meaning_of
+from dialogs.ask.spelling import LONGEST_ANSWER, Typed
 from dialogs.wording import Wording
 
 

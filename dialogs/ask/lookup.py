@@ -16,8 +16,8 @@ from dialogs.ask.excerpt import excerpt
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
 from dialogs.ask.matching import Asked, asked
-from dialogs.ask.readers import LONGEST_ANSWER, fold
 from dialogs.ask.remarks import remarked
+from dialogs.ask.spelling import LONGEST_ANSWER, fold
 from dialogs.ask.subjects import BY_AGE, LIST, SUBJECTS, chosen
 from dialogs.ask.vocabulary import vocabulary
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting

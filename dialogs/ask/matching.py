@@ -8,12 +8,11 @@ from core import knowledge
 from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
-from dialogs.ask.durations import corrected, in_one
 from dialogs.ask.inexact import is_inexact
 from dialogs.ask.mishaps import is_reported
-from dialogs.ask.readers import LONGEST_ANSWER
+from dialogs.ask.readers import corrected, in_one
 from dialogs.ask.shares import shares
-from dialogs.ask.spelling import one_of
+from dialogs.ask.spelling import LONGEST_ANSWER, one_of
 from dialogs.ask.subjects import BY_AGE, MISHAP, OUTSIDE, SUBJECTS, chosen, told, weight
 from dialogs.ask.together import together
 from dialogs.ask.vocabulary import DANGER, Term, vocabulary

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from core import Refusal, knowledge
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.dates import dates_pattern, holds_short_years
-from dialogs.ask.durations import UNITS, unit_words
 from dialogs.ask.pieces import DATE, pattern, phrases
+from dialogs.ask.readers import UNITS, unit_words
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dialogs.ask.durations import unit_words
+from dialogs.ask.readers import unit_words
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
 

@@ -12,8 +12,9 @@ from core import Refusal
 from core.case import Risk
 from core.reading import nci_risk
 from dialogs.ask import counts, keyboards, readers
+from dialogs.ask.dates import read_date
 from dialogs.ask.keyboards import Rows, Scene
-from dialogs.ask.readers import LONGEST_ANSWER, Reader, Reading, Typed
+from dialogs.ask.spelling import LONGEST_ANSWER, Reader, Reading, Typed
 from dialogs.session import Step
 from dialogs.wording import Wording
 
@@ -80,7 +81,7 @@ DATES = frozenset({"diagnosis", "relapse"})
 dated = partial(Question, keyboard=keyboards.dates, picks=DATE, is_date=True)
 by_date = partial(
     dated,
-    reader=readers.read_date,
+    reader=read_date,
     replaces=frozenset({"interval"}),
     ways={"by_interval": Step.INTERVAL},
 )

@@ -6,86 +6,87 @@ patient across the cut.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable
-from typing import NamedTuple, Self
+from functools import cache
 
-from core import Refusal, knowledge
+from core import Refusal
 from core.timing import MONTHS_A_YEAR
-from dialogs.ask.dates import date_readings
-from dialogs.ask.durations import AGE_RANGE, amounts, says_age, without_mark
-from dialogs.ask.spelling import NUMBER, bare, one_of, without_leads
+from dialogs.ask.dates import read_date
+from dialogs.ask.spelling import NUMBER, Reading, Typed, bare, one_of, without_leads
 from dialogs.wording import Wording
 
-LONGEST_ANSWER = 80
-DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
-GLAD = "👍👌🙏🙂😊😀😃😄✅📅🗓\N{VARIATION SELECTOR-16}🏻🏼🏽🏾🏿"  # says nothing but good will
-FINAL = f" .,;!{GLAD}"  # nothing that stands at the end of a sentence means anything in an answer
-SUPERSCRIPT = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")
-# What cannot be seen within a number, or turns it round, shows another number than is sent.
-HIDDEN_SIGN = "\N{REPLACEMENT CHARACTER}"
-HIDDEN = re.compile(
-    r"(?<=\d)[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+(?=\d)|\u202e"
-)
-SEX = re.compile(r"(?<![\d.])(\d{1,3})[ -]?([MF])(?![^\W_])")
+UNITS = ("year", "month", "day")
+AGE_RANGE = r"(\d{{1,3}})[.,]\d{{1,3}}\s*-?(?:{})\.?"
 
 
-class Reading(NamedTuple):
-    """One answer, or those that a typed text may mean; what is not ``sure`` is asked as well."""
-
-    values: tuple[str, ...]
-    sure: bool = True
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether the person has to say what is meant."""
-        return len(self.values) > 1 or not self.sure
-
-
-class Typed(NamedTuple):
-    """A typed text in plain small letters, and with its capitals."""
-
-    folded: str
-    capitals: str
-
-    @classmethod
-    def of(cls, text: str) -> Self:
-        """A text as it was typed."""
-        return cls(fold(text), _plain(text))
-
-    @property
-    def people(self) -> dict[str, str]:
-        """Numbers with a capital M or F behind, which may be an age and a sex: ``24M``."""
-        low, high = knowledge().whole("person_from"), knowledge().whole("oldest_age")
-        found = SEX.findall(self.capitals)
-        return {number: letter for number, letter in found if low <= int(number) <= high}
+@cache
+def unit_words(wording: Wording) -> tuple[dict[str, str], str]:
+    """The unit that each word means, and a pattern for one whole number with its unit."""
+    units = {word: unit for unit in UNITS for word in wording.words(unit)}
+    units |= dict.fromkeys(wording.words("year_of_age"), "year")
+    words, glued = one_of(units), wording.words("day_behind_digits")
+    units |= dict.fromkeys(glued, "day")
+    if glued:
+        words = rf"{words}|(?<=\d)(?:{one_of(glued)})"
+    return units, rf"(\d{{1,4}})\s*-?\s*({words})\.?(?![^\W\d])"
 
 
-Reader = Callable[[Typed, str, Wording], Reading]
+def amounts(text: str, wording: Wording) -> dict[str, int] | None:
+    """Whole numbers by their units; ``None`` if there is anything else or a unit stands twice.
+
+    Days run together with nothing behind them, as in ``14m3``, say no unit and are not read.
+    """
+    units, one = unit_words(wording)
+    joined = f"(?:[\\s,&]|\\b(?:{one_of(wording.words('and'))})\\b)*"
+    if not re.fullmatch(f"(?:{one}{joined})+", text):
+        return None
+    found = [(units[match[2]], int(match[1])) for match in re.finditer(one, text)]
+    return dict(found) if len(found) == len(dict(found)) else None
 
 
-def fold(text: str) -> str:
-    """Typed text in plain small letters and plain digits, without needless spaces and signs."""
-    plain = text if text.isascii() else _plain(text)
-    small = plain.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return " ".join(small.split()).rstrip(FINAL).lstrip(f" {GLAD}")
-
-
-def _plain(text: str) -> str:
-    """Every digit and every dash as the keyboard has it; no sign that cannot be seen."""
-    told = HIDDEN.sub(HIDDEN_SIGN, text)
-    seen = "".join(letter for letter in told if unicodedata.category(letter) != "Cf")
-    seen = SUPERSCRIPT.sub(lambda raised: f"^{unicodedata.digit(raised[0])}", seen)
-    digits = "".join(
-        str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
-        for letter in unicodedata.normalize("NFKC", seen)
+def says_age(text: str, wording: Wording) -> bool:
+    """Whether a unit is one that only an age has: ``7 yo``."""
+    return (
+        re.search(rf"\d\s*-?\s*(?:{one_of(wording.words('year_of_age'))})(?!\w)", text) is not None
     )
-    return digits.translate(DASHES)
 
 
-def read_date(typed: Typed, field: str, wording: Wording) -> Reading:
-    """A date, a month, or both readings of a date written in numbers with the day's place open."""
-    return Reading(date_readings(without_leads(typed.folded, field, wording), field, wording))
+def without_mark(text: str, wording: Wording) -> str:
+    """An age without what says that it is one: ``old``, and a sex behind it."""
+    old, sex = wording.words("old"), one_of(wording.words("sex"))
+    of_age = one_of([*wording.words("year_of_age"), *old])
+    if sexed := re.fullmatch(rf"(.*(?:{of_age}))[\s-]*(?:{sex})", text):
+        text = sexed[1]
+    return re.sub(rf"[\s-]*\b(?:{one_of(old)})$", "", text)
+
+
+def in_one(text: str, wording: Wording) -> str:
+    """A text with years and months in one: ``2 years and 11 months``.
+
+    They are two things where the months are said to be those after the diagnosis.
+    """
+    return _joined(wording).sub(r"\1 ", text)
+
+
+@cache
+def _joined(wording: Wording) -> re.Pattern[str]:
+    year, month, joined = (one_of(wording.words(name)) for name in ("year", "month", "and"))
+    after = one_of((*wording.words("apart"), *wording.asked()["from_diagnosis"]))
+    behind = rf"\d{{1,2}}\s?(?:{month})\b(?!\s+(?:{after}))"
+    return re.compile(rf"(\d\s?(?:{year}))\s+(?:{joined})\s+(?={behind})", re.IGNORECASE)
+
+
+def corrected(text: str, wording: Wording) -> str:
+    """A text without the time that is said to be wrong: ``he is 2 not 4`` is ``he is 2``."""
+    return _corrected(wording).sub(r"\1", text)
+
+
+@cache
+def _corrected(wording: Wording) -> re.Pattern[str]:
+    units = one_of((*wording.words("year"), *wording.words("month")))
+    instead, person = one_of(wording.words("instead_of")), one_of(wording.asked()["person"])
+    right = rf"\d{{1,3}}\s?(?:{units})\b|(?:{person})\s\d{{1,2}}\b"
+    wrong = rf"\d{{1,3}}\b(?:\s?(?:{units})\b)?"
+    return re.compile(rf"({right})[\s,]+(?:{instead})\s{wrong}(?!\s?%)", re.IGNORECASE)
 
 
 def read_interval(typed: Typed, field: str, wording: Wording) -> Reading:

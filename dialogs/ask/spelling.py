@@ -1,13 +1,80 @@
-"""Patterns that every reader uses: one of some words, a number, a name before an answer."""
+"""A typed text in plain letters, and the patterns that every reader of it uses."""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import NamedTuple, Self
 
+from core import knowledge
 from core.timing import MONTHS_A_YEAR
 from dialogs.wording import Wording
 
 NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,6}))?")
+LONGEST_ANSWER = 80
+DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
+GLAD = "👍👌🙏🙂😊😀😃😄✅📅🗓\N{VARIATION SELECTOR-16}🏻🏼🏽🏾🏿"  # says nothing but good will
+FINAL = f" .,;!{GLAD}"  # nothing that stands at the end of a sentence means anything in an answer
+SUPERSCRIPT = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")
+# What cannot be seen within a number, or turns it round, shows another number than is sent.
+HIDDEN_SIGN = "\N{REPLACEMENT CHARACTER}"
+HIDDEN = re.compile(
+    r"(?<=\d)[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+(?=\d)|\u202e"
+)
+SEX = re.compile(r"(?<![\d.])(\d{1,3})[ -]?([MF])(?![^\W_])")
+
+
+class Reading(NamedTuple):
+    """One answer, or those that a typed text may mean; what is not ``sure`` is asked as well."""
+
+    values: tuple[str, ...]
+    sure: bool = True
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the person has to say what is meant."""
+        return len(self.values) > 1 or not self.sure
+
+
+class Typed(NamedTuple):
+    """A typed text in plain small letters, and with its capitals."""
+
+    folded: str
+    capitals: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """A text as it was typed."""
+        return cls(fold(text), _plain(text))
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Numbers with a capital M or F behind, which may be an age and a sex: ``24M``."""
+        low, high = knowledge().whole("person_from"), knowledge().whole("oldest_age")
+        found = SEX.findall(self.capitals)
+        return {number: letter for number, letter in found if low <= int(number) <= high}
+
+
+Reader = Callable[[Typed, str, Wording], Reading]
+
+
+def fold(text: str) -> str:
+    """Typed text in plain small letters and plain digits, without needless spaces and signs."""
+    plain = text if text.isascii() else _plain(text)
+    small = plain.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return " ".join(small.split()).rstrip(FINAL).lstrip(f" {GLAD}")
+
+
+def _plain(text: str) -> str:
+    """Every digit and every dash as the keyboard has it; no sign that cannot be seen."""
+    told = HIDDEN.sub(HIDDEN_SIGN, text)
+    seen = "".join(letter for letter in told if unicodedata.category(letter) != "Cf")
+    seen = SUPERSCRIPT.sub(lambda raised: f"^{unicodedata.digit(raised[0])}", seen)
+    digits = "".join(
+        str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
+        for letter in unicodedata.normalize("NFKC", seen)
+    )
+    return digits.translate(DASHES)
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -15,8 +15,7 @@ from dialogs.ask import progress
 from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import NAMES, Question, read_row
-from dialogs.ask.readers import LONGEST_ANSWER, Reading, Typed
-from dialogs.ask.spelling import amended, in_digits, leads, named
+from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, in_digits, leads, named
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dialogs.ask.danger import DrugNames
-from dialogs.ask.readers import fold
+from dialogs.ask.spelling import fold
 from dialogs.wording import Wording, languages, wording
 
 ANY_DRUG = "ondansetron"  # stands for a drug that no word is known of

@@ -13,7 +13,7 @@ from core.reading import read_case
 from dialogs import Tap, Text, advance, flow
 from dialogs.ask.keyboards import Rows, Scene
 from dialogs.ask.questions import QUESTIONS, Facts, Question
-from dialogs.ask.readers import Reading, Typed
+from dialogs.ask.spelling import Reading, Typed
 from dialogs.flow import FLOW, Flow, diagram, first_open, leads, move
 from dialogs.session import Session, Step
 from dialogs.wording import Wording, wording

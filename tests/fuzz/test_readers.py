@@ -10,7 +10,7 @@ import pytest
 from core import Refusal, decode, read_case
 from dialogs.ask.line import read_line
 from dialogs.ask.questions import NAMES, QUESTIONS, read
-from dialogs.ask.readers import fold
+from dialogs.ask.spelling import fold
 from dialogs.wording import wording
 from tests.fuzz.strings import strings
 

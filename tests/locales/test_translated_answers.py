@@ -22,7 +22,7 @@ from dialogs.answer.views import Finished, show
 from dialogs.answer.voice import Voice
 from dialogs.ask.line import read_line
 from dialogs.ask.questions import read
-from dialogs.ask.readers import fold
+from dialogs.ask.spelling import fold
 from dialogs.wording import Wording, wording
 from tests.dialogs.answer.test_space import cases
 from tests.dialogs.person import TODAY, choices_of, hold_limits, text_of

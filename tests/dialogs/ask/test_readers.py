@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core import Refusal
 from dialogs.ask.questions import NAMES, read
-from dialogs.ask.readers import LONGEST_ANSWER, Reading, fold
+from dialogs.ask.spelling import LONGEST_ANSWER, Reading, fold
 from dialogs.wording import wording
 
 EXAMPLES = 5000 if "LONG" in os.environ else 150
