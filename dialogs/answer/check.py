@@ -2,10 +2,10 @@
 
 from core import Case, Refusal, assess
 from dialogs import spoken
-from dialogs.answer.entered import entered
 from dialogs.answer.voice import Voice
 from dialogs.ask.keyboards import Rows, Scene, in_rows, lines
 from dialogs.flow import FLOW
+from dialogs.spoken import entered
 from dialogs.talk import Block, Kind, Reply
 
 

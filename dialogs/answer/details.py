@@ -8,13 +8,13 @@ from core.code import OPTIONS
 from core.knowledge import Topic
 from dialogs import token
 from dialogs.answer.card import card, last_line
-from dialogs.answer.entered import option
 from dialogs.answer.pages import MOST_CHARACTERS, in_pages, length
 from dialogs.answer.scope import of_case
 from dialogs.answer.topics import body
 from dialogs.answer.views import Finished, warnings
 from dialogs.answer.voice import Sentences, kinds
 from dialogs.ask.keyboards import Rows
+from dialogs.spoken import detail
 from dialogs.talk import Block, Choice, Kind, Line, Reply
 from dialogs.wording import Wording
 
@@ -35,7 +35,7 @@ def refine(finished: Finished, changed: str = "", before: Case | None = None) ->
     told = [Line(wording.say("text.refine"))]
     if before is not None:
         words = {"field": wording.say(f"field.{changed}")}
-        value = option(finished.case, changed, wording)
+        value = detail(finished.case, changed, wording)
         told = [Line(wording.say("text.changed", value=value, **words))]
         told += differences(before, finished.case, wording) or [Line(wording.say("text.same"))]
     blocks = [*warnings(finished), Block(tuple(told)), *_card(finished)]
@@ -114,7 +114,7 @@ def _toggle(finished: Finished, field: str, letter: str) -> Choice:
         return Choice(f"{short} {over}", finished.token(token.COMBINED))
     now = letter_of(finished.case, field)
     changed = with_detail(finished.case, field, "" if now == letter else letter)
-    label = f"{short} {option(with_detail(finished.case, field, letter), field, wording)}"
+    label = f"{short} {detail(with_detail(finished.case, field, letter), field, wording)}"
     if now == letter:
         label = wording.say("short.on", label=label)
     code = encode(changed, finished.version)

@@ -7,11 +7,11 @@ from core import Case, assess
 from core.circumstances import Circumstance
 from core.knowledge import Datum, Dose, PlanStep, Topic
 from dialogs import spoken
-from dialogs.answer.entered import entered
 from dialogs.answer.evidence import evidence
 from dialogs.answer.scope import Scope
 from dialogs.answer.teller import Teller, is_flag, parts, placed
 from dialogs.answer.voice import Sentences, doubted, kinds
+from dialogs.spoken import entered
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 

@@ -11,12 +11,12 @@ from core.knowledge import Topic
 from core.timing import add_months
 from dialogs import token
 from dialogs.answer.card import card, last_line, note
-from dialogs.answer.entered import dates
 from dialogs.answer.pages import MOST_CHARACTERS, in_pages, length
 from dialogs.answer.scope import Scope, of_case
 from dialogs.answer.topics import body, folded, name, tight, topic
 from dialogs.answer.voice import Sentences
 from dialogs.ask.keyboards import Rows, in_rows
+from dialogs.spoken import dates
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
 

@@ -7,7 +7,6 @@ from core import encode, knowledge
 from core.forms import read_duration
 from core.knowledge import Dose
 from dialogs import spoken
-from dialogs.answer.entered import named, option
 from dialogs.answer.scope import Scope
 from dialogs.answer.teller import Teller, parts
 from dialogs.answer.topics import table, whom
@@ -16,6 +15,7 @@ from dialogs.answer.voice import Sentences, kinds
 from dialogs.ask.brief import in_brief
 from dialogs.ask.enquiry import DETAILS, Enquiry
 from dialogs.ask.subjects import SUBJECTS
+from dialogs.spoken import detail, in_words
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
@@ -56,14 +56,14 @@ def details(enquiry: Enquiry, wording: Wording) -> Iterator[str]:
             continue
         value = known[field]
         if case is not None and field in DETAILS and field != "risk":
-            said = option(case, field, wording)
+            said = detail(case, field, wording)
         else:
             said = _value(field, value, wording)
         yield wording.say("lookup.detail", field=wording.say(f"named.{field}"), value=said)
 
 
 def _value(field: str, value: str, wording: Wording) -> str:
-    if said := named(field, value, wording):
+    if said := in_words(field, value, wording):
         return said
     if field == "mrd":
         return wording.quantity(Decimal(value), "%")
