@@ -1,5 +1,6 @@
 """What passes between a conversation and its channel: events in, replies out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -33,6 +34,7 @@ class Expire:
 
 
 Event = Command | Text | Tap | Expire
+MOST_CHARACTERS = 3500  # of one message, as a reader sees it
 
 
 class Kind(Enum):
@@ -153,3 +155,29 @@ class Reply:
     kind: Kind = Kind.NOTICE
     debt: Debt | None = None
     code: str = ""
+
+
+def length(blocks: Sequence[Block]) -> int:
+    """How many characters a reader sees, line ends included."""
+    texts = [line.plain for block in blocks for line in block.lines]
+    texts += [block.heading for block in blocks]
+    return len("".join(texts)) + len(texts)
+
+
+def in_pages(blocks: Sequence[Block], most: int) -> list[tuple[Block, ...]]:
+    """Blocks in pages of at most so many characters; no line is parted."""
+    if length(blocks) <= most:
+        return [tuple(blocks)]
+    pages: list[tuple[Block, ...]] = [()]
+    for block in blocks:
+        for line in block.lines:
+            *before, last = pages[-1] or (Block((), heading="\0"),)
+            if last.heading == block.heading:
+                grown = (*before, Block((*last.lines, line), block.heading))
+            else:
+                grown = (*pages[-1], Block((line,), block.heading))
+            if length(grown) > most:
+                pages.append((Block((line,), block.heading),))
+            else:
+                pages[-1] = grown
+    return pages

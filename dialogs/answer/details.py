@@ -8,14 +8,13 @@ from core.code import OPTIONS
 from core.knowledge import Topic
 from dialogs import token
 from dialogs.answer.card import card, last_line
-from dialogs.answer.pages import MOST_CHARACTERS, in_pages, length
 from dialogs.answer.scope import of_case
 from dialogs.answer.topics import body
 from dialogs.answer.views import Finished, warnings
 from dialogs.answer.voice import Sentences, kinds
 from dialogs.ask.keyboards import Rows
 from dialogs.spoken import detail
-from dialogs.talk import Block, Choice, Kind, Line, Reply
+from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, in_pages, length
 from dialogs.wording import Wording
 
 OVER = "!"  # marrow at or over the threshold: no case code has it, for it ends the consult

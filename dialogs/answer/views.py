@@ -11,13 +11,22 @@ from core.knowledge import Topic
 from core.timing import add_months
 from dialogs import token
 from dialogs.answer.card import card, last_line, note
-from dialogs.answer.pages import MOST_CHARACTERS, in_pages, length
 from dialogs.answer.scope import Scope, of_case
 from dialogs.answer.topics import body, folded, name, tight, topic
 from dialogs.answer.voice import Sentences
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.spoken import dates
-from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
+from dialogs.talk import (
+    MOST_CHARACTERS,
+    Block,
+    Choice,
+    Kind,
+    Line,
+    Reply,
+    Setting,
+    in_pages,
+    length,
+)
 from dialogs.wording import Wording
 
 REVIEW_MONTHS = 12
@@ -122,12 +131,6 @@ def show(finished: Finished, view: str = CARD, page: int = 0) -> Reply:
         blocks.append(Block((Line(told),)))
     rows = (*_page_turns(finished, view, page, len(pages)), *_under_topic(finished, view))
     return Reply(tuple(blocks), rows, panel=True, kind=Kind.TOPIC, code=finished.code)
-
-
-def looked_up(which: Topic, scope: Scope, wording: Wording) -> Reply:
-    """A topic without a case, for whoever has the age and the timing of a scope."""
-    blocks = (*topic(which, scope, wording), foot(wording))
-    return Reply(blocks=blocks, kind=Kind.TOPIC, code=scope.code)
 
 
 def foot(wording: Wording, code: str = "") -> Block:

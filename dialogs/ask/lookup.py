@@ -6,10 +6,10 @@ from datetime import date
 from core import Refusal, decode
 from core.knowledge import Topic
 from dialogs import passages, spoken, token
-from dialogs.answer.pages import MOST_CHARACTERS, in_pages
 from dialogs.answer.scope import Scope
 from dialogs.answer.topics import name
-from dialogs.answer.views import TOPICS, VIEWS, looked_up, restore, show
+from dialogs.answer.topics import topic as whole
+from dialogs.answer.views import TOPICS, VIEWS, foot, restore, show
 from dialogs.ask.desk import LISTED, Desk, all_topics, one_of, topics, which_plan, which_span
 from dialogs.ask.enquiry import Enquiry, about, read_token
 from dialogs.ask.excerpt import excerpt
@@ -20,7 +20,7 @@ from dialogs.ask.remarks import remarked
 from dialogs.ask.spelling import LONGEST_ANSWER, fold
 from dialogs.ask.subjects import BY_AGE, LIST, SUBJECTS, chosen
 from dialogs.ask.vocabulary import vocabulary
-from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
+from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
 from dialogs.wording import Wording
 
 TWO_PLANS = frozenset({"radiation"})  # subjects for which the article prints two plans
@@ -153,12 +153,11 @@ def _all_on(topic: Topic, desk: Desk) -> str:
 
 def _whole(topic: Topic, enquiry: Enquiry, desk: Desk) -> Reply:
     """A whole topic; of a long one the first page."""
-    reply = looked_up(topic, enquiry.scope(), desk.wording)
-    pages = in_pages(reply.blocks, MOST_CHARACTERS)
-    blocks = (*_translation(desk.wording), *pages[0])
-    if len(pages) > 1:
-        blocks = (*blocks, reply.blocks[-1])
-    return replace(reply, blocks=blocks, rows=in_rows([all_topics(enquiry, desk)], width=2))
+    scope, last = enquiry.scope(), foot(desk.wording)
+    pages = in_pages((*whole(topic, scope, desk.wording), last), MOST_CHARACTERS)
+    blocks = (*_translation(desk.wording), *pages[0], *([last] if len(pages) > 1 else []))
+    rows = in_rows([all_topics(enquiry, desk)], width=2)
+    return Reply(blocks, rows, kind=Kind.TOPIC, code=scope.code)
 
 
 def _about_the_tool(enquiry: Enquiry, desk: Desk) -> Reply:

@@ -10,11 +10,10 @@ import pytest
 
 from core import assess, decode
 from dialogs import Text, advance, languages
-from dialogs.answer.pages import length
 from dialogs.answer.views import restore, show
 from dialogs.answer.voice import Voice
 from dialogs.ask.questions import read
-from dialogs.talk import Setting
+from dialogs.talk import Setting, length
 from dialogs.wording import wording
 
 TODAY = date(2026, 11, 23)

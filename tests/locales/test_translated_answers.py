@@ -15,7 +15,6 @@ from core.knowledge import DOUBTED, Topic
 from dialogs import Setting, languages
 from dialogs.answer.card import card
 from dialogs.answer.details import refine
-from dialogs.answer.pages import length
 from dialogs.answer.scope import of_case
 from dialogs.answer.topics import topic
 from dialogs.answer.views import Finished, show
@@ -23,6 +22,7 @@ from dialogs.answer.voice import Voice
 from dialogs.ask.line import read_line
 from dialogs.ask.questions import read
 from dialogs.ask.spelling import fold
+from dialogs.talk import length
 from dialogs.wording import Wording, wording
 from tests.dialogs.answer.test_space import cases
 from tests.dialogs.person import TODAY, choices_of, hold_limits, text_of

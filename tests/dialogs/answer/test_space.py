@@ -26,12 +26,11 @@ from core.knowledge import DOUBTED, Datum, Dose, Figure, Measure, Topic
 from core.timing import Interval
 from dialogs import Reply, Setting, languages
 from dialogs.answer.details import refine
-from dialogs.answer.pages import length
 from dialogs.answer.scope import bands, of_case
 from dialogs.answer.teller import must_be_read
 from dialogs.answer.topics import folded, tight
 from dialogs.answer.views import FIRST, PROMISED, TOPICS, Finished, restore, show
-from dialogs.talk import Block, Line
+from dialogs.talk import Block, Line, length
 from dialogs.wording import wording
 from tests.dialogs.answer.shown import every_card
 from tests.dialogs.person import MOST_MESSAGE, TODAY, choices_of, hold_limits, text_of

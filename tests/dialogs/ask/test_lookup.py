@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 from core import Refusal, knowledge
 from core.knowledge import Topic
 from dialogs import languages, token
-from dialogs.answer.pages import length
 from dialogs.answer.views import TOPICS
 from dialogs.ask.desk import Desk
 from dialogs.ask.enquiry import Enquiry, about, read_token
 from dialogs.ask.excerpt import excerpt
 from dialogs.ask.lookup import ask, fitted, look_up, tap
 from dialogs.ask.subjects import KEYS, SUBJECTS
-from dialogs.talk import Choice, Kind, Reply, Setting
+from dialogs.talk import Choice, Kind, Reply, Setting, length
 from dialogs.wording import wording
 
 TODAY = date(2026, 11, 25)
