@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from core.knowledge import Dose, Figure, Measure
 from core.timing import Duration
 
+THANKS = "👍🙏❤👌💪🙌😊🙂\N{VARIATION SELECTOR-16}🏻🏼🏽🏾🏿"  # a sign's colour changes nothing
 NO_BREAK = "\N{NO-BREAK SPACE}"
 STRONG = "*"  # in a sentence of a locale file: from one to the next stands out
 
@@ -198,8 +199,9 @@ def subject_table() -> dict[str, Any]:
 
 
 def is_thanks(text: str, language: str = "en") -> bool:
-    """Whether a text says thanks, and nothing else."""
-    return text.casefold().strip(" \t.,!") in wording(language).words("thanks")
+    """Whether a text says thanks, in words or by signs such as a thumb, and nothing else."""
+    said = text.casefold().strip(" \t.,!")
+    return bool(said) and said.strip(f" .,!{THANKS}") in {*wording(language).words("thanks"), ""}
 
 
 def say(key: str, language: str = "en", **values: object) -> str:

@@ -13,7 +13,7 @@ from dialogs.wording import subject_table
 LIST = "list"  # in place of a subject: everything that can be looked up
 LIST_KEY = "zz"
 MISHAP = "mishap"  # something was given wrongly
-ACUTE = "acute"  # somebody is in danger now
+FIRST = ("acute", "layperson")  # somebody is in danger now, or no professional asks
 # How much a meaning says by itself; what is not listed is asked for alone.
 TELLING = 3.0
 BESIDE = 2.0  # the least that a second subject in one text must say
@@ -110,15 +110,15 @@ def chosen(meanings: Iterable[str]) -> tuple[str, ...]:
 
     The most telling set of meanings is taken first; another subject is taken for what is left
     over, if that says enough by itself. Danger comes before everything else, then what was given
-    wrongly, somebody in danger, and what lies outside.
+    wrongly, somebody in danger, a layperson, and what lies outside.
     """
     left = frozenset(meanings)
     if DANGER in left:
         return (DANGER,)
     if MISHAP in left and "report" not in left:
         return (MISHAP,)
-    if ACUTE in left:
-        return (ACUTE,)
+    if first := [name for name in FIRST if name in left]:
+        return (first[0],)
     if outside := tuple(name for name in OUTSIDE if name in left):
         return outside
     found: dict[str, None] = {}

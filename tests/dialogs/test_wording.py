@@ -12,7 +12,7 @@ import pytest
 import dialogs
 from core import knowledge
 from core.knowledge import Datum, Figure
-from dialogs import menu, say
+from dialogs import is_thanks, menu, say
 from dialogs.wording import languages, wording
 
 TABLE: dict[str, Any] = tomllib.loads((files("dialogs") / "locales" / "en.toml").read_text("utf-8"))
@@ -197,3 +197,13 @@ def test_an_unknown_key_is_an_error_and_not_silence() -> None:
 
 def test_english_is_the_first_of_the_languages() -> None:
     assert languages()[0] == ("en", "English")
+
+
+@pytest.mark.parametrize("text", ["thanks", "Thx!", "👍", "🙏🙏", "👍🏽", "❤️", "thanks 👍!"])
+def test_thanks_are_words_or_signs_alone(text: str) -> None:
+    assert is_thanks(text)
+
+
+@pytest.mark.parametrize("text", ["", "...", "😂", "👍 7y", "no thanks to you", "7"])
+def test_what_says_more_or_nothing_is_no_thanks(text: str) -> None:
+    assert not is_thanks(text)

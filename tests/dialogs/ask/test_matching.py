@@ -232,6 +232,9 @@ MUST_BE_RIGHT = {
     "unconscious after methotrexate": "acute",
     "seizures with IT methotrexate": "toxicity",
     "sry late reply, on call": "talk",
+    "my son has leukemia in his spine again": "layperson",
+    "my daughter had a seizure": "acute",
+    "my son is unconscious after methotrexate": "acute",
 }
 NOT_BEFORE = ("early relapse: what after transplant", "if relapsed early, radiation after bmt?")
 
@@ -252,6 +255,8 @@ OTHER_TONGUES = (
     ("es", "2da recaida en snc", "second_relapse"),
     ("es", "recae despues de un tph", "transplant_before"),
     ("es", "sos una ia?", "robot"),
+    ("es", "mi hijo tiene leucemia", "layperson"),
+    ("de", "meine tochter hat ein rezidiv", "layperson"),
     ("es", "que cuenta como temprana", "timing"),
     ("de", "549 tage nach ED", "timing"),
 )
