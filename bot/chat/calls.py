@@ -9,7 +9,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 
 from bot.chat.visit import Visit
 from bot.watch.logs import note, trail
-from bot.wire.limits import A_MOMENT, told
+from bot.wire.account import A_MOMENT, told
 
 PAUSES = (0.3, 1.0, 3.0)
 UNCHANGED = "message is not modified"

@@ -21,9 +21,8 @@ from bot.store import open_store
 from bot.store.keys import Keys
 from bot.watch.logs import note, trail
 from bot.watch.metrics import open_metrics
-from bot.wire.account import Account
+from bot.wire.account import Account, Limiter
 from bot.wire.budget import open_budget
-from bot.wire.limits import Limiter
 from bot.wire.request import AiohttpRequest, most_connections
 from dialogs import languages, menu, say
 

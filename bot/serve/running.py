@@ -19,7 +19,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, Teleg
 from bot.serve.application import App, build, updates_wanted
 from bot.settings import Settings
 from bot.watch.logs import note, trail
-from bot.wire.limits import told
+from bot.wire.account import told
 
 if TYPE_CHECKING:
     from bot.serve.listening import Listener

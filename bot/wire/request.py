@@ -5,7 +5,7 @@ import logging
 import time
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -110,10 +110,6 @@ class AiohttpRequest(BaseRequest):
             method, target, timeout=limits, proxy=proxy, allow_redirects=False, **body
         ) as answer:
             return answer.status, await answer.read()
-
-    async def call(self, url: str, given: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
-        """The raw answer to a call without files. Raises the library's ``TelegramError``."""
-        return await self.post(url, cast("RequestData", Parameters(given)))
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:  # noqa: ANN401  # JSON

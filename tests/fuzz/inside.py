@@ -13,7 +13,6 @@ from telegram.request import RequestData
 
 import bot.serve.application
 import bot.wire.account
-import bot.wire.limits
 from bot.chat.record import load
 from bot.chat.visit import Service
 from bot.playground.people.world import World
@@ -110,7 +109,7 @@ async def inside(
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     for module in (bot.wire.account, bot.serve.application):
         monkeypatch.setattr(module, "AiohttpRequest", direct)
-    monkeypatch.setattr(bot.wire.limits, "IN_A_GROUP", (1_000_000, 60))  # a crowd in a hurry
+    monkeypatch.setattr(bot.wire.account, "IN_A_GROUP", (1_000_000, 60))  # a crowd in a hurry
     store = f"sqlite:///{folder / 'consults.sqlite3'}"
     given = Settings.model_validate(
         {"token": TOKEN, "store": store, "per_second": 0, "inline": True, **settings}
