@@ -1,10 +1,11 @@
 """An open consult: a small frozen value that survives a restart as a few bytes of JSON."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import TypeAdapter
 
@@ -23,6 +24,37 @@ class Step(StrEnum):
     CHECK = "check"
     ANSWER = "answer"
     ENDED = "ended"
+
+
+class Verb(StrEnum):
+    """What a button of a question does."""
+
+    ACCEPT = "a"
+    PICK = "p"
+    GO = "g"
+    KEEP = "k"
+    OFFER = "o"
+
+
+class StepToken(NamedTuple):
+    """What a button of a question sends back: ``3:a2024-03-12`` accepts a date in turn 3."""
+
+    turn: int
+    verb: str
+    value: str
+
+
+def step_token(turn: int, verb: Verb, value: str = "") -> str:
+    """The token of a choice in the question of this turn."""
+    return f"{turn}:{verb}{value}"
+
+
+def read_step(token: str) -> StepToken | None:
+    """The parts of a question's token, or ``None`` if it is none."""
+    turn, colon, rest = token.partition(":")
+    if not (colon and re.fullmatch(r"[0-9]{1,5}", turn) and rest):
+        return None
+    return StepToken(int(turn), rest[0], rest[1:])
 
 
 @dataclass(frozen=True, slots=True)

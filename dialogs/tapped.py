@@ -10,9 +10,8 @@ from dialogs.ask import lookup, progress
 from dialogs.ask.asking import ANEW
 from dialogs.ask.enquiry import read_start
 from dialogs.flow import question
-from dialogs.session import Session, Step
+from dialogs.session import Session, Step, StepToken, Verb, read_step
 from dialogs.shown import Outcome, Place, begin, go, keep, out_of_date, show_question, show_settled
-from dialogs.token import StepToken, read_step
 
 WITHOUT_A_BUTTON = frozenset({"next", "expire"})
 
@@ -54,15 +53,15 @@ def _tap_question(session: Session | None, step: StepToken, place: Place) -> Out
 def _done(session: Session, step: StepToken, place: Place) -> Outcome | None:
     """What a button of the current question does, if it is one that the question offers."""
     match step.verb:
-        case token.ACCEPT if step.value and _may_accept(session, step.value):
+        case Verb.ACCEPT if step.value and _may_accept(session, step.value):
             return _accepted(session, step.value, place)
-        case token.PICK if _may_pick(session.step, step.value):
+        case Verb.PICK if _may_pick(session.step, step.value):
             return show_question(session.at(session.step, picked=step.value), place)
-        case token.OFFER if session.offered and step.value == ANEW:
+        case Verb.OFFER if session.offered and step.value == ANEW:
             return show_settled(session, progress.accept_offer(session, place.today), place)
-        case token.KEEP | token.OFFER:
+        case Verb.KEEP | Verb.OFFER:
             return keep(session, place)
-        case token.GO if step.value not in WITHOUT_A_BUTTON:
+        case Verb.GO if step.value not in WITHOUT_A_BUTTON:
             return go(session, step.value, place)
     return None
 

@@ -1,47 +1,21 @@
-"""What a button sends back: at most 58 characters of ASCII, with no date once a consult ended.
+"""What a button under an answer sends back: at most 58 characters of ASCII, no date among them.
 
-A token of an open consult is its turn, a colon, a verb and a value: ``3:a2024-03-12``. A token
-under an answer begins with a letter and ends with the case code, so that it works when nothing
-is stored any more.
+It begins with a letter and ends with the case code, so that it works when nothing is stored.
 """
 
-import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from core.code import CODE
+from dialogs.session import read_step
 from dialogs.talk import TokenKind
 
-# Verbs of an open consult.
-ACCEPT, PICK, GO, KEEP, OFFER = "a", "p", "g", "k", "o"
-# Letters under an answer. A view's second letter is a capital once a second person confirmed.
+# A view's second letter is a capital once a second person confirmed.
 VIEW, REFINE, SET, COMBINED = "w", "q", "s", "x"
 CHANGE, FIRST_REMISSION, SECOND, NEW, HELP = "e", "f", "c", "n", "h"
 LOOKUP, WHAT_IF = "l", "m"  # followed by what is looked up, of a case or of whoever is meant
 PICTURE, PAGE = "p", "t"  # the second letter says which; a capital asks for the dark one
 DRAWN = (PICTURE, PAGE)
 KINDS = {VIEW: TokenKind.VIEW, SECOND: TokenKind.SECOND_CHECK}
-
-
-class StepToken(NamedTuple):
-    """A tap on a question."""
-
-    turn: int
-    verb: str
-    value: str
-
-
-def step_token(turn: int, verb: str, value: str = "") -> str:
-    """The token of a choice in the question of this turn."""
-    return f"{turn}:{verb}{value}"
-
-
-def read_step(token: str) -> StepToken | None:
-    """The parts of a question's token, or ``None`` if it is none."""
-    turn, colon, rest = token.partition(":")
-    if not (colon and re.fullmatch(r"[0-9]{1,5}", turn) and rest):
-        return None
-    return StepToken(int(turn), rest[0], rest[1:])
 
 
 def token_kind(token: str) -> TokenKind:

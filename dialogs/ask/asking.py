@@ -1,11 +1,11 @@
 """The message of an open consult: the question, what was said so far, and the buttons."""
 
 from core import Refusal
-from dialogs import spoken, token
+from dialogs import spoken
 from dialogs.ask.keyboards import BEFORE, IN_MONTHS, Rows, Scene, in_rows, lines
 from dialogs.ask.questions import NAMES
 from dialogs.flow import leads, question
-from dialogs.session import Step
+from dialogs.session import Step, Verb
 from dialogs.talk import Block, Kind, Reply
 from dialogs.wording import Wording
 
@@ -96,7 +96,7 @@ def _ways_out(scene: Scene) -> Rows:
     keep = []
     if value and row is not None and row.changeable:
         said = spoken.answer(session.step, value, wording)
-        keep = [scene.choice(wording.say("choice.keep", value=said), token.KEEP)]
+        keep = [scene.choice(wording.say("choice.keep", value=said), Verb.KEEP)]
     other = [scene.go(way) for way in ("by_interval", "by_dates") if leads(way, session.step)]
     back = [scene.go(way) for way in ("back", "cancel") if leads(way, session.step)]
     return tuple(tuple(row) for row in (keep, other, back) if row)
@@ -106,7 +106,7 @@ def _choices(scene: Scene) -> Rows:
     session, row = scene.session, question(scene.session.step)
     if session.options:
         choices = [
-            scene.choice(spoken.option(session.step, value, scene.wording), token.ACCEPT, value)
+            scene.choice(spoken.option(session.step, value, scene.wording), Verb.ACCEPT, value)
             for value in session.options
         ]
         return in_rows(choices, width=1)
@@ -122,8 +122,8 @@ def offer(scene: Scene) -> Reply:
         *_so_far(scene),
     ]
     rows = (
-        (scene.choice(wording.say("choice.anew"), token.OFFER, ANEW),),
-        (scene.choice(wording.say("choice.go_on"), token.OFFER, GO_ON),),
+        (scene.choice(wording.say("choice.anew"), Verb.OFFER, ANEW),),
+        (scene.choice(wording.say("choice.go_on"), Verb.OFFER, GO_ON),),
     )
     return Reply(
         blocks=(Block(lines(*texts, *scene.how_to_reply()), heading=heading),),

@@ -11,8 +11,7 @@ from core.forms import read_age
 from core.reading import age_at_diagnosis as possible_at_diagnosis
 from core.reading import read_interval
 from core.timing import MONTHS_A_YEAR, Interval, month
-from dialogs import token
-from dialogs.session import Session, Step
+from dialogs.session import Session, Step, Verb, step_token
 from dialogs.talk import Choice, Line, Setting
 from dialogs.wording import Wording
 
@@ -33,13 +32,13 @@ class Scene(NamedTuple):
     wording: Wording
     setting: Setting
 
-    def choice(self, label: str, verb: str, value: str = "") -> Choice:
+    def choice(self, label: str, verb: Verb, value: str = "") -> Choice:
         """A button of this turn."""
-        return Choice(label, token.step_token(self.session.turn, verb, value))
+        return Choice(label, step_token(self.session.turn, verb, value))
 
     def accept(self, key: str, value: str, **words: str) -> Choice:
         """A button that gives an answer."""
-        return self.choice(self.wording.say(f"choice.{key}", **words), token.ACCEPT, value)
+        return self.choice(self.wording.say(f"choice.{key}", **words), Verb.ACCEPT, value)
 
     def how_to_reply(self) -> list[str]:
         """In a group, how a typed answer reaches the bot."""
@@ -48,7 +47,7 @@ class Scene(NamedTuple):
     def go(self, trigger: str, **words: str) -> Choice:
         """A button along one of the flow's routes."""
         key = "change" if trigger.startswith("change_") else trigger
-        return self.choice(self.wording.say(f"choice.{key}", **words), token.GO, trigger)
+        return self.choice(self.wording.say(f"choice.{key}", **words), Verb.GO, trigger)
 
 
 def in_rows(choices: Sequence[Choice], width: int = WIDTH) -> Rows:
@@ -81,17 +80,15 @@ def _earliest(scene: Scene) -> date:
 def _years(scene: Scene, latest: int) -> Rows:
     earliest = _earliest(scene).year
     least = max(latest - YEARS_SHOWN + 1, earliest)
-    years = [
-        scene.choice(str(year), token.PICK, str(year)) for year in range(latest, least - 1, -1)
-    ]
-    earlier = scene.choice(scene.wording.say("choice.earlier"), token.PICK, f"{BEFORE}{least}")
+    years = [scene.choice(str(year), Verb.PICK, str(year)) for year in range(latest, least - 1, -1)]
+    earlier = scene.choice(scene.wording.say("choice.earlier"), Verb.PICK, f"{BEFORE}{least}")
     return (*in_rows(years, 4), *(((earlier,),) if least > earliest else ()))
 
 
 def _months(scene: Scene, year: int) -> Rows:
     names, earliest = scene.wording.month_names(), _earliest(scene)
     choices = [
-        scene.choice(names[number - 1][1], token.PICK, f"{year}-{number:02}")
+        scene.choice(names[number - 1][1], Verb.PICK, f"{year}-{number:02}")
         for number in range(1, MONTHS_A_YEAR + 1)
         if (whole := month(year, number)).last >= earliest and whole.first <= scene.today
     ]
@@ -102,7 +99,7 @@ def _days(scene: Scene, year: int, number: int) -> Rows:
     whole, earliest = month(year, number), _earliest(scene)
     days = [whole.first.replace(day=day) for day in range(1, whole.last.day + 1)]
     choices = [
-        scene.choice(str(day.day), token.ACCEPT, day.isoformat())
+        scene.choice(str(day.day), Verb.ACCEPT, day.isoformat())
         for day in days
         if earliest <= day <= scene.today
     ]
@@ -125,10 +122,10 @@ def interval(scene: Scene) -> Rows:
     """The months, page by page."""
     start = int(scene.session.picked or 0)
     months = range(start + 1, start + MONTHS_SHOWN + 1)
-    choices = [scene.choice(str(count), token.ACCEPT, f"{count}m") for count in months]
+    choices = [scene.choice(str(count), Verb.ACCEPT, f"{count}m") for count in months]
     pages = [(start - MONTHS_SHOWN, "previous"), (start + MONTHS_SHOWN, "next")]
     turns = [
-        scene.choice(scene.wording.say(f"view.{name}"), token.PICK, str(to))
+        scene.choice(scene.wording.say(f"view.{name}"), Verb.PICK, str(to))
         for to, name in pages
         if to >= 0
     ]
@@ -149,7 +146,7 @@ def _ages(scene: Scene, values: Sequence[str], least: int, below: int | None = N
     found = [(value, _age(value)) for value in values]
     return in_rows(
         [
-            scene.choice(value.rstrip("my"), token.ACCEPT, value)
+            scene.choice(value.rstrip("my"), Verb.ACCEPT, value)
             for value, age in found
             if _may_be(age, least, below)
         ]
@@ -172,11 +169,11 @@ def age(scene: Scene) -> Rows:
     below = facts.whole("age_in_months_below") * MONTHS_A_YEAR
     if scene.session.picked == IN_MONTHS:
         months = _ages(scene, [f"{number}m" for number in range(below)], least)
-        return (*months, (scene.choice(wording.say("choice.in_years"), token.PICK),))
+        return (*months, (scene.choice(wording.say("choice.in_years"), Verb.PICK),))
     adult = facts.whole("adult_from")
     young = wording.measure(facts.measures["age_in_months_below"])
     old = wording.measure(facts.measures["adult_from"])
-    in_months = scene.choice(wording.say("choice.under_three", years=young), token.PICK, IN_MONTHS)
+    in_months = scene.choice(wording.say("choice.under_three", years=young), Verb.PICK, IN_MONTHS)
     return (
         *_ages(scene, [f"{years}y" for years in range(adult)], least),
         (scene.accept("adult", f"{adult}+y", years=old),),
