@@ -1,7 +1,8 @@
 """The conversation: what to ask, how an answer is read, how a plan is worded."""
 
 from dialogs.answer.drawings import Drawn, draw
-from dialogs.conversation import advance, lookup, lookups, menu
+from dialogs.at_once import lookup, lookups
+from dialogs.conversation import advance, menu
 from dialogs.panels import redraw
 from dialogs.recheck import Recheck, compare
 from dialogs.session import Session

@@ -1,25 +1,38 @@
 """One step of a conversation: a session and an event go in, a session and replies come out."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from core import Refusal, read_case
+from core import Refusal
 from dialogs import passages
-from dialogs.answer.views import Finished
-from dialogs.ask.line import TypedLine, read_line
-from dialogs.ask.lookup import ask, fitted
-from dialogs.session import Session
-from dialogs.shown import Outcome, Place, begin, go, say, show_answer, unread
-from dialogs.talk import Command, Event, Kind, Reply, Setting, Tap, Text
+from dialogs.ask import progress
+from dialogs.ask.progress import Settled
+from dialogs.ask.spelling import fold, one_of, says_yes
+from dialogs.ask.understanding import understand
+from dialogs.at_once import answer_beside, asked_for, beside, code_typed, from_text, outside
+from dialogs.flow import leads
+from dialogs.session import Session, Step
+from dialogs.shown import (
+    Outcome,
+    Place,
+    begin,
+    go,
+    keep,
+    say,
+    show_question,
+    show_settled,
+    unread,
+)
+from dialogs.talk import ANYWHERE, Command, Event, Kind, Reply, Setting, Tap, Text
 from dialogs.tapped import tap
-from dialogs.typed import answer_of_code, asked_for, from_text, read_typed
 from dialogs.wording import wording
 
-ANYWHERE = Setting()
 NEW = frozenset({"cns", "new"})
-MOST_MEANT = 5  # more is the list of all that can be asked
 LEAVE = {"back": "back", "cancel": "cancel", "erase": "cancel"}
 PASSAGES = frozenset({"help", "privacy", "about", "report"})
+OUT = ("back", "cancel")
+WAYS = ("by_interval", "by_dates", *OUT)
 
 
 def advance(
@@ -40,48 +53,16 @@ def advance(
         case Command():
             return _command(session, event, place)
         case Text():
-            return read_typed(session, event.text, place)
+            return _typed(session, event.text, place)
         case Tap():
             return tap(session, event.token, place)
     return None, (say(place, "text.expired", panel=True),)
 
 
-def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
-    """The card of a few words, or the answer to a whole case in one line without dates."""
-    place = Place(today, setting)
-    card = ask(text, "", place.wording, setting, today)
-    if card is not None and fitted(card):
-        return card
-    try:
-        case = read_case(_without_dates(read_line(text, place.wording)), today)
-    except Refusal as refusal:
-        _, (reply,) = unread(None, refusal, place)
-        return reply
-    return show_answer(Finished(case, place.wording, setting, today))
-
-
-def lookups(text: str, today: date, *, setting: Setting = ANYWHERE) -> tuple[Reply, ...]:
-    """The card of a few words; where it is asked which of a few is meant, the card of each."""
-    asked, place = lookup(text, today, setting=setting), Place(today, setting)
-    choices = [choice for row in asked.rows for choice in row]
-    if asked.kind is not Kind.CHOICE or len(choices) > MOST_MEANT:
-        return (asked,)
-    tapped = [tap(None, choice.token, place)[1][0] for choice in choices]
-    return tuple(card for card in tapped if card.kind is Kind.TOPIC) or (asked,)
-
-
-def _without_dates(line: TypedLine) -> dict[str, str]:
-    if line.has_dates:
-        raise Refusal("no_dates_inline", "inline")
-    if line.either or line.open_dates:
-        raise Refusal("line_unreadable", "inline")
-    return line.answers
-
-
 def _command(session: Session | None, command: Command, place: Place) -> Outcome:
     name, argument = command.name, command.argument.strip()
     if name in PASSAGES or name == "case":
-        return session, (_beside(name, argument, place),)
+        return session, (_told(name, argument, place),)
     if name == "start":
         return _start(session, argument, place)
     if name in NEW:
@@ -98,11 +79,11 @@ def _leave(session: Session | None, name: str, place: Place) -> Outcome:
     return go(session, LEAVE[name], place)
 
 
-def _beside(name: str, argument: str, place: Place) -> Reply:
+def _told(name: str, argument: str, place: Place) -> Reply:
     """What stands beside whatever consult is open: a passage, or the answer of a code."""
     if name == "case":
-        return _case(argument, place)
-    return passages.passage(name, place.wording, _code_in(argument, place))
+        return answer_beside(argument, place)
+    return passages.passage(name, place.wording, code_typed(argument, place))
 
 
 def _start(session: Session | None, argument: str, place: Place) -> Outcome:
@@ -110,27 +91,77 @@ def _start(session: Session | None, argument: str, place: Place) -> Outcome:
     if argument == "help":
         return session, (passages.passage("help", place.wording),)
     if argument == "demo":
-        return session, (_case(place.wording.say("example.code"), place),)
+        return session, (answer_beside(place.wording.say("example.code"), place),)
     return session, (passages.start(place.wording),)
 
 
-def _code_in(text: str, place: Place) -> str:
-    """The code that a text is, or nothing: what is no code is not repeated."""
-    try:
-        return answer_of_code(text, place).code
-    except Refusal:
-        return ""
+def _typed(session: Session | None, text: str, place: Place) -> Outcome:
+    """What was typed, in an open consult or outside."""
+    folded = fold(text)
+    words = place.wording.words
+    if folded in words("help"):
+        return session, (passages.passage("help", place.wording),)
+    if folded in words("start"):
+        return begin(session, Session(), place)
+    return _text_inside(session, text, place) if session else outside(text, place)
 
 
-def _case(code: str, place: Place) -> Reply:
-    """The answer of a code, beside whatever consult is open."""
+def _text_inside(session: Session, text: str, place: Place) -> Outcome:
+    """What was typed in an open consult: a move, or an answer."""
+    folded, words = fold(text), place.wording.words
+    for way in WAYS:
+        if folded in words(way) and (way in OUT or leads(way, session.step)):
+            return go(session, way, place)
+    if folded in words("keep"):
+        return keep(session, place)
+    may_be_yes = len(session.options) == 1 or (session.step == Step.CHECK and not session.options)
+    if may_be_yes and (folded in words("yes") or says_yes(folded, place.wording)):
+        if not session.options:
+            return go(session, "confirm", place)
+        settled = progress.give(session, session.options[0], place.today)
+        return show_settled(session, settled, place)
+    return _typed_answer(session, text, place)
+
+
+def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
+    """What a text means at the open question; the label of a button does what a tap does."""
+    folded = fold(text)
+    if session.step == Step.CHECK and folded in place.wording.words("no"):
+        return _what_is_wrong(session, place)
     try:
-        finished = answer_of_code(code, place)
+        settled = understand(session, text, place.wording, place.today)
     except Refusal as refusal:
-        refusal.field = "code"
-        _, (reply,) = unread(None, refusal, place)
-        return reply
-    return replace(show_answer(finished), panel=False)
+        settled = Settled(session, refusal.as_value())
+    if settled.refusal and settled.session.answers == session.answers:
+        tapped = _labelled(session, folded, place)
+        if tapped:
+            return tap(session, tapped, place)
+        if session.step == Step.CHECK and _says_no(folded, place):
+            return _what_is_wrong(session, place)
+        if found := beside(session, text, settled.refusal, place):
+            return found
+    return show_settled(session, settled, place)
+
+
+def _says_no(folded: str, place: Place) -> bool:
+    """Whether a text begins with a no that is set off from what stands behind it."""
+    no = one_of(place.wording.words("no"))
+    return re.match(rf"(?:{no})\s?[,.;:!-]", folded) is not None
+
+
+def _labelled(session: Session, folded: str, place: Place) -> str:
+    """The token of the button with this label, or nothing; numbers are answers, no labels."""
+    if not folded or folded.isdecimal():
+        return ""
+    _, (reply,) = show_question(session, place)
+    tokens = [choice.token for row in reply.rows for choice in row if fold(choice.label) == folded]
+    return tokens[0] if len(tokens) == 1 else ""
+
+
+def _what_is_wrong(session: Session, place: Place) -> Outcome:
+    """No at the read-back: what is to be changed."""
+    asked, (reply,) = show_question(session, place, Refusal("what_is_wrong", Step.CHECK.value))
+    return asked, (replace(reply, kind=Kind.CHOICE),)
 
 
 def menu(language: str = "en") -> tuple[tuple[str, str], ...]:

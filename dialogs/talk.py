@@ -71,6 +71,9 @@ class Setting:
     zone: str = "UTC"
 
 
+ANYWHERE = Setting()
+
+
 class Line(NamedTuple):
     """One line: its sentence, and apart from it whatever stands around it.
 

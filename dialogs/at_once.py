@@ -1,10 +1,10 @@
-"""What a typed text does: an answer, a move, a case code, a whole case in one line."""
+"""What is answered at once, without a question: a case code, a whole case in a line, a look-up."""
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from core import Refusal
-from dialogs import passages
+from core import Refusal, read_case
 from dialogs.answer.actions import button_below
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
@@ -13,64 +13,29 @@ from dialogs.ask.inexact import tells_a_day
 from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
 from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
-from dialogs.ask.progress import Settled
-from dialogs.ask.spelling import HIDDEN_SIGN, fold, named, one_of, says_yes
-from dialogs.ask.understanding import understand
-from dialogs.flow import leads
+from dialogs.ask.spelling import HIDDEN_SIGN, fold, named
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
     Place,
-    begin,
     go,
-    keep,
     noted,
     say,
     show_answer,
-    show_question,
     show_settled,
     unread,
 )
-from dialogs.talk import Kind, Reply
+from dialogs.talk import ANYWHERE, Kind, Reply, Setting
 from dialogs.tapped import tap
 
-TOLD_BY_NAME = ("outside_", "combined_relapse", "no_nci_group")  # what a card can say as well
+SAID_ON_CARDS = ("outside_", "combined_relapse", "no_nci_group")  # refusals, by their beginning
 RECORD = re.compile(r"\d{7}")  # so long a number is of a person, or of a record
 UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
-OUT = ("back", "cancel")
+MOST_MEANT = 5  # more is the list of all that can be asked
 MEANT_OUTSIDE = (("thanks",), ("report",))  # by what else is a yes, a no or a move
-WAYS = ("by_interval", "by_dates", *OUT)
 
 
-def read_typed(session: Session | None, text: str, place: Place) -> Outcome:
-    """What was typed, in an open consult or outside."""
-    folded = fold(text)
-    words = place.wording.words
-    if folded in words("help"):
-        return session, (passages.passage("help", place.wording),)
-    if folded in words("start"):
-        return begin(session, Session(), place)
-    return _text_inside(session, text, place) if session else _text_outside(text, place)
-
-
-def _text_inside(session: Session, text: str, place: Place) -> Outcome:
-    """What was typed in an open consult: a move, or an answer."""
-    folded, words = fold(text), place.wording.words
-    for way in WAYS:
-        if folded in words(way) and (way in OUT or leads(way, session.step)):
-            return go(session, way, place)
-    if folded in words("keep"):
-        return keep(session, place)
-    may_be_yes = len(session.options) == 1 or (session.step == Step.CHECK and not session.options)
-    if may_be_yes and (folded in words("yes") or says_yes(folded, place.wording)):
-        if not session.options:
-            return go(session, "confirm", place)
-        settled = progress.give(session, session.options[0], place.today)
-        return show_settled(session, settled, place)
-    return _typed_answer(session, text, place)
-
-
-def _text_outside(text: str, place: Place) -> Outcome:
+def outside(text: str, place: Place) -> Outcome:
     """What was typed where no consult is open."""
     folded, words = fold(text), place.wording.words
     means_nothing = any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep"))
@@ -86,7 +51,7 @@ def _text_outside(text: str, place: Place) -> Outcome:
 def from_text(session: Session | None, text: str, place: Place) -> Outcome:
     """A case code or a whole case in one line; what is neither leaves an open consult as it is."""
     try:
-        return None, (show_answer(answer_of_code(text, place)),)
+        return None, (show_answer(_of_code(text, place)),)
     except Refusal as no_code:
         refusal = no_code.as_value()
     if refusal.key == "unreadable":
@@ -95,6 +60,15 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
         except Refusal as no_line:
             refusal = no_line.as_value()
     return _looked_up(session, text, refusal, place) or unread(session, refusal, place)
+
+
+def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outcome | None:
+    """The answer of a code, or the card of words, that were no answer to the open question."""
+    try:
+        finished = _of_code(text, place)
+    except Refusal:
+        return _looked_up(session, text, refusal, place)
+    return session, (replace(show_answer(finished), panel=False),)
 
 
 def asked_for(session: Session | None, text: str, place: Place) -> Outcome:
@@ -117,7 +91,7 @@ def _looked_up(
     in them they are meant as an answer, unless they fit one topic.
     """
     told = refusal.key not in UNREAD
-    if told and (not refusal.key.startswith(TOLD_BY_NAME) or is_of_a_case(text, place.wording)):
+    if told and (not refusal.key.startswith(SAID_ON_CARDS) or is_of_a_case(text, place.wording)):
         return None  # the refusal says more: a case was typed
     if _is_no_question(session, text, place) and not names_danger(text, place.wording):
         return None
@@ -162,12 +136,6 @@ def _card(text: str, place: Place) -> Reply | None:
     return ask(text, case, place.wording, place.setting, place.today)
 
 
-def answer_of_code(text: str, place: Place) -> Finished:
-    """The answer of a typed code. Raises ``Refusal`` if it is none."""
-    code = named(fold(text), place.wording.words("name_code"))
-    return restore(code or fold(text), place.wording, place.setting, place.today)
-
-
 def _line(text: str, place: Place) -> Outcome:
     """A consult from one line; a complete line goes straight to the answer.
 
@@ -198,52 +166,58 @@ def _read(text: str, place: Place) -> tuple[TypedLine, bool]:
         return line, True
 
 
-def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
-    """What a text means at the open question; the label of a button does what a tap does."""
-    folded = fold(text)
-    if session.step == Step.CHECK and folded in place.wording.words("no"):
-        return _what_is_wrong(session, place)
+def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
+    """The card of a few words, or the answer to a whole case in one line without dates."""
+    place = Place(today, setting)
+    card = ask(text, "", place.wording, setting, today)
+    if card is not None and fitted(card):
+        return card
     try:
-        settled = understand(session, text, place.wording, place.today)
+        case = read_case(_without_dates(read_line(text, place.wording)), today)
     except Refusal as refusal:
-        settled = Settled(session, refusal.as_value())
-    if settled.refusal and settled.session.answers == session.answers:
-        tapped = _labelled(session, folded, place)
-        if tapped:
-            return tap(session, tapped, place)
-        if session.step == Step.CHECK and _says_no(folded, place):
-            return _what_is_wrong(session, place)
-        beside = _of_code(session, text, place) or _looked_up(session, text, settled.refusal, place)
-        if beside:
-            return beside
-    return show_settled(session, settled, place)
+        _, (reply,) = unread(None, refusal, place)
+        return reply
+    return show_answer(Finished(case, place.wording, setting, today))
 
 
-def _of_code(session: Session, text: str, place: Place) -> Outcome | None:
-    """The answer of a code, beside the consult, which stays as it is."""
+def lookups(text: str, today: date, *, setting: Setting = ANYWHERE) -> tuple[Reply, ...]:
+    """The card of a few words; where it is asked which of a few is meant, the card of each."""
+    reply, place = lookup(text, today, setting=setting), Place(today, setting)
+    choices = [choice for row in reply.rows for choice in row]
+    if reply.kind is not Kind.CHOICE or len(choices) > MOST_MEANT:
+        return (reply,)
+    tapped = [tap(None, choice.token, place)[1][0] for choice in choices]
+    return tuple(card for card in tapped if card.kind is Kind.TOPIC) or (reply,)
+
+
+def _without_dates(line: TypedLine) -> dict[str, str]:
+    if line.has_dates:
+        raise Refusal("no_dates_inline", "inline")
+    if line.either or line.open_dates:
+        raise Refusal("line_unreadable", "inline")
+    return line.answers
+
+
+def _of_code(text: str, place: Place) -> Finished:
+    """The answer of a typed code. Raises ``Refusal`` if it is none."""
+    code = named(fold(text), place.wording.words("name_code"))
+    return restore(code or fold(text), place.wording, place.setting, place.today)
+
+
+def code_typed(text: str, place: Place) -> str:
+    """The code that a text is, or nothing: what is no code is not repeated."""
     try:
-        finished = answer_of_code(text, place)
+        return _of_code(text, place).code
     except Refusal:
-        return None
-    return session, (replace(show_answer(finished), panel=False),)
-
-
-def _says_no(folded: str, place: Place) -> bool:
-    """Whether a text begins with a no that is set off from what stands behind it."""
-    no = one_of(place.wording.words("no"))
-    return re.match(rf"(?:{no})\s?[,.;:!-]", folded) is not None
-
-
-def _labelled(session: Session, folded: str, place: Place) -> str:
-    """The token of the button with this label, or nothing; numbers are answers, no labels."""
-    if not folded or folded.isdecimal():
         return ""
-    _, (reply,) = show_question(session, place)
-    tokens = [choice.token for row in reply.rows for choice in row if fold(choice.label) == folded]
-    return tokens[0] if len(tokens) == 1 else ""
 
 
-def _what_is_wrong(session: Session, place: Place) -> Outcome:
-    """No at the read-back: what is to be changed."""
-    asked, (reply,) = show_question(session, place, Refusal("what_is_wrong", Step.CHECK.value))
-    return asked, (replace(reply, kind=Kind.CHOICE),)
+def answer_beside(code: str, place: Place) -> Reply:
+    """The answer of a code, beside whatever consult is open."""
+    try:
+        finished = _of_code(code, place)
+    except Refusal as refusal:
+        refusal.field = "code"
+        _, (reply,) = unread(None, refusal, place)
+        return reply
+    return replace(show_answer(finished), panel=False)
