@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from core import Refusal, read_case
 from dialogs import passages, spoken
-from dialogs.answer.check import read_back
+from dialogs.answer.check import offer, read_back
 from dialogs.answer.views import Finished, show
 from dialogs.ask import progress
-from dialogs.ask.asking import ask, known, offer
-from dialogs.ask.keyboards import Scene
+from dialogs.ask.keyboards import BEFORE, IN_MONTHS, Rows, Scene, in_rows, lines
 from dialogs.ask.progress import Settled
-from dialogs.session import Session, Step
+from dialogs.flow import leads, question
+from dialogs.session import Session, Step, Verb
+from dialogs.spoken import known
 from dialogs.talk import Block, Debt, Kind, Line, Reply, Setting
 from dialogs.wording import Wording, wording
 
@@ -90,13 +91,94 @@ def _panel(session: Session, place: Place, refusal: Refusal | None) -> Reply:
     if session.offered:
         return offer(scene)
     if session.step != Step.CHECK or session.options:
-        return ask(scene, refusal)
+        return _ask(scene, refusal)
     reply = read_back(scene, read_case(session.answers, place.today), refusal)
     worked_out = {name: session.answers[name] for name in WORKED_OUT if name in session.answers}
     if worked_out:
         said = place.wording.say("text.worked_out", answers=known(worked_out, place.wording))
         reply = replace(reply, blocks=(*reply.blocks[:-1], Block((Line(said),)), reply.blocks[-1]))
     return replace(reply, kind=Kind.REFUSAL if refusal else Kind.CHECK)
+
+
+def _ask(scene: Scene, refusal: Refusal | None = None) -> Reply:
+    """The question of the session's step; above it why the last answer was refused, if it was."""
+    told = spoken.explain(refusal, scene.wording, scene.setting.zone) if refusal else []
+    above = lines(*told, *spoken.so_far(scene.session, scene.wording))
+    blocks = (_question(scene),)
+    return Reply(
+        blocks=(Block(above), *blocks) if above else blocks,
+        rows=(*_choices(scene), *_ways_out(scene)),
+        panel=True,
+        notice=told[0] if told else "",
+        kind=_kind(scene, refusal),
+    )
+
+
+def _kind(scene: Scene, refusal: Refusal | None) -> Kind:
+    if refusal and refusal.key != "day_needed":
+        return Kind.REFUSAL
+    return Kind.CHOICE if scene.session.options else Kind.QUESTION
+
+
+def _question(scene: Scene) -> Block:
+    """The question with what an answer looks like, or which of its readings is meant."""
+    wording, step = scene.wording, scene.session.step
+    samples = spoken.examples(step, wording)
+    how = wording.say(f"how.{_how(scene)}", **samples, **_picked_words(scene))
+    several = any("=" in option for option in scene.session.options)
+    heading = wording.say("ask.either" if several else f"ask.{step}")
+    return Block(lines(how, *scene.how_to_reply()), heading=heading)
+
+
+def _how(scene: Scene) -> str:
+    """Which explanation fits what has been picked so far."""
+    session, row = scene.session, question(scene.session.step)
+    if session.options:
+        return _which(session.options, session.step)
+    if session.picked == IN_MONTHS:
+        return "months_of_age"
+    if row is not None and row.is_date and session.picked and session.picked[0] != BEFORE:
+        return "day" if "-" in session.picked else "month"
+    return session.step
+
+
+def _which(options: tuple[str, ...], step: str) -> str:
+    if any("=" in option for option in options):
+        return "either"
+    if len(options) == 1:
+        return "one_reading"
+    return {Step.WHITE_CELLS: "which_unit", Step.AGE: "which_age"}.get(Step(step), "ambiguous")
+
+
+def _picked_words(scene: Scene) -> dict[str, str]:
+    year, _, number = scene.session.picked.partition("-")
+    in_words = scene.wording.month_names()[int(number) - 1][1] + f" {year}" if number else ""
+    return {"year": year, "month": in_words}
+
+
+def _ways_out(scene: Scene) -> Rows:
+    """Keep, another way to answer, back and cancel: whichever the flow offers here."""
+    session, wording = scene.session, scene.wording
+    row = question(session.step)
+    value = session.answers.get(session.step)
+    keep = []
+    if value and row is not None and row.changeable:
+        said = spoken.answer(session.step, value, wording)
+        keep = [scene.choice(wording.say("choice.keep", value=said), Verb.KEEP)]
+    other = [scene.go(way) for way in ("by_interval", "by_dates") if leads(way, session.step)]
+    back = [scene.go(way) for way in ("back", "cancel") if leads(way, session.step)]
+    return tuple(tuple(row) for row in (keep, other, back) if row)
+
+
+def _choices(scene: Scene) -> Rows:
+    session, row = scene.session, question(scene.session.step)
+    if session.options:
+        choices = [
+            scene.choice(spoken.option(session.step, value, scene.wording), Verb.ACCEPT, value)
+            for value in session.options
+        ]
+        return in_rows(choices, width=1)
+    return row.keyboard(scene) if row is not None else ()
 
 
 def begin(before: Session | None, after: Session, place: Place) -> Outcome:

@@ -12,12 +12,14 @@ from core.forms import read_age, read_duration
 from core.timing import MONTHS_A_YEAR, Days, Interval, add_months
 from dialogs.answer.voice import Sentences
 from dialogs.ask.questions import QUESTIONS
+from dialogs.session import Session
 from dialogs.talk import Line
 from dialogs.wording import Wording
 
 OPTIONAL = ("lineage", "marrow", "mrd", "donor", "prior_cranial_rt", "cr1")
 WHOLE_DATE = len("2024-03-12")
 DATE_FIELDS = frozenset(row.step for row in QUESTIONS if row.is_date)
+CHANGEABLE = frozenset(row.step for row in QUESTIONS if row.changeable)
 
 
 def answer(field: str, value: str, wording: Wording) -> str:
@@ -159,6 +161,21 @@ def in_words(name: str, value: str, wording: Wording) -> str:
     """The word of core for an answer, in the words of the locale; nothing for a number."""
     keys = (key for key in (f"value.{name}_{value}", f"value.{value}") if wording.has(key))
     return "".join(wording.fill(key, Sentences(wording).values) for key in [*keys][:1])
+
+
+def known(answers: dict[str, str], wording: Wording) -> str:
+    """Some answers with their names, in one line."""
+    return ", ".join(
+        f"{wording.say(f'named.{field}')} {answer(field, value, wording)}"
+        for field, value in answers.items()
+    )
+
+
+def so_far(session: Session, wording: Wording) -> list[str]:
+    """The answers already given, in one line."""
+    others = CHANGEABLE - {session.step}
+    given = {field: value for field, value in session.answers.items() if field in others}
+    return [wording.say("text.progress", answers=known(given, wording))] if given else []
 
 
 @lru_cache(maxsize=64)

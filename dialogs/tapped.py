@@ -6,8 +6,8 @@ from core import Refusal
 from core.reading import check_answer
 from dialogs import passages, token
 from dialogs.answer.actions import tap_finished
+from dialogs.answer.check import ANEW
 from dialogs.ask import lookup, progress
-from dialogs.ask.asking import ANEW
 from dialogs.ask.enquiry import read_start
 from dialogs.flow import question
 from dialogs.session import Session, Step, StepToken, Verb, read_step
