@@ -17,7 +17,7 @@ from dialogs.ask.durations import AGE_RANGE, amounts, says_age, without_mark
 from dialogs.ask.spelling import NUMBER, bare, one_of, without_leads
 from dialogs.wording import Wording
 
-LONGEST_ANSWER = 80
+LONGEST_ANSWER = 120
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
 GLAD = "👍👌🙏🙂😊😀😃😄✅📅🗓\N{VARIATION SELECTOR-16}🏻🏼🏽🏾🏿"  # says nothing but good will
 FINAL = f" .,;!{GLAD}"  # nothing that stands at the end of a sentence means anything in an answer
