@@ -19,7 +19,9 @@ IN_A_LINE = (  # no date in numbers with spaces between, which may be several an
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
     r"|\d{8}|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}"
 )
-SHORT_NUMBERS = r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?!\d)"  # a date in numbers with a short year
+SHORT_NUMBERS = (  # a date in numbers with a short year, and not the drugs of a triple set
+    r"(?<!\d)(?:[012]?\d|3[01])[-/.](?:[012]?\d|3[01])[-/.]\d{2}(?!\d)"
+)
 SHORT_YEAR = re.compile(
     r"(?:\d{1,2}[-/.\s]+\d{1,2}|\d{0,2}[-/.\s]*[^\W\d]{3,9})\.?[-/.,\s]+'?\d{2}"
     r"|\d{1,2}[^\W\d]{3,9}\d{2}|\d{2}-\d{1,2}-\d{1,2}"

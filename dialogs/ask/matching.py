@@ -56,7 +56,7 @@ class Asked(NamedTuple):
     known beside words that say little, or that only a slip asks for a dose: then the subjects are
     offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
     one of the diagnosis: it could put the patient across the cut or into another age band.
-    ``stray``: a number was not read that may be an age. ``mishap``: something was given wrongly.
+    ``stray``: a number was not read that may be an age.
     """
 
     subjects: tuple[str, ...] = ()
@@ -67,7 +67,6 @@ class Asked(NamedTuple):
     unsure: bool = False
     left_out: bool = False
     stray: bool = False
-    mishap: bool = False
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -136,7 +135,6 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         took=tuple(term.took for term in rest if term.took),
         unsure=_is_unsure(rest, subjects),
         left_out=left_out,
-        mishap=MISHAP in meanings,
         stray=left_out or patient.holds_a_stray_number(rest, wording),
     )
 

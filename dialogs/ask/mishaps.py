@@ -1,4 +1,4 @@
-"""What was given wrongly, as a text reports it: another dose than the table's, a vinca alkaloid."""
+"""What was given wrongly, as a text reports it: another dose than the table's."""
 
 import re
 from collections.abc import Sequence
@@ -9,12 +9,11 @@ from core import knowledge
 from core.knowledge import Dose
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.spelling import one_of
-from dialogs.ask.vocabulary import DANGER, tokens
+from dialogs.ask.vocabulary import tokens
 from dialogs.wording import Wording
 from dialogs.wording import wording as english
 
-SPINAL = frozenset({"intrathecal", "it", "csf_clear"})
-OF_THE_TABLE = SPINAL | {"methotrexate"}
+OF_THE_TABLE = frozenset({"methotrexate", "intrathecal", "it"})
 OTHERS = frozenset({"cytarabine", "hydrocortisone", "triple", "systemic_route", "other_drug"})
 MILLIGRAMS = r"(\d+(?:\.\d+)?) (?:mg|milligrams?)(?! (?:m|kg|per|x)\b)"
 
@@ -24,8 +23,6 @@ def is_reported(text: str, meanings: Sequence[str], age: str, wording: Wording) 
     words = " ".join(tokens(text))
     if not _was_given(words, wording):
         return False
-    if DANGER in meanings:
-        return bool(SPINAL & {*meanings})
     instead = re.search(rf"\d.*(?<!\w)(?:{_any('in_place_of', wording)})(?!\w).*\d", words)
     if instead or OTHERS & {*meanings} or not OF_THE_TABLE & {*meanings}:
         return bool(instead)

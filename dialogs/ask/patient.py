@@ -1,6 +1,7 @@
 """What words and numbers say of a patient: durations and details."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.subjects import REACH
@@ -105,7 +106,14 @@ def holds_an_unread_one(terms: Sequence[Term], rest: Sequence[Term], wording: Wo
         for place in numbers
     )
     left_over = any(map(is_number, rest)) and any(_unit(term, wording) for term in rest)
-    return left_over or any(in_parts)
+    return left_over or any(in_parts) or _holds_a_part_of_a_year(rest)
+
+
+def _holds_a_part_of_a_year(rest: Sequence[Term]) -> bool:
+    """Whether months or weeks stand as some use to write them: ``17/12``, ``3/52``."""
+    numbers = [term.words[0] if is_number(term) else "" for term in rest]
+    parts = {str(MONTHS_A_YEAR), str(WEEKS_A_YEAR - 1)}
+    return any(whole and part in parts for whole, part in pairwise(numbers))
 
 
 def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]], list[Term]]:

@@ -3,16 +3,13 @@
 from dataclasses import replace
 
 from dialogs.ask.matching import Asked
-from dialogs.ask.subjects import MISHAP
 from dialogs.talk import Line, Reply
 from dialogs.wording import Wording
 
 
 def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
-    """The reply, above it what is urgent, what slips were taken for, and what was not taken."""
+    """The reply, above it what slips were taken for, and what was not taken."""
     told = []
-    if words.mishap and not {MISHAP, "report"} & {*words.subjects}:
-        told.append(Line(wording.say("lead.mishap")))
     if words.took:
         took = ", ".join(dict.fromkeys(words.took))
         told.append(Line(wording.say("lookup.took", words=took)))

@@ -11,7 +11,7 @@ from core.timing import MONTHS_A_YEAR
 from dialogs.wording import Wording
 
 NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,6}))?")
-LONGEST_ANSWER = 80
+LONGEST_ANSWER = 120
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-")
 GLAD = "👍👌🙏🙂😊😀😃😄✅📅🗓\N{VARIATION SELECTOR-16}🏻🏼🏽🏾🏿"  # says nothing but good will
 FINAL = f" .,;!{GLAD}"  # nothing that stands at the end of a sentence means anything in an answer

@@ -127,10 +127,26 @@ def test_a_line_with_a_record_number_is_refused_and_looks_nothing_up() -> None:
     assert wording("en").say("refusal.line_unreadable") in plain(reply)
 
 
-def test_what_is_urgent_stands_above_the_card_of_a_fatal_drug() -> None:
-    told = plain(said("gave vincristine intrathecally by accident"))
-    assert told.index("EMERGENCY") < told.index("FATAL")
-    assert "EMERGENCY" not in plain(said("vincristine intrathecal dose"))
+VINCA_GIVEN = (
+    ("en", "gave vincristine intrathecally by accident"),
+    ("en", "vinblastine in the ommaya omg"),
+    ("en", "vincristine intrathecal dose"),
+    ("de", "vincristin ist i.th. gegeben worden!!"),
+    ("es", "le pasaron vincristina por la lumbar"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), VINCA_GIVEN)
+def test_what_is_urgent_stands_above_the_card_of_a_fatal_drug(language: str, text: str) -> None:
+    told = plain(said(text, language=language))
+    urgent, fatal = (
+        next(word for word in words if word in told)
+        for words in (("EMERGENCY", "NOTFALL", "URGENCIA"), ("FATAL", "TÖDLICH", "MORTAL"))
+    )
+    assert told.index(urgent) < told.index(fatal)
+
+
+def test_a_wrong_number_is_no_emergency() -> None:
     assert plain(said("bug: wrong dose")).count("EMERGENCY") == 0
 
 

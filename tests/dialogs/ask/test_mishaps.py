@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.ask.matching import Asked, asked
+from dialogs.ask.matching import asked
 from dialogs.wording import wording
 
 REPORTED = (
@@ -11,17 +11,15 @@ REPORTED = (
     ("en", "pt got 120 mg it mtx"),
     ("en", "gave 12 mg it to a 2 yr old"),
     ("en", "8 month old was given 8 mg intrathecal methotrexate"),
-    ("en", "VCR GIVEN IT HELP"),
-    ("en", "vinc went in intrathec, how to wash it out"),
+    ("en", "it mtx done twice today, am + pm teams both gave"),
+    ("de", "it heute doppelt gelaufen, früh+spät"),
+    ("de", "falsches kind hat die it spritze gekriegt"),
     ("de", "50 mg mtx it statt 12 gespritzt"),
     ("de", "15 mg mtx intrathekal bekommen mit 2 jahren"),
-    ("de", "vincristin ist i.th. gegeben worden!!"),
     ("es", "se nos fueron 120 mg de mtx it"),
-    ("es", "le pasaron vincristina por la lumbar"),
     ("es", "le pusimos 15 mg en vez de 12"),
 )
 NOT_REPORTED = (
-    ("en", "can vcr be given it"),
     ("en", "is 15 mg given at 10?"),
     ("en", "gave 12 mg mtx it on day 1, when next"),
     ("en", "gave 10 mg it to a 2 yr old, when next"),
@@ -36,17 +34,15 @@ NOT_REPORTED = (
 )
 
 
-def found(language: str, text: str) -> Asked:
-    return asked(text, wording(language))
+def subjects(language: str, text: str) -> tuple[str, ...]:
+    return asked(text, wording(language)).subjects
 
 
 @pytest.mark.parametrize(("language", "text"), REPORTED)
 def test_what_was_given_and_is_not_of_the_table_is_a_mishap(language: str, text: str) -> None:
-    what = found(language, text)
-    assert what.mishap
-    assert what.subjects in {("mishap",), ("vinca",)}
+    assert subjects(language, text) == ("mishap",)
 
 
 @pytest.mark.parametrize(("language", "text"), NOT_REPORTED)
 def test_a_question_or_a_dose_of_the_table_is_none(language: str, text: str) -> None:
-    assert not found(language, text).mishap
+    assert "mishap" not in subjects(language, text)
