@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple, Self
-
-from pydantic import TypeAdapter
 
 
 class Step(StrEnum):
@@ -112,17 +109,3 @@ class Session:
         """The answers without some of them."""
         gone = frozenset(names)
         return {name: value for name, value in self.answers.items() if name not in gone}
-
-    def to_text(self) -> str:
-        """What a store keeps of it."""
-        return _adapter().dump_json(self, exclude_defaults=True).decode()
-
-    @classmethod
-    def from_text(cls, text: str) -> "Session":
-        """The session that a store kept. Raises ``ValueError`` if the text is none."""
-        return _adapter().validate_json(text)
-
-
-@cache
-def _adapter() -> TypeAdapter[Session]:
-    return TypeAdapter(Session)

@@ -204,8 +204,3 @@ class SealedStore(SealedTexts):
             finally:
                 turn.end()
                 await held.__aexit__(None, None, None)
-
-    @property
-    def turns(self) -> int:
-        """How many turns are held or waited for."""
-        return len(self._locks)

@@ -137,13 +137,6 @@ QUESTIONS = (
 NAMES = frozenset(row.step for row in QUESTIONS)
 
 
-def read(step: str, text: str, wording: Wording) -> Reading:
-    """The typed answer to a question. Raises ``Refusal`` if it cannot be read."""
-    typed = Typed.of(text)
-    row = next(row for row in QUESTIONS if row.step == step)
-    return read_row(row, typed, wording)
-
-
 def read_row(row: Question, typed: Typed, wording: Wording) -> Reading:
     """The typed answer to the question of a row. Raises ``Refusal`` if it cannot be read."""
     if len(typed.folded) > LONGEST_ANSWER:

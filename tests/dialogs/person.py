@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from bot.chat.record import RECORD, Record, to_text
 from dialogs import (
     Choice,
     Command,
@@ -84,9 +85,9 @@ class Person:
         """The reply to an event, after its session went through storage and back."""
         self.session, self.replies = advance(self.session, event, self.today, setting=self.setting)
         if self.session is not None:
-            stored = self.session.to_text()
+            stored = to_text(Record(session=self.session))
             assert len(stored.encode()) < MOST_SESSION_BYTES
-            assert Session.from_text(stored) == self.session
+            assert RECORD.validate_json(stored) == Record(session=self.session)
         assert len(self.replies) == 1
         hold_limits(self.reply)
         return self.reply

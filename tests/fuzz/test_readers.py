@@ -9,9 +9,10 @@ import pytest
 
 from core import Refusal, decode, read_case
 from dialogs.ask.line import read_line
-from dialogs.ask.questions import NAMES, QUESTIONS, read
+from dialogs.ask.questions import NAMES, QUESTIONS
 from dialogs.ask.spelling import fold
 from dialogs.wording import wording
+from tests.dialogs.ask.answers import read
 from tests.fuzz.strings import strings
 
 COUNT = 1_000_000 if os.environ.get("LONG") else 5_000

@@ -12,9 +12,9 @@ from core import assess, decode
 from dialogs import Text, advance, languages
 from dialogs.answer.views import restore, show
 from dialogs.answer.voice import Voice
-from dialogs.ask.questions import read
 from dialogs.talk import Setting, length
 from dialogs.wording import wording
+from tests.dialogs.ask.answers import read
 
 TODAY = date(2026, 11, 23)
 FOLDER = Path(__file__).parents[2] / "dialogs" / "locales"

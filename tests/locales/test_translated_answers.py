@@ -20,11 +20,11 @@ from dialogs.answer.topics import topic
 from dialogs.answer.views import Finished, show
 from dialogs.answer.voice import Voice
 from dialogs.ask.line import read_line
-from dialogs.ask.questions import read
 from dialogs.ask.spelling import fold
 from dialogs.talk import length
 from dialogs.wording import Wording, wording
 from tests.dialogs.answer.test_space import cases
+from tests.dialogs.ask.answers import read
 from tests.dialogs.person import TODAY, choices_of, hold_limits, text_of
 
 TRANSLATIONS = tuple(code for code, _name in languages() if code != "en")

@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 import pytest
 
@@ -87,11 +87,18 @@ async def test_two_topics_of_one_person_are_two_consults() -> None:
     assert trial.most_at_once == 2
 
 
+def held_by(store: SealedStore) -> int:
+    """How many things a store keeps for somebody."""
+    return sum(len(kept) for kept in vars(store).values() if isinstance(kept, Mapping))
+
+
 async def test_no_lock_outlives_its_use() -> None:
     trial = Trial()
     await asyncio.gather(*(trial.take(i, i, 0.0) for i in range(50)))
     gc.collect()
-    assert trial.store.turns == 0
+    assert held_by(trial.store) == 0
+    async with trial.store.turn("held", ()):
+        assert held_by(trial.store) == 1
 
 
 async def test_an_update_that_comes_again_is_left_out() -> None:

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import Refusal
-from dialogs.ask.questions import NAMES, read
+from dialogs.ask.questions import NAMES
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, fold
 from dialogs.wording import wording
+from tests.dialogs.ask.answers import read
 
 EXAMPLES = 5000 if "LONG" in os.environ else 150
 MOST_SECONDS = 0.2  # thousands of times what a reader needs; a runaway pattern takes minutes
