@@ -99,7 +99,7 @@ class SqliteStore:
     async def save(self, *kept: Kept) -> None:
         """Keep texts."""
         self._later.update(self._rows(kept))
-        await self._write(DELETE, ())
+        await self._write()
 
     def later(self, *kept: Kept) -> None:
         """Keep texts with whatever is written next, which is soon."""
@@ -133,13 +133,19 @@ class SqliteStore:
         """The store itself: no other copy can open the file."""
         return nullcontext(self)
 
-    def _write(self, statement: str, rows: Sequence[Sequence[object]]) -> "asyncio.Future[None]":
-        """A future that is done when these rows are committed, with all others of this round."""
+    def _write(
+        self, then: str = "", rows: Sequence[Sequence[object]] = ()
+    ) -> "asyncio.Future[None]":
+        """A future that is done when what was to be kept is committed, with all of this round.
+
+        ``then`` is done with each of some rows, after that.
+        """
         try:
             together = self._begin()
             later, self._later = self._later, {}
             self._base.executemany(SAVE, later.values())
-            self._base.executemany(statement, rows)
+            if rows:
+                self._base.executemany(then, rows)
         except sqlite3.Error as error:
             self._fail(error)
             raise _told(error) from error
@@ -151,7 +157,7 @@ class SqliteStore:
         self._soon = None
         if self._later:
             with suppress(StoreUnavailable):
-                self._write(DELETE, ()).add_done_callback(_heard)
+                self._write().add_done_callback(_heard)
 
     def _begin(self) -> "asyncio.Future[None]":
         if self._committed is None:
