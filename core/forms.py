@@ -25,6 +25,7 @@ AGE = re.compile(r"(-?\d{1,9})(\+?)([ym]?)", re.ASCII)
 DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 MOST_DAYS = 30  # more left-over days would make another month
+MOST_PERCENT = 100
 
 OneOf = TypeVar("OneOf", bound=Enum)
 

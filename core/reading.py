@@ -6,6 +6,7 @@ from datetime import date
 from core.case import Age, Answer, Case, Lineage, Marrow, Residual, Risk
 from core.forms import (
     DURATION,
+    MOST_PERCENT,
     Refusal,
     given,
     one_of,
@@ -122,7 +123,7 @@ def read_marrow(answers: Mapping[str, str]) -> Marrow:
     text = answers.get("marrow", UNKNOWN)
     if text in {UNKNOWN, Marrow.UNDER.value}:
         return Marrow(text)
-    if read_number(text, "marrow", most=100) >= knowledge().number("marrow_blasts"):
+    if read_number(text, "marrow", most=MOST_PERCENT) >= knowledge().number("marrow_blasts"):
         raise refuse("combined_relapse", "marrow", blasts=knowledge().whole("marrow_blasts"))
     return Marrow.UNDER
 
@@ -132,7 +133,7 @@ def read_residual(answers: Mapping[str, str]) -> Residual:
     text = answers.get("mrd", UNKNOWN)
     if text in {member.value for member in Residual}:
         return Residual(text)
-    share = read_number(text, "mrd", most=100)
+    share = read_number(text, "mrd", most=MOST_PERCENT)
     if share == 0:
         return Residual.NEGATIVE
     high = share >= knowledge().number("residual_disease")

@@ -1,4 +1,4 @@
-"""DrugNames of drugs that are fatal by one route, recognised however they are spelt.
+"""Names of drugs that are fatal by one route, recognised however they are spelt.
 
 A word that sounds like such a name is taken for it even with two slips: a warning too many does
 no harm, one too few may.

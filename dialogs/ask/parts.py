@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from core import Refusal, knowledge
+from core.forms import MOST_PERCENT
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.dates import dates_pattern, holds_short_years
 from dialogs.ask.pieces import DATE, pattern, phrases
@@ -13,7 +14,6 @@ from dialogs.ask.readers import UNITS, unit_words
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
 
-MOST_PERCENT = 100
 OUTSIDE = ("ph", "down", "later_relapse", "testis", "transplanted")
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from core import knowledge
+from core.forms import MOST_PERCENT
 from dialogs.ask.patient import is_number
 from dialogs.ask.vocabulary import Term
 
-MOST_PERCENT = 100
 MARROW = frozenset({"marrow", "blasts"})
 RESIDUAL = frozenset({"mrd", "mrd_positive"})
 ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
