@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
-from core.frozen import Frozen
+from core.datum import Frozen
 from core.knowledge import knowledge
 from core.timing import MONTHS_A_YEAR, SHORTEST_MONTH, Days, Duration, Interval
 

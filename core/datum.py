@@ -8,16 +8,25 @@ from enum import Enum
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PlainSerializer, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
 from core.circumstances import Circumstance
-from core.frozen import Frozen
 
 Circumstances = frozenset[Circumstance]
 Number = Annotated[
     Decimal,
     PlainSerializer(lambda n: int(n) if n == int(n) else float(n), return_type=int | float),
 ]
+
+
+class Frozen(BaseModel):
+    """A value that never changes and accepts no unknown field.
+
+    What checks it is made when it is first needed: most kinds are only ever checked as parts of
+    another, and a check of each would take memory and a tenth of a second of every start.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Verdict(Enum):

@@ -24,6 +24,7 @@ from core.datum import (
     Datum,
     Dose,
     Figure,
+    Frozen,
     Measure,
     PlanStep,
     Radiation,
@@ -32,7 +33,6 @@ from core.datum import (
     Topic,
     Verdict,
 )
-from core.frozen import Frozen
 from core.rows import Row
 
 __all__ = [

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from core.case import Case
-from core.frozen import Frozen
+from core.datum import Frozen
 from core.knowledge import (
     Caution,
     Conflict,

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from core.circumstances import Circumstance
-from core.frozen import Frozen
+from core.datum import Frozen
 
 
 class Slot(Enum):

@@ -2,8 +2,7 @@
 
 from dialogs.answer.drawings import Drawn, draw
 from dialogs.at_once import lookup, lookups
-from dialogs.conversation import advance, menu
-from dialogs.panels import redraw
+from dialogs.conversation import advance, menu, redraw
 from dialogs.recheck import Recheck, compare
 from dialogs.session import Session
 from dialogs.talk import (

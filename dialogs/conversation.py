@@ -6,6 +6,7 @@ from datetime import date
 
 from core import Refusal
 from dialogs import passages
+from dialogs.answer.views import restore
 from dialogs.ask import progress
 from dialogs.ask.progress import Settled
 from dialogs.ask.spelling import fold, one_of, says_yes
@@ -19,12 +20,15 @@ from dialogs.shown import (
     begin,
     go,
     keep,
+    noted,
     say,
+    show_answer,
+    show_case,
     show_question,
     show_settled,
     unread,
 )
-from dialogs.talk import ANYWHERE, Command, Event, Kind, Reply, Setting, Tap, Text
+from dialogs.talk import ANYWHERE, Command, Debt, Event, Kind, Reply, Setting, Tap, Text
 from dialogs.tapped import tap
 from dialogs.wording import wording
 
@@ -162,6 +166,35 @@ def _what_is_wrong(session: Session, place: Place) -> Outcome:
     """No at the read-back: what is to be changed."""
     asked, (reply,) = show_question(session, place, Refusal("what_is_wrong", Step.CHECK.value))
     return asked, (replace(reply, kind=Kind.CHOICE),)
+
+
+def redraw(session: Session | None, debt: Debt, today: date, *, setting: Setting) -> Reply:
+    """The panel that a consult owes, drawn anew from its mark should it never have been seen."""
+    place = Place(today, setting)
+    outcome: Outcome = session, (_drawn(session, debt, place),)
+    for key, answers in debt.notes:
+        outcome = noted(outcome, key, answers, place)
+    return outcome[1][0]
+
+
+def _drawn(session: Session | None, debt: Debt, place: Place) -> Reply:
+    try:
+        if debt.code:
+            return show_answer(restore(debt.code, place.wording, place.setting, place.today))
+        if debt.answers:
+            return show_case(debt.answers, place)
+        if session and not debt.told:
+            return show_question(session, place, _refusal(debt))[1][0]
+    except Refusal:  # another version's: there is nothing left to show
+        return say(place, "text.expired", panel=True)
+    return say(place, *(debt.told or ("text.expired",)), panel=True)
+
+
+def _refusal(debt: Debt) -> Refusal | None:
+    if not debt.refusal:
+        return None
+    detail = {**debt.detail}
+    return Refusal(debt.refusal, str(detail.pop("field")), **detail)
 
 
 def menu(language: str = "en") -> tuple[tuple[str, str], ...]:

@@ -1,16 +1,23 @@
-"""Answers in any chat: the bot's name, then the case without dates, or a few words."""
+"""Answers in any chat: the bot's name, then the case without dates, or a few words.
+
+Of a message posted so, in a chat where the bot is not, Telegram shows nothing: neither its buttons,
+nor its text, nor whose it is. What a tap under it sends may be forged, so it changes nothing there,
+and no check is made from it. The most that can be done safely is to open the answer of its code for
+whoever tapped, in their own chat.
+"""
 
 from itertools import dropwhile
 from typing import Any
 
 from telegram.error import BadRequest
 
-from bot.chat.calls import ask, is_too_late
+from bot.chat.calls import answer, ask, is_too_late, stop
 from bot.chat.second import link
 from bot.chat.visit import Visit
+from bot.store.keys import MARK_LENGTH
 from bot.wire.markup import buttons, text_of
-from bot.wire.updates import InlineQuery
-from dialogs import Kind, Reply, Setting, lookups
+from bot.wire.updates import CallbackQuery, InlineQuery
+from dialogs import Kind, Reply, Setting, code_in, lookups
 
 Json = dict[str, Any]
 SHOWN = frozenset({Kind.ANSWER, Kind.TOPIC})
@@ -35,7 +42,7 @@ async def offer(visit: Visit, query: InlineQuery) -> None:
 def _answer(visit: Visit, reply: Reply, place: int) -> Json:
     """An answer or a topic with what can be copied, and a link to all the rest in private.
 
-    Of a tap there Telegram shows no message, so nothing of it could be believed (``beyond``).
+    No other button stands there, as nothing of a tap on it could be believed.
     """
     rows = tuple(tuple(choice for choice in row if choice.copies) for row in reply.rows)
     copies = (buttons(Reply(rows=rows), visit.mark) or {}).get("inline_keyboard", [])
@@ -78,3 +85,12 @@ def _article(kind: str, title: str, description: str, text: str) -> Json:
         "description": description,
         "input_message_content": message,
     }
+
+
+async def open_in_private(visit: Visit, query: CallbackQuery) -> None:
+    """Lead whoever tapped to the answer in private, if the tap says which."""
+    code = code_in([query.data[MARK_LENGTH:]])
+    if code:
+        await answer(visit, query.id, url=link(visit, code))
+    else:
+        await stop(visit, query.id, "out_of_date")

@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.chat.aside import show_aside
-from bot.chat.beyond import open_in_private
 from bot.chat.calls import Edit, answer, both, stop
 from bot.chat.consult import Touch, conclude, is_refusal, settle
 from bot.chat.drawing import change_picture
+from bot.chat.inline import open_in_private
 from bot.chat.language import CHOICE, choose
 from bot.chat.panel import change, code_under, post, take_buttons
 from bot.chat.record import Record, load

@@ -1,8 +1,8 @@
-"""Where a look-up is answered, and what it asks back: which topic, which duration, which plan."""
+"""Where a look-up is answered, what it asks back, and what is said of how its words were read."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core import Refusal
@@ -12,6 +12,7 @@ from dialogs import spoken, token
 from dialogs.ask.enquiry import Enquiry, about
 from dialogs.ask.excerpt import understood
 from dialogs.ask.keyboards import Rows, in_rows
+from dialogs.ask.matching import Asked
 from dialogs.ask.subjects import LIST
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
@@ -111,3 +112,17 @@ def which_plan(enquiry: Enquiry, desk: Desk) -> Reply:
     key = "which_plan" if enquiry.timing is None else "which_plan_early"
     named = wording.say(f"subject.{enquiry.subject}").upper()
     return desk.choice(key, in_rows(choices, width=1), name=named)
+
+
+def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
+    """The reply, above it what slips were taken for, and what was not taken."""
+    told = []
+    if words.took:
+        took = ", ".join(dict.fromkeys(words.took))
+        told.append(Line(wording.say("lookup.took", words=took)))
+    if words.left_out:
+        told.append(Line(wording.say("lookup.left_out")))
+    if not told or not reply.blocks:
+        return reply
+    first, *rest = reply.blocks
+    return replace(reply, blocks=(first._replace(lines=(*told, *first.lines)), *rest))

@@ -10,13 +10,21 @@ from dialogs.answer.scope import Scope
 from dialogs.answer.topics import name
 from dialogs.answer.topics import topic as whole
 from dialogs.answer.views import TOPICS, VIEWS, foot, restore, show
-from dialogs.ask.desk import LISTED, Desk, all_topics, one_of, topics, which_plan, which_span
+from dialogs.ask.desk import (
+    LISTED,
+    Desk,
+    all_topics,
+    one_of,
+    remarked,
+    topics,
+    which_plan,
+    which_span,
+)
 from dialogs.ask.enquiry import Enquiry, about, read_token
 from dialogs.ask.excerpt import excerpt
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
 from dialogs.ask.matching import Asked, asked
-from dialogs.ask.remarks import remarked
 from dialogs.ask.spelling import LONGEST_ANSWER, fold
 from dialogs.ask.subjects import BY_AGE, LIST, SUBJECTS, chosen
 from dialogs.ask.vocabulary import vocabulary

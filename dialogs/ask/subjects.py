@@ -5,7 +5,7 @@ from functools import cache
 
 from pydantic import TypeAdapter, field_validator
 
-from core.frozen import Frozen
+from core.datum import Frozen
 from core.knowledge import Topic
 from dialogs.ask.vocabulary import DANGER
 from dialogs.wording import subject_table
