@@ -3,7 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from tests.e2e.ward import BUTTONS, begin, plain, press_all, ward
+from bot.chat.second import CHECK_SECONDS
+from tests.e2e.ward import BUTTONS, answered, begin, plain, press_all, ward
 
 # A module of this name is run at the start: the clock is then ahead by what a file says.
 SHIFTED = """
@@ -53,3 +54,19 @@ async def test_a_clock_set_forward_ends_a_consult_and_says_so(tmp_path: Path) ->
         anew = await begin(registrar, registrar.private)
         await press_all(registrar, anew)
         assert "13 months 19 days" in plain(anew)
+
+
+async def test_the_link_to_a_second_check_expires(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(SHIFTED)
+    set_clock(tmp_path, 0)
+    async with ward(tmp_path) as place:
+        registrar, consultant = place.person(), place.person("consultant")
+        card = await answered(registrar, place.group(registrar, consultant))
+        tap = consultant.tap(card, "Second check")
+        await tap.answered()
+        await place.quiet()
+        set_clock(tmp_path, CHECK_SECONDS + 1)
+        consultant.start(str((tap.answer or {})["url"]).partition("?start=")[2])
+        told = await consultant.private.wait_for("This second check is over")
+        assert "13 months" not in told.text
+        assert "CHECKED" not in card.text
