@@ -26,6 +26,22 @@ def test_each_topic_is_at_most_three_taps_away_and_leads_back(which: Topic) -> N
     assert person.code == before
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [(), ("Doses",), ("More", "Add details"), ("More", "Add details", "Marrow 5% or more")],
+)
+def test_what_is_shown_of_a_case_carries_its_code(labels: tuple[str, ...]) -> None:
+    person = answered()
+    code = person.code
+    person.taps_on(*labels)
+    assert person.reply.code == code
+
+
+def test_what_is_looked_up_carries_the_code_of_its_case_or_none() -> None:
+    assert lookup("mtx dose", TODAY).code == ""
+    assert decode(lookup("mtx dose 7y 14m", TODAY).code).answers["age"] == "7y"
+
+
 def test_long_views_turn_page_by_page() -> None:
     person = answered()
     person.taps_on("Evidence")
