@@ -39,7 +39,7 @@ def test_what_is_shown_of_a_case_carries_its_code(labels: tuple[str, ...]) -> No
 
 def test_what_is_looked_up_carries_the_code_of_its_case_or_none() -> None:
     assert lookup("mtx dose", TODAY).code == ""
-    assert decode(lookup("mtx dose 7y 14m", TODAY).code).answers["age"] == "7y"
+    assert decode(lookup("dose, interval 14m, age 7y", TODAY).code).answers["age"] == "7y"
 
 
 def test_long_views_turn_page_by_page() -> None:
