@@ -274,3 +274,17 @@ def test_the_label_of_a_button_does_as_a_tap_does() -> None:
     assert person.step == "check"
     person.types("right, show the answer")
     assert person.code.startswith("E14m-7y-SR")
+
+
+@pytest.mark.parametrize("said", ["7y high", "84 months, high"])
+def test_an_age_said_again_in_another_way_is_the_same_answer(said: str) -> None:
+    person = new()
+    person.types("2024-01-10", "2025-03-01", "7", said)
+    assert person.step == "check"
+    assert person.answers["age"] == "7"
+
+
+def test_another_age_said_beside_an_answer_replaces_nothing() -> None:
+    person = new()
+    person.types("2024-01-10", "2025-03-01", "7", "8y high")
+    assert (person.step, person.answers["age"]) == ("risk", "7")
