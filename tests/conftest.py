@@ -28,7 +28,10 @@ settings.load_profile("house")
 
 SHARED = {  # what takes its time once a worker: the files of each are run in one
     "every card": (
+        "tests/dialogs/answer/test_agreement.py",
         "tests/dialogs/answer/test_card.py",
+        "tests/dialogs/answer/test_plan.py",
+        "tests/dialogs/answer/test_reader.py",
         "tests/dialogs/answer/test_space.py",
         "tests/dialogs/answer/test_translated_card.py",
     ),

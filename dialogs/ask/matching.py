@@ -134,7 +134,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         what_if=_is_what_if(rest),
         took=tuple(term.took for term in rest if term.took),
         unsure=_is_unsure(rest, subjects),
-        left_out=left_out,
+        left_out=left_out or len(left) > 1,
         stray=left_out or patient.holds_a_stray_number(rest, wording),
     )
 

@@ -54,6 +54,7 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
     if known.get("interval", "").endswith("y"):
         known["interval"] = f"{int(known['interval'][:-1]) * MONTHS_A_YEAR}m"
     left = [span for label, span in durations if label in {"", PERSON}]
+    left = left[::-1] if _is_turned(left) else left
     if [span[-1] for span in left] in (["m", "y"], ["d", "y"]) and not any(found.values()):
         return {**known, "interval": left[0], "age": left[1]}, []  # as in a line: 14m 7y
     if len(left) == 1 and len(known) == 1:
@@ -61,6 +62,13 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
         if other == "age" or not left[0].endswith("y"):
             return {**known, other: left[0]}, []
     return known, left
+
+
+def _is_turned(open_spans: Sequence[str]) -> bool:
+    """Whether years stand before more months than a year has: an age before an interval."""
+    years, months = [*open_spans, "", ""][:2]
+    behind = months.partition("m")[0] if "m" in months else "0"
+    return len(open_spans) == len(CASE) and years.endswith("y") and int(behind) >= MONTHS_A_YEAR
 
 
 def is_denied(rest: Sequence[Term], place: int, *more: str) -> bool:
@@ -128,12 +136,12 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
             place += 1
             continue
         before = terms[place - 1].meaning if place else ""
-        if before == "from_diagnosis" and last == place - 1:
-            before = ""  # of which of the two it is said is open
+        between = before == "from_diagnosis" and last == place - 1  # of which of the two is open
         own = end + 1 == len(terms) or not is_number(terms[min(end + 1, len(terms) - 1)])
         after = terms[end].meaning if end < len(terms) and own else ""  # no label of the next one
-        label = _label(before, after, span)
-        if _is_one_of_two(terms, place, end, wording):
+        label = _label("" if between else before, after, span)
+        turned = between and _is_turned([found[-1][1], span]) if found else False
+        if turned or _is_one_of_two(terms, place, end, wording):
             label = ONE_OF_TWO
         found.append((label, span.removesuffix("!")))
         rest += [Term("filler", ("",))] * REACH  # what stands on either side is not together

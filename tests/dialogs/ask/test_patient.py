@@ -25,6 +25,11 @@ def test_months_after_the_diagnosis_are_no_part_of_an_age_before_them() -> None:
     assert found("she is 2 years and 11 months after diagnosis").details.get("interval") != "35m"
 
 
+def test_two_times_of_one_kind_are_not_dropped_without_a_word() -> None:
+    what = found("dose 7y 2y")
+    assert (what.details, what.left_out) == ({}, True)
+
+
 def test_two_years_in_words_are_no_length_of_treatment() -> None:
     assert found("dosis dos años", "es").subjects == ("dose",)
     assert found("dose two years").subjects == ("dose",)
@@ -47,6 +52,8 @@ DETAILS = {
     "mtx for a 10 yo": {"age": "10y"},
     "dose for a 7.5 y": {"age": "7y"},
     "dose, 7-year-old": {"age": "7y"},
+    "mtx dose 7y 14m": {"age": "7y", "interval": "14m"},
+    "dose 7y 14m3d": {"age": "7y", "interval": "14m3d"},
     "radiation late": {"timing": "late"},
     "tbi in 2yo": {"age": "2y"},
     "relapse 20 months after diagnosis, radiation": {"interval": "20m"},
