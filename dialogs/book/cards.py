@@ -39,14 +39,18 @@ DETAILS: Mapping[str, tuple[Enum, ...]] = {
 def distinct_cards() -> Mapping[Card, Case]:
     """One case for each distinct card."""
     found: dict[Card, Case] = {}
-    rows = knowledge().content.card
     for start in starts():
         dose = _dose(start.age.years)
         for details in product(*DETAILS.values()):
             case = start.model_copy(update=dict(zip(DETAILS, details, strict=True)))
-            spoken = decide(rows, circumstances(case))
-            found.setdefault((tuple(row.id for row in spoken), dose), case)
+            found.setdefault((_speaking(circumstances(case)), dose), case)
     return MappingProxyType(found)
+
+
+@cache
+def _speaking(truths: Truths) -> tuple[str, ...]:
+    """The rows of the card that speak."""
+    return tuple(row.id for row in decide(knowledge().content.card, truths))
 
 
 @cache

@@ -1,6 +1,7 @@
 """One person sends far too much: nobody else waits for it, and they are told."""
 
 import json
+import signal
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -32,6 +33,7 @@ async def test_a_flood_whose_chat_is_held_up_holds_up_nobody_else(
     consultant.say("/help")
     await consultant.private.wait_for(lambda m: bool(m.text), seconds=HELD_SECONDS / 2)
     assert len(registrar.private.from_bot) <= 1, "theirs alone is held up"
+    await place.bot.stop(signal.SIGKILL)  # which would wait for them
 
 
 async def test_whoever_floods_is_told_once_and_served_again_afterwards(

@@ -25,6 +25,7 @@ from dialogs.wording import NO_BREAK, wording
 from tests.dialogs.book.conftest import run
 from tests.needed import needed
 
+pytestmark = pytest.mark.no_cover  # the book is a command, run as a process of its own
 RIGHT_EDGE = 595.28 - 16 / 25.4 * 72  # of A4 less its margin, in points
 
 
