@@ -1,10 +1,12 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
+from core import command
 from core.__main__ import main
 
 CASE = ["--diagnosis", "2024-01-10", "--relapse", "2025-03-01", "--age", "7", "--risk", "high"]
@@ -156,3 +158,14 @@ def test_a_refusal_does_not_echo_what_was_typed(capsys: pytest.CaptureFixture[st
         _, text = told(capsys, *SHORT, option, "Jane Doe 4711")
         assert "Jane" not in text
         assert "4711" not in text
+
+
+def test_leaving_by_ctrl_c_is_no_error() -> None:
+    def left(_arguments: Sequence[str]) -> int:
+        raise KeyboardInterrupt
+
+    assert command.run(left, []) == 0
+
+
+def test_the_status_of_a_command_is_its_own() -> None:
+    assert command.run(len, ["a", "b"]) == 2

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from core import Plan, assess
-from core.schema import schema
+from core.schema import main, schema
 from tests.core.space import case_of, plan_of
 
 SAMPLE = tuple(
@@ -129,6 +129,11 @@ def test_a_plan_comes_back_from_its_json() -> None:
     for plan in SAMPLE:
         text = plan.model_dump_json()
         assert Plan.model_validate_json(text).model_dump_json() == text
+
+
+def test_the_schema_is_printed_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert json.loads(capsys.readouterr().out) == schema()
 
 
 def test_the_command_prints_the_schema() -> None:

@@ -4,9 +4,13 @@ import pytest
 
 from dialogs import (
     Command,
+    Debt,
     Kind,
+    Session,
+    Setting,
     Text,
     advance,
+    redraw,
     say,
 )
 from tests.dialogs.person import CONFIRM, LINE, TODAY, Person, at_check, choices_of, new, text_of
@@ -353,3 +357,25 @@ def test_an_expired_consult_says_so_and_offers_a_new_one() -> None:
     person.taps_on("Start a consult")
     assert person.step == "diagnosis"
     assert person.answers == {}
+
+
+def drawn(session: Session | None, debt: Debt) -> str:
+    shown = text_of(redraw(session, debt, TODAY, setting=Setting()))
+    return shown.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_is_owed_is_drawn_anew_from_its_mark() -> None:
+    person = at_check()
+    assert drawn(person.session, Debt()) == person.text
+    refused = Debt(refusal="unreadable", detail={"field": "check"})
+    assert say("refusal.unreadable") in drawn(person.session, refused)
+    answers = dict(person.session.answers) if person.session else {}
+    person.types("yes")
+    assert drawn(None, Debt(code=person.code)).startswith("EARLY")
+    assert drawn(None, Debt(answers=answers)).startswith("EARLY")
+    assert drawn(None, Debt(told=("text.nothing_open",))) == say("text.nothing_open")
+    assert drawn(None, Debt()) == say("text.expired")
+
+
+def test_what_another_version_owed_is_said_to_be_gone() -> None:
+    assert drawn(None, Debt(code="E99m-7y")) == say("text.expired")
