@@ -8,12 +8,8 @@ from core import Refusal, read_case
 from dialogs.answer.actions import button_below
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
-from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
-from dialogs.ask.inexact import tells_a_day
 from dialogs.ask.line import TypedLine, read_line
-from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
-from dialogs.ask.matching import asked, durations, is_of_a_case, names_danger
-from dialogs.ask.spelling import HIDDEN_SIGN, fold, named
+from dialogs.ask.spelling import fold, named
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -28,9 +24,6 @@ from dialogs.shown import (
 from dialogs.talk import ANYWHERE, Kind, Reply, Setting
 from dialogs.tapped import tap
 
-SAID_ON_CARDS = ("outside_", "combined_relapse", "no_nci_group")  # refusals, by their beginning
-RECORD = re.compile(r"\d{7}")  # so long a number is of a person, or of a record
-UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
 MOST_MEANT = 5  # more is the list of all that can be asked
 MEANT_OUTSIDE = (("thanks",), ("report",))  # by what else is a yes, a no or a move
 
@@ -39,13 +32,20 @@ def outside(text: str, place: Place) -> Outcome:
     """What was typed where no consult is open."""
     folded, words = fold(text), place.wording.words
     means_nothing = any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep"))
-    if means_nothing and asked(text, place.wording).subjects not in MEANT_OUTSIDE:
+    if means_nothing and not _means_more(text, place):
         return None, (say(place, "text.nothing_open", "text.ready"),)
     outcome = from_text(None, text, place)
     if outcome[1][0].kind is not Kind.REFUSAL:
         return outcome
     tapped = button_below(place.case, folded, place.wording, place.setting, place.today)
     return tap(None, tapped, place) if tapped else outcome
+
+
+def _means_more(text: str, place: Place) -> bool:
+    """Whether a yes, a no or a move is thanks or a complaint as well."""
+    from dialogs.ask.matching import asked  # noqa: PLC0415  # as below
+
+    return asked(text, place.wording).subjects in MEANT_OUTSIDE
 
 
 def from_text(session: Session | None, text: str, place: Place) -> Outcome:
@@ -73,7 +73,9 @@ def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outco
 
 def asked_for(session: Session | None, text: str, place: Place) -> Outcome:
     """What was asked for by a command: a card, or the answer to a whole case beside the consult."""
-    reply = _card(text, place)
+    from dialogs.looked_up import card  # noqa: PLC0415  # as below
+
+    reply = card(text, place)
     if reply is not None:
         return session, (reply,)
     if session is None:
@@ -85,55 +87,9 @@ def asked_for(session: Session | None, text: str, place: Place) -> Outcome:
 def _looked_up(
     session: Session | None, text: str, refusal: Refusal, place: Place
 ) -> Outcome | None:
-    """The card of words that were no answer, beside the consult, which stays as it is.
+    from dialogs.looked_up import looked_up  # noqa: PLC0415  # a twentieth of the start-up
 
-    Where a consult is open only words that fit something are taken for a look-up; with a number
-    in them they are meant as an answer, unless they fit one topic.
-    """
-    told = refusal.key not in UNREAD
-    if told and (not refusal.key.startswith(SAID_ON_CARDS) or is_of_a_case(text, place.wording)):
-        return None  # the refusal says more: a case was typed
-    if _is_no_question(session, text, place) and not names_danger(text, place.wording):
-        return None
-    if session is not None and _is_of_the_question(session, text, place):
-        return None
-    reply = _card(text, place)
-    if reply is None or ((told or session is not None) and not fitted(reply)):
-        return None
-    if session is not None and reply.kind is not Kind.TOPIC and any(map(str.isdigit, text)):
-        return None
-    return session, (reply,)
-
-
-def _is_of_the_question(session: Session, text: str, place: Place) -> bool:
-    """Whether words that could be looked up are about the open question or the read-back."""
-    of_the_group = session.step in {Step.RISK, Step.CHECK} and tells_the_group(text, place.wording)
-    return of_the_group or is_of_an_answer(text, place.wording)
-
-
-def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
-    """Whether a case or the open answer was meant: by a date, a hidden number, a day in words."""
-    asks_a_day = session is not None and session.step in {Step.DIAGNOSIS, Step.RELAPSE}
-    return (
-        HIDDEN_SIGN in fold(text)
-        or (RECORD.search(text) is not None and is_of_a_case(text, place.wording))
-        or _holds_a_date(text, place)
-        or (asks_a_day and tells_a_day(text, place.wording))
-    )
-
-
-def _holds_a_date(text: str, place: Place) -> bool:
-    pattern = rf"{dates_pattern(place.wording)}|{SHORT_NUMBERS}"
-    return re.search(pattern, fold(text)) is not None
-
-
-def _card(text: str, place: Place) -> Reply | None:
-    """The card of words; two durations or dates are another patient's, not of the case before."""
-    found = durations(text, place.wording) + len(
-        re.findall(dates_pattern(place.wording), fold(text))
-    )
-    case = "" if found > 1 else place.case
-    return ask(text, case, place.wording, place.setting, place.today)
+    return looked_up(session, text, refusal, place)
 
 
 def _line(text: str, place: Place) -> Outcome:
@@ -168,6 +124,8 @@ def _read(text: str, place: Place) -> tuple[TypedLine, bool]:
 
 def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
     """The card of a few words, or the answer to a whole case in one line without dates."""
+    from dialogs.ask.lookup import ask, fitted  # noqa: PLC0415  # as above
+
     place = Place(today, setting)
     card = ask(text, "", place.wording, setting, today)
     if card is not None and fitted(card):

@@ -7,11 +7,11 @@ from core.reading import check_answer
 from dialogs import passages, token
 from dialogs.answer.actions import tap_finished
 from dialogs.answer.check import ANEW
-from dialogs.ask import lookup, progress
-from dialogs.ask.enquiry import read_start
+from dialogs.ask import progress
 from dialogs.flow import question
 from dialogs.session import Session, Step, StepToken, Verb, read_step
 from dialogs.shown import Outcome, Place, begin, go, keep, out_of_date, show_question, show_settled
+from dialogs.talk import Reply
 
 WITHOUT_A_BUTTON = frozenset({"next", "expire"})
 
@@ -27,17 +27,25 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
         if tapped[:1] == token.NEW:
             return begin(session, _begun(tapped, place), place)
         if tapped[:1] in {token.LOOKUP, token.WHAT_IF}:
-            return session, (lookup.tap(tapped, place.wording, place.setting, place.today),)
+            return session, (_looked_up(tapped, place),)
         changed, reply = tap_finished(tapped, place.wording, place.setting, place.today)
     except (Refusal, LookupError):
         return session, (out_of_date(place),)
     return begin(session, changed, place) if changed else (session, (reply,))
 
 
+def _looked_up(tapped: str, place: Place) -> Reply:
+    from dialogs.ask import lookup  # noqa: PLC0415  # a twentieth of the start-up
+
+    return lookup.tap(tapped, place.wording, place.setting, place.today)
+
+
 def _begun(tapped: str, place: Place) -> Session:
     """A new consult; with what a look-up knew it begins at the interval."""
     if tapped == token.NEW:
         return Session()
+    from dialogs.ask.enquiry import read_start  # noqa: PLC0415  # it comes with the look-ups
+
     answers = read_start(tapped)
     check_answer(answers, "age", place.today)
     return Session(step=Step.INTERVAL, answers=answers)

@@ -1,0 +1,69 @@
+"""Words that were no answer to a question: whether they ask for a card, and that card."""
+
+import re
+
+from core import Refusal
+from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
+from dialogs.ask.inexact import tells_a_day
+from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
+from dialogs.ask.matching import durations, is_of_a_case, names_danger
+from dialogs.ask.spelling import HIDDEN_SIGN, fold
+from dialogs.session import Session, Step
+from dialogs.shown import Outcome, Place
+from dialogs.talk import Kind, Reply
+
+SAID_ON_CARDS = ("outside_", "combined_relapse", "no_nci_group")  # refusals, by their beginning
+RECORD = re.compile(r"\d{7}")  # so long a number is of a person, or of a record
+UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
+
+
+def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place) -> Outcome | None:
+    """The card of words that were no answer, beside the consult, which stays as it is.
+
+    Where a consult is open only words that fit something are taken for a look-up; with a number
+    in them they are meant as an answer, unless they fit one topic.
+    """
+    told = refusal.key not in UNREAD
+    if told and (not refusal.key.startswith(SAID_ON_CARDS) or is_of_a_case(text, place.wording)):
+        return None  # the refusal says more: a case was typed
+    if _is_no_question(session, text, place) and not names_danger(text, place.wording):
+        return None
+    if session is not None and _is_of_the_question(session, text, place):
+        return None
+    reply = card(text, place)
+    if reply is None or ((told or session is not None) and not fitted(reply)):
+        return None
+    if session is not None and reply.kind is not Kind.TOPIC and any(map(str.isdigit, text)):
+        return None
+    return session, (reply,)
+
+
+def _is_of_the_question(session: Session, text: str, place: Place) -> bool:
+    """Whether words that could be looked up are about the open question or the read-back."""
+    of_the_group = session.step in {Step.RISK, Step.CHECK} and tells_the_group(text, place.wording)
+    return of_the_group or is_of_an_answer(text, place.wording)
+
+
+def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
+    """Whether a case or the open answer was meant: by a date, a hidden number, a day in words."""
+    asks_a_day = session is not None and session.step in {Step.DIAGNOSIS, Step.RELAPSE}
+    return (
+        HIDDEN_SIGN in fold(text)
+        or (RECORD.search(text) is not None and is_of_a_case(text, place.wording))
+        or _holds_a_date(text, place)
+        or (asks_a_day and tells_a_day(text, place.wording))
+    )
+
+
+def _holds_a_date(text: str, place: Place) -> bool:
+    pattern = rf"{dates_pattern(place.wording)}|{SHORT_NUMBERS}"
+    return re.search(pattern, fold(text)) is not None
+
+
+def card(text: str, place: Place) -> Reply | None:
+    """The card of words; two durations or dates are another patient's, not of the case before."""
+    found = durations(text, place.wording) + len(
+        re.findall(dates_pattern(place.wording), fold(text))
+    )
+    case = "" if found > 1 else place.case
+    return ask(text, case, place.wording, place.setting, place.today)
