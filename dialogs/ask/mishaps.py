@@ -14,7 +14,9 @@ from dialogs.wording import Wording
 from dialogs.wording import wording as english
 
 OF_THE_TABLE = frozenset({"methotrexate", "intrathecal", "it"})
-OTHERS = frozenset({"cytarabine", "hydrocortisone", "triple", "systemic_route", "other_drug"})
+OTHERS = frozenset(  # another drug or route, or what a trial gave
+    {"cytarabine", "hydrocortisone", "triple", "systemic_route", "other_drug", "trial", "sources"}
+)
 MILLIGRAMS = r"(\d+(?:\.\d+)?) (?:mg|milligrams?)(?! (?:m|kg|per|x)\b)"
 
 

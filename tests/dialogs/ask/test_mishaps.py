@@ -26,6 +26,7 @@ NOT_REPORTED = (
     ("en", "vincristine was given iv yesterday"),
     ("en", "he received 100 mg cytarabine iv"),
     ("en", "got 12 mg/m2 before"),
+    ("en", "was 15 mg it mtx given in the POG trial"),
     ("en", "already got 18 gy"),
     ("en", "may 12 mg be given at 2y"),
     ("de", "werden 15 mg mtx it gegeben?"),
