@@ -43,7 +43,7 @@ def outside(text: str, place: Place) -> Outcome:
 
 def _means_more(text: str, place: Place) -> bool:
     """Whether a yes, a no or a move is thanks or a complaint as well."""
-    from dialogs.ask.matching import asked  # noqa: PLC0415  # as below
+    from dialogs.ask.matching import asked  # noqa: PLC0415  # for a look-up only
 
     return asked(text, place.wording).subjects in MEANT_OUTSIDE
 
@@ -73,7 +73,7 @@ def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outco
 
 def asked_for(session: Session | None, text: str, place: Place) -> Outcome:
     """What was asked for by a command: a card, or the answer to a whole case beside the consult."""
-    from dialogs.looked_up import card  # noqa: PLC0415  # as below
+    from dialogs.looked_up import card  # noqa: PLC0415  # for a look-up only
 
     reply = card(text, place)
     if reply is not None:
@@ -87,7 +87,7 @@ def asked_for(session: Session | None, text: str, place: Place) -> Outcome:
 def _looked_up(
     session: Session | None, text: str, refusal: Refusal, place: Place
 ) -> Outcome | None:
-    from dialogs.looked_up import looked_up  # noqa: PLC0415  # a twentieth of the start-up
+    from dialogs.looked_up import looked_up  # noqa: PLC0415  # for a look-up only
 
     return looked_up(session, text, refusal, place)
 
@@ -124,7 +124,7 @@ def _read(text: str, place: Place) -> tuple[TypedLine, bool]:
 
 def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
     """The card of a few words, or the answer to a whole case in one line without dates."""
-    from dialogs.ask.lookup import ask, fitted  # noqa: PLC0415  # as above
+    from dialogs.ask.lookup import ask, fitted  # noqa: PLC0415  # for a look-up only
 
     place = Place(today, setting)
     card = ask(text, "", place.wording, setting, today)

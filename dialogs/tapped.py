@@ -35,7 +35,7 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
 
 
 def _looked_up(tapped: str, place: Place) -> Reply:
-    from dialogs.ask import lookup  # noqa: PLC0415  # a twentieth of the start-up
+    from dialogs.ask import lookup  # noqa: PLC0415  # for a look-up only
 
     return lookup.tap(tapped, place.wording, place.setting, place.today)
 
