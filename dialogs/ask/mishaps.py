@@ -17,6 +17,7 @@ OF_THE_TABLE = frozenset({"methotrexate", "intrathecal", "it"})
 OTHERS = frozenset(  # another drug or route, or what a trial gave
     {"cytarabine", "hydrocortisone", "triple", "systemic_route", "other_drug", "trial", "sources"}
 )
+AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
 MILLIGRAMS = r"(\d+(?:\.\d+)?) (?:mg|milligrams?)(?! (?:m|kg|per|x)\b)"
 
 
@@ -49,8 +50,9 @@ def _any(name: str, wording: Wording) -> str:
 def _doses(age: str) -> set[Decimal]:
     """The doses of the table by age, of one age if that is known."""
     table = knowledge().measures["intrathecal_methotrexate"]
-    bands = table.bands if isinstance(table, Dose) else ()
-    if not age:
-        return {band.value for band in bands}
-    years = int(age[:-1]) // (1 if age.endswith("y") else MONTHS_A_YEAR)
-    return {[band.value for band in bands if band.from_year <= years][-1]}
+    if not isinstance(table, Dose):
+        return set()
+    if found := AGE.match(age):
+        years = int(found[1]) // (1 if found[2] == "y" else MONTHS_A_YEAR)
+        return {table.at_age(years).value or Decimal(0)}
+    return {band.value for band in table.bands}

@@ -11,6 +11,8 @@ REPORTED = (
     ("en", "pt got 120 mg it mtx"),
     ("en", "gave 12 mg it to a 2 yr old"),
     ("en", "8 month old was given 8 mg intrathecal methotrexate"),
+    ("en", "gave 8 mg it mtx, age 11 months 3 days"),
+    ("en", "gave 15 mg it mtx to a 200 yr old"),
     ("en", "it mtx done twice today, am + pm teams both gave"),
     ("de", "it heute doppelt gelaufen, früh+spät"),
     ("de", "falsches kind hat die it spritze gekriegt"),
