@@ -158,7 +158,8 @@ def _open(subjects: tuple[str, ...], details: dict[str, str], left: list[str]) -
     if left and "timing" in subjects:
         details["interval"] = left.pop()
     elif left and subjects and set(subjects) <= AGED:
-        details.update({"age": left.pop()} if len(left) == 1 and _plain_age(left[0]) else {})
+        is_age = len(left) == 1 and _plain_age(left[0])
+        details.update({"age": patient.without_days(left.pop())} if is_age else {})
     if subjects and not OF_A_PATIENT & {*subjects}:
         return []  # how long something else lasted
     return left
@@ -217,7 +218,7 @@ def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:
 
 def _plain_age(span: str) -> bool:
     """Whether a duration beside a dose can only be meant as an age."""
-    return span.endswith("y") or int(span.removesuffix("m")) < MONTHS_A_YEAR
+    return span.endswith("y") or int(span.partition("m")[0]) < MONTHS_A_YEAR
 
 
 def _subjects(

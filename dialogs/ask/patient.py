@@ -51,6 +51,7 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
         for field in ("age", "interval")
     }
     known = {name: values.pop() for name, values in found.items() if len(values) == 1}
+    known |= {"age": without_days(known["age"])} if "age" in known else {}
     if known.get("interval", "").endswith("y"):
         known["interval"] = f"{int(known['interval'][:-1]) * MONTHS_A_YEAR}m"
     left = [span for label, span in durations if label in {"", PERSON}]
@@ -60,8 +61,13 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
     if len(left) == 1 and len(known) == 1:
         other = "interval" if "age" in known else "age"
         if other == "age" or not left[0].endswith("y"):
-            return {**known, other: left[0]}, []
+            return {**known, other: without_days(left[0]) if other == "age" else left[0]}, []
     return known, left
+
+
+def without_days(age: str) -> str:
+    """An age without the days behind its months, which are not completed."""
+    return f"{age.partition('m')[0]}m" if age.endswith("d") else age
 
 
 def _is_turned(open_spans: Sequence[str]) -> bool:

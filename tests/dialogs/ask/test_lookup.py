@@ -292,6 +292,8 @@ PIECES = (
     "infant",
     "radiation",
     "MTX",
+    "11m 3d",
+    "gave 12 mg",
 )
 
 
