@@ -29,7 +29,6 @@ SHORT_YEAR = re.compile(
 MIDNIGHT = re.compile(
     r"[\s,t]+(?:(?:at|um)\s)?(?:00?[:.]00(?::00(?:\.0{1,6})?)?|12:00(?::00)?\s?am)\s?(?:z|\+00:00|uhr|h)?"
 )
-DAY = r"(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th)|ro|ero|er|\.?[oa](?!\w)|°|\.)?"
 YEAR = r"(?P<y>\d{4})"
 
 
@@ -101,10 +100,11 @@ def _falls_on(value: str, weekday: int) -> bool:
 def named_orders(wording: Wording) -> tuple[str, ...]:
     """Patterns for a whole date with the month's name: day, month or year first."""
     month, gap = rf"(?P<m>{one_of(month_numbers(wording))})\.?", _gap(wording)
+    day = _day(wording)
     return (
-        f"{DAY}{gap}{month}{gap}{YEAR}",
-        rf"{month}{gap}{DAY}[\s,./-]+{YEAR}",
-        f"{YEAR}{gap}{month}{gap}{DAY}",
+        f"{day}{gap}{month}{gap}{YEAR}",
+        rf"{month}{gap}{day}[\s,./-]+{YEAR}",
+        f"{YEAR}{gap}{month}{gap}{day}",
     )
 
 
@@ -113,6 +113,13 @@ def named_months(wording: Wording) -> tuple[str, ...]:
     """Patterns for a month with its name and a year."""
     month, gap = rf"(?P<m>{one_of(month_numbers(wording))})\.?", _gap(wording)
     return (f"{month}{gap}{YEAR}", f"{YEAR}{gap}{month}")
+
+
+def _day(wording: Wording) -> str:
+    """A day with its ending; a letter only behind the first: ``1o jan`` may be meant as the tenth."""
+    of_the_first = "".join(wording.words("first_day_behind_digits"))
+    letter = rf"|(?<=1)(?<!\d\d)\.?[{of_the_first}](?!\w)" if of_the_first else ""
+    return rf"(?P<d>\d{{1,2}})(?:\s?(?:st|nd|rd|th)|ro|ero|er|°|\.{letter})?"
 
 
 def _gap(wording: Wording) -> str:

@@ -13,7 +13,7 @@ from dialogs.ask.enquiry import Enquiry, about
 from dialogs.ask.excerpt import understood
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.matching import Asked
-from dialogs.ask.subjects import LIST
+from dialogs.ask.subjects import LIST, says_whom_to_call
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
 
@@ -114,9 +114,15 @@ def which_plan(enquiry: Enquiry, desk: Desk) -> Reply:
     return desk.choice(key, in_rows(choices, width=1), name=named)
 
 
+def _may_be_urgent(words: Asked) -> bool:
+    """Whether something may have happened, and no card says by itself whom to call."""
+    is_answered = len(words.subjects) == 1 and not words.unsure
+    return words.happened and not (is_answered and says_whom_to_call(words.subjects[0]))
+
+
 def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
-    """The reply, above it what slips were taken for, and what was not taken."""
-    told = []
+    """The reply, above it whom to call if need be, what slips were taken for, what was left."""
+    told = [Line(wording.say("lookup.urgent"))] if _may_be_urgent(words) else []
     if words.took:
         took = ", ".join(dict.fromkeys(words.took))
         told.append(Line(wording.say("lookup.took", words=took)))

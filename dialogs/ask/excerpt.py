@@ -80,6 +80,8 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
         texts.append(wording.say("lookup.case", code=code, interval=interval, age=age))
     if enquiry.what_if:
         texts.append(_what_if(enquiry, scope, wording))
+    if SUBJECTS[enquiry.subject].urgent:
+        texts.append(wording.say("lookup.urgent"))
     lead = f"lead.{enquiry.subject}"
     texts += [wording.say(lead)] if wording.has(lead) else []
     rule = _rule(enquiry, wording) if enquiry.subject == "timing" else ()

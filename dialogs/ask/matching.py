@@ -9,12 +9,12 @@ from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
 from dialogs.ask.inexact import is_inexact
-from dialogs.ask.mishaps import is_reported
-from dialogs.ask.readers import corrected, in_one
+from dialogs.ask.mishaps import has_happened, is_question, is_reported
 from dialogs.ask.shares import shares
-from dialogs.ask.spelling import LONGEST_ANSWER, one_of
+from dialogs.ask.signs import spelled_out
+from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.ask.subjects import BY_AGE, MISHAP, OUTSIDE, SUBJECTS, chosen, told, weight
-from dialogs.ask.together import together
+from dialogs.ask.together import together, without_chance
 from dialogs.ask.vocabulary import DANGER, Term, vocabulary
 from dialogs.wording import Wording
 
@@ -22,22 +22,10 @@ SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
 SHORTEST_DRUG = 2  # beside a route any word may be one
 ROUTES = frozenset({"it", "intrathecal"})
 SEVERAL = 2
+FEWEST_WORDS = 3  # with which something that happened can be told
 SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
-BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
-MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
-CREATININE = re.compile(  # cr 1.8 is no remission, unless years or months stand behind
-    r"\bcr\s*(?=(?:\d[.,]\d+|\d{3})(?!\d|\s*(?:[aj]|[my]\w?|mo\w+|mes\w*|ye\w+|jah\w+|a[nñ]os?)\b))",
-    re.IGNORECASE,
-)
-SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
-    r"(?:\d+(?:[.,]\d+)?\s?[x*\u00d7\u00b7]\s?|\b)10\s?\^?\s?[-\u2212\u2013\u207b]\s?"
-    r"[1-9\u00b9\u00b2\u00b3\u2074-\u2079](?!\d)"
-    r"|\d+(?:[.,]\d+)?e[-\u2212\u2013]?\d+|\b1\s?(?:[a-z]{1,4}|[:/])\s?10[.,' ]?0{2}\d*",
-    re.IGNORECASE,
-)
-CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 TIMES = frozenset({"early", "late", "definition"})
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
 AGED = BY_AGE | {"infant", "adult"}
@@ -56,7 +44,8 @@ class Asked(NamedTuple):
     known beside words that say little, or that only a slip asks for a dose: then the subjects are
     offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
     one of the diagnosis: it could put the patient across the cut or into another age band.
-    ``stray``: a number was not read that may be an age.
+    ``stray``: a number was not read that may be an age. ``happened``: something is told as done
+    or gone wrong, or some words that ask nothing were not understood; it may be an emergency.
     """
 
     subjects: tuple[str, ...] = ()
@@ -67,6 +56,7 @@ class Asked(NamedTuple):
     unsure: bool = False
     left_out: bool = False
     stray: bool = False
+    happened: bool = False
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -74,21 +64,12 @@ def asked(text: str, wording: Wording) -> Asked:
 
     Of several questions in a row each is heard, unless one of them needs the others.
     """
-    spelled = _spelled(text[: 4 * LONGEST_ANSWER], wording)
+    spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
     whole = _asked(spelled, wording)
     each = [_asked(part, wording).subjects for part in QUESTION.split(spelled) if part.strip()]
     if len(each) < SEVERAL or not all(each) or DANGER in whole.subjects:
         return whole
     return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
-
-
-def _spelled(text: str, wording: Wording) -> str:
-    """A text with what its words could hide in signs and in words of one meaning."""
-    text = CREATININE.sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
-    per_cent = one_of(wording.words("per_cent"))
-    text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
-    text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
-    return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
 
 def names_danger(text: str, wording: Wording) -> bool:
@@ -110,24 +91,24 @@ def durations(text: str, wording: Wording) -> int:
 
 
 def _asked(spelled: str, wording: Wording) -> Asked:
-    terms = _without_bare_letters(vocabulary(wording).terms(spelled), wording)
+    terms = without_chance(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
     left_out = bool(spans) and is_inexact(spelled, wording)
     left_out |= patient.ONE_OF_TWO in {label for label, _ in spans}
     details, left = patient.told([] if left_out else spans)
     details |= {**patient.said(rest), **shares(rest)}
-    meanings = together(rest, spans, wording)
-    meanings += [MISHAP] * is_reported(spelled, meanings, details.get("age", ""), wording)
+    meanings, age = together(rest, spans, wording), details.get("age", "")
+    meanings += [MISHAP] * is_reported(spelled, meanings, age, wording)
+    happened = has_happened(spelled, meanings, age, wording)
     subjects = _subjects(meanings, details, left)
-    if "definition" in meanings and set(subjects) <= {"risk", "timing"}:
-        details = {name: said for name, said in details.items() if name not in {"risk", "timing"}}
+    details = _without_what_is_asked(details, subjects) if "definition" in meanings else details
     talk = _is_idle(subjects, details, left, any(map(patient.is_number, rest)))
     subjects = () if talk or _tells_a_case(subjects, details, spans) else subjects
     if patient.holds_an_unread_one(terms, rest, wording):
         left_out |= "from_diagnosis" in meanings
         subjects, left = _without_timing(subjects, details, left, is_interval=left_out)
     left = _open(subjects, details, left) or ([] if subjects or details else _supposed(rest))
-    return Asked(
+    found = Asked(
         subjects,
         details,
         span=left[0] if len(left) == 1 else "",  # of two that are open neither is asked about
@@ -137,6 +118,26 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         left_out=left_out or len(left) > 1,
         stray=left_out or patient.holds_a_stray_number(rest, wording),
     )
+    asks = len(terms) < FEWEST_WORDS or is_question(spelled, wording)
+    return _with_what_happened(found, happened=happened, asks=asks)
+
+
+def _with_what_happened(found: Asked, *, happened: bool, asks: bool) -> Asked:
+    """What is told as happened, and not understood for sure, is something given wrongly.
+
+    Words that ask nothing, and of which nothing was understood, may be no less.
+    """
+    of_a_patient = found.details or found.span or found.left_out
+    if happened and (found.unsure or {*found.subjects} <= SMALL_TALK):
+        return found._replace(subjects=(MISHAP,), unsure=False, happened=True)
+    lost = not asks and not of_a_patient and (found.unsure or not found.subjects)
+    return found._replace(happened=happened or lost)
+
+
+def _without_what_is_asked(details: Mapping[str, str], subjects: tuple[str, ...]) -> dict[str, str]:
+    """The details, without a risk or a timing whose definition is asked for."""
+    asked_for = {"risk", "timing"} if {*subjects} <= {"risk", "timing"} else {}
+    return {name: said for name, said in details.items() if name not in asked_for}
 
 
 def _is_idle(subjects: tuple[str, ...], *said: object) -> bool:
@@ -163,18 +164,6 @@ def _open(subjects: tuple[str, ...], details: dict[str, str], left: list[str]) -
     if subjects and not OF_A_PATIENT & {*subjects}:
         return []  # how long something else lasted
     return left
-
-
-def _without_bare_letters(terms: Sequence[Term], wording: Wording) -> list[Term]:
-    """The terms without a T of no lineage: the end of CAR T, or behind a number a day."""
-    is_day = "t" in wording.words("day_behind_digits")
-    before = (Term("", ("",)), *terms)
-    pairs = zip(before, terms, strict=False)
-    return [term for last, term in pairs if term.words != ("t",) or _is_own(last, is_day=is_day)]
-
-
-def _is_own(last: Term, *, is_day: bool) -> bool:
-    return last.meaning != "car_t" and (is_day or not last.words[-1].isdigit())
 
 
 def _without_timing(

@@ -64,7 +64,8 @@ class Subject(Frozen):
 
     ``asked`` are sets of meanings, any of which asks for it; ``says`` are the ids of its
     statements in order; ``near`` are the subjects that its buttons lead to. A subject without a
-    topic is about the tool or small talk; one ``outside`` is not covered.
+    topic is about the tool or small talk; one ``outside`` is not covered. An ``urgent`` one is
+    asked about when something may have gone wrong: its card says whom to call.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Subject(Frozen):
     says: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     outside: bool = False
+    urgent: bool = False
 
     @field_validator("asked", mode="before")
     @classmethod
@@ -84,6 +86,11 @@ class Subject(Frozen):
 SUBJECTS = TypeAdapter(dict[str, Subject]).validate_python(subject_table())
 KEYS = {**{name: subject.key for name, subject in SUBJECTS.items()}, LIST: LIST_KEY}
 OUTSIDE = tuple(name for name, subject in SUBJECTS.items() if subject.outside)
+
+
+def says_whom_to_call(name: str) -> bool:
+    """Whether the card of a subject says whom to call at once."""
+    return SUBJECTS[name].urgent or name in {DANGER, MISHAP, "acute"}
 
 
 def weight(meaning: str) -> float:

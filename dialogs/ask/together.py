@@ -4,14 +4,36 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from core import knowledge
-from core.knowledge import Dose
 from dialogs.ask import patient
+from dialogs.ask.mishaps import doses
 from dialogs.ask.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH
 from dialogs.ask.vocabulary import Term
 from dialogs.wording import Wording
 from dialogs.wording import wording as english
 
+MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
 TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
+
+
+def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
+    """The terms without what looks like a lineage or a risk group by chance.
+
+    A T may end CAR T, or be a day behind a number; ``72 hr`` are hours, and a high level no risk.
+    """
+    is_day = "t" in wording.words("day_behind_digits")
+    of_a_level = any(term.meaning in MEASURED for term in terms)
+    before = (Term("", ("",)), *terms)
+    return [
+        term
+        for last, term in zip(before, terms, strict=False)
+        if not (term.words == ("t",) and _is_end_or_day(last, is_day=is_day))
+        and not (term.words == ("hr",) and last.words[-1].isdigit())
+        and not (term.words == ("high",) and of_a_level)
+    ]
+
+
+def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
+    return last.meaning == "car_t" or (not is_day and last.words[-1].isdigit())
 
 
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
@@ -64,12 +86,10 @@ def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:
     for place, term in enumerate(rest):
         near = rest[place + 1 : place + 2 + REACH] if term.meaning == "why" else ()
         numbers = [other.words[0] for other in near if other.words[0][:1].isdigit()]
-        if numbers and Decimal(numbers[0]) in _doses():
+        if numbers and Decimal(numbers[0]) in doses() | {_adult_dose()}:
             yield "stronger"
 
 
-def _doses() -> set[Decimal]:
-    measures = knowledge().measures
-    by_age, adult = measures["intrathecal_methotrexate"], measures["triple_methotrexate"]
-    bands = by_age.bands if isinstance(by_age, Dose) else ()
-    return {band.value for band in bands} | {adult.value or Decimal(0)}
+def _adult_dose() -> Decimal:
+    """The methotrexate of the fixed triple set in mg, with which a dose by age is compared."""
+    return knowledge().measures["triple_methotrexate"].value or Decimal(0)

@@ -2,8 +2,13 @@
 
 import pytest
 
+from dialogs import Command, Kind, Reply, Text, advance
+from dialogs.ask.lookup import ask
 from dialogs.ask.matching import asked
+from dialogs.ask.subjects import SUBJECTS
+from dialogs.talk import Setting
 from dialogs.wording import wording
+from tests.dialogs.person import TODAY, text_of
 
 REPORTED = (
     ("en", "gave 15 instead of 12"),
@@ -14,6 +19,19 @@ REPORTED = (
     ("en", "gave 8 mg it mtx, age 11 months 3 days"),
     ("en", "gave 15 mg it mtx to a 200 yr old"),
     ("en", "it mtx done twice today, am + pm teams both gave"),
+    ("en", "gave 15 to a 2yr old shouldve been 10"),
+    ("en", "it mtx 120 went in not 12"),
+    ("en", "ara c was 400 intrathec should of been 40"),
+    ("en", "4 yr old, 15 injected"),
+    ("en", "toddler got the big kids dose"),
+    ("en", "the two labels were swopped, one kid already done"),
+    ("en", "nurse let slip they put the wrong medicine in his back"),
+    ("en", "reconstituted w bacteriostatic water and half is already in"),
+    ("en", "the it methotrexate got run through the hickman"),
+    ("en", "sat team redid fridays dose"),
+    ("de", "hab grad 12 gespritzt kind ist aber erst 1"),
+    ("es", "metimos 12 y la beba tiene 10 meses"),
+    ("es", "nos equivocamos de niño con la jeringa"),
     ("de", "it heute doppelt gelaufen, früh+spät"),
     ("de", "falsches kind hat die it spritze gekriegt"),
     ("de", "50 mg mtx it statt 12 gespritzt"),
@@ -30,6 +48,12 @@ NOT_REPORTED = (
     ("en", "got 12 mg/m2 before"),
     ("en", "was 15 mg it mtx given in the POG trial"),
     ("en", "already got 18 gy"),
+    ("en", "2 yo, other hosp gave 10, do we carry on w 10"),
+    ("en", "had his 12 last tues, next one due when"),
+    ("en", "9yo, day 1 was 12mg, whats day 8"),
+    ("en", "was 15 ever used in kids"),
+    ("en", "what did they get in aall02p2"),
+    ("es", "me equivoque era riesgo estandar"),
     ("en", "may 12 mg be given at 2y"),
     ("de", "werden 15 mg mtx it gegeben?"),
     ("de", "12 mg mtx it gegeben, wann wieder"),
@@ -49,3 +73,70 @@ def test_what_was_given_and_is_not_of_the_table_is_a_mishap(language: str, text:
 @pytest.mark.parametrize(("language", "text"), NOT_REPORTED)
 def test_a_question_or_a_dose_of_the_table_is_none(language: str, text: str) -> None:
     assert "mishap" not in subjects(language, text)
+
+
+def reply(language: str, text: str) -> Reply:
+    found = ask(text, "", wording(language), Setting(language=language), TODAY)
+    assert found is not None
+    return found
+
+
+def tells_whom_to_call(language: str, text: str) -> bool:
+    return wording(language).say("lookup.urgent") in text_of(reply(language, text))
+
+
+HAPPENED = (  # understood in part, or not at all, and something is told as done
+    ("en", "we used the vial w benzyl alcohol for her intrathecal"),
+    ("en", "hd mtx finished 36h ago and nobody charted folinic acid"),
+    ("en", "noone stopped omeprazole + septrin, level came back sky high"),
+    ("en", "creat doubled since ystdy and the high dose mtx still running"),
+    ("en", "can u give peg asp it? asking bc the fellow just did"),
+    ("en", "did 12/m2 got 22.8, adult, its been pushed"),
+    ("en", "so drowsy n muddled since thurs intrathecal ??"),
+    ("en", "he is blotchy round the needle"),
+    ("de", "calciumfolinat nie angehängt, hd mtx lief vorgestern"),
+    ("es", "la ampolla traia alcohol bencilico y ya entro toda"),
+)
+NOTHING_HAPPENED = (
+    ("en", "dose 7y"),
+    ("en", "is 10 enough at 6"),
+    ("en", "y tho"),
+    ("en", "blina given b4 bmt any point?"),
+    ("en", "almost 3, birthday tues"),
+    ("en", "given 12 mg it at 7y"),
+    ("de", "wann wieder it"),
+    ("es", "cuanto mtx it a los 2 años"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), HAPPENED)
+def test_what_is_told_as_done_says_whom_to_call_first(language: str, text: str) -> None:
+    assert tells_whom_to_call(language, text)
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING_HAPPENED)
+def test_a_question_is_no_emergency(language: str, text: str) -> None:
+    assert not tells_whom_to_call(language, text)
+
+
+@pytest.mark.parametrize("subject", [name for name, one in SUBJECTS.items() if one.urgent])
+def test_a_card_asked_for_when_things_go_wrong_says_it_once(subject: str) -> None:
+    said = text_of(reply("en", f"{wording('en').asked()[subject][0]}, now it is all in"))
+
+    assert said.count(wording("en").say("lookup.urgent")) == 1
+
+
+def test_in_an_open_consult_it_is_shown_beside_the_question() -> None:
+    session, _ = advance(None, Command("new"), TODAY)
+    assert session is not None
+
+    after, (shown,) = advance(session, Text("shit, half of it is already in"), TODAY)
+
+    assert after == session
+    assert shown.kind is Kind.TOPIC
+    assert wording("en").say("lead.mishap") in text_of(shown)
+
+
+@pytest.mark.parametrize("text", ["mtx 0.9 at 72 hr", "level came back high", "creatinine high"])
+def test_hours_and_a_high_level_are_no_risk_group(text: str) -> None:
+    assert "risk" not in asked(text, wording()).details

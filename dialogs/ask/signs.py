@@ -1,0 +1,30 @@
+"""What a look-up hides in signs, spelled out before its words are read."""
+
+import re
+
+from dialogs.ask.readers import corrected, in_one
+from dialogs.ask.spelling import one_of
+from dialogs.wording import Wording
+
+BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
+MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
+CREATININE = re.compile(  # cr 1.8 is no remission, unless years or months stand behind
+    r"\bcr\s*(?=(?:\d[.,]\d+|\d{3})(?!\d|\s*(?:[aj]|[my]\w?|mo\w+|mes\w*|ye\w+|jah\w+|a[nñ]os?)\b))",
+    re.IGNORECASE,
+)
+SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
+    r"(?:\d+(?:[.,]\d+)?\s?[x*\u00d7\u00b7]\s?|\b)10\s?\^?\s?[-\u2212\u2013\u207b]\s?"
+    r"[1-9\u00b9\u00b2\u00b3\u2074-\u2079](?!\d)"
+    r"|\d+(?:[.,]\d+)?e[-\u2212\u2013]?\d+|\b1\s?(?:[a-z]{1,4}|[:/])\s?10[.,' ]?0{2}\d*",
+    re.IGNORECASE,
+)
+CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
+
+
+def spelled_out(text: str, wording: Wording) -> str:
+    """The text with a route, a share and what is put right in it told by words of one meaning."""
+    text = CREATININE.sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
+    per_cent = one_of(wording.words("per_cent"))
+    text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
+    text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
+    return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
