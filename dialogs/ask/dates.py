@@ -116,10 +116,10 @@ def named_months(wording: Wording) -> tuple[str, ...]:
 
 
 def _day(wording: Wording) -> str:
-    """A day with its ending; a letter only behind the first: ``1o jan`` may be meant as the tenth."""
+    """A day with its ending; an ``o`` behind the first alone, which else may be a nought."""
     of_the_first = "".join(wording.words("first_day_behind_digits"))
     letter = rf"|(?<=1)(?<!\d\d)\.?[{of_the_first}](?!\w)" if of_the_first else ""
-    return rf"(?P<d>\d{{1,2}})(?:\s?(?:st|nd|rd|th)|ro|ero|er|°|\.{letter})?"
+    return rf"(?P<d>\d{{1,2}})(?:\s?(?:st|nd|rd|th)|ro|ero|er|\.?a(?!\w)|°|\.{letter})?"
 
 
 def _gap(wording: Wording) -> str:
