@@ -29,6 +29,7 @@ class DrugNames:
     def __init__(self, names: Sequence[str]) -> None:
         long = [name for name in names if len(name) >= SHORTEST_NAME]
         self._names = {sound(name): name for name in reversed(long)}  # the first of its sound
+        self._sounds = tuple(self._names)
         family = [one for one in self._names.items() if one[0].startswith(FAMILY)]
         self._short = tuple(name for name in names if len(name) == SHORT)
         self._family = {heard[:BEGINNING]: name for heard, name in reversed(family)}
@@ -38,12 +39,18 @@ class DrugNames:
         heard = sound(word)
         if len(heard) < SHORTEST_NAME:
             return next((name for name in self._short if name in word), "")
-        near = (name for known, name in self._names.items() if _slips(heard, known))
-        return self._family.get(heard[:BEGINNING]) or next(near, "")
+        return self._family.get(heard[:BEGINNING]) or self._with_slips(heard)
+
+    def _with_slips(self, heard: str) -> str:
+        from rapidfuzz import distance, process  # noqa: PLC0415  # four megabytes, for a slip only
+
+        slips = distance.OSA.distance
+        near = process.extract(
+            heard, self._sounds, scorer=slips, score_cutoff=SLIPS_IN_THE_FAMILY, limit=None
+        )
+        places = [place for known, count, place in near if count <= _allowed(known)]
+        return self._names[self._sounds[min(places)]] if places else ""
 
 
-def _slips(heard: str, known: str) -> bool:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  # four megabytes, for a slip only
-
-    allowed = SLIPS_IN_THE_FAMILY if known.startswith(FAMILY) else 1
-    return OSA.distance(heard, known, score_cutoff=allowed) <= allowed
+def _allowed(known: str) -> int:
+    return SLIPS_IN_THE_FAMILY if known.startswith(FAMILY) else 1

@@ -75,7 +75,7 @@ def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
     whom = about(words.details, code, what_if=words.what_if)
     if words.span:
         return which_span(words.span, words.details, subjects, code, desk)
-    if whom.what_if and set(subjects) <= {"plan", *(["risk"] if words.what_if else [])}:
+    if whom.what_if and set(subjects) <= {"plan", "report", *(["risk"] if words.what_if else [])}:
         subjects = ("dose",) if "age" in words.details else ("plan",)
     if not subjects and not words.details:
         return None

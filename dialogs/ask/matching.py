@@ -9,20 +9,28 @@ from core.knowledge import Topic
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
 from dialogs.ask.inexact import is_inexact
-from dialogs.ask.mishaps import has_happened, is_question, is_reported
+from dialogs.ask.mishaps import has_happened, is_at_ease, is_reported
 from dialogs.ask.shares import shares
 from dialogs.ask.signs import spelled_out
 from dialogs.ask.spelling import LONGEST_ANSWER
-from dialogs.ask.subjects import BY_AGE, MISHAP, OUTSIDE, SUBJECTS, chosen, told, weight
+from dialogs.ask.subjects import (
+    BY_AGE,
+    MISHAP,
+    OUTSIDE,
+    SUBJECTS,
+    chosen,
+    says_whom_to_call,
+    told,
+    weight,
+)
 from dialogs.ask.together import together, without_chance
-from dialogs.ask.vocabulary import DANGER, Term, vocabulary
+from dialogs.ask.vocabulary import DANGER, Term, tokens, vocabulary
 from dialogs.wording import Wording
 
 SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
 SHORTEST_DRUG = 2  # beside a route any word may be one
 ROUTES = frozenset({"it", "intrathecal"})
 SEVERAL = 2
-FEWEST_WORDS = 3  # with which something that happened can be told
 SURE = 2.0  # from so much on, what is known outweighs an unknown word
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
@@ -66,8 +74,11 @@ def asked(text: str, wording: Wording) -> Asked:
     """
     spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
     whole = _asked(spelled, wording)
-    each = [_asked(part, wording).subjects for part in QUESTION.split(spelled) if part.strip()]
-    if len(each) < SEVERAL or not all(each) or DANGER in whole.subjects:
+    parts = [part for part in QUESTION.split(spelled) if part.strip()]
+    if len(parts) < SEVERAL or DANGER in whole.subjects:
+        return whole
+    each = [_asked(part, wording).subjects for part in parts]
+    if not all(each):
         return whole
     return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
 
@@ -98,8 +109,8 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     details, left = patient.told([] if left_out else spans)
     details |= {**patient.said(rest), **shares(rest)}
     meanings, age = together(rest, spans, wording), details.get("age", "")
-    meanings += [MISHAP] * is_reported(spelled, meanings, age, wording)
-    happened = has_happened(spelled, meanings, age, wording)
+    words = " ".join(tokens(spelled))
+    meanings += [MISHAP] * is_reported(words, meanings, age, wording)
     subjects = _subjects(meanings, details, left)
     details = _without_what_is_asked(details, subjects) if "definition" in meanings else details
     talk = _is_idle(subjects, details, left, any(map(patient.is_number, rest)))
@@ -117,21 +128,24 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         unsure=_is_unsure(rest, subjects),
         left_out=left_out or len(left) > 1,
         stray=left_out or patient.holds_a_stray_number(rest, wording),
+        happened=has_happened(words, meanings, age, wording),
     )
-    asks = len(terms) < FEWEST_WORDS or is_question(spelled, wording)
-    return _with_what_happened(found, happened=happened, asks=asks)
+    return _with_what_happened(found, at_ease="?" in spelled or is_at_ease(words, wording))
 
 
-def _with_what_happened(found: Asked, *, happened: bool, asks: bool) -> Asked:
+def _with_what_happened(found: Asked, *, at_ease: bool) -> Asked:
     """What is told as happened, and not understood for sure, is something given wrongly.
 
-    Words that ask nothing, and of which nothing was understood, may be no less.
+    Words that ask nothing, and of which nothing was understood, may be no less, and so may those
+    of which a subject is offered that is asked for when things go wrong.
     """
-    of_a_patient = found.details or found.span or found.left_out
-    if happened and (found.unsure or {*found.subjects} <= SMALL_TALK):
-        return found._replace(subjects=(MISHAP,), unsure=False, happened=True)
-    lost = not asks and not of_a_patient and (found.unsure or not found.subjects)
-    return found._replace(happened=happened or lost)
+    if found.happened and (found.unsure or {*found.subjects} <= SMALL_TALK):
+        return found._replace(subjects=(MISHAP,), span="", unsure=False)
+    nothing = not (found.subjects or found.details or found.span or found.left_out)
+    lost = not at_ease and (found.unsure or nothing)
+    offered = found.unsure or len(found.subjects) > 1
+    urgent = offered and any(map(says_whom_to_call, found.subjects))
+    return found._replace(happened=found.happened or lost or urgent)
 
 
 def _without_what_is_asked(details: Mapping[str, str], subjects: tuple[str, ...]) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""What was given wrongly, as a text reports it, and whether it tells of something that happened."""
+"""What was given wrongly, as a text reports it, and whether it tells of something that happened.
+
+A text comes here as its words, one space apart: without capitals, accents and signs.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,80 +23,96 @@ OTHERWISE = frozenset(  # another drug or route, or no milligrams by age
 OF_A_TRIAL = frozenset({"trial", "sources"})
 AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
 NUMBER = r"(\d+(?:\.\d+)?)"
-MILLIGRAMS = rf"{NUMBER} (?:mg|milligrams?)(?! (?:m|kg|per|x)\b)"
+MILLIGRAMS = re.compile(rf"{NUMBER} (?:mg|milligrams?)(?! (?:m|kg|per|x)\b)")
 BETWEEN = 3  # words that may stand between what was done and a number without a unit
+FEWEST_WORDS = 3  # with which something that happened is told
+DIGIT = re.compile(r"\d")
 
 
-def is_reported(text: str, meanings: Sequence[str], age: str, wording: Wording) -> bool:
+def is_reported(words: str, meanings: Sequence[str], age: str, wording: Wording) -> bool:
     """Whether a text says that something was given which should not have been.
 
     ``age`` is that of the patient as core reads it, or nothing.
     """
-    words, known = " ".join(tokens(text)), {*meanings}
-    if _in_place(words, "should_have_been", wording):
+    if _in_place("should_have_been", words, wording):
         return True
     if not _was_given(words, wording):
         return False
-    if _in_place(words, "in_place_of", wording):
+    if _in_place("in_place_of", words, wording):
         return True
+    known = {*meanings}
     of_the_table = bool(OF_THE_TABLE & known or age) and not known & (OTHERWISE | OF_A_TRIAL)
     return of_the_table and bool({*_given(words, age, wording)} - doses(age))
 
 
-def has_happened(text: str, meanings: Sequence[str], age: str, wording: Wording) -> bool:
+def has_happened(words: str, meanings: Sequence[str], age: str, wording: Wording) -> bool:
     """Whether a text tells of something done or gone wrong, so that an emergency is possible.
 
-    A dose that is one of the table is told as a matter of course, and a question mostly tells what
-    went before it.
+    A dose that is one of the table is told as a matter of course.
     """
-    words, known = " ".join(tokens(text)), {*meanings}
-    if OF_A_TRIAL & known:
+    if OF_A_TRIAL & {*meanings}:
         return False
-    if _found("alarming", words, wording):
+    if _phrase("alarming", wording).search(words):
         return True
-    if is_question(text, wording):
+    if not _was_given(words, wording) or is_at_ease(words, wording):
         return False
     given = {*_given(words, age, wording)}
-    of_course = bool(given) and given <= doses(age) and not known & OTHERWISE
-    return _was_given(words, wording) and not of_course
+    return not given or not given <= doses(age) or bool(OTHERWISE & {*meanings})
 
 
-def is_question(text: str, wording: Wording) -> bool:
-    """Whether a text asks something, by a mark or by a word."""
-    words = " ".join(tokens(text))
-    first = re.match(rf"(?:{_any('question_first', wording)})(?!\w)", words)
-    return "?" in text or bool(first or _found("question", words, wording))
+def is_at_ease(words: str, wording: Wording) -> bool:
+    """Whether a text says that all went well, asks something by a word, or is very short.
+
+    A question mostly tells what went before it as a matter of course.
+    """
+    short = len(words.split()) < FEWEST_WORDS
+    return (
+        short
+        or bool(_phrase("question_first", wording).match(words))
+        or any(_phrase(name, wording).search(words) for name in ("question", "went_well"))
+    )
 
 
 def _was_given(words: str, wording: Wording) -> bool:
     """Whether it is told as done: ``got``, ``was given``, and not ``can it be given``."""
-    done = _found("was_given", words, wording)
-    return bool(done and not _found("not_yet_given", words[: done.start()], wording))
+    done = _phrase("was_given", wording).search(words)
+    return bool(done and not _phrase("not_yet_given", wording).search(words, 0, done.start()))
 
 
-def _in_place(words: str, name: str, wording: Wording) -> bool:
+def _in_place(name: str, words: str, wording: Wording) -> bool:
     """Whether one number is told in place of another."""
-    return bool(re.search(rf"\d.*(?<!\w)(?:{_any(name, wording)})(?!\w).*\d", words))
+    return any(
+        DIGIT.search(words, 0, found.start()) and DIGIT.search(words, found.end())
+        for found in _phrase(name, wording).finditer(words)
+    )
 
 
 def _given(words: str, age: str, wording: Wording) -> Iterator[Decimal]:
     """The milligrams of a text; where an age is known, a bare number beside what was done too."""
-    yield from map(Decimal, re.findall(MILLIGRAMS, words))
-    done, behind = _any("was_given", wording), _any("behind_a_dose", wording)
-    after = rf"(?<!\w)(?:{done})(?: [^\W\d]+){{0,{BETWEEN}}} {NUMBER}(?= (?:{behind})(?!\w)|$)"
-    for pattern in (after, rf"{NUMBER} (?:{done})(?!\w)") if age else ():
-        yield from map(Decimal, re.findall(pattern, words))
-
-
-def _found(name: str, words: str, wording: Wording) -> re.Match[str] | None:
-    return re.search(rf"(?<!\w)(?:{_any(name, wording)})(?!\w)", words)
+    for pattern in (MILLIGRAMS, *(_bare(wording) if age else ())):
+        yield from map(Decimal, pattern.findall(words))
 
 
 @cache
+def _bare(wording: Wording) -> tuple[re.Pattern[str], ...]:
+    """A number without a unit behind what was done, as in ``gave him 15 today``, or before it."""
+    done, behind = _any("was_given", wording), _any("behind_a_dose", wording)
+    between = rf"(?: [^\W\d]+){{0,{BETWEEN}}}"
+    return (
+        re.compile(rf"(?<!\w)(?:{done}){between} {NUMBER}(?= (?:{behind})(?!\w)|$)"),
+        re.compile(rf"{NUMBER} (?:{done})(?!\w)"),
+    )
+
+
+@cache
+def _phrase(name: str, wording: Wording) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(name, wording)})(?!\w)")
+
+
 def _any(name: str, wording: Wording) -> str:
     """A pattern for any phrase of a list, in a language or in English."""
     phrases = {*wording.words(name), *english().words(name)}
-    return one_of(" ".join(tokens(phrase)) for phrase in phrases)
+    return one_of(sorted(" ".join(tokens(phrase)) for phrase in phrases))
 
 
 def doses(age: str = "") -> set[Decimal]:

@@ -18,7 +18,8 @@ TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
 def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
     """The terms without what looks like a lineage or a risk group by chance.
 
-    A T may end CAR T, or be a day behind a number; ``72 hr`` are hours, and a high level no risk.
+    A T may end CAR T, or be a day behind a number; ``72 hr`` are hours, and so are ``hr 48``
+    beside a level, where what is high is no risk.
     """
     is_day = "t" in wording.words("day_behind_digits")
     of_a_level = any(term.meaning in MEASURED for term in terms)
@@ -27,7 +28,7 @@ def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
         term
         for last, term in zip(before, terms, strict=False)
         if not (term.words == ("t",) and _is_end_or_day(last, is_day=is_day))
-        and not (term.words == ("hr",) and last.words[-1].isdigit())
+        and not (term.words == ("hr",) and (of_a_level or last.words[-1].isdigit()))
         and not (term.words == ("high",) and of_a_level)
     ]
 

@@ -29,6 +29,11 @@ REPORTED = (
     ("en", "reconstituted w bacteriostatic water and half is already in"),
     ("en", "the it methotrexate got run through the hickman"),
     ("en", "sat team redid fridays dose"),
+    ("en", "20 month old and they put 12 through the needle"),
+    ("en", "5 yr old, chart shows he's been getting 6 every time"),
+    ("en", "not supposed to be her. same surname"),
+    ("de", "Mädel ist 11 Monate und hat 12 gekriegt"),
+    ("es", "el frasco era de 25 por ml y sacamos 5, ya entró todo en la pl"),
     ("de", "hab grad 12 gespritzt kind ist aber erst 1"),
     ("es", "metimos 12 y la beba tiene 10 meses"),
     ("es", "nos equivocamos de niño con la jeringa"),
@@ -94,6 +99,12 @@ HAPPENED = (  # understood in part, or not at all, and something is told as done
     ("en", "did 12/m2 got 22.8, adult, its been pushed"),
     ("en", "so drowsy n muddled since thurs intrathecal ??"),
     ("en", "he is blotchy round the needle"),
+    ("en", "leucovorin was for h42, its h50 now and nothing is running"),
+    ("en", "hr 48 level 14 umol, team is asleep"),
+    ("en", "day 8 one was done on day 3"),
+    ("en", "39.8 and bp 60/30, three hours after the puncture"),
+    ("en", "iv syringe got hooked onto the ommaya and about 3 ml ran"),
+    ("de", "Leukovorin steht noch im Kühlschrank, Start wäre 6 uhr gewesen"),
     ("de", "calciumfolinat nie angehängt, hd mtx lief vorgestern"),
     ("es", "la ampolla traia alcohol bencilico y ya entro toda"),
 )
@@ -104,6 +115,9 @@ NOTHING_HAPPENED = (
     ("en", "blina given b4 bmt any point?"),
     ("en", "almost 3, birthday tues"),
     ("en", "given 12 mg it at 7y"),
+    ("en", "she got her transplant in june all good"),
+    ("en", "lp chemo was given yesterday, went fine"),
+    ("en", "mrd coming down, when bmt"),
     ("de", "wann wieder it"),
     ("es", "cuanto mtx it a los 2 años"),
 )
@@ -137,6 +151,8 @@ def test_in_an_open_consult_it_is_shown_beside_the_question() -> None:
     assert wording("en").say("lead.mishap") in text_of(shown)
 
 
-@pytest.mark.parametrize("text", ["mtx 0.9 at 72 hr", "level came back high", "creatinine high"])
+@pytest.mark.parametrize(
+    "text", ["mtx 0.9 at 72 hr", "hr 48 level 14 umol", "level came back high", "creatinine high"]
+)
 def test_hours_and_a_high_level_are_no_risk_group(text: str) -> None:
     assert "risk" not in asked(text, wording()).details
