@@ -5,7 +5,6 @@ characters are made first. The same examples are drawn each time, so that no cha
 what it did not touch; with ``LONG=1`` new ones are drawn.
 """
 
-import os
 import sys
 from collections.abc import Generator
 
@@ -13,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # it has no types
 
-LONG = bool(os.environ.get("LONG"))
+from tests.needed import LONG
 
 settings.register_profile(
     "house",

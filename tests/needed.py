@@ -1,9 +1,11 @@
-"""Programs that some tests need and not every machine has."""
+"""What some tests need and not every machine has: programs, and time."""
 
 import os
 import shutil
 
 import pytest
+
+LONG = bool(os.environ.get("LONG"))  # whether what is sampled else is gone through whole
 
 
 def lacking(reason: str) -> None:

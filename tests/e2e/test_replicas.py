@@ -1,7 +1,6 @@
 """Three copies behind a balancer; one is killed again and again, and nobody loses a consult."""
 
 import asyncio
-import os
 import random
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
@@ -13,8 +12,8 @@ from tests.bot.store.redis_server import free_port, redis_server
 from tests.e2e.balancer import Replicas, replicas
 from tests.e2e.crowd import Case, cases, consult, wrong_answers
 from tests.e2e.ward import begin
+from tests.needed import LONG
 
-LONG = os.environ.get("LONG") == "1"
 PEOPLE, KILLS = (200, 200) if LONG else (30, 12)
 KILL_SECONDS = 1.0  # what a kill and the start after it take, about
 LAST_SECONDS = 90.0

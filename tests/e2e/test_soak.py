@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.e2e.crowd import cases, consult, wrong_answers
 from tests.e2e.ward import Ward, ward
+from tests.needed import LONG
 
-LONG = os.environ.get("LONG") == "1"
 SECONDS = 600.0 if LONG else 8.0
 PEOPLE = 12
 PAGE = os.sysconf("SC_PAGESIZE")

@@ -1,7 +1,6 @@
 """A ward in bad weather: whatever Telegram does, each consult ends in its right answer."""
 
 import asyncio
-import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +11,9 @@ from bot.playground.server.faults import Faults
 from tests.bot.store.redis_server import free_port
 from tests.e2e.crowd import Case, cases, consult, wrong_answers
 from tests.e2e.ward import Ward, ward
+from tests.needed import LONG
 
-PEOPLE = 200 if os.environ.get("LONG") == "1" else 24
+PEOPLE = 200 if LONG else 24
 BEGIN_SECONDS, LAST_SECONDS, PAUSE = 3.0, 100.0, 0.2
 AT_ONCE, RARELY = 2, 0.03
 METHODS = ("sendMessage", "editMessageText", "editMessageReplyMarkup", "answerCallbackQuery", "*")

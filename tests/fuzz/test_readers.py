@@ -1,6 +1,5 @@
 """Strings by the thousand through each reader: an answer that is in the text, or a refusal."""
 
-import os
 import re
 from contextlib import suppress
 from datetime import date
@@ -14,8 +13,9 @@ from dialogs.ask.spelling import fold
 from dialogs.wording import wording
 from tests.dialogs.ask.answers import read
 from tests.fuzz.strings import strings
+from tests.needed import LONG
 
-COUNT = 1_000_000 if os.environ.get("LONG") else 5_000
+COUNT = 1_000_000 if LONG else 5_000
 TODAY = date(2026, 11, 23)
 LONGEST_VALUE = 80
 DATE_FIELDS = frozenset(row.step for row in QUESTIONS if row.is_date)

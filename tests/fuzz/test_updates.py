@@ -1,7 +1,6 @@
 """Tens of thousands of updates, valid, odd and malformed, through the whole bot."""
 
 import logging
-import os
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,10 @@ from dialogs.flow import FLOW
 from tests.e2e.ward import owners
 from tests.fuzz.crowd import Crowd
 from tests.fuzz.inside import Inside, inside
+from tests.needed import LONG
 
 pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 
-LONG = bool(os.environ.get("LONG"))
 ROUNDS = 40 if LONG else 2
 UPDATES, AT_ONCE = 2500, 25
 EXPECTED = (  # what Telegram says no to in the normal course of things

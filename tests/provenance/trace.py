@@ -5,7 +5,6 @@ datum; everything else is the product's own code. A digit that stays a plain one
 nowhere that is known, and has to be accounted for.
 """
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -22,10 +21,10 @@ from dialogs.answer.details import refine
 from dialogs.answer.views import TOPICS, Finished, show
 from dialogs.wording import Wording, wording
 from tests.core.space import every_plan
+from tests.needed import LONG
 
 HERE = Path(__file__).parent
 LOCALES = HERE.parents[1] / "dialogs" / "locales"
-LONG = "LONG" in os.environ
 STRIDE = 61  # a prime, so that the sample does not fall into step with any input
 FEW_DETAILS = 16  # the cases at the end: earlier radiation, marrow, dates, first remissions
 PLANE, ROOM = 0xF0000, 16

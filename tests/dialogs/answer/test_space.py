@@ -7,7 +7,6 @@ takes a quarter of an hour.
 """
 # ruff: noqa: RUF001 - letters and signs that look alike are what is tried here
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,10 +33,10 @@ from dialogs.talk import Block, Line, length
 from dialogs.wording import wording
 from tests.dialogs.answer.shown import every_card
 from tests.dialogs.person import MOST_MESSAGE, TODAY, choices_of, hold_limits, text_of
+from tests.needed import LONG
 
 pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 
-LONG = "LONG" in os.environ
 # Primes, so that they do not fall into step with the number of values of any input.
 READ, STRIDE, VIEWED = (1, 1, 1) if LONG else (29, 97, 7)
 MOST_ANSWER = 3500

@@ -25,6 +25,16 @@ def run(*arguments: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a written book."""
-    folder = tmp_path_factory.mktemp("book")
-    assert run("--out", str(folder)).returncode == 0
+    return _written(tmp_path_factory, seed="0")
+
+
+@pytest.fixture(scope="session")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the same book, written where sets have another order."""
+    return _written(tmp_path_factory, seed="7")
+
+
+def _written(folders: pytest.TempPathFactory, *, seed: str) -> Path:
+    folder = folders.mktemp("book")
+    assert run("--out", str(folder), seed=seed).returncode == 0
     return folder
