@@ -30,6 +30,7 @@ SHARED = {  # what takes its time once a worker: the files of each are run in on
     "every card": (
         "tests/dialogs/answer/test_agreement.py",
         "tests/dialogs/answer/test_card.py",
+        "tests/dialogs/answer/test_dose_writing.py",
         "tests/dialogs/answer/test_plan.py",
         "tests/dialogs/answer/test_reader.py",
         "tests/dialogs/answer/test_space.py",

@@ -23,7 +23,7 @@ from dialogs.ask.line import read_line
 from dialogs.ask.spelling import fold
 from dialogs.talk import length
 from dialogs.wording import Wording, wording
-from tests.dialogs.answer.test_space import cases
+from tests.dialogs.answer.sample import cases
 from tests.dialogs.ask.answers import read
 from tests.dialogs.person import TODAY, choices_of, hold_limits, text_of
 
