@@ -36,6 +36,11 @@ SHARED = {  # what takes its time once a worker: the files of each are run in on
         "tests/dialogs/answer/test_space.py",
         "tests/dialogs/answer/test_translated_card.py",
     ),
+    "every plan": (
+        "tests/core/test_engine.py",
+        "tests/core/test_figures.py",
+        "tests/core/test_whole_plan.py",
+    ),
     "the built page": (
         "tests/dialogs/web/test_bridge.py",
         "tests/dialogs/web/test_offline.py",
