@@ -41,6 +41,7 @@ SHARED = {  # what takes its time once a worker: the files of each are run in on
         "tests/core/test_figures.py",
         "tests/core/test_whole_plan.py",
     ),
+    "a server of Redis": ("tests/bot/store/test_store.py", "tests/bot/store/test_turns.py"),
     "the built page": (
         "tests/dialogs/web/test_bridge.py",
         "tests/dialogs/web/test_offline.py",
