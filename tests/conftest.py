@@ -41,6 +41,11 @@ SHARED = {  # what takes its time once a worker: the files of each are run in on
         "tests/core/test_figures.py",
         "tests/core/test_whole_plan.py",
     ),
+    "what topics tell": (
+        "tests/dialogs/answer/test_evidence.py",
+        "tests/dialogs/answer/test_harms.py",
+        "tests/dialogs/answer/test_misread.py",
+    ),
     "a server of Redis": ("tests/bot/store/test_store.py", "tests/bot/store/test_turns.py"),
     "the built page": (
         "tests/dialogs/web/test_bridge.py",
