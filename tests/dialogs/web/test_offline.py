@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from dialogs.web import STATIC
 from dialogs.web.shell import fill
-from tests.bot.playground.test_page import overflowing, unfit
+from tests.bot.playground.pages import overflowing, unfit
 from tests.dialogs.web.conftest import Served, Visit, newest, ready, send, shown, tap
 from tests.dialogs.web.outside import (
     CASES,
