@@ -29,11 +29,23 @@ SHARED = {  # what takes its time once a worker: the files of each are run in on
     "every card": (
         "tests/dialogs/answer/test_agreement.py",
         "tests/dialogs/answer/test_card.py",
+        "tests/dialogs/answer/test_dose_writing.py",
         "tests/dialogs/answer/test_plan.py",
         "tests/dialogs/answer/test_reader.py",
         "tests/dialogs/answer/test_space.py",
         "tests/dialogs/answer/test_translated_card.py",
     ),
+    "every plan": (
+        "tests/core/test_engine.py",
+        "tests/core/test_figures.py",
+        "tests/core/test_whole_plan.py",
+    ),
+    "what topics tell": (
+        "tests/dialogs/answer/test_evidence.py",
+        "tests/dialogs/answer/test_harms.py",
+        "tests/dialogs/answer/test_misread.py",
+    ),
+    "a server of Redis": ("tests/bot/store/test_store.py", "tests/bot/store/test_turns.py"),
     "the built page": (
         "tests/dialogs/web/test_bridge.py",
         "tests/dialogs/web/test_offline.py",

@@ -1,15 +1,10 @@
-import json
 from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
-from pydantic import ValidationError
 
-from core import Plan, assess
-from core.circumstances import Circumstance
-from core.datum import Verdict
-from core.facts import circumstances
-from tests.core.space import case_of, every_plan, ids, items, plan_of
+from core import Plan
+from tests.core.space import every_plan, ids, items, plan_of
 
 EARLY_ONLY = {
     "high_dose_methotrexate",
@@ -200,95 +195,6 @@ def test_a_donor_is_searched_for_where_none_was_asked_about() -> None:
         assert ("donor_search" in ids(plan.steps)) is wanted
 
 
-def test_a_figure_that_does_not_fit_or_is_in_doubt_stands_behind_those_that_do() -> None:
-    doubted = {Verdict.DISPUTED, Verdict.CONTRADICTED, Verdict.UNVERIFIED}
-    for plan in every_plan():
-        last = [bool(one.outside) or one.verdict in doubted for one in plan.figures]
-        assert last == sorted(last), plan.code
-
-
-def test_the_first_figure_is_that_of_the_first_remission() -> None:
-    for plan in every_plan():
-        truths = circumstances(plan.case)
-        perhaps_short = Circumstance.FIRST_REMISSION_PERHAPS_SHORT in truths
-        fitting = [figure.id for figure in plan.figures if not figure.outside]
-        short, long = "efs_short_first_remission", "efs_long_first_remission"
-        assert (short in ids(plan.figures)) is perhaps_short
-        assert (long in ids(plan.figures)) is (plan.timing == "late")
-        if short in fitting:
-            assert fitting[0] == short
-        if Circumstance.FIRST_REMISSION_SHORT in truths:
-            assert long not in fitting
-
-
-@pytest.mark.parametrize(
-    ("answers", "outside"),
-    [
-        ({}, ()),
-        ({"lineage": "T"}, ("lineage_t",)),
-        ({"prior_cranial_rt": "yes"}, ("prior_radiation",)),
-        ({"age": "34"}, ("surely_thirty_or_over",)),
-        ({"age": "18+"}, ()),
-        ({"age": "1"}, ("infant_at_diagnosis",)),
-        ({"lineage": "T", "age": "34"}, ("lineage_t", "surely_thirty_or_over")),
-    ],
-)
-def test_a_figure_says_what_puts_a_patient_outside(
-    answers: dict[str, str], outside: tuple[str, ...]
-) -> None:
-    figures = {figure.id: figure for figure in plan_of(**answers).figures}
-    assert figures["efs_short_first_remission"].outside == outside
-
-
-def test_a_short_first_remission_shows_the_figure_that_fits_and_the_one_that_does_not() -> None:
-    plan = plan_of(interval="18m10d", cr1="17m2d")
-    headline = [(f.id, f.outside) for f in plan.figures if f.shown == "answer"]
-    assert headline == [
-        ("efs_short_first_remission", ()),
-        ("efs_long_first_remission", ("first_remission_short",)),
-    ]
-
-
-def test_registry_figures_of_any_timing_are_evidence_only() -> None:
-    for plan in every_plan():
-        registry = [figure for figure in plan.figures if figure.id.startswith("lfs_")]
-        assert {figure.shown for figure in registry} == {"evidence"}
-
-
-def test_the_late_trial_of_blinatumomab_is_no_figure_of_an_early_relapse() -> None:
-    for plan in every_plan():
-        late = plan.timing == "late" and plan.case.lineage.value != "T"
-        assert ("dfs_blinatumomab" in ids(plan.figures)) is late
-
-
-@pytest.mark.parametrize(
-    ("answers", "figures"),
-    [
-        ({}, ["short_first_remission", "early_without_transplant"]),
-        (
-            {"risk": "high"},
-            ["short_first_remission", "high_risk", "early_without_transplant", "early_high_risk"],
-        ),
-        (
-            {"risk": "standard"},
-            ["short_first_remission", "standard_risk", "early_without_transplant"],
-        ),
-        ({"interval": "30m"}, ["long_first_remission"]),
-        ({"interval": "30m", "risk": "high"}, ["long_first_remission", "high_risk"]),
-        ({"interval": "30m", "risk": "standard"}, ["long_first_remission", "standard_risk"]),
-    ],
-)
-def test_the_figures_of_the_answer(answers: dict[str, str], figures: list[str]) -> None:
-    shown = [figure.id for figure in plan_of(**answers).figures if figure.shown == "answer"]
-    assert shown == [f"efs_{name}" for name in figures]
-
-
-def test_15_per_cent_is_for_early_high_risk_alone() -> None:
-    for plan in every_plan():
-        early_high = plan.timing == "early" and plan.case.risk.value == "high"
-        assert ("efs_early_high_risk" in ids(plan.figures)) is early_high
-
-
 def test_t_lineage_has_no_cd19_therapy() -> None:
     for plan in every_plan():
         names = {item.id for item in items(plan)}
@@ -338,49 +244,3 @@ def test_residual_disease_and_donor_open_the_alternatives(
 )
 def test_what_the_article_does_not_say_is_said(answers: dict[str, str], silence: str) -> None:
     assert silence in ids(plan_of(**answers).silences)
-
-
-def test_the_same_case_gives_the_same_plan() -> None:
-    for answers in ({}, {"interval": "30m", "risk": "high", "age": "2"}):
-        one, other = plan_of(**answers), plan_of(**answers)
-        assert one == other
-        assert one.model_dump_json() == other.model_dump_json()
-
-
-def test_a_plan_cannot_be_changed_and_does_not_change_the_next() -> None:
-    plan = plan_of()
-    with pytest.raises(ValidationError):
-        plan.timing = "late"  # type: ignore[misc] # that it is refused is the point
-    with pytest.raises(ValidationError):
-        plan.case.age = plan.case.age  # type: ignore[misc] # likewise
-    plan.measures.clear()
-    assert plan_of().measures
-
-
-def test_a_plan_in_json_keeps_its_numbers_and_its_form() -> None:
-    text = plan_of(risk="high").model_dump_json()
-    told = json.loads(text)
-    assert Plan.model_validate_json(text).model_dump_json() == text
-    figure = told["measures"]["efs_early_high_risk"]
-    assert (figure["value"], figure["spread"], figure["population"]) == (15, 3, "early_high_risk")
-    assert told["figures"][0]["value"] == 51.6
-    assert told["doses"][0]["value"] == 12
-    assert type(told["doses"][0]["value"]) is int
-    assert told["interval"] == {"months": 14, "days": 3}
-
-
-def test_the_sources_of_a_plan_are_those_cited_and_what_they_stand_for() -> None:
-    for plan in every_plan()[::40]:
-        cited = {cite for item in items(plan) for cite in item.cite}
-        cited |= {cite for row in plan.card for cite in row.cite}
-        names = {source.id for source in plan.sources}
-        assert cited <= names
-        likely = {source.likely for source in plan.sources if source.likely}
-        assert names == cited | likely
-
-
-def test_the_answer_to_marrow_changes_nothing_but_what_is_to_be_ruled_out() -> None:
-    known, unknown = assess(case_of(marrow="2")), plan_of()
-    alike = {"case": known.case, "code": known.code, "card": known.card}
-    assert unknown.model_copy(update=alike).model_dump() == known.model_dump()
-    assert [row.id for row in unknown.card if row not in known.card] == ["rule_out_marrow"]

@@ -2,7 +2,8 @@ import pytest
 
 from core import knowledge
 from core.knowledge import Datum, Dose, Figure
-from tests.core.rows import AMOUNTS, BANDS, CAUTIONS, ROWS, RULINGS, Amount, Line
+from tests.core.rows import AMOUNTS, BANDS, ROWS, Amount
+from tests.core.rulings import CAUTIONS, RULINGS, Line
 from tests.core.space import ids, items, plan_of, shown
 
 DATA = {datum.id: datum for datum in knowledge().content.data()}

@@ -7,17 +7,12 @@ from pathlib import Path
 import pytest
 
 import dialogs
-from core import Refusal
-from core.forms import read_number
-from core.reading import read_case
-from dialogs import Tap, Text, advance, flow
-from dialogs.ask.keyboards import Rows, Scene
+from dialogs import Text, advance, flow
 from dialogs.ask.questions import QUESTIONS, Facts, Question
-from dialogs.ask.spelling import Reading, Typed
-from dialogs.flow import FLOW, Flow, diagram, first_open, leads, move
+from dialogs.flow import FLOW, diagram, first_open, leads, move
 from dialogs.session import Session, Step
-from dialogs.wording import Wording, wording
-from tests.dialogs.person import TODAY, Person, choices_of
+from dialogs.wording import wording
+from tests.dialogs.person import TODAY
 
 TRIGGERS = {route.trigger for route in FLOW.routes}
 OPEN = [*FLOW.questions, Step.CHECK.value]
@@ -158,143 +153,3 @@ def test_the_diagram_names_every_step_and_route() -> None:
 
 def test_there_are_no_automatic_routes() -> None:
     assert not [trigger for trigger in FLOW.machine.events if trigger.startswith("to_")]
-
-
-# One more question is one row, its sentences, and a datum that core reads.
-
-
-def read_marrow(typed: Typed, field: str, _wording: Wording) -> Reading:
-    text = typed.folded.removesuffix("%")
-    try:
-        read_number(text, field, most=100)
-    except Refusal:
-        raise Refusal("unreadable", field) from None
-    return Reading((text,))
-
-
-def marrow_buttons(scene: Scene) -> Rows:
-    return ((scene.accept("unknown", "unknown"),),)
-
-
-MARROW = Question(
-    "marrow",
-    reader=read_marrow,
-    keyboard=marrow_buttons,
-    after=("risk", "wbc", "age_at_diagnosis"),
-    changeable=False,
-)
-
-
-@pytest.fixture
-def _with_marrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The flow with a question more, and that question's sentences."""
-    monkeypatch.setattr(flow, "FLOW", Flow((*QUESTIONS, MARROW)))
-    sentences = {
-        "ask.marrow": "How many blasts in the marrow?",
-        "how.marrow": "Type percent.",
-    }
-    for key, text in sentences.items():
-        monkeypatch.setitem(wording("en")._texts, key, text)  # noqa: SLF001 - a sentence for this test
-
-
-@pytest.mark.usefixtures("_with_marrow")
-def test_a_new_optional_question_is_one_row_and_its_sentences() -> None:
-    person = Person()
-    person.sends("cns")
-    person.types("2024-01-10", "2025-03-01", "7", "high")
-    assert (person.step, person.offers("Not known")) == ("marrow", True)
-    person.types("many")
-    assert person.step == "marrow"
-    person.types("3%")
-    assert person.step == "check"
-    person.taps_on("Back")
-    assert person.step == "marrow"
-    person.types("3%", "yes")
-    assert person.code.startswith("E13m19d-7y-HR-M")
-
-
-@pytest.mark.usefixtures("_with_marrow")
-def test_a_new_question_is_asked_after_a_risk_that_was_worked_out_too() -> None:
-    person = Person()
-    person.sends("cns")
-    person.types("2024-01-10", "2025-03-01", "11")
-    person.taps_on("Work it out")
-    person.types("30", "9")
-    assert person.step == "marrow"
-    person.taps_on("Not known")
-    assert person.step == "check"
-
-
-# The same through the conversation: each question can be changed from the read-back.
-
-BY_DATES = ("2024-01-10", "2025-03-01", "7", "high")
-
-
-def at_check() -> Person:
-    person = Person()
-    person.sends("cns")
-    person.types(*BY_DATES)
-    return person
-
-
-CHANGES = {
-    "diagnosis": ("Change diagnosis", "2024-01-11", "2024-01-11"),
-    "relapse": ("Change relapse", "2025-03-02", "2025-03-02"),
-    "age": ("Change age", "8", "8"),
-    "risk": ("Change NCI risk", "standard", "standard"),
-}
-
-
-@pytest.mark.parametrize("field", CHANGES)
-def test_each_answer_is_changed_from_the_read_back_and_the_others_stay(field: str) -> None:
-    label, typed, value = CHANGES[field]
-    person = at_check()
-    before = dict(person.answers)
-    person.taps_on(label)
-    assert person.step == field
-    person.types(typed)
-    assert person.step == "check"
-    assert person.answers == {**before, field: value}
-
-
-@pytest.mark.parametrize("field", CHANGES)
-def test_each_answer_can_be_kept_after_all(field: str) -> None:
-    person = at_check()
-    before = dict(person.answers)
-    person.taps_on(CHANGES[field][0])
-    person.types("keep")
-    assert (person.step, person.answers) == ("check", before)
-
-
-def test_an_interval_is_changed_from_the_read_back() -> None:
-    person = Person()
-    person.types("14m 7y")
-    person.types("HR")
-    person.taps_on("Change interval")
-    assert person.step == "interval"
-    person.types("15m")
-    assert person.answers["interval"] == "15m"
-    assert person.step == "check"
-
-
-def test_walking_back_from_the_read_back_shows_every_question_again() -> None:
-    person = at_check()
-    seen = [person.step]
-    while person.step != "diagnosis":
-        person.taps_on("Back")
-        seen.append(person.step)
-    assert seen == ["check", "risk", "age", "relapse", "diagnosis"]
-    read_case(person.answers, TODAY)  # nothing was lost on the way
-
-
-def test_no_route_leads_on_after_the_answer() -> None:
-    person = at_check()
-    stale = [choice.token for choice in choices_of(person.reply)]
-    person.types("yes")
-    assert person.session is None
-    for token in stale:
-        reply = person.does(Tap(token))
-        assert person.session is None
-        assert not reply.blocks
-    person.does(Text("back"))
-    assert person.session is None

@@ -1,33 +1,19 @@
 """The consult in a terminal: as a real process, and in this one."""
 
 import io
-import json
 import os
 import pty
-import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dialogs import say
 from dialogs.__main__ import Terminal, main, typed_lines
 from tests.dialogs.person import TODAY
+from tests.dialogs.program import run
 
-ROOT = Path(__file__).parents[2]
 WHOLE = "2024-01-10\n2025-03-01\n7\nhigh\nyes\n"
-MOST_SECONDS = 60
-
-
-def run(typed: bytes, *arguments: str) -> tuple[int, str, str]:
-    """The status and the two outputs of the program when this is piped into it."""
-    command = [sys.executable, "-W", "error", "-m", "dialogs", *arguments]
-    done = subprocess.run(  # noqa: S603 - the program under test, with what this test types
-        command, input=typed, capture_output=True, cwd=ROOT, timeout=MOST_SECONDS, check=False
-    )
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def test_a_piped_consult_prints_the_whole_answer_and_ends_well() -> None:
@@ -178,74 +164,3 @@ def test_a_person_at_a_terminal_types_line_by_line(
     monkeypatch.setattr(sys, "stdin", stream)
     os.write(keyboard, b"2024-01-10\n7\n\x04")
     assert list(typed_lines(stream, "> ")) == ["2024-01-10", "7"]
-
-
-# Texts said from the command line, for people and for programs.
-
-
-def said(*arguments: str) -> tuple[int, str]:
-    status, shown, wrong = run(b"", "--today", TODAY.isoformat(), *arguments)
-    assert wrong == ""
-    return status, shown
-
-
-def said_as_json(*texts: str, more: tuple[str, ...] = ()) -> tuple[int, dict[str, Any]]:
-    status, shown = said(*more, "--json", "--say", *texts)
-    found = json.loads(shown)
-    assert set(found) == {"kind", "title", "text", "sections", "choices", "code", "open"}
-    return status, found
-
-
-def test_the_last_reply_is_printed() -> None:
-    status, shown = said("--say", "/cns", "2024-01-10")
-    assert status == 0
-    assert "When was the relapse found" in shown
-
-
-def test_an_answer_for_a_program() -> None:
-    status, found = said_as_json("14m 7y HR")
-    assert (status, found["kind"], found["open"]) == (0, "answer", None)
-    assert found["code"].startswith("E14m-7y-HR")
-    texts = [section["text"] for section in found["sections"]]
-    assert all(text in found["text"] for text in texts)
-    assert any(section["folded"] for section in found["sections"])
-
-
-def test_a_question_for_a_program_says_what_is_open() -> None:
-    status, found = said_as_json("/cns", "2024-01-10", "10/01/2025")
-    assert (status, found["kind"], found["code"]) == (0, "choice", None)
-    assert found["open"] == {
-        "step": "relapse",
-        "answers": {"diagnosis": "2024-01-10"},
-        "options": ["2025-01-10", "2025-10-01"],
-    }
-    assert found["choices"][:2] == ["10 January 2025", "1 October 2025"]
-
-
-@pytest.mark.parametrize("typed", ["", " ", "x" * 9000, "\u200b", "/", "/nothing", "🙂", "{0}"])
-def test_any_text_gets_a_reply(typed: str) -> None:
-    for before in ((), ("/cns",), ("/cns", "2024-01-10", "2025-03-01", "7", "high")):
-        status, found = said_as_json(*before, typed)
-        assert status in {0, 3}
-        assert found["text"]
-
-
-def test_a_refusal_has_a_status_of_its_own() -> None:
-    status, found = said_as_json("/cns", "12.03.24")
-    assert (status, found["kind"]) == (3, "refusal")
-    assert found["open"]["answers"] == {}
-
-
-def test_another_language_a_group_and_a_case() -> None:
-    group = ("--language", "de", "--shared")
-    status, found = said_as_json("/cns", "14 Monate", more=group)
-    assert (status, found["kind"]) == (0, "choice")
-    assert say("how.reply", "de") in found["text"]
-    status, found = said_as_json("/help", more=("--case", "E14m3d-7y-HR"))
-    assert (status, found["kind"]) == (0, "passage")
-
-
-def test_a_language_that_is_none_is_a_usage_error() -> None:
-    status, _, wrong = run(b"", "--say", "7", "--language", "xx")
-    assert status == 2
-    assert "usage:" in wrong

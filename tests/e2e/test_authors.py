@@ -150,20 +150,6 @@ async def test_a_case_edited_after_its_answer_is_told_of_which_text_the_answer_i
     assert len(registrar.private.from_bot) == 2
 
 
-async def test_whoever_asks_in_a_deleted_topic_hears_of_it_elsewhere_once(
-    place: Ward, registrar: Person
-) -> None:
-    forum = place.group(registrar, forum=True)
-    bed = groups.open_topic(forum, registrar, "Bed")
-    groups.delete_topic(forum, bed)
-    registrar.send(forum, place.cns, topic=bed)
-    said = await forum.wait_for("The topic in which you asked is gone")
-    await place.quiet()
-    assert said.topic is None
-    assert [message.id for message in forum.from_bot] == [said.id]
-    assert not [event for event in place.bot.events if event["event"] == "failed"]
-
-
 async def test_out_of_date_offers_a_new_consult_only_where_none_is_open(
     registrar: Person,
 ) -> None:
@@ -227,32 +213,3 @@ async def test_wrong_words_do_not_become_as_many_questions(place: Ward, registra
         await registrar.private.wait_for(partial(_is_new, known))
     await place.quiet()
     assert len(registrar.private.from_bot) == 2
-
-
-async def test_new_begins_a_consult(place: Ward, registrar: Person, group: Chat) -> None:
-    await begin(registrar, registrar.private, "/new")
-    panel = await begin(registrar, group, f"/new@{place.world.bot['username']}")
-    await press(registrar, panel, "2024")
-
-
-@pytest.mark.parametrize("code", ["E13m19d-7y-HR-v1", "E13m19d-7y-HR-v2"])
-async def test_a_code_in_a_link_opens_its_answer(place: Ward, registrar: Person, code: str) -> None:
-    registrar.start(code)
-    answer = await registrar.private.wait_for("EARLY isolated CNS relapse")
-    assert {"Doses", "Plan", "Change", "More"} <= set(answer.labels)
-    other = place.person()
-    other.start("2024-01-10")
-    await other.private.wait_for(lambda m: "Start" in str(m.labels))
-    assert "2024" not in other.private.from_bot[-1].text
-
-
-async def test_the_menu_is_in_each_language_in_the_order_of_use(place: Ward) -> None:
-    await place.bot.heard("ready")
-    commands = place.world.menu.commands
-    for scope in ("all_private_chats", "all_group_chats"):
-        for language in ("", "de", "es"):
-            names = [each["command"] for each in commands[(scope, 0, 0), language]]
-            assert names[0] == "cns"
-            assert names.index("start") > names.index("help")
-    german = {each["description"] for each in commands[("all_private_chats", 0, 0), "de"]}
-    assert "New consult" not in german

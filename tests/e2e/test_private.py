@@ -238,39 +238,7 @@ async def test_back_and_cancel_work_as_commands(registrar: Person) -> None:
     assert FIRST not in ended.text
 
 
-async def test_links_open_help_and_demo_and_drop_anything_else(registrar: Person) -> None:
-    registrar.start("help")
-    await registrar.private.wait_for("/case")
-    registrar.start("demo")
-    await registrar.private.wait_for("from diagnosis")
-    known = {message.id for message in registrar.private.from_bot}
-    registrar.start("14m-7y-HR")
-    hello = await registrar.private.wait_for(lambda m: m.id not in known)
-    assert "7" not in hello.text.splitlines()[0]
-
-
 async def test_a_code_gives_the_same_answer_from_nothing_stored(registrar: Person) -> None:
     answer = await finished(registrar)
     again = await typed(registrar, "/case E13m19d-7y-HR", ANSWER)
     assert again.text == answer.text
-
-
-async def test_the_start_message_leads_into_a_consult(registrar: Person) -> None:
-    registrar.start()
-    hello = await registrar.private.wait_for("Four questions")
-    await press(registrar, hello, "Start")
-    assert FIRST in hello.text
-
-
-async def test_the_menu_is_offered_in_private_and_in_groups(place: Ward, registrar: Person) -> None:
-    await place.bot.heard("ready")
-    group = place.group(registrar)
-    for chat in (registrar.private, group):
-        names = [command["command"] for command in place.world.menu.shown(chat, registrar)]
-        assert names[:3] == ["cns", "ask", "case"]
-        assert "erase" in names
-
-
-async def test_an_unknown_command_is_answered_not_ignored(registrar: Person) -> None:
-    registrar.say("/nonsense")
-    assert (await registrar.private.wait_for(lambda _m: True)).text

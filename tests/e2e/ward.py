@@ -202,6 +202,12 @@ async def press(person: Person, message: Message, label: str | tuple[int, int]) 
     return toast
 
 
+async def answer_by_typing(person: Person, panel: Message, text: str, awaited: str) -> None:
+    """Answer as a reply to a panel, and wait until it says so."""
+    person.send(panel.chat, text, reply_to=panel)
+    await panel.wait(lambda m: awaited in m.text)
+
+
 async def press_all(person: Person, message: Message, labels: Sequence[str] = BUTTONS) -> Message:
     """Tap one button after the other."""
     for label in labels:

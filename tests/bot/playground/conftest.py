@@ -1,10 +1,17 @@
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from bot.playground import Chat, Person, PlaygroundServer
+from bot.playground.page.demo import bot_process
+from bot.playground.page.stage import Stage
+from tests.bot.playground.browser import chromium
+from tests.bot.playground.pages import NIGHT, Pages
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +58,28 @@ def consultant(server: PlaygroundServer) -> Person:
 @pytest.fixture
 def ward(server: PlaygroundServer, registrar: Person, consultant: Person) -> Chat:
     return server.world.group("Ward", registrar, consultant)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def stage() -> AsyncIterator[Stage]:
+    server = PlaygroundServer()
+    ready = Stage(server)
+    ready.player.pace = 0
+    server.world.clock.set(NIGHT)
+    async with server.running(), bot_process(server):
+        yield ready
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def pages(stage: Stage, browser: Browser) -> AsyncIterator[Pages]:
+    async with AsyncExitStack() as stack:
+        ready = Pages(stage, browser, stack)
+        yield ready
+        assert ready.problems == []
+        assert [url for url in ready.fetched if not url.startswith(stage.server.url)] == []

@@ -11,9 +11,8 @@ import pytest
 from PIL import Image
 from playwright.async_api import Locator, Page, expect
 
-from tests.bot.playground.test_page import WIDE, Pages, browser, pages, phone, stage, tap
+from tests.bot.playground.pages import WIDE, Pages, phone, tap
 
-__all__ = ["browser", "pages", "stage"]
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 SCREENSHOTS = Path(__file__).parents[3] / "bot" / "playground" / "screenshots"
 FIRST, EACH, LAST = 1200, 650, 3000  # milliseconds that a frame stays

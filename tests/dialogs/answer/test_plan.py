@@ -13,7 +13,7 @@ from core import Plan, assess, knowledge
 from core.circumstances import Circumstance
 from core.knowledge import Verdict
 from core.rows import Slot
-from tests.dialogs.answer.invariants import above_dose
+from tests.dialogs.answer.dosing import above_dose
 from tests.dialogs.answer.shown import MG, Shown, every_card
 
 pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner

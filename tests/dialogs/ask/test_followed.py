@@ -1,34 +1,14 @@
 """What is said after an answer: one detail changed and marked so, once more, on to the next."""
 
-from datetime import date
-
 import pytest
 
-from dialogs import Reply, Session, Setting, Tap, Text, advance
+from dialogs import Setting, Tap, Text, advance
 from dialogs.ask.matching import asked
 from dialogs.said import say_all, visible
 from dialogs.session import Step
-from dialogs.talk import Choice, Kind
-from dialogs.wording import NO_BREAK, wording
-
-TODAY = date(2026, 11, 25)
-EARLY, LATE = "E14m3d-7y-HR", "L30m18d-4y-SR"
-
-
-def said(text: str, code: str = EARLY, language: str = "en") -> Reply:
-    setting = Setting(language=language)
-    session, replies = advance(None, Text(text), TODAY, setting=setting, case=code)
-    assert session is None
-    return replies[0]
-
-
-def plain(reply: Reply) -> str:
-    return visible(reply).replace(NO_BREAK, " ")
-
-
-def choices(reply: Reply) -> list[Choice]:
-    return [choice for row in reply.rows for choice in row]
-
+from dialogs.talk import Kind
+from dialogs.wording import wording
+from tests.dialogs.ask.followed import EARLY, LATE, TODAY, choices, plain, said
 
 MARKED = (  # what is said, what the card is about, and what it says of the case that is not so
     ("en", "and if she is 2?", "DOSE 10 mg", "age 2 years"),
@@ -121,12 +101,6 @@ def test_a_no_that_says_more_is_heard_where_nothing_is_open() -> None:
     assert wording("en").lines("report", code=EARLY)[0] in plain(said("looks wrong"))
 
 
-def test_a_line_with_a_record_number_is_refused_and_looks_nothing_up() -> None:
-    reply = said("MRN 1234567 14m 7y HR", "")
-    assert reply.kind is Kind.REFUSAL
-    assert wording("en").say("refusal.line_unreadable") in plain(reply)
-
-
 VINCA_GIVEN = (
     ("en", "gave vincristine intrathecally by accident"),
     ("en", "vinblastine in the ommaya omg"),
@@ -200,75 +174,10 @@ def test_a_card_with_an_age_leads_on_to_the_interval_and_keeps_what_it_knew() ->
     assert "E14m3d-2y-HR-X" in visible(answer)
 
 
-@pytest.mark.parametrize(
-    "text", ["she is almost 3 mtx", "she is two mtx", "dose at 3", "dose 2 or 3 years"]
-)
-def test_an_age_that_was_not_read_is_never_answered_with_the_one_before(text: str) -> None:
-    told = plain(said(text))
-    assert EARLY not in told
-    assert "By completed years" in told
-
-
-def test_months_that_somebody_has_lived_are_no_interval() -> None:
-    reply = said("if she is 18 months")
-    assert [choice.label[:3] for choice in choices(reply)] == ["Age", "Int"]
-
-
-@pytest.mark.parametrize("text", ["again", "change age", "dose?", "what if late"])
-def test_an_open_consult_is_never_about_the_patient_before(text: str) -> None:
-    today, setting = TODAY, Setting()
-    session, reply = say_all(["/cns", "2024-01-10", text], today, setting, EARLY)
-    assert session is not None
-    assert session.answers == {"diagnosis": "2024-01-10"}
-    assert EARLY not in visible(reply)
-    assert "7 years" not in plain(reply)
-
-
 def test_the_command_alone_gives_the_list() -> None:
     assert say_all(["/ask"], TODAY, Setting())[1].kind is Kind.CHOICE
-
-
-@pytest.mark.parametrize("sent", ["n~", "n~q", "n~x.999y", "n~xZ.2y", "nx.2y"])
-def test_a_forged_beginning_opens_nothing(sent: str) -> None:
-    session, (reply,) = advance(None, Tap(sent), TODAY)
-    assert session is None
-    assert reply.notice == wording().say("bot.out_of_date")
-
-
-def test_words_that_look_like_known_ones_are_offered_and_never_answered() -> None:
-    reply = said("prognxsiz?", "")
-    assert reply.kind is Kind.REFUSAL
-    assert [choice.label for choice in choices(reply)] == ["Outlook", "All topics"]
 
 
 def test_what_was_understood_of_a_patient_is_said_where_no_subject_was() -> None:
     told = plain(said("hi, for an 8 month old", ""))
     assert told.startswith("Understood: age 8 months")
-
-
-DAYS_TOLD = {
-    "en": ("today", "Yesterday", "last week", "diagnosed last year", "early 2024", "end of 2023"),
-    "de": ("heute", "letzte Woche", "Ende 2023", "weiß nicht"),
-    "es": ("hoy", "la semana pasada", "finales de 2023", "no sé"),
-}
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [(language, text) for language, days in DAYS_TOLD.items() for text in days],
-)
-@pytest.mark.parametrize("before", [(), ("2024-01-10",)], ids=["diagnosis", "relapse"])
-def test_a_day_told_in_words_is_refused_and_looks_nothing_up(
-    language: str, text: str, before: tuple[str, ...]
-) -> None:
-    setting = Setting(language)
-    session: Session | None = Session()
-    for answer in before:
-        session, _ = advance(session, Text(answer), TODAY, setting=setting)
-    after, (reply,) = advance(session, Text(text), TODAY, setting=setting)
-    assert (after, reply.kind) == (session, Kind.REFUSAL)
-
-
-def test_a_number_with_a_hidden_sign_takes_the_rest_of_the_line_with_it() -> None:
-    _, (reply,) = advance(None, Text("14m 7\u200b5y HR"), TODAY)
-    assert reply.kind is Kind.REFUSAL

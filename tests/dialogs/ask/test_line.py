@@ -1,7 +1,6 @@
 """A whole case in one line: what is placed, what is left open, what is refused."""
 # ruff: noqa: RUF001 - letters and signs that look alike are what is tried here
 
-import os
 import time
 
 import pytest
@@ -11,8 +10,9 @@ from hypothesis import strategies as st
 from core import Refusal
 from dialogs.ask.line import TypedLine, read_line
 from dialogs.wording import wording
+from tests.needed import LONG
 
-EXAMPLES = 5000 if "LONG" in os.environ else 150
+EXAMPLES = 5000 if LONG else 150
 
 WHOLE = {
     "dates, age, risk": (

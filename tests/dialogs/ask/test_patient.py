@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dialogs.ask.test_matching import found
+from tests.dialogs.ask.heard import found
 
 IN_ONE = (
     ("en", "dose aged 2 years and 11 months", "35m"),

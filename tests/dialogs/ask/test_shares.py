@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dialogs.ask.test_matching import found
+from tests.dialogs.ask.heard import found
 
 CREATININE = {
     "cr 1.8": "organ_function",

@@ -1,7 +1,5 @@
 """The page in a real Chromium: on, offline, and beside Python outside."""
 
-import json
-import random
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -9,21 +7,24 @@ from typing import Any, Literal
 import pytest
 from playwright.async_api import Page, expect
 
-from dialogs import languages
 from dialogs.web import STATIC
-from dialogs.web.bridge import Consult
 from dialogs.web.shell import fill
-from tests.bot.playground.test_page import overflowing, unfit
-from tests.dialogs.web.conftest import Served, Visit, newest, ready, send, shown, tap, told
+from tests.bot.playground.pages import overflowing, unfit
+from tests.dialogs.web.conftest import Served, Visit, newest, ready, send, shown, tap
+from tests.dialogs.web.outside import (
+    CASES,
+    LINE,
+    LOOK_UPS,
+    TAPPED,
+    TODAY,
+    TYPED,
+    cases,
+    hear,
+    outside,
+)
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 Visits = Callable[..., Awaitable[Visit]]
-TODAY = "2026-11-25"
-TYPED = ("/cns", "2024-01-10", "1 Mar 2025", "7", "high", "yes")
-TAPPED = ("Start a consult", "I know the interval", "14", "7", "High", "Right, show the answer")
-LINE = "14m3d 7y HR"
-LOOK_UPS = ("dose at 2 years", "vincristine", "is this for marrow relapse?")
-CASES = 200
 THEME = "document.documentElement.dataset.theme"
 
 
@@ -41,24 +42,6 @@ async def consult(page: Page) -> list[str]:
         await send(page, text)
         shown_last.append(await shown(newest(page)))
     return [text.replace("\n", "") for text in shown_last]
-
-
-def outside() -> list[str]:
-    """The replies that Python gives to the same outside of a browser."""
-    person = Consult()
-    person.speak(TODAY, "en")
-    typed = [person.say(text, TODAY, "en") for text in TYPED]
-    tapped = person.say("/start", TODAY, "en")
-    for label in TAPPED:
-        tapped = person.tap(token(tapped, label), TODAY, "en")
-    asked = [person.say(text, TODAY, "en") for text in (LINE, *LOOK_UPS)]
-    return [told(replies) for replies in (typed[-1], tapped, *asked)]
-
-
-def token(replies: str, label: str) -> str:
-    """What the button of a label carries, among replies as the bridge gives them."""
-    buttons = [b for reply in json.loads(replies) for row in reply["keyboard"] for b in row]
-    return next(str(button["token"]) for button in buttons if button["label"] == label)
 
 
 async def test_a_consult_asks_nothing_of_any_network(visits: Visits, served: Served) -> None:
@@ -94,32 +77,6 @@ async def stored(page: Page) -> dict[str, object]:
         })"""
     )
     return found
-
-
-def cases(seed: int) -> list[list[str]]:
-    """Random cases, each in its language: a typed line, then the taps on buttons that it shows."""
-    pick = random.Random(seed)  # noqa: S311 - cases, not secrets
-    events = []
-    person = Consult()
-    for _ in range(CASES):
-        language = pick.choice([code for code, _name in languages()])
-        months, days = pick.randrange(1, 60), pick.choice(["", f"{pick.randrange(1, 28)}d"])
-        age = pick.choice([f"{pick.randrange(3, 60)}y", f"{pick.randrange(1, 35)}m"])
-        risk = pick.choice(["HR", "SR", "?", "HR T", "SR B"])
-        dates = (
-            f"{pick.randrange(2015, 2024)}-0{pick.randrange(1, 10)}-11 2025-03-{months % 20 + 10}"
-        )
-        line = pick.choice([f"{months}m{days}", dates])
-        events.append(["say", f"{line} {age} {risk}", language])
-        said = json.loads(person.say(f"{line} {age} {risk}", TODAY, language))
-        tokens = [b["token"] for r in said for row in r["keyboard"] for b in row if b["token"]]
-        events += [["tap", token, language] for token in pick.sample(tokens, min(2, len(tokens)))]
-    return events
-
-
-def hear(events: list[list[str]]) -> list[str]:
-    person = Consult()
-    return [getattr(person, way)(text, TODAY, language) for way, text, language in events]
 
 
 async def test_a_browser_and_python_outside_say_the_same_byte_for_byte(visits: Visits) -> None:

@@ -1,0 +1,78 @@
+"""Texts said from the command line, for people and for programs."""
+
+import json
+from typing import Any
+
+import pytest
+
+from dialogs import say
+from tests.dialogs.person import TODAY
+from tests.dialogs.program import run
+
+
+def said(*arguments: str) -> tuple[int, str]:
+    status, shown, wrong = run(b"", "--today", TODAY.isoformat(), *arguments)
+    assert wrong == ""
+    return status, shown
+
+
+def said_as_json(*texts: str, more: tuple[str, ...] = ()) -> tuple[int, dict[str, Any]]:
+    status, shown = said(*more, "--json", "--say", *texts)
+    found = json.loads(shown)
+    assert set(found) == {"kind", "title", "text", "sections", "choices", "code", "open"}
+    return status, found
+
+
+def test_the_last_reply_is_printed() -> None:
+    status, shown = said("--say", "/cns", "2024-01-10")
+    assert status == 0
+    assert "When was the relapse found" in shown
+
+
+def test_an_answer_for_a_program() -> None:
+    status, found = said_as_json("14m 7y HR")
+    assert (status, found["kind"], found["open"]) == (0, "answer", None)
+    assert found["code"].startswith("E14m-7y-HR")
+    texts = [section["text"] for section in found["sections"]]
+    assert all(text in found["text"] for text in texts)
+    assert any(section["folded"] for section in found["sections"])
+
+
+def test_a_question_for_a_program_says_what_is_open() -> None:
+    status, found = said_as_json("/cns", "2024-01-10", "10/01/2025")
+    assert (status, found["kind"], found["code"]) == (0, "choice", None)
+    assert found["open"] == {
+        "step": "relapse",
+        "answers": {"diagnosis": "2024-01-10"},
+        "options": ["2025-01-10", "2025-10-01"],
+    }
+    assert found["choices"][:2] == ["10 January 2025", "1 October 2025"]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "x" * 9000, "\u200b", "/", "/nothing", "🙂", "{0}"])
+def test_any_text_gets_a_reply(typed: str) -> None:
+    for before in ((), ("/cns",), ("/cns", "2024-01-10", "2025-03-01", "7", "high")):
+        status, found = said_as_json(*before, typed)
+        assert status in {0, 3}
+        assert found["text"]
+
+
+def test_a_refusal_has_a_status_of_its_own() -> None:
+    status, found = said_as_json("/cns", "12.03.24")
+    assert (status, found["kind"]) == (3, "refusal")
+    assert found["open"]["answers"] == {}
+
+
+def test_another_language_a_group_and_a_case() -> None:
+    group = ("--language", "de", "--shared")
+    status, found = said_as_json("/cns", "14 Monate", more=group)
+    assert (status, found["kind"]) == (0, "choice")
+    assert say("how.reply", "de") in found["text"]
+    status, found = said_as_json("/help", more=("--case", "E14m3d-7y-HR"))
+    assert (status, found["kind"]) == (0, "passage")
+
+
+def test_a_language_that_is_none_is_a_usage_error() -> None:
+    status, _, wrong = run(b"", "--say", "7", "--language", "xx")
+    assert status == 2
+    assert "usage:" in wrong
