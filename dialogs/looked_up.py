@@ -6,8 +6,9 @@ from core import Refusal
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.inexact import tells_a_day
 from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
-from dialogs.ask.matching import durations, is_of_a_case, names_danger
+from dialogs.ask.matching import durations, is_of_a_case
 from dialogs.ask.spelling import HIDDEN_SIGN, fold
+from dialogs.ask.vocabulary import names_danger
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place
 from dialogs.talk import Kind, Reply

@@ -24,7 +24,7 @@ from dialogs.ask.subjects import (
     weight,
 )
 from dialogs.ask.together import together, without_chance
-from dialogs.ask.vocabulary import DANGER, Term, tokens, vocabulary
+from dialogs.ask.vocabulary import DANGER, Term, names_danger, tokens, vocabulary
 from dialogs.wording import Wording
 
 SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
@@ -81,12 +81,6 @@ def asked(text: str, wording: Wording) -> Asked:
     if not all(each):
         return whole
     return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
-
-
-def names_danger(text: str, wording: Wording) -> bool:
-    """Whether a text names what is fatal by this route."""
-    terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
-    return any(term.meaning == DANGER for term in terms)
 
 
 def is_of_a_case(text: str, wording: Wording) -> bool:
@@ -215,7 +209,8 @@ def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:
     )
     doses = bool(set(subjects) & BY_AGE)
     open_ = told(meanings) < SURE or (doses and not meanings & DRUGS)
-    by_slip = all(term.took for term in rest if term.meaning and weight(term.meaning) >= 1)
+    telling = [term for term in rest if term.meaning and weight(term.meaning) >= 1]
+    by_slip = bool(telling) and all(term.took for term in telling)
     return (unknown and open_) or (doses and by_slip)
 
 
@@ -242,7 +237,12 @@ def _subjects(
     of_time = TIMES & {*meanings} and open_spans[:1]
     if set(known) <= {"plan"} and ((of_time and "m" in open_spans[0]) or "interval" in details):
         return ("timing",)
-    if not known and details.get("age", "").endswith("y"):
-        adult = int(details["age"][:-1]) >= knowledge().whole("adult_from")
-        return ("adult",) if adult else ()
-    return known
+    return known or _of_an_age(meanings, details.get("age", ""))
+
+
+def _of_an_age(meanings: Sequence[str], age: str) -> tuple[str, ...]:
+    """What an age is asked about for, where no word says it."""
+    if age and "bare_dose" in meanings:
+        return ("dose",)
+    adult = age.endswith("y") and int(age[:-1]) >= knowledge().whole("adult_from")
+    return ("adult",) if adult else ()

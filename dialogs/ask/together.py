@@ -12,6 +12,7 @@ from dialogs.wording import Wording
 from dialogs.wording import wording as english
 
 MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
+FEWEST_WORDS = 2  # beside a number that is a dose; fewer may be meant as another answer
 TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
 
 
@@ -40,7 +41,8 @@ def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
     """Everything that is meant by words, by those near each other, and by the durations."""
     near = (*_beside_each_other(rest), *_relapsed_after(rest, wording))
-    return [*_meanings(rest), *near, *_cut_length(spans), *_why_a_dose(rest)]
+    doses_told = (*_why_a_dose(rest), *_bare_dose(rest))
+    return [*_meanings(rest), *near, *_cut_length(spans), *doses_told]
 
 
 def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -89,6 +91,14 @@ def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:
         numbers = [other.words[0] for other in near if other.words[0][:1].isdigit()]
         if numbers and Decimal(numbers[0]) in doses() | {_adult_dose()}:
             yield "stronger"
+
+
+def _bare_dose(rest: Sequence[Term]) -> Iterator[str]:
+    """A bare dose among words, which beside an age is asked about: ``is 10 enough for a 6 yo``."""
+    numbers = [term.words[0] for term in rest if patient.is_number(term)]
+    among_words = len(rest) - len(numbers) >= FEWEST_WORDS
+    if among_words and any(Decimal(one) in doses() | {_adult_dose()} for one in numbers):
+        yield "bare_dose"
 
 
 def _adult_dose() -> Decimal:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dialogs.ask.danger import DrugNames
-from dialogs.ask.spelling import fold
+from dialogs.ask.spelling import LONGEST_ANSWER, fold
 from dialogs.wording import Wording, languages, wording
 
 ANY_DRUG = "ondansetron"  # stands for a drug that no word is known of
@@ -206,6 +206,12 @@ def vocabulary(own: Wording) -> Vocabulary:
         for meaning, phrase in _phrases(table):
             phrases.setdefault(phrase, meaning)
     return Vocabulary(phrases)
+
+
+def names_danger(text: str, wording: Wording) -> bool:
+    """Whether a text names what is fatal by this route."""
+    terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
+    return any(term.meaning == DANGER for term in terms)
 
 
 def _phrases(table: Wording) -> Iterable[tuple[str, tuple[str, ...]]]:

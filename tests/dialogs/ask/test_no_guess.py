@@ -64,6 +64,25 @@ def test_a_dose_is_that_of_the_band_with_the_whole_table_and_the_danger(
     assert "FATAL" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("is 10 enough for a 6 yo", 12),
+        ("thinking 12 for a 2yo", 10),
+        ("15 or 12 at age 11", 12),
+        ("reichen 6 bei 20 monate alt", 8),
+    ],
+)
+def test_a_bare_dose_beside_an_age_is_asked_about_and_answered_by_age(text: str, dose: int) -> None:
+    said = words(answered(text, language="de" if "reichen" in text else "en"))
+    assert f"\u00a0{dose}\u00a0mg - INTRA" in said
+
+
+@pytest.mark.parametrize("text", ["3y and 12 weeks in", "7y in bed 3", "7y, 14 blasts seen"])
+def test_a_number_that_is_no_dose_is_not_taken_for_one(text: str) -> None:
+    assert "DOSE\u00a0" not in words(answered(text))
+
+
 @pytest.mark.parametrize("text", ["dose", "dose 7", "dose 3y or 5y", "mtx for an adult"])
 def test_without_one_age_there_is_the_table_and_no_dose(text: str) -> None:
     said = words(answered(text))
