@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from core import knowledge
 from core.knowledge import Topic
-from core.timing import MONTHS_A_YEAR
 from dialogs.ask import patient
 from dialogs.ask.inexact import is_inexact
 from dialogs.ask.mishaps import has_happened, is_at_ease, is_reported
 from dialogs.ask.shares import shares
 from dialogs.ask.signs import spelled_out
+from dialogs.ask.spans import is_plain_age, perhaps_age
 from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.ask.subjects import (
     BY_AGE,
+    FIRST,
     MISHAP,
     OUTSIDE,
     SUBJECTS,
@@ -75,7 +76,7 @@ def asked(text: str, wording: Wording) -> Asked:
     spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
     whole = _asked(spelled, wording)
     parts = [part for part in QUESTION.split(spelled) if part.strip()]
-    if len(parts) < SEVERAL or DANGER in whole.subjects:
+    if len(parts) < SEVERAL or {DANGER, MISHAP, *FIRST} & {*whole.subjects}:
         return whole
     each = [_asked(part, wording).subjects for part in parts]
     if not all(each):
@@ -102,7 +103,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     left_out |= patient.ONE_OF_TWO in {label for label, _ in spans}
     details, left = patient.told([] if left_out else spans)
     details |= {**patient.said(rest), **shares(rest)}
-    meanings, age = together(rest, spans, wording), details.get("age", "")
+    meanings, age = together(rest, spans, wording), details.get("age") or perhaps_age(left)
     words = " ".join(tokens(spelled))
     meanings += [MISHAP] * is_reported(words, meanings, age, wording)
     subjects = _subjects(meanings, details, left)
@@ -167,7 +168,7 @@ def _open(subjects: tuple[str, ...], details: dict[str, str], left: list[str]) -
     if left and "timing" in subjects:
         details["interval"] = left.pop()
     elif left and subjects and set(subjects) <= AGED:
-        is_age = len(left) == 1 and _plain_age(left[0])
+        is_age = len(left) == 1 and is_plain_age(left[0])
         details.update({"age": patient.without_days(left.pop())} if is_age else {})
     if subjects and not OF_A_PATIENT & {*subjects}:
         return []  # how long something else lasted
@@ -212,11 +213,6 @@ def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:
     telling = [term for term in rest if term.meaning and weight(term.meaning) >= 1]
     by_slip = bool(telling) and all(term.took for term in telling)
     return (unknown and open_) or (doses and by_slip)
-
-
-def _plain_age(span: str) -> bool:
-    """Whether a duration beside a dose can only be meant as an age."""
-    return span.endswith("y") or int(span.partition("m")[0]) < MONTHS_A_YEAR
 
 
 def _subjects(

@@ -34,13 +34,14 @@ def is_reported(words: str, meanings: Sequence[str], age: str, wording: Wording)
 
     ``age`` is that of the patient as core reads it, or nothing.
     """
-    if _in_place("should_have_been", words, wording):
+    known, was_given = {*meanings}, _was_given(words, wording)
+    told = was_given or (OF_THE_TABLE & known and not is_at_ease(words, wording))
+    if _in_place("should_have_been", words, wording) or (
+        told and _in_place("in_place_of", words, wording)
+    ):
         return True
-    if not _was_given(words, wording):
-        return False
-    if _in_place("in_place_of", words, wording):
-        return True
-    known = {*meanings}
+    if not was_given or _in_place("and_not", words, wording):
+        return was_given
     of_the_table = bool(OF_THE_TABLE & known or age) and not known & (OTHERWISE | OF_A_TRIAL)
     return of_the_table and bool({*_given(words, age, wording)} - doses(age))
 

@@ -1,9 +1,10 @@
 """What a look-up hides in signs, spelled out before its words are read."""
 
 import re
+from functools import cache
 
 from dialogs.ask.readers import corrected, in_one
-from dialogs.ask.spelling import one_of
+from dialogs.ask.spelling import in_digits, one_of
 from dialogs.wording import Wording
 
 BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
@@ -22,9 +23,21 @@ CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may b
 
 
 def spelled_out(text: str, wording: Wording) -> str:
-    """The text with a route, a share and what is put right in it told by words of one meaning."""
+    """The text with a route, a share and what is put right in it told by words of one meaning.
+
+    A number in words stands in digits where it counts years, months, weeks or days.
+    """
+    text = _counts(wording).sub(lambda found: in_digits(found[0].lower(), wording), text)
     text = CREATININE.sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
     per_cent = one_of(wording.words("per_cent"))
     text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
     text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
+
+
+@cache
+def _counts(wording: Wording) -> re.Pattern[str]:
+    """A small number in words and the unit of time behind it, as a dictated text has them."""
+    numbers = one_of(word for words in wording.numerals() for word in words)
+    units = one_of(word for name in ("year", "month", "day") for word in wording.words(name))
+    return re.compile(rf"(?<![\w-])(?:{numbers})[\s-]+(?:{units})(?!\w)", re.IGNORECASE)

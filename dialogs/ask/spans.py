@@ -1,5 +1,6 @@
 """What the durations and bare numbers of a line mean: an interval, an age, or what is asked."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from core import Refusal
@@ -210,3 +211,13 @@ def _fits(interval: str, age: str) -> bool:
     except Refusal:
         return False
     return interval != "0m" and lasted.months < lived.below_months
+
+
+def perhaps_age(left: Sequence[str]) -> str:
+    """The one open duration, if beside a dose it can only be meant as an age."""
+    return left[0] if len(left) == 1 and is_plain_age(left[0]) else ""
+
+
+def is_plain_age(span: str) -> bool:
+    """Whether a duration beside a dose can only be meant as an age."""
+    return span.endswith("y") or int(span.partition("m")[0]) < MONTHS_A_YEAR

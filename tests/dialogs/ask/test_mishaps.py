@@ -29,6 +29,8 @@ REPORTED = (
     ("en", "reconstituted w bacteriostatic water and half is already in"),
     ("en", "the it methotrexate got run through the hickman"),
     ("en", "sat team redid fridays dose"),
+    ("en", "gave 12 mg, baby is 10 months"),
+    ("es", "le cayó 40 mg de metotrexato it en vez de 10, tiene 2 añitos"),
     ("en", "20 month old and they put 12 through the needle"),
     ("en", "5 yr old, chart shows he's been getting 6 every time"),
     ("en", "not supposed to be her. same surname"),
@@ -60,6 +62,9 @@ NOT_REPORTED = (
     ("en", "what did they get in aall02p2"),
     ("es", "me equivoque era riesgo estandar"),
     ("en", "may 12 mg be given at 2y"),
+    ("en", "gave 6 mg, baby is 10 months"),
+    ("en", "is 15 mg mtx it ok instead of 12 at 10"),
+    ("en", "12 gy instead of 18 in late"),
     ("de", "werden 15 mg mtx it gegeben?"),
     ("de", "12 mg mtx it gegeben, wann wieder"),
     ("es", "se puede poner 15 mg it?"),
@@ -102,7 +107,7 @@ HAPPENED = (  # understood in part, or not at all, and something is told as done
     ("en", "leucovorin was for h42, its h50 now and nothing is running"),
     ("en", "hr 48 level 14 umol, team is asleep"),
     ("en", "day 8 one was done on day 3"),
-    ("en", "39.8 and bp 60/30, three hours after the puncture"),
+    ("en", "bortezomib went intrathecal"),
     ("en", "iv syringe got hooked onto the ommaya and about 3 ml ran"),
     ("de", "Leukovorin steht noch im Kühlschrank, Start wäre 6 uhr gewesen"),
     ("de", "calciumfolinat nie angehängt, hd mtx lief vorgestern"),
@@ -156,3 +161,18 @@ def test_in_an_open_consult_it_is_shown_beside_the_question() -> None:
 )
 def test_hours_and_a_high_level_are_no_risk_group(text: str) -> None:
     assert "risk" not in asked(text, wording()).details
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "39.8 and bp 60/30, three hours after the puncture"),
+        ("en", "blina running, now she cant find words and hands shake"),
+        ("en", "bleeding into back? plt 11 when LP done, numb below waist, cant pee"),
+        ("en", "day 9 post it cant speak, right arm floppy"),
+        ("de", "krampft seit heut mittag, punktion mit chemo war um 11"),
+        ("es", "no despierta bien, punción con quimio a las 9"),
+    ],
+)
+def test_who_is_in_danger_now_is_no_question_of_a_topic(language: str, text: str) -> None:
+    assert subjects(language, text) == ("acute",)

@@ -52,7 +52,16 @@ def test_a_duration_without_its_meaning_is_asked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("age", "dose"), {"8 months": "6", "1y": "8", "2y": "10", "3y": "12", "7y": "12"}.items()
+    ("age", "dose"),
+    {
+        "8 months": "6",
+        "1y": "8",
+        "2y": "10",
+        "3y": "12",
+        "7y": "12",
+        "two year old": "10",
+        "eleven month girl": "6",
+    }.items(),
 )
 def test_a_dose_is_that_of_the_band_with_the_whole_table_and_the_danger(
     age: str, dose: str
