@@ -5,6 +5,7 @@ characters are made first. The same examples are drawn each time, so that no cha
 what it did not touch; with ``LONG=1`` new ones are drawn.
 """
 
+import os
 import sys
 from collections.abc import Generator
 
@@ -61,6 +62,12 @@ class ByFile(LoadFileScheduling):  # type: ignore[misc]  # likewise
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         return TOGETHER.get(file, file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are cores: many tests wait for processes and browsers."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(optionalhook=True)
