@@ -68,7 +68,7 @@ def test_a_page_too_full_says_what_it_leaves_out() -> None:
     assert wording().say("handout.more") in plain(written)
     page = Page(voice(CODES[0]), "A4", TODAY)
     with pytest.raises(ValueError, match="does not fit"):
-        page.body([[Block((Line("more " * 2000),) * 10)]])
+        page.body([[Block((Line("more " * 500),) * 10)]])
     page.pdf.output()  # closes the files of its fonts
 
 
