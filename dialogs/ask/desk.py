@@ -13,7 +13,7 @@ from dialogs.ask.enquiry import Enquiry, about
 from dialogs.ask.excerpt import understood
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.matching import Asked
-from dialogs.ask.subjects import LIST, says_whom_to_call
+from dialogs.ask.subjects import LIST, SUBJECTS
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
 
@@ -117,12 +117,12 @@ def which_plan(enquiry: Enquiry, desk: Desk) -> Reply:
 def _may_be_urgent(words: Asked) -> bool:
     """Whether something may have happened, and no card says by itself whom to call."""
     is_answered = len(words.subjects) == 1 and not words.unsure
-    return words.happened and not (is_answered and says_whom_to_call(words.subjects[0]))
+    return words.happened and not (is_answered and SUBJECTS[words.subjects[0]].urgent)
 
 
 def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
     """The reply, above it whom to call if need be, what slips were taken for, what was left."""
-    told = [Line(wording.say("lookup.urgent"))] if _may_be_urgent(words) else []
+    told = [Line(wording.say("urgent.any"))] if _may_be_urgent(words) else []
     if words.took:
         took = ", ".join(dict.fromkeys(words.took))
         told.append(Line(wording.say("lookup.took", words=took)))

@@ -81,7 +81,8 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
     if enquiry.what_if:
         texts.append(_what_if(enquiry, scope, wording))
     if SUBJECTS[enquiry.subject].urgent:
-        texts.append(wording.say("lookup.urgent"))
+        own = f"urgent.{enquiry.subject}"
+        texts.append(wording.say(own if wording.has(own) else "urgent.any"))
     lead = f"lead.{enquiry.subject}"
     texts += [wording.say(lead)] if wording.has(lead) else []
     rule = _rule(enquiry, wording) if enquiry.subject == "timing" else ()

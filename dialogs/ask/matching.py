@@ -20,7 +20,6 @@ from dialogs.ask.subjects import (
     OUTSIDE,
     SUBJECTS,
     chosen,
-    says_whom_to_call,
     told,
     weight,
 )
@@ -139,7 +138,7 @@ def _with_what_happened(found: Asked, *, at_ease: bool) -> Asked:
     nothing = not (found.subjects or found.details or found.span or found.left_out)
     lost = not at_ease and (found.unsure or nothing)
     offered = found.unsure or len(found.subjects) > 1
-    urgent = offered and any(map(says_whom_to_call, found.subjects))
+    urgent = offered and any(SUBJECTS[name].urgent for name in found.subjects)
     return found._replace(happened=found.happened or lost or urgent)
 
 

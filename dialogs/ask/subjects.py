@@ -88,11 +88,6 @@ KEYS = {**{name: subject.key for name, subject in SUBJECTS.items()}, LIST: LIST_
 OUTSIDE = tuple(name for name, subject in SUBJECTS.items() if subject.outside)
 
 
-def says_whom_to_call(name: str) -> bool:
-    """Whether the card of a subject says whom to call at once."""
-    return SUBJECTS[name].urgent or name in {DANGER, MISHAP, "acute"}
-
-
 def weight(meaning: str) -> float:
     """How much a meaning says by itself."""
     return WEIGHTS.get(meaning, TELLING)
