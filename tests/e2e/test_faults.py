@@ -62,9 +62,8 @@ async def test_a_tap_is_answered_at_once_while_the_edit_has_to_wait(
 ) -> None:
     panel = await begin(registrar, registrar.private)
     place.server.faults.too_many(2, method="editMessageText")
-    started = time.monotonic()
     await registrar.tap(panel, "2024").answered()
-    assert time.monotonic() - started < 0.5
+    assert "2024: which month?" not in panel.text
     await panel.wait(lambda m: "2024: which month?" in m.text)
 
 
@@ -84,11 +83,10 @@ async def test_a_slow_chat_does_not_hold_up_another(place: Ward, registrar: Pers
         await begin(registrar, registrar.private),
         await begin(other, other.private),
     )
-    place.server.faults.slow(2.0, method="editMessageText", chat=registrar.id)
+    place.server.faults.slow(4.0, method="editMessageText", chat=registrar.id)
     slow = asyncio.create_task(press(registrar, panel, "2024"))
-    started = time.monotonic()
     await press_all(other, theirs)
-    assert time.monotonic() - started < 1.5
+    assert not slow.done()
     await slow
 
 

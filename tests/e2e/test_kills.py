@@ -3,6 +3,7 @@
 import asyncio
 import random
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,33 +31,40 @@ def wanted(text: str) -> str:
     return labels[part]
 
 
-async def carry_on(place: Ward, person: Person, chat: Chat, mark: set[str]) -> Message:
+async def carry_on(
+    place: Ward, person: Person, chat: Chat, mark: set[str], patience: float
+) -> Message:
     """Tap on as a person does: whatever the newest own panel asks, until it is the answer."""
     while True:
         own = [m for m in chat.from_bot if owners(m) == mark]
         if not own:
             person.send(chat, place.cns)
-            await asyncio.sleep(PATIENCE)
+            with suppress(TimeoutError):
+                await place.world.until(
+                    lambda: any(owners(m) == mark for m in chat.from_bot), patience
+                )
             continue
         if own[-1].text.startswith("EARLY"):
             return own[-1]
-        await tap_once(person, own[-1])
+        await tap_once(person, own[-1], patience)
 
 
-def carrying_on(place: Ward, people: list[Person], chat: Chat) -> list[asyncio.Task[Message]]:
-    """Everybody taps on at once."""
+def carrying_on(
+    place: Ward, people: list[Person], chat: Chat, patience: float = PATIENCE
+) -> list[asyncio.Task[Message]]:
+    """Everybody taps on at once; after so many seconds without an answer, again."""
     return [
-        asyncio.create_task(carry_on(place, person, chat, {place.mark(person)}))
+        asyncio.create_task(carry_on(place, person, chat, {place.mark(person)}, patience))
         for person in people
     ]
 
 
-async def tap_once(person: Person, panel: Message) -> None:
+async def tap_once(person: Person, panel: Message, patience: float = PATIENCE) -> None:
     """Tap what is asked, and wait a moment for something to happen."""
     edits = panel.edits
     person.tap(panel, wanted(panel.text))
     try:
-        await panel.edited(after=edits, seconds=PATIENCE)
+        await panel.edited(after=edits, seconds=patience)
     except TimeoutError:
         return
 

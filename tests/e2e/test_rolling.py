@@ -20,7 +20,7 @@ async def test_nobody_notices(tmp_path: Path) -> None:
             people = [place.person() for _number in range(PEOPLE)]
             chat = place.group(*people)
             place.server.faults.delay = 0.02
-            going = carrying_on(place, people, chat)
+            going = carrying_on(place, people, chat, patience=30)
             for number in range(COPIES):
                 await asyncio.sleep(0.1)
                 assert await several.kill(number, signal.SIGTERM) == 0

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 BUTTONS = ("2024", "Jan", "10", "2025", "Mar", "1", "7", "High", "Right")
 TOKEN = "7000000001:end-to-end"  # noqa: S105  # the local server takes any
 SECRET = "shown-with-each_update"  # noqa: S105  # the local server takes any
-START_SECONDS = 20.0
+START_SECONDS = 60.0
 OK = 200
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.playground.people.messages import Message
+from bot.playground.people.messages import PATIENCE, Message
 from bot.playground.server.errors import Json
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class Chat:
         return None
 
     async def wait_for(
-        self, wanted: "str | Callable[[Message], bool]", seconds: float = 5.0
+        self, wanted: "str | Callable[[Message], bool]", seconds: float = PATIENCE
     ) -> Message:
         """Return the bot's newest message that contains a text or fits, once there is one."""
         found: list[Message] = []

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from bot.playground.people.chats import Chat
     from bot.playground.people.persons import Person
 
+PATIENCE = 20.0  # seconds; a busy machine is no fault of the bot
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class Message:
@@ -117,7 +119,7 @@ class Message:
         return named or bool(answered and answered.sender is person)
 
     async def wait(
-        self, predicate: "Callable[[Message], bool]" = bool, *, seconds: float = 5.0
+        self, predicate: "Callable[[Message], bool]" = bool, *, seconds: float = PATIENCE
     ) -> "Message":
         """Return this message once the predicate holds for it, such as ``m.edits == 2``."""
         try:
@@ -128,7 +130,7 @@ class Message:
             ) from None
         return self
 
-    async def edited(self, *, after: int | None = None, seconds: float = 5.0) -> "Message":
+    async def edited(self, *, after: int | None = None, seconds: float = PATIENCE) -> "Message":
         """Return this message once it has been edited more than ``after`` times (default: now)."""
         count = self.edits if after is None else after
         return await self.wait(lambda message: message.edits > count, seconds=seconds)
@@ -150,7 +152,7 @@ class Tap:
         """What the bot's answer shows to the person; empty while unanswered or silent."""
         return str((self.answer or {}).get("text", ""))
 
-    async def answered(self, seconds: float = 5.0) -> str:
+    async def answered(self, seconds: float = PATIENCE) -> str:
         """Return the toast once the bot has answered (TimeoutError: it never did)."""
         await asyncio.sleep(0)
         try:

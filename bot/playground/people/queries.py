@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.playground.people.messages import Message
+from bot.playground.people.messages import PATIENCE, Message
 from bot.playground.server.entities import read_text
 from bot.playground.server.errors import Json
 
@@ -37,7 +37,7 @@ class InlineQuery:
             "chat_type": CHAT_TYPES[self.chat.kind],
         }
 
-    async def answered(self, seconds: float = 5.0) -> list[Json]:
+    async def answered(self, seconds: float = PATIENCE) -> list[Json]:
         """Return the bot's results once it has answered."""
         await self.world.until(lambda: self.answer is not None, seconds)
         return self.results

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.playground.people.chats import Chat
 from bot.playground.people.menu import Menu
-from bot.playground.people.messages import Message, Tap
+from bot.playground.people.messages import PATIENCE, Message, Tap
 from bot.playground.people.persons import Person
 from bot.playground.people.queries import InlineQuery
 from bot.playground.server.clock import Clock
@@ -108,7 +108,7 @@ class World:
                     future.set_result(None)
             self._waiting.clear()
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
         """Return once a condition about this world holds (TimeoutError: it never did)."""
         async with asyncio.timeout(seconds):
             while not condition():

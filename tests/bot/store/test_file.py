@@ -131,7 +131,7 @@ async def test_what_is_no_file_of_a_store_is_refused_and_left_as_it_is(
     else:
         path = Path("/proc/store.db")
     before = path.read_bytes() if path.is_file() else b""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         with pytest.raises(StoreUnavailable):
             await SqliteStore(path).open()
     assert not path.is_file() or path.read_bytes() == before

@@ -181,7 +181,7 @@ async def test_a_redis_key_of_another_type_counts_as_none(
         }
         name, *rest = commands[kind]
         base.execute_command(name, PREFIX + key, *rest)
-    async with Bot(server(empty_redis), metrics) as store, asyncio.timeout(2):
+    async with Bot(server(empty_redis), metrics) as store, asyncio.timeout(30):
         assert await store.load("one") is None
         async with store.turn("one", ("one",)) as texts:
             assert await texts.load("one") is None
