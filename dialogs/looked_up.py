@@ -6,9 +6,8 @@ from core import Refusal
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.inexact import tells_a_day
 from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
-from dialogs.ask.matching import durations, is_of_a_case
+from dialogs.ask.matching import asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.ask.spelling import HIDDEN_SIGN, fold
-from dialogs.ask.vocabulary import names_danger
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place
 from dialogs.talk import Kind, Reply
@@ -27,14 +26,15 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     told = refusal.key not in UNREAD
     if told and (not refusal.key.startswith(SAID_ON_CARDS) or is_of_a_case(text, place.wording)):
         return None  # the refusal says more: a case was typed
-    if _is_no_question(session, text, place) and not names_danger(text, place.wording):
+    if _is_no_question(session, text, place) and not is_urgent(text, place.wording):
         return None
     if session is not None and _is_of_the_question(session, text, place):
         return None
     reply = card(text, place)
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
-    if session is not None and reply.kind is not Kind.TOPIC and any(map(str.isdigit, text)):
+    of_a_dose = asks_a_dose(text, place.wording)
+    if session and reply.kind is not Kind.TOPIC and not of_a_dose and any(map(str.isdigit, text)):
         return None
     return session, (reply,)
 

@@ -15,6 +15,7 @@ CHANGE, FIRST_REMISSION, SECOND, NEW, HELP = "e", "f", "c", "n", "h"
 LOOKUP, WHAT_IF = "l", "m"  # followed by what is looked up, of a case or of whoever is meant
 PICTURE, PAGE = "p", "t"  # the second letter says which; a capital asks for the dark one
 DRAWN = (PICTURE, PAGE)
+LONGEST = 58  # Telegram takes 64 bytes, of which a mark of whose message it is takes some
 KINDS = {VIEW: TokenKind.VIEW, SECOND: TokenKind.SECOND_CHECK}
 
 

@@ -1,6 +1,6 @@
 """Where a look-up is answered, what it asks back, and what is said of how its words were read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -128,6 +128,11 @@ def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
         told.append(Line(wording.say("lookup.took", words=took)))
     if words.left_out:
         told.append(Line(wording.say("lookup.left_out")))
+    return led_by(told, reply)
+
+
+def led_by(told: Sequence[Line], reply: Reply) -> Reply:
+    """The reply with lines above it."""
     if not told or not reply.blocks:
         return reply
     first, *rest = reply.blocks

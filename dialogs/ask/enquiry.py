@@ -22,6 +22,7 @@ from dialogs.ask.subjects import KEYS
 TIMINGS: Mapping[str, Timing] = {"e": "early", "l": "late"}
 RISKS = {"h": "high", "s": "standard"}
 DETAILS = ("lineage", "donor", "mrd", "prior_cranial_rt", "risk")
+CHANGED = dict(zip("ldmrkai", (*DETAILS, "age", "interval"), strict=True))  # what a what-if changes
 FRAGMENTS = re.compile(r"([elx])([A-Zhs]*)(?:\.(\d{1,3}\+?[ym]))?", re.ASCII)
 NAMES = {key: name for name, key in KEYS.items()}
 
@@ -32,13 +33,15 @@ class Enquiry:
 
     ``subject`` is the name of a subject, ``list``, or the letter of a whole topic. ``known`` are
     answers by field, with ``timing`` and ``interval`` where said; ``code`` is the case that it is
-    about. ``what_if`` says that the code has a detail changed.
+    about. ``what_if`` says that the code has a detail changed; ``unfit`` that a case was spoken of
+    which cannot be so, and which it is not about.
     """
 
     subject: str
     known: tuple[tuple[str, str], ...] = ()
     code: str = ""
     what_if: bool = False
+    unfit: bool = False
 
     @property
     def details(self) -> dict[str, str]:
@@ -94,7 +97,11 @@ class Enquiry:
         letter = token.WHAT_IF if self.what_if else token.LOOKUP
         if case is None:
             return f"{letter}{key}~{self._fragments()}"
-        return f"{letter}{key}{encode(case).rpartition('-')[0]}"  # without the content version
+        fields = self.details if self.what_if else {}
+        changed = "".join(one for one, field in CHANGED.items() if field in fields)
+        code = encode(case).rpartition("-")[0]  # without the content version
+        told = f"{letter}{key}{changed}{code}"
+        return told if len(told) <= token.LONGEST else f"{letter}{key}{code}"
 
     def as_start(self) -> str:
         """The token of a button that opens a consult with what is known, at the interval."""
@@ -123,8 +130,11 @@ def read_token(text: str) -> Enquiry:
     if key[:1] == "-" and subject not in TOPICS:
         raise LookupError(subject)
     if not rest.startswith("~"):
-        code = encode(decode(rest).case)
-        return Enquiry(subject, code=code, what_if=text[0] == token.WHAT_IF)
+        code = rest.lstrip("".join(CHANGED))
+        decoded = decode(code)
+        changed = (CHANGED[letter] for letter in rest.removesuffix(code))
+        same = tuple((field, decoded.answers[field]) for field in changed)
+        return Enquiry(subject, same, encode(decoded.case), what_if=text[0] == token.WHAT_IF)
     known = tuple(sorted(_known(rest).items()))
     return Enquiry(subject, known, what_if=text[0] == token.WHAT_IF)
 
@@ -152,6 +162,11 @@ def _detail(letter: str) -> tuple[str, str]:
     return field, str(value.value)
 
 
+def _is_as_long(interval: str, case: Case) -> bool:
+    """Whether an interval is that of a case, said without its days."""
+    return interval == f"{case.interval.shortest.months}m" == f"{case.interval.longest.months}m"
+
+
 def about(details: Mapping[str, str], code: str = "", *, what_if: bool = False) -> Enquiry:
     """Whom words are about: the case of a code with what they change in it, or whom they name.
 
@@ -166,12 +181,15 @@ def about(details: Mapping[str, str], code: str = "", *, what_if: bool = False) 
     timing = "late" if is_late(case.interval) else "early"
     if details.get("timing", timing) != timing and "interval" not in details:
         same = {"age": decode(code).answers["age"]} if what_if else {}
-        return Enquiry("", tuple(sorted({**same, **details}.items())), what_if=what_if)
+        known = tuple(sorted({**same, **details}.items()))
+        return Enquiry("", known, what_if=what_if, unfit=not what_if)
     changes = {field: value for field, value in details.items() if field != "timing"}
+    if _is_as_long(changes.get("interval", ""), case):
+        del changes["interval"]
     try:
         changed = read_case({**decode(code).answers, **changes}, date.max)
     except Refusal:
-        return Enquiry("", known)
+        return Enquiry("", known, unfit=True)
     if encode(changed) == encode(case):
         return Enquiry("", code=encode(case))
     return Enquiry("", tuple(sorted(changes.items())), encode(changed), what_if=True)

@@ -7,7 +7,7 @@ from core import encode, knowledge
 from core.forms import read_duration
 from core.knowledge import Dose
 from dialogs import spoken
-from dialogs.answer.scope import Scope
+from dialogs.answer.scope import Scope, of_anybody
 from dialogs.answer.teller import Teller, parts
 from dialogs.answer.topics import table, whom
 from dialogs.answer.views import foot
@@ -79,7 +79,7 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
         code = encode(scope.case)
         texts.append(wording.say("lookup.case", code=code, interval=interval, age=age))
     if enquiry.what_if:
-        texts.append(_what_if(enquiry, scope, wording))
+        texts.append(supposed(enquiry, wording))
     if SUBJECTS[enquiry.subject].urgent:
         own = f"urgent.{enquiry.subject}"
         texts.append(wording.say(own if wording.has(own) else "urgent.any"))
@@ -89,8 +89,9 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
     return tuple(map(Line, (*texts, *rule)))
 
 
-def _what_if(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:
+def supposed(enquiry: Enquiry, wording: Wording) -> str:
     """That a case is not as it was entered, with what was changed where that is known."""
+    scope = enquiry.scope()
     said = details(enquiry, wording) if scope.case else [whom(scope, wording)]
     changed = ", ".join(said)
     if not changed:
@@ -111,17 +112,21 @@ def _rule(enquiry: Enquiry, wording: Wording) -> Iterator[str]:
 
 
 def _statements(subject: str, scope: Scope, wording: Wording) -> tuple[Block, ...]:
+    """The statements of a subject; where none is of such a case, that and those of others."""
+    blocks = tuple(_printed(subject, scope, wording))
+    if blocks or not SUBJECTS[subject].says:
+        return blocks
+    others = _printed(subject, of_anybody(None, None, ()), wording)
+    return (Block((Line(wording.say("lookup.of_others")),)), *others)
+
+
+def _printed(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
     """The statements of a subject; those of early and of late relapse apart, if both are meant."""
     says = SUBJECTS[subject].says
     teller = Teller(scope, wording, wanted=lambda one: one.id in says)
-    blocks = tuple(
-        Block(lines, wording.say(f"value.{key}") if key else "")
-        for key, part in parts(teller)
-        if (lines := tuple(_lines(says, part)))
-    )
-    if blocks or not says:
-        return blocks
-    return (Block((Line(wording.say("lookup.not_for_timing")),)),)
+    for key, part in parts(teller):
+        if lines := tuple(_lines(says, part)):
+            yield Block(lines, wording.say(f"value.{key}") if key else "")
 
 
 def _lines(says: tuple[str, ...], teller: Teller) -> Iterator[Line]:

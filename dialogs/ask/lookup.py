@@ -9,11 +9,12 @@ from dialogs import passages, spoken, token
 from dialogs.answer.scope import Scope
 from dialogs.answer.topics import name
 from dialogs.answer.topics import topic as whole
-from dialogs.answer.views import TOPICS, VIEWS, foot, restore, show
+from dialogs.answer.views import BUTTONS, CARD, TOPICS, VIEWS, Finished, foot, restore, show
 from dialogs.ask.desk import (
     LISTED,
     Desk,
     all_topics,
+    led_by,
     one_of,
     remarked,
     topics,
@@ -21,12 +22,13 @@ from dialogs.ask.desk import (
     which_span,
 )
 from dialogs.ask.enquiry import Enquiry, about, read_token
-from dialogs.ask.excerpt import excerpt
+from dialogs.ask.excerpt import excerpt, supposed
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
 from dialogs.ask.matching import Asked, asked
 from dialogs.ask.spelling import LONGEST_ANSWER, fold
 from dialogs.ask.subjects import BY_AGE, LIST, SUBJECTS, chosen
+from dialogs.ask.times import is_of_the_plan
 from dialogs.ask.vocabulary import vocabulary
 from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
 from dialogs.wording import Wording
@@ -69,11 +71,18 @@ def _is_a_case(text: str, wording: Wording) -> bool:
 
 def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
     """The card, or what is asked back; ``None`` where nothing was understood."""
+    of_another = words.stray and bool(BY_AGE & {*words.subjects})  # perhaps of another age
+    spoken_of = "" if of_another else code
+    whom = about(words.details, spoken_of, what_if=words.what_if)
+    reply = _reply(words, spoken_of, whom, desk)
+    if reply is None or not (whom.unfit or (of_another and code)):
+        return reply
+    return led_by([Line(desk.wording.say("lookup.unfit", code=code))], reply)
+
+
+def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:
     subjects = words.subjects
-    if words.stray and BY_AGE & {*subjects}:
-        code = ""  # who is meant may be of another age
-    whom = about(words.details, code, what_if=words.what_if)
-    if words.span:
+    if words.span and not (code and is_of_the_plan(words.span, subjects)):
         return which_span(words.span, words.details, subjects, code, desk)
     if whom.what_if and set(subjects) <= {"plan", "report", *(["risk"] if words.what_if else [])}:
         subjects = ("dose",) if "age" in words.details else ("plan",)
@@ -146,7 +155,9 @@ def _below(enquiry: Enquiry, scope: Scope, desk: Desk) -> Rows:
         if subject.topic
         else []
     )
-    if enquiry.code and scope.case:
+    if enquiry.what_if and scope.case:
+        answer = desk.button(enquiry.of("repeat"), desk.wording.say("lookup.whole_case"))
+    elif enquiry.code and scope.case:
         answer = Choice(desk.wording.say("lookup.whole_case"), f"{token.VIEW}a{enquiry.code}")
     elif "age" in enquiry.details:
         answer = Choice(desk.wording.say("lookup.add_interval"), enquiry.as_start())
@@ -165,7 +176,8 @@ def _whole(topic: Topic, enquiry: Enquiry, desk: Desk) -> Reply:
     pages = in_pages((*whole(topic, scope, desk.wording), last), MOST_CHARACTERS)
     blocks = (*_translation(desk.wording), *pages[0], *([last] if len(pages) > 1 else []))
     rows = in_rows([all_topics(enquiry, desk)], width=2)
-    return Reply(blocks, rows, kind=Kind.TOPIC, code=scope.code)
+    told = [Line(supposed(enquiry, desk.wording))] if enquiry.what_if else []
+    return led_by(told, Reply(blocks, rows, kind=Kind.TOPIC, code=scope.code))
 
 
 def _about_the_tool(enquiry: Enquiry, desk: Desk) -> Reply:
@@ -191,10 +203,23 @@ def _of_an_answer(enquiry: Enquiry, desk: Desk) -> Reply:
     if not enquiry.code:
         return topics(enquiry, desk, "no_case")
     finished = restore(enquiry.code, wording, desk.setting, desk.today)
+    if enquiry.what_if:
+        return _supposed(enquiry, finished, desk)
     if enquiry.subject == "repeat":
         return replace(show(finished), panel=False)
     rows = in_rows([finished.button("change", token.CHANGE), all_topics(enquiry, desk)], width=1)
     return desk.choice("change", rows)
+
+
+def _supposed(enquiry: Enquiry, finished: Finished, desk: Desk) -> Reply:
+    """The whole answer to a what-if, which says so; one button makes it the case."""
+    wording = desk.wording
+    topics = [desk.button(enquiry.of(VIEWS[one]), name(one, wording)) for one in BUTTONS]
+    own = Choice(wording.say("lookup.make_case"), f"{token.VIEW}{CARD}{finished.code}")
+    told = (Line(supposed(enquiry, wording)),)
+    shown = led_by(told, replace(show(finished), panel=False, kind=Kind.TOPIC))
+    rows = (*in_rows(topics, width=2), (own,))
+    return replace(shown, blocks=(*shown.blocks, Block(told)), rows=rows)
 
 
 def tap(tapped: str, wording: Wording, setting: Setting, today: date) -> Reply:

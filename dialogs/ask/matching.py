@@ -5,42 +5,28 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from core import knowledge
-from core.knowledge import Topic
-from dialogs.ask import patient
+from dialogs.ask import patient, times
 from dialogs.ask.inexact import is_inexact
 from dialogs.ask.mishaps import has_happened, is_at_ease, is_reported
 from dialogs.ask.shares import shares
 from dialogs.ask.signs import spelled_out
-from dialogs.ask.spans import is_plain_age, perhaps_age
+from dialogs.ask.spans import perhaps_age
 from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.ask.subjects import (
-    BY_AGE,
-    FIRST,
     MISHAP,
-    OUTSIDE,
     SUBJECTS,
     chosen,
-    told,
     weight,
 )
 from dialogs.ask.together import together, without_chance
-from dialogs.ask.vocabulary import DANGER, Term, names_danger, tokens, vocabulary
+from dialogs.ask.unsure import URGENT, is_unsure
+from dialogs.ask.vocabulary import Term, names_danger, tokens, vocabulary
 from dialogs.wording import Wording
 
-SHORTEST_UNKNOWN = 7  # a shorter word is seldom the name of a drug
-SHORTEST_DRUG = 2  # beside a route any word may be one
-ROUTES = frozenset({"it", "intrathecal"})
 SEVERAL = 2
-SURE = 2.0  # from so much on, what is known outweighs an unknown word
-NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
-AGED = BY_AGE | {"infant", "adult"}
-DRUGS = frozenset({"methotrexate", "triple", "cytarabine", "hydrocortisone", "vinca"})
-OF_A_PATIENT = frozenset(  # what may differ by age or timing
-    name for name, subject in SUBJECTS.items() if subject.topic not in NOT_OF_A_PATIENT
-) - {"first_remission", "off_therapy", *OUTSIDE}
 
 
 class Asked(NamedTuple):
@@ -75,7 +61,7 @@ def asked(text: str, wording: Wording) -> Asked:
     spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
     whole = _asked(spelled, wording)
     parts = [part for part in QUESTION.split(spelled) if part.strip()]
-    if len(parts) < SEVERAL or {DANGER, MISHAP, *FIRST} & {*whole.subjects}:
+    if len(parts) < SEVERAL or URGENT & {*whole.subjects}:
         return whole
     each = [_asked(part, wording).subjects for part in parts]
     if not all(each):
@@ -88,6 +74,16 @@ def is_of_a_case(text: str, wording: Wording) -> bool:
     return bool(durations(text, wording)) and not names_danger(text, wording)
 
 
+def is_urgent(text: str, wording: Wording) -> bool:
+    """Whether a text tells of something given wrongly, or of somebody in danger."""
+    return bool(URGENT & {*asked(text, wording).subjects})
+
+
+def asks_a_dose(text: str, wording: Wording) -> bool:
+    """Whether a text asks for a dose by age, and names no other subject."""
+    return asked(text, wording).subjects == ("dose",)
+
+
 def durations(text: str, wording: Wording) -> int:
     """How many ages and intervals a text names; months with their days are one."""
     terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
@@ -98,33 +94,56 @@ def durations(text: str, wording: Wording) -> int:
 def _asked(spelled: str, wording: Wording) -> Asked:
     terms = without_chance(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
-    left_out = bool(spans) and is_inexact(spelled, wording)
-    left_out |= patient.ONE_OF_TWO in {label for label, _ in spans}
+    left_out = _is_left_out(spelled, spans, wording)
     details, left = patient.told([] if left_out else spans)
     details |= {**patient.said(rest), **shares(rest)}
     meanings, age = together(rest, spans, wording), details.get("age") or perhaps_age(left)
     words = " ".join(tokens(spelled))
     meanings += [MISHAP] * is_reported(words, meanings, age, wording)
-    subjects = _subjects(meanings, details, left)
-    details = _without_what_is_asked(details, subjects) if "definition" in meanings else details
-    talk = _is_idle(subjects, details, left, any(map(patient.is_number, rest)))
-    subjects = () if talk or _tells_a_case(subjects, details, spans) else subjects
+    subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
     if patient.holds_an_unread_one(terms, rest, wording):
         left_out |= "from_diagnosis" in meanings
-        subjects, left = _without_timing(subjects, details, left, is_interval=left_out)
-    left = _open(subjects, details, left) or ([] if subjects or details else _supposed(rest))
+        subjects, left = times.without_timing(subjects, details, left, is_interval=left_out)
+    left_out &= not times.is_of_what_went_before(subjects)
+    left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
+    left = left or ([] if subjects or details else times.supposed(rest))
+    is_stray = times.AGE_GROUPS & {*meanings} or patient.holds_a_stray_number(rest, wording)
+    is_talk = all(term.meaning in SMALL_TALK for term in rest)
     found = Asked(
         subjects,
         details,
         span=left[0] if len(left) == 1 else "",  # of two that are open neither is asked about
-        what_if=_is_what_if(rest),
-        took=tuple(term.took for term in rest if term.took),
-        unsure=_is_unsure(rest, subjects),
+        what_if=times.is_what_if(rest),
+        took=tuple(term.took for term in rest if term.took and weight(term.meaning)),
+        unsure=is_unsure(rest, subjects),
         left_out=left_out or len(left) > 1,
-        stray=left_out or patient.holds_a_stray_number(rest, wording),
-        happened=has_happened(words, meanings, age, wording),
+        stray=left_out or bool(is_stray),
+        happened=not is_talk and has_happened(words, meanings, age, wording),
     )
     return _with_what_happened(found, at_ease="?" in spelled or is_at_ease(words, wording))
+
+
+def _is_left_out(spelled: str, spans: Sequence[tuple[str, str]], wording: Wording) -> bool:
+    """Whether times are not taken: they are not exact, or another number stands beside one."""
+    one_of_two = patient.ONE_OF_TWO in {label for label, _ in spans}
+    return one_of_two or (bool(spans) and is_inexact(spelled, wording))
+
+
+def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed
+    subjects: tuple[str, ...],
+    meanings: Sequence[str],
+    details: dict[str, str],
+    left: Sequence[str],
+    spans: Sequence[tuple[str, str]],
+    rest: Sequence[Term],
+) -> tuple[str, ...]:
+    """The subjects, unless somebody is told of; what is asked for is no detail of somebody."""
+    if "definition" in meanings and {*subjects} <= {"risk", "timing"}:
+        for name in ("risk", "timing"):
+            details.pop(name, None)
+    is_idle = details or left or any(map(patient.is_number, rest))
+    is_told = _tells_a_case(subjects, details, spans)
+    return () if is_told or (is_idle and {*subjects} <= SMALL_TALK) else subjects
 
 
 def _with_what_happened(found: Asked, *, at_ease: bool) -> Asked:
@@ -133,24 +152,14 @@ def _with_what_happened(found: Asked, *, at_ease: bool) -> Asked:
     Words that ask nothing, and of which nothing was understood, may be no less, and so may those
     of which a subject is offered that is asked for when things go wrong.
     """
-    if found.happened and (found.unsure or {*found.subjects} <= SMALL_TALK):
+    said_little = found.unsure or {*found.subjects} <= SMALL_TALK
+    if found.happened and (said_little or (found.subjects == ("dose",) and not at_ease)):
         return found._replace(subjects=(MISHAP,), span="", unsure=False)
     nothing = not (found.subjects or found.details or found.span or found.left_out)
     lost = not at_ease and (found.unsure or nothing)
     offered = found.unsure or len(found.subjects) > 1
     urgent = offered and any(SUBJECTS[name].urgent for name in found.subjects)
     return found._replace(happened=found.happened or lost or urgent)
-
-
-def _without_what_is_asked(details: Mapping[str, str], subjects: tuple[str, ...]) -> dict[str, str]:
-    """The details, without a risk or a timing whose definition is asked for."""
-    asked_for = {"risk", "timing"} if {*subjects} <= {"risk", "timing"} else {}
-    return {name: said for name, said in details.items() if name not in asked_for}
-
-
-def _is_idle(subjects: tuple[str, ...], *said: object) -> bool:
-    """Whether small talk stands beside what is said of somebody, and so means nothing."""
-    return any(said) and set(subjects) <= SMALL_TALK
 
 
 def _tells_a_case(
@@ -160,58 +169,6 @@ def _tells_a_case(
     of_one = details.keys() >= patient.CASE or len(spans) == len(patient.CASE)
     is_told = ("risk" in details and of_one) or len(spans) > len(patient.CASE)
     return is_told and bool(subjects) and {*subjects} <= {"risk", "lineage"}
-
-
-def _open(subjects: tuple[str, ...], details: dict[str, str], left: list[str]) -> list[str]:
-    """The durations that stay open once the subject has said what one of them is."""
-    if left and "timing" in subjects:
-        details["interval"] = left.pop()
-    elif left and subjects and set(subjects) <= AGED:
-        is_age = len(left) == 1 and is_plain_age(left[0])
-        details.update({"age": patient.without_days(left.pop())} if is_age else {})
-    if subjects and not OF_A_PATIENT & {*subjects}:
-        return []  # how long something else lasted
-    return left
-
-
-def _without_timing(
-    subjects: tuple[str, ...], details: dict[str, str], left: list[str], *, is_interval: bool
-) -> tuple[tuple[str, ...], list[str]]:
-    """What is asked where an interval was given that could not be read: the rule, if anything."""
-    was_said = details.pop("timing", None) or (is_interval and not subjects)
-    if subjects and set(subjects) <= AGED:
-        return subjects, left
-    details.pop("interval", None)
-    return (("timing",) if was_said and set(subjects) <= {"plan"} else subjects), []
-
-
-def _is_what_if(rest: Sequence[Term]) -> bool:
-    meanings = [term.meaning for term in rest]
-    return "what_if" in meanings or meanings[:1] == ["then"]
-
-
-def _supposed(rest: Sequence[Term]) -> list[str]:
-    """A number alone behind a what-if, as years that may be an age or an interval."""
-    numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdigit()]
-    alone = len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE
-    return [f"{numbers[0]}y"] if alone and _is_what_if(rest) else []
-
-
-def _is_unsure(rest: Sequence[Term], subjects: tuple[str, ...]) -> bool:
-    """Whether an unknown word may change what is meant, or a slip alone asks for a dose."""
-    if DANGER in subjects:
-        return False
-    meanings = {term.meaning for term in rest if term.meaning}
-    shortest = SHORTEST_DRUG if meanings & ROUTES else SHORTEST_UNKNOWN
-    unknown = any(
-        not term.meaning and term.words[0].isalpha() and len(term.words[0]) >= shortest
-        for term in rest
-    )
-    doses = bool(set(subjects) & BY_AGE)
-    open_ = told(meanings) < SURE or (doses and not meanings & DRUGS)
-    telling = [term for term in rest if term.meaning and weight(term.meaning) >= 1]
-    by_slip = bool(telling) and all(term.took for term in telling)
-    return (unknown and open_) or (doses and by_slip)
 
 
 def _subjects(

@@ -21,6 +21,7 @@ OTHERWISE = frozenset(  # another drug or route, or no milligrams by age
     {"cytarabine", "hydrocortisone", "triple", "systemic_route", "other_drug", "vinca", "rescue"}
 ) | {"surface_area", "weight"}
 OF_A_TRIAL = frozenset({"trial", "sources"})
+OF_BEFORE = frozenset({"radiation_before", "transplant_before"})
 AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
 NUMBER = r"(\d+(?:\.\d+)?)"
 MILLIGRAMS = re.compile(rf"{NUMBER} (?:mg|milligrams?)(?! (?:m|kg|per|x)\b)")
@@ -51,10 +52,10 @@ def has_happened(words: str, meanings: Sequence[str], age: str, wording: Wording
 
     A dose that is one of the table is told as a matter of course.
     """
-    if OF_A_TRIAL & {*meanings}:
-        return False
     if _phrase("alarming", wording).search(words):
         return True
+    if (OF_A_TRIAL | OF_BEFORE) & {*meanings}:
+        return False
     if not _was_given(words, wording) or is_at_ease(words, wording):
         return False
     given = {*_given(words, age, wording)}

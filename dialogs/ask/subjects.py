@@ -5,6 +5,7 @@ from functools import cache
 
 from pydantic import TypeAdapter, field_validator
 
+from core import knowledge
 from core.datum import Frozen
 from core.knowledge import Topic
 from dialogs.ask.vocabulary import DANGER
@@ -96,6 +97,15 @@ def weight(meaning: str) -> float:
 def told(meanings: Iterable[str]) -> float:
     """How much some meanings say together."""
     return sum(map(weight, meanings))
+
+
+@cache
+def lengths(subject: str) -> frozenset[str]:
+    """How long something lasts by the statements of a subject, in months: ``12m``."""
+    measures, says = knowledge().measures, SUBJECTS[subject].says
+    uses = (name for one in knowledge().content.data() if one.id in says for name in one.uses)
+    found = (measures[name] for name in uses)
+    return frozenset(f"{one.value}m" for one in found if one.unit == "month" and one.value)
 
 
 @cache

@@ -6,6 +6,7 @@ from dialogs import Command, Kind, Reply, Text, advance
 from dialogs.ask.lookup import ask
 from dialogs.ask.matching import asked
 from dialogs.ask.subjects import SUBJECTS
+from dialogs.said import say_all
 from dialogs.talk import Setting
 from dialogs.wording import wording
 from tests.dialogs.person import TODAY, text_of
@@ -95,6 +96,30 @@ def tells_whom_to_call(language: str, text: str) -> bool:
     return wording(language).say("urgent.any") in text_of(reply(language, text))
 
 
+AT_A_DATE = (  # which the day in it does not make an answer
+    ("en", "double dose given yesterday"),
+    ("en", "we gave 12 mg instead of 6 mg yesterday"),
+    ("en", "given wrong drug on 2024-03-12"),
+    ("en", "she is fitting since 10 Mar 2025"),
+    ("de", "gestern doppelte Dosis gegeben"),
+    ("es", "me equivoqué de paciente"),
+    ("es", "ayer le dimos el doble de la dosis"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), AT_A_DATE)
+@pytest.mark.parametrize("before", [(), ("/cns",), ("/cns", "2024-01-10")])
+def test_an_emergency_is_heard_at_every_question(
+    language: str, text: str, before: tuple[str, ...]
+) -> None:
+    setting = Setting(language=language)
+    session, shown = say_all([*before, text], TODAY, setting)
+    assert any(
+        wording(language).say(f"urgent.{one}") in text_of(shown) for one in ("mishap", "acute")
+    )
+    assert (session is not None) is bool(before), "the consult stays"
+
+
 HAPPENED = (  # understood in part, or not at all, and something is told as done
     ("en", "we used the vial w benzyl alcohol for her intrathecal"),
     ("en", "hd mtx finished 36h ago and nobody charted folinic acid"),
@@ -119,6 +144,13 @@ NOTHING_HAPPENED = (
     ("en", "y tho"),
     ("en", "blina given b4 bmt any point?"),
     ("en", "almost 3, birthday tues"),
+    ("en", "ok got it"),
+    ("en", "t cell came back positive"),
+    ("en", "and the other patient?"),
+    ("en", "r u a real dr"),
+    ("de", "hat schon 12gy bekommen"),
+    ("de", "falsches alter eingegeben, 11 monate"),
+    ("es", "q haces tu"),
     ("en", "given 12 mg it at 7y"),
     ("en", "she got her transplant in june all good"),
     ("en", "lp chemo was given yesterday, went fine"),

@@ -43,6 +43,20 @@ def test_early_without_a_word_of_a_donor_is_asked_again() -> None:
     assert answered("radiation early no donor").kind is Kind.TOPIC
 
 
+@pytest.mark.parametrize(
+    "text", ["xyz dose", "dose of xyz", "how much xyz", "zq dose 6y", "max xyz dose", "dosis xyz"]
+)
+def test_a_dose_of_something_unknown_is_none_of_methotrexate(text: str) -> None:
+    reply = answered(text)
+    assert reply.kind is Kind.CHOICE
+    assert not re.search(r"\d+\s*mg", words(reply))
+
+
+@pytest.mark.parametrize("text", ["mp dose", "carbo dose 6y", "cladribine it dose", "tpmt mp dose"])
+def test_a_dose_of_another_drug_is_not_in_the_article(text: str) -> None:
+    assert is_about(answered(text), "other_drug")
+
+
 @pytest.mark.parametrize("text", ["tbi 3y", "late relapse 4y SR", "dose 14m"])
 def test_a_duration_without_its_meaning_is_asked(text: str) -> None:
     reply = answered(text)
