@@ -17,7 +17,7 @@ PREFIX = "consults:budget"
 class Budget(Protocol):
     """So many messages in so many seconds, for each name."""
 
-    async def take(self, name: str, most: float, seconds: float) -> None:
+    async def take(self, name: str, most: int, seconds: int) -> None:
         """Wait until one more message of this name may be sent, and count it."""
 
     async def close(self) -> None:
@@ -34,11 +34,11 @@ class OwnBudget:
     def __init__(self) -> None:
         self._ends: dict[str, deque[float]] = {}
 
-    async def take(self, name: str, most: float, seconds: float) -> None:
+    async def take(self, name: str, most: int, seconds: int) -> None:
         """Wait until one more message of this name may be sent, and count it."""
         if len(self._ends) > MOST_REMEMBERED:
             self._forget_the_idle()
-        ends = self._ends.setdefault(name, deque(maxlen=max(1, int(most))))
+        ends = self._ends.setdefault(name, deque(maxlen=most))
         now = time.monotonic()
         moment = max(now, ends[0]) if len(ends) == ends.maxlen else now
         ends.append(moment + seconds)  # when this message counts no longer
@@ -77,7 +77,7 @@ class SharedBudget:
         self._counter = MovingWindowRateLimiter(storage)
         self._own = OwnBudget()
 
-    async def take(self, name: str, most: float, seconds: float) -> None:
+    async def take(self, name: str, most: int, seconds: int) -> None:
         """Wait until one more message of this name may be sent, and count it."""
         from limits.errors import StorageError  # noqa: PLC0415  # see above
 
@@ -88,11 +88,11 @@ class SharedBudget:
             note("budget not shared", level=logging.WARNING, error=type(error).__name__)
             await self._own.take(name, most, seconds)
 
-    async def _wait(self, name: str, most: float, seconds: float) -> float:
+    async def _wait(self, name: str, most: int, seconds: int) -> float:
         """How many seconds there still are to wait; 0 when the message is counted."""
         from limits import RateLimitItemPerSecond  # noqa: PLC0415  # see above
 
-        window = RateLimitItemPerSecond(max(1, int(most)), int(seconds))
+        window = RateLimitItemPerSecond(most, seconds)
         if await self._counter.hit(window, name):
             return 0
         state = await self._counter.get_window_stats(window, name)

@@ -20,7 +20,7 @@ GROUP, OTHER = -100123, -100456
 IN_A_MINUTE = 20
 TOKEN = "1:test"  # noqa: S105  # nobody reads it
 KEYS = Keys(TOKEN)
-Make = Callable[[float], Limiter]
+Make = Callable[[int], Limiter]
 
 
 async def served() -> bool:
@@ -63,7 +63,7 @@ async def copy(
     store: Store = RedisStore(request.getfixturevalue("empty_redis")) if shared else MemoryStore()
     budget: Budget = OwnBudget()
 
-    def make(per_second: float) -> Limiter:
+    def make(per_second: int) -> Limiter:
         own = SharedBudget(request.getfixturevalue("empty_redis")) if shared else budget
         limiters.append(Limiter(per_second, own, store, KEYS))
         return limiters[-1]
