@@ -75,16 +75,13 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Empty the log and close the file, if it was opened."""
-        if self._scrubbing:
-            self._scrubbing.cancel()
-        if self._soon:
-            self._soon.cancel()
         if self._opened:
             self._write_later()
-            self._commit()
             self._scrub()
             self._opened.close()
             self._opened = None
+        _cancel(self._scrubbing, self._soon)
+        self._scrubbing = self._soon = None
 
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
@@ -154,6 +151,7 @@ class SqliteStore:
 
     def _write_later(self) -> None:
         """Write what may wait no longer; should it fail, whoever wrote it does not hear."""
+        _cancel(self._soon)
         self._soon = None
         if self._later:
             with suppress(StoreUnavailable):
@@ -194,12 +192,20 @@ class SqliteStore:
             self._scrubbing = loop.call_later(SCRUB_SECONDS, self._scrub)
 
     def _scrub(self) -> None:
+        _cancel(self._scrubbing)
         self._scrubbing = None
         self._commit()
         try:
             self._base.execute("pragma wal_checkpoint(truncate)")
         except sqlite3.Error:  # the disk is full: what should be gone is not yet
             self._scrub_soon()
+
+
+def _cancel(*timers: asyncio.TimerHandle | None) -> None:
+    """What was to be done later is done now, or never."""
+    for timer in timers:
+        if timer:
+            timer.cancel()
 
 
 def _heard(done: "asyncio.Future[None]") -> None:
