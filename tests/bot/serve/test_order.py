@@ -10,7 +10,8 @@ from bot.chat.visit import Outcome
 from bot.serve.order import MOST_WAITING, Ordered
 from bot.store import MemoryStore, Seal, SealedStore
 from bot.store.keys import Keys
-from bot.watch.metrics import Metrics, Prometheus
+from bot.watch.metrics import Metrics
+from bot.watch.prometheus import Prometheus
 from bot.wire.updates import Update, read_update
 from tests.bot.counted import counted
 

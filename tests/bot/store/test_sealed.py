@@ -13,7 +13,7 @@ from redis import Redis
 from bot.store import Kept, Seal, SealedStore, SqliteStore, Store
 from bot.store import sealed as sealing
 from bot.store.redis import PREFIX, RedisStore
-from bot.watch.metrics import Prometheus
+from bot.watch.prometheus import Prometheus
 from tests.bot.counted import counted
 
 SECRET = "2024-01-10"  # noqa: S105  # a date, as a consult would hold

@@ -10,7 +10,8 @@ from telegram.error import NetworkError
 
 from bot.settings import Settings
 from bot.store import Kept, MemoryStore, Seal, SealedStore, StoreUnavailable, Texts
-from bot.watch.metrics import Metrics, Prometheus, count_consult, open_metrics
+from bot.watch.metrics import Metrics, count_consult, open_metrics
+from bot.watch.prometheus import Prometheus
 from bot.wire.request import AiohttpRequest
 from dialogs import Command, Event, Session, Text, advance
 from tests.bot.counted import counted

@@ -13,8 +13,9 @@ from bot.store.keys import Keys
 from bot.store.redis import RedisStore
 from bot.wire import account
 from bot.wire.account import Account, Limiter
-from bot.wire.budget import Budget, OwnBudget, SharedBudget
+from bot.wire.budget import Budget, OwnBudget
 from bot.wire.request import AiohttpRequest
+from bot.wire.shared import SharedBudget
 
 GROUP, OTHER = -100123, -100456
 IN_A_MINUTE = 20
