@@ -44,9 +44,9 @@ on conflict (key) do update set text = excluded.text, expires = excluded.expires
 
 
 class SqliteStore:
-    """Texts in a file."""
+    """Texts in a file; without one in memory, where nothing outlives the process."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._scrubbing: asyncio.TimerHandle | None = None
         self._committed: asyncio.Future[None] | None = None
@@ -64,8 +64,10 @@ class SqliteStore:
     async def open(self) -> None:
         """Make the file if there is none, readable by its owner only; forget what expired."""
         try:
-            keep_to_owner(self._path)
-            self._opened = sqlite3.connect(self._path, timeout=LOCK_SECONDS, isolation_level=None)
+            if self._path:
+                keep_to_owner(self._path)
+            place = self._path or ":memory:"
+            self._opened = sqlite3.connect(place, timeout=LOCK_SECONDS, isolation_level=None)
             self._opened.text_factory = lambda raw: raw.decode(errors="replace")
             self._base.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
