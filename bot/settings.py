@@ -144,13 +144,9 @@ class Settings(BaseModel):
         host, _colon, port = self.listen.rpartition(":")
         return host.strip("[]"), int(port)
 
-    def now(self) -> datetime:
-        """The present moment where the ward is."""
-        return datetime.now(self.timezone)
-
     def today(self) -> date:
         """The day where the ward is."""
-        return self.now().date()
+        return datetime.now(self.timezone).date()
 
 
 def read_settings(**given: Any) -> Settings:  # noqa: ANN401  # whatever a test or caller sets
