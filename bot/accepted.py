@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
-from dialogs import menu
+from dialogs import languages
 
 EVERYBODY = "everybody"
+LANGUAGES = ", ".join(code for code, _name in languages())
 TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,}")
 FILE_OR_MEMORY = re.compile(r"memory:|sqlite:///.+")
 REDIS = re.compile(r"rediss?://[^\s/?#]+(/[0-9]{0,4})?")
@@ -63,10 +64,8 @@ def zone(name: object) -> object:
 
 def language(code: str) -> str:
     """The code of a language that the bot speaks."""
-    try:
-        menu(code)
-    except (KeyError, OSError) as error:
-        raise ValueError from error
+    if code not in dict(languages()):
+        raise ValueError
     return code
 
 

@@ -52,7 +52,7 @@ class Settings(BaseModel):
         ZoneInfo("UTC"), description="the name of a time zone, such as Europe/Berlin"
     )
     locale: Annotated[str, AfterValidator(accepted.language)] = Field(
-        "en", description="the code of a language that the bot speaks: en"
+        "en", description=f"the code of a language that the bot speaks: {accepted.LANGUAGES}"
     )
     allowed: Annotated[frozenset[int], BeforeValidator(accepted.ids)] = Field(
         frozenset(),
@@ -81,8 +81,11 @@ class Settings(BaseModel):
         description="the host and port to listen on, such as 127.0.0.1:8080, for the webhook, "
         "/healthz, /readyz and /metrics; needed with BOT_WEBHOOK_URL",
     )
-    per_second: float = Field(
-        30, ge=0, le=10_000, description="how many messages a second, such as 30; 0 for no limit"
+    per_second: int = Field(
+        30,
+        ge=0,
+        le=10_000,
+        description="how many messages a second, a whole number such as 30; 0 for no limit",
     )
     inline: bool = Field(default=False, description="on or off")
     protect: bool = Field(default=False, description="on or off")
@@ -141,13 +144,9 @@ class Settings(BaseModel):
         host, _colon, port = self.listen.rpartition(":")
         return host.strip("[]"), int(port)
 
-    def now(self) -> datetime:
-        """The present moment where the ward is."""
-        return datetime.now(self.timezone)
-
     def today(self) -> date:
         """The day where the ward is."""
-        return self.now().date()
+        return datetime.now(self.timezone).date()
 
 
 def read_settings(**given: Any) -> Settings:  # noqa: ANN401  # whatever a test or caller sets

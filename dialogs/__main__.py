@@ -16,13 +16,10 @@ from dialogs import (
     Command,
     Event,
     Reply,
-    Session,
     Setting,
     Tap,
-    advance,
     languages,
     said,
-    token,
 )
 from dialogs.ask.spelling import fold
 from dialogs.flow import question
@@ -31,33 +28,37 @@ from dialogs.wording import wording
 
 
 class Terminal:
-    """One person at a terminal: what is open, and what the numbers on the screen stand for."""
+    """One person at a terminal: their dialog, and what numbers and names on the screen choose."""
 
     def __init__(self, today: date, output: TextIO, setting: Setting | None = None) -> None:
-        self.today, self.output = today, output
-        self.setting = setting or Setting()
-        self.wording = wording(self.setting.language)
-        self.session: Session | None = None
-        self.case = ""  # the code of the last answer
-        self.choices: list[Choice] = []
+        self.dialog, self.output = said.Dialog(today, setting or Setting()), output
+        self.choices: list[Choice] = []  # by their numbers, from 1 on
+        self.named: list[Choice] = []  # by their labels, where a number is an answer
 
     def hold(self, lines: Iterable[str]) -> int:
         """Hold consults until the input ends, which is no error wherever it comes."""
-        self._show(start(self.wording), numbered=False)
+        self._show(start(self.dialog.wording))
         self._handle(Command("cns"))
         with suppress(KeyboardInterrupt):
             for line in lines:
-                if self.session is None and fold(line) in self.wording.words("cancel"):
+                if self._ends(line):
                     break
                 self._typed(line.strip())
         self._print("")
-        self._print(self.wording.say("terminal.goodbye"))
+        self._say("goodbye")
         return 0
+
+    def _ends(self, line: str) -> bool:
+        """Whether somebody leaves, who has no consult to leave."""
+        return self.dialog.session is None and fold(line) in self.dialog.wording.words("cancel")
 
     def _typed(self, text: str) -> None:
         is_number = re.fullmatch("[0-9]{1,3}", text)
+        named = [choice for choice in self.named if fold(choice.label) == fold(text)]
         if is_number and 1 <= int(text) <= len(self.choices):
             self._choose(self.choices[int(text) - 1])
+        elif named:
+            self._choose(named[0])
         elif text:
             for event in said.events([text]):
                 self._handle(event)
@@ -69,15 +70,17 @@ class Terminal:
             self._handle(Tap(choice.token))
 
     def _handle(self, event: Event) -> None:
-        case = "" if self.session else self.case
-        self.session, replies = advance(
-            self.session, event, self.today, setting=self.setting, case=case
-        )
-        for reply in replies:
-            self.case = said.case_after(reply, self.case)
-            self._show(reply, numbered=True)
+        """Show the reply, and below what stands beside an open consult its question once more."""
+        reply = self.dialog.hear(event)
+        self._show(reply)
+        asked = None if reply.panel else self.dialog.asked()
+        if asked:
+            self._show(asked)
+            self._offer(_choices(asked), beside=_choices(reply))
+        else:
+            self._offer(_choices(reply), beside=[])
 
-    def _show(self, reply: Reply, *, numbered: bool) -> None:
+    def _show(self, reply: Reply) -> None:
         if not reply.blocks:
             self._print(reply.notice)
         for block in reply.blocks:
@@ -86,22 +89,31 @@ class Terminal:
                 self._print(block.heading)
             for line in block.lines:
                 self._print(f"{line.plain} {line.link}".rstrip())
-        if numbered:
-            self._show_choices([choice for row in reply.rows for choice in row])
 
-    def _show_choices(self, choices: Sequence[Choice]) -> None:
-        session = self.session
-        row = question(session.step) if session else None
-        options = session.options if session else ()
-        if session and row and row.numbers and not options and not session.offered:
-            self.choices = []
-            self._print(self.wording.say("terminal.words"))
+    def _offer(self, choices: list[Choice], *, beside: list[Choice]) -> None:
+        """What can be chosen; the numbers mean the open question before what stands beside it."""
+        options = self.dialog.session.options if self.dialog.session else ()
+        if self._takes_numbers():
+            self.choices, self.named = [], [one for one in beside if _is_name(one.label)]
+            for choice in self.named:
+                self._print(f"  - {choice.label}")
+            self._say("words_or_names" if self.named else "words")
             return
-        shown = [choice for choice in choices if not choice.token.startswith(token.DRAWN)]
-        self.choices = shown[: len(options)] if options else shown
+        self.choices, self.named = [*(choices[: len(options)] if options else choices), *beside], []
         for place, choice in enumerate(self.choices, start=1):
             self._print(f"  {place} {choice.label}")
-        self._print(self.wording.say("terminal.pick"))
+        if self.choices:
+            self._say("pick")
+
+    def _takes_numbers(self) -> bool:
+        """Whether a number that is typed is the answer to the open question."""
+        session = self.dialog.session
+        row = question(session.step) if session else None
+        chooses = session is not None and (session.options or session.offered)
+        return row is not None and row.numbers and not chooses
+
+    def _say(self, name: str) -> None:
+        self._print(self.dialog.wording.say(f"terminal.{name}"))
 
     def _print(self, text: str) -> None:
         if text:
@@ -110,6 +122,15 @@ class Terminal:
                 text, width, subsequent_indent="   ", break_long_words=False, break_on_hyphens=False
             )
         print(text, file=self.output)
+
+
+def _choices(reply: Reply) -> list[Choice]:
+    return [choice for row in reply.rows for choice in row if said.can_choose(choice)]
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label can be no answer to a question that takes numbers."""
+    return not any(map(str.isdigit, label))
 
 
 def typed_lines(stream: TextIO, prompt: str) -> Iterator[str]:
@@ -149,7 +170,7 @@ def main(arguments: Sequence[str]) -> int:
     if asked.say is None:
         return Terminal(today, sys.stdout, setting).hold(typed_lines(sys.stdin, prompt))
     session, reply = said.say_all(asked.say, today, setting, asked.case)
-    print(said.as_json(session, reply) if asked.json else said.visible(reply))
+    print(said.as_json(session, reply) if asked.json else said.with_buttons(reply))
     return said.status(reply)
 
 

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from dialogs.conversation import advance
+from dialogs import token
+from dialogs.conversation import advance, redraw
 from dialogs.session import Session
-from dialogs.talk import Block, Command, Event, Kind, Reply, Setting, Text
+from dialogs.talk import Block, Choice, Command, Debt, Event, Kind, Line, Reply, Setting, Text
+from dialogs.wording import Wording, languages, wording
 
 REFUSED = 3
 
@@ -21,23 +24,64 @@ def events(texts: Iterable[str]) -> Iterable[Event]:
             yield Text(text)
 
 
+class Dialog:
+    """One person's chat in this process: what is open, the last answer, the language."""
+
+    def __init__(self, today: date, setting: Setting) -> None:
+        self.today, self.setting = today, setting
+        self.session: Session | None = None
+        self.case = ""  # the code of the last answer: what follows is about that case
+
+    def hear(self, event: Event) -> Reply:
+        """The reply to an event."""
+        match event:
+            case Command("erase") if self.session or self.case:
+                self.session, self.case = None, ""
+                return self._told(self.wording.say("terminal.erased"))
+            case Command("language"):
+                return self._choose(event.argument.strip().casefold())
+        case = "" if self.session else self.case
+        self.session, replies = advance(
+            self.session, event, self.today, setting=self.setting, case=case
+        )
+        reply = replies[-1]
+        self.case = reply.code if reply.kind is Kind.ANSWER else self.case
+        return reply
+
+    def asked(self) -> Reply | None:
+        """The open question once more; ``None`` if no consult is open."""
+        if self.session is None:
+            return None
+        return redraw(self.session, Debt(), self.today, setting=self.setting)
+
+    def _choose(self, code: str) -> Reply:
+        """Speak a language from now on; without one that is spoken here, how to choose one."""
+        spoken = dict(languages())
+        if code not in spoken:
+            ways = (f"/language {code}: {name}" for code, name in spoken.items())
+            return self._told(self.wording.say("bot.language_choose"), *ways)
+        self.setting = replace(self.setting, language=code)
+        return self._told(self.wording.say("bot.language_chosen", name=spoken[code]))
+
+    @property
+    def wording(self) -> Wording:
+        """The sentences of the chat's language."""
+        return wording(self.setting.language)
+
+    @staticmethod
+    def _told(*texts: str) -> Reply:
+        return Reply(blocks=(Block(tuple(map(Line, texts))),))
+
+
 def say_all(
     texts: Iterable[str], today: date, setting: Setting, case: str = ""
 ) -> tuple[Session | None, Reply]:
     """What is open after the texts, and the last reply; the chat begins with a case, if given."""
-    session, reply = None, Reply()
+    dialog, reply = Dialog(today, setting), Reply()
     begun = [Command("case", case)] if case else []
     for event in [*begun, *events(texts)]:
-        before = "" if session else case
-        session, replies = advance(session, event, today, setting=setting, case=before)
-        reply = replies[-1]
-        case = case_after(reply, case)
-    return session, reply
-
-
-def case_after(reply: Reply, case: str) -> str:
-    """The code of the last answer: what follows is about that case."""
-    return reply.code if reply.kind is Kind.ANSWER else case
+        reply = dialog.hear(event)
+    return dialog.session, reply
 
 
 def status(reply: Reply) -> int:
@@ -50,6 +94,21 @@ def visible(reply: Reply) -> str:
     if not reply.blocks:
         return reply.notice
     return "\n\n".join(_shown(block) for block in reply.blocks)
+
+
+def with_buttons(reply: Reply) -> str:
+    """Everything that is shown, and below it the label of each button in brackets, row by row.
+
+    Typed where the next text is, a label does what a tap does.
+    """
+    rows = ([f"[{choice.label}]" for choice in row if can_choose(choice)] for row in reply.rows)
+    labels = "\n".join(" ".join(row) for row in rows if row)
+    return "\n\n".join(filter(None, [visible(reply), labels]))
+
+
+def can_choose(choice: Choice) -> bool:
+    """Whether a button does anything where no picture is drawn."""
+    return not choice.token.startswith(token.DRAWN)
 
 
 def _shown(block: Block) -> str:

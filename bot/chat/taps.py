@@ -138,11 +138,8 @@ async def _retire(visit: Visit, tap: Tapped, record: Record) -> None:
 async def _view(visit: Visit, tap: Tapped) -> None:
     """Another view of an answer: in place in private, in a group for the tapper alone."""
     _session, replies = visit.advance(None, Tap(tap.token))
-    await both(_say(visit, tap, replies), _show(visit, tap, replies, in_place=_is_alone(visit)))
-
-
-def _is_alone(visit: Visit) -> bool:
-    return not visit.place.shared
+    in_place = not visit.place.shared
+    await both(_say(visit, tap, replies), _show(visit, tap, replies, in_place=in_place))
 
 
 async def _say(visit: Visit, tap: Tapped, replies: tuple[Reply, ...]) -> None:

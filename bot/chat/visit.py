@@ -1,7 +1,6 @@
 """An update's visit: where it comes from, its language, its texts. What lasts stands behind it."""
 
 import asyncio
-import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -101,10 +100,6 @@ class Service:
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     waiting: deque[int] = field(default_factory=lambda: deque(maxlen=1024))
-
-    def now(self) -> float:
-        """The moment, on the clock of deadlines."""
-        return time.monotonic()
 
     def is_first(self, update: int) -> bool:
         """Whether nobody was told yet that this update waits for the store."""

@@ -5,6 +5,8 @@ there is none of its business, even if it were let to read it; nothing that is m
 silence.
 """
 
+import time
+
 from bot.chat.consult import Touch, begin_check, typed
 from bot.chat.erase import erase
 from bot.chat.language import LANGUAGE, choose, offer_languages
@@ -16,7 +18,7 @@ from bot.store import Kept
 from bot.wire.updates import Entity, Message
 from dialogs import Command, Event, Expire, Text, is_code, is_thanks, menu
 
-ERASE, ASK = "erase", "ask"
+ERASE = "erase"
 BEGIN = "cns"
 SAME_AS = {"new": BEGIN}
 BOT_COMMAND, MENTION = "bot_command", "mention"
@@ -134,7 +136,7 @@ async def _text(visit: Visit, text: Text, message: Message, record: Record) -> N
 
 async def _was_lost(visit: Visit, text: Text, message: Message) -> bool:
     """Whether the store came back without the consult that this answers: then that is said."""
-    lost = visit.service.deadlines.lost(visit.place, visit.service.now())
+    lost = visit.service.deadlines.lost(visit.place, time.monotonic())
     if lost is None or _is_whole_case(visit, text):
         return False
     await tell(visit, visit.say("lost"), answering=message.message_id)
@@ -184,7 +186,7 @@ def _event_of(visit: Visit, message: Message) -> Event | None:
 def _command_in(visit: Visit, text: str, called: str, argument: str) -> Event:
     name, _at, bot = called.lower().partition("@")
     name = SAME_AS.get(name, name)
-    known = {ERASE, ASK, *(name for name, _description in menu(visit.settings.locale))}
+    known = {name for name, _description in menu(visit.settings.locale)}
     if name not in known or bot not in {"", visit.service.account.username.lower()}:
         return Text(text)
     if name == ERASE:

@@ -39,7 +39,8 @@ class Listener:
         self._service: Service = application.bot_data["service"]
         self._settings = settings
         self._said: dict[int, float] = {}
-        self._server = Server(_config(self._routes(application), self._refused, self._count))
+        self._webhook = Webhook(application, settings)
+        self._server = Server(_config(self._routes(), self._refused, self._count))
         self._serving: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
@@ -54,16 +55,17 @@ class Listener:
         if self._serving:
             self._server.should_exit = True
             await self._serving
+        await self._webhook.close()
 
-    def _routes(self, application: App) -> list[Route]:
+    def _routes(self) -> list[Route]:
         routes = [
             Route("/healthz", self._lives),
             Route("/readyz", self._is_ready),
             Route("/metrics", self._metrics),
         ]
         if self._settings.webhook_url:
-            webhook = Webhook(application, self._settings)
-            routes.insert(0, Route(self._settings.webhook_path, webhook.receive, methods=["POST"]))
+            path = self._settings.webhook_path
+            routes.insert(0, Route(path, self._webhook.receive, methods=["POST"]))
         return routes
 
     async def _lives(self, _request: Request) -> Response:

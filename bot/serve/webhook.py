@@ -65,7 +65,14 @@ class Webhook:
             task = asyncio.create_task(self._process(update))
             self._under_way[number] = task
             task.add_done_callback(lambda _done: self._under_way.pop(number))
-        return await task
+        return await asyncio.shield(task)  # a caller that hangs up takes nothing from its twin
+
+    async def close(self) -> None:
+        """Stop what is still under way when nobody waits for it any more."""
+        tasks = [*self._under_way.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _process(self, update: Update) -> bool:
         application = self._application

@@ -2,14 +2,12 @@
 
 from bot.settings import Settings
 from bot.store.keys import Kept, Store, StoreUnavailable, Texts
-from bot.store.memory import MemoryStore
 from bot.store.sealed import Seal, SealedStore
 from bot.store.sqlite import SqliteStore
 from bot.watch.metrics import Metrics
 
 __all__ = [
     "Kept",
-    "MemoryStore",
     "Seal",
     "SealedStore",
     "SqliteStore",
@@ -28,10 +26,8 @@ def open_store(settings: Settings, metrics: Metrics) -> Store:
 
 def _engine(settings: Settings) -> Store:
     """A new engine is added here."""
-    if settings.store_path:
-        return SqliteStore(settings.store_path)
     if settings.store.startswith("redis"):
         from bot.store.redis import RedisStore  # noqa: PLC0415  # slow to load, and rarely used
 
         return RedisStore(settings.store)
-    return MemoryStore()
+    return SqliteStore(settings.store_path)

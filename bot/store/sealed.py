@@ -9,7 +9,7 @@ import os
 import struct
 from base64 import b64decode, b64encode
 from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from time import perf_counter
 from typing import TypeVar
 from weakref import WeakValueDictionary
@@ -194,13 +194,8 @@ class SealedStore(SealedTexts):
         lock = self._locks.get(name)
         if lock is None:  # it lasts as long as somebody holds it or waits for it
             lock = self._locks[name] = asyncio.Lock()
-        async with lock:
-            held = self._store.turn(name, keys)
-            turn = SealedTurn(
-                await self.timed("turn", held.__aenter__()), self._seal, self._metrics
-            )
-            try:
-                yield turn
-            finally:
-                turn.end()
-                await held.__aexit__(None, None, None)
+        async with lock, AsyncExitStack() as held:
+            entered = held.enter_async_context(self._store.turn(name, keys))
+            turn = SealedTurn(await self.timed("turn", entered), self._seal, self._metrics)
+            held.callback(turn.end)
+            yield turn

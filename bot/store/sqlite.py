@@ -44,9 +44,9 @@ on conflict (key) do update set text = excluded.text, expires = excluded.expires
 
 
 class SqliteStore:
-    """Texts in a file."""
+    """Texts in a file; without one in memory, where nothing outlives the process."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._scrubbing: asyncio.TimerHandle | None = None
         self._committed: asyncio.Future[None] | None = None
@@ -64,8 +64,10 @@ class SqliteStore:
     async def open(self) -> None:
         """Make the file if there is none, readable by its owner only; forget what expired."""
         try:
-            keep_to_owner(self._path)
-            self._opened = sqlite3.connect(self._path, timeout=LOCK_SECONDS, isolation_level=None)
+            if self._path:
+                keep_to_owner(self._path)
+            place = self._path or ":memory:"
+            self._opened = sqlite3.connect(place, timeout=LOCK_SECONDS, isolation_level=None)
             self._opened.text_factory = lambda raw: raw.decode(errors="replace")
             self._base.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
@@ -75,16 +77,13 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Empty the log and close the file, if it was opened."""
-        if self._scrubbing:
-            self._scrubbing.cancel()
-        if self._soon:
-            self._soon.cancel()
         if self._opened:
             self._write_later()
-            self._commit()
             self._scrub()
             self._opened.close()
             self._opened = None
+        _cancel(self._scrubbing, self._soon)
+        self._scrubbing = self._soon = None
 
     async def load(self, key: str) -> str | None:
         """The text of a key, unless there is none or it has expired."""
@@ -154,6 +153,7 @@ class SqliteStore:
 
     def _write_later(self) -> None:
         """Write what may wait no longer; should it fail, whoever wrote it does not hear."""
+        _cancel(self._soon)
         self._soon = None
         if self._later:
             with suppress(StoreUnavailable):
@@ -194,12 +194,20 @@ class SqliteStore:
             self._scrubbing = loop.call_later(SCRUB_SECONDS, self._scrub)
 
     def _scrub(self) -> None:
+        _cancel(self._scrubbing)
         self._scrubbing = None
         self._commit()
         try:
             self._base.execute("pragma wal_checkpoint(truncate)")
         except sqlite3.Error:  # the disk is full: what should be gone is not yet
             self._scrub_soon()
+
+
+def _cancel(*timers: asyncio.TimerHandle | None) -> None:
+    """What was to be done later is done now, or never."""
+    for timer in timers:
+        if timer:
+            timer.cancel()
 
 
 def _heard(done: "asyncio.Future[None]") -> None:

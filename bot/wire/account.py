@@ -43,7 +43,7 @@ class Limiter(BaseRateLimiter[int]):
     bot hear of a group's pause through the store. An answer to a tap waits for nothing.
     """
 
-    def __init__(self, per_second: float, budget: Budget, store: Store, keys: Keys) -> None:
+    def __init__(self, per_second: int, budget: Budget, store: Store, keys: Keys) -> None:
         self._per_second, self._budget, self._store = per_second, budget, store
         self._keys = keys
         self._pauses: dict[int, float] = {}

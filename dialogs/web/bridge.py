@@ -14,11 +14,11 @@ from dialogs import (
     Session,
     Setting,
     Tap,
-    Text,
     TokenKind,
     advance,
     menu,
     redraw,
+    said,
     spoken,
     token,
     token_kind,
@@ -38,11 +38,8 @@ class Consult:
 
     def say(self, text: str, today: str, language: str) -> str:
         """The replies to what was typed; a slash makes it a command."""
-        typed = text.strip()
-        if typed.startswith("/"):
-            name, _, argument = typed[1:].partition(" ")
-            return self._hear(Command(name, argument), today, language)
-        return self._hear(Text(typed), today, language)
+        (event,) = said.events([text.strip()])
+        return self._hear(event, today, language)
 
     def tap(self, tapped: str, today: str, language: str) -> str:
         """The replies to a tapped button."""
@@ -74,6 +71,8 @@ def _own(event: Event, language: str) -> Reply | None:
     match event:
         case Command("start", ""):
             return greeting(language)
+        case Command("language"):
+            return Reply(blocks=(Block((Line(wording(language).say("web.language_how")),)),))
         case Command("privacy"):
             words = wording(language)
             lines = tuple(map(Line, words.lines("web_privacy")))

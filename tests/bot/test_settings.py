@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.settings import Settings, read_settings
+from dialogs import languages
 
 TOKEN = "123456:ABC-def_1"  # noqa: S105  # no real one
 
@@ -44,6 +45,8 @@ def test_only_the_token_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
         ("api_url", "http://[::1]:8081", "http://[::1]:8081"),
         ("api_url", "http://localhost", "http://localhost"),
         ("session_minutes", "0.5", 0.5),
+        ("per_second", "1", 1),
+        ("per_second", "0", 0),
         ("store", "memory:", "memory:"),
         ("store", "redis://:secret@redis.ward:6379/1", "redis://:secret@redis.ward:6379/1"),
         ("webhook_url", "", ""),
@@ -119,6 +122,9 @@ def test_an_absolute_path_has_four_slashes(monkeypatch: pytest.MonkeyPatch) -> N
         ("listen", "::1"),
         ("inline", "perhaps"),
         ("per_second", "-1"),
+        ("per_second", "0.5"),
+        ("per_second", "1.9"),
+        ("per_second", "10001"),
     ],
 )
 def test_a_malformed_setting_is_named_with_what_is_accepted(
@@ -131,6 +137,17 @@ def test_a_malformed_setting_is_named_with_what_is_accepted(
     assert said.startswith(f"BOT_{name.upper()} is malformed. Give it as ")
     assert said.count("\n") == 1
     assert "hidden" not in said
+
+
+@pytest.mark.parametrize("code", [code for code, _name in languages()])
+def test_every_language_that_is_spoken_is_accepted_and_named_where_another_is_given(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    assert read(monkeypatch, locale=code).locale == code
+    with pytest.raises(SystemExit):
+        read(monkeypatch, locale="fr")
+    said = capsys.readouterr().err
+    assert code in said.partition("speaks: ")[2].rstrip(".\n").split(", ")
 
 
 def test_the_token_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:

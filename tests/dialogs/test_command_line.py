@@ -29,6 +29,43 @@ def test_the_last_reply_is_printed() -> None:
     assert "When was the relapse found" in shown
 
 
+@pytest.mark.parametrize(
+    ("texts", "button"),
+    [
+        (("/cns", "01/10/2024"), "[10 January 2024]"),
+        (("14 months, 7",), "[High]"),
+        (("hello",), "[Start a consult]"),
+        (("14m 7y HR",), "[Doses]"),
+        (("/ask",), "[Plan]"),
+    ],
+)
+def test_what_is_to_be_chosen_is_printed(texts: tuple[str, ...], button: str) -> None:
+    _, shown = said("--say", *texts)
+    assert button in shown.replace("\N{NO-BREAK SPACE}", " ")
+    _, found = said_as_json(*texts)
+    told = " ".join(shown.split())
+    drawn = {"Pictures", "Handout"}
+    assert all(f"[{' '.join(one.split())}]" in told for one in found["choices"] if one not in drawn)
+
+
+def test_a_printed_label_that_is_typed_next_does_what_a_tap_does() -> None:
+    _, found = said_as_json("/cns", "01/10/2024", "10 January 2024")
+    assert found["open"]["answers"] == {"diagnosis": "2024-01-10"}
+
+
+def test_what_is_erased_is_spoken_of_no_more() -> None:
+    _, found = said_as_json("14m 7y HR", "/erase")
+    assert found["text"] == say("terminal.erased")
+    _, found = said_as_json("dose", "/erase", "dose", more=("--case", "E14m-7y-HR"))
+    assert found["code"] is None
+    assert "For the case" not in found["text"]
+
+
+def test_the_language_changes_from_one_text_to_the_next() -> None:
+    _, found = said_as_json("/language de", "/cns")
+    assert say("ask.diagnosis", "de") in found["text"]
+
+
 def test_an_answer_for_a_program() -> None:
     status, found = said_as_json("14m 7y HR")
     assert (status, found["kind"], found["open"]) == (0, "answer", None)

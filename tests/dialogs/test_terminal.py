@@ -111,6 +111,78 @@ def test_a_view_is_chosen_by_number_and_shows_its_links() -> None:
     assert "https://pubmed.ncbi.nlm.nih.gov/" in shown
 
 
+AT_RISK = ("2024-01-10", "2025-03-01", "7")
+
+
+def last_choices(shown: str) -> list[str]:
+    """The numbered choices on the screen as it stands at the end, without their numbers."""
+    lines = shown[: shown.rindex(say("terminal.pick"))].splitlines()
+    start = max(place for place, line in enumerate(lines) if line.startswith("  1 "))
+    return [line.split(maxsplit=1)[1] for line in lines[start:] if line.startswith("  ")]
+
+
+def test_below_a_look_up_the_open_question_is_asked_once_more() -> None:
+    _, shown = hold(*AT_RISK, "dose")
+    assert shown.rindex(say("ask.risk")) > shown.rindex("INTRATHECAL METHOTREXATE BY AGE")
+    choices = last_choices(shown)
+    assert choices[:2] == ["Standard", "High"]
+    assert choices.index("Cancel") < choices.index("All topics")
+
+
+@pytest.mark.parametrize("beside", ["dose", "/help", "/privacy", "/case L30m-4y-SR", "/language"])
+@pytest.mark.parametrize("high", ["2", "high"])
+def test_beside_an_open_consult_a_number_and_a_word_still_answer_it(beside: str, high: str) -> None:
+    _, shown = hold(*AT_RISK, beside, high)
+    assert say("text.check") in shown
+    assert "NCI risk at first diagnosis HIGH." in shown
+
+
+def test_a_button_of_a_look_up_has_a_number_behind_those_of_the_question() -> None:
+    _, before = hold(*AT_RISK, "dose")
+    place = 1 + last_choices(before).index("Triple set, cytarabine")
+    _, shown = hold(*AT_RISK, "dose", str(place))
+    assert shown.rindex("TRIPLE SET, CYTARABINE") < shown.rindex(say("ask.risk"))
+
+
+def test_where_a_number_is_the_answer_a_look_up_is_gone_on_with_by_name() -> None:
+    _, shown = hold(*AT_RISK[:2], "dose")
+    assert "  - Triple set, cytarabine" in shown
+    assert say("terminal.words_or_names") in " ".join(shown.split())
+    _, by_name = hold(*AT_RISK[:2], "dose", "triple set, cytarabine")
+    assert "TRIPLE SET, CYTARABINE" in by_name
+    _, by_number = hold(*AT_RISK[:2], "dose", "2")
+    assert "age 2 years" in by_number
+
+
+@pytest.mark.parametrize(
+    "typed", [("14m 7y HR", "yes"), ("14m 7y HR", "yes", "/cns", "2024-01-10")]
+)
+def test_erase_forgets_the_open_consult_and_the_case_that_is_spoken_of(
+    typed: tuple[str, ...],
+) -> None:
+    _, shown = hold(*typed, "/erase", "dose")
+    said = " ".join(shown.split())
+    assert say("terminal.erased") in said
+    assert "For the case" not in said
+    _, after = hold(*typed, "/cancel", "dose")
+    assert "For the case E14m-7y-HR" in after, "what is erased is what dose would speak of"
+
+
+def test_erase_where_nothing_is_kept_says_so() -> None:
+    _, shown = hold("/cancel", "/erase")
+    assert say("text.nothing_open") in shown
+
+
+def test_the_language_is_chosen_as_in_a_chat() -> None:
+    _, shown = hold("/language", "/language tlh", "/LANGUAGE de", "2024-01-10")
+    assert shown.count(say("bot.language_choose")) == 2
+    assert "/language es: Español" in shown
+    assert say("bot.language_chosen", "de", name="Deutsch") in shown
+    assert say("ask.diagnosis", "de") in shown, "the open question stands below in that language"
+    assert say("ask.relapse", "de") in shown
+    assert shown.rstrip().endswith(say("terminal.goodbye", "de"))
+
+
 def test_ctrl_c_ends_quietly() -> None:
     def interrupted() -> Iterator[str]:
         yield "2024-01-10\n"

@@ -66,6 +66,24 @@ async def test_a_question_in_the_middle_of_a_consult_leaves_it_open(registrar: P
     await registrar.private.wait_for("How old")
 
 
+async def test_beside_a_look_up_the_open_question_takes_a_tap_and_a_word(
+    registrar: Person, consultant: Person
+) -> None:
+    for person in (registrar, consultant):
+        for typed, asked in (("/cns", "diagnosed"), ("interval", "How long"), ("14m", "How old")):
+            person.say(typed)
+            await person.private.wait_for(asked)
+        person.say("7")
+        panel = await person.private.wait_for("Which NCI risk group")
+        person.say("dose")
+        await person.private.wait_for("METHOTREXATE BY AGE")
+        if person is registrar:
+            await person.tap(panel, "High").answered()
+        else:
+            person.say("high")
+        await person.private.wait_for("Is this right?")
+
+
 async def test_the_whole_answer_of_a_looked_up_age_asks_for_the_interval(
     registrar: Person,
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from bot.playground import Message, Person
-from tests.e2e.ward import BUTTONS, Ward, begin, press_all, ward
+from tests.e2e.ward import BUTTONS, Ward, answered, begin, press_all, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 TWO_DAYS = 48 * 3600
@@ -43,6 +43,26 @@ async def test_a_finished_answer_goes_too(registrar: Person) -> None:
     registrar.say("/erase")
     await registrar.private.wait_for("Erased")
     assert answer.deleted
+
+
+async def test_no_case_is_spoken_of_any_more(
+    place: Ward, registrar: Person, consultant: Person
+) -> None:
+    registrar.say("14m3d 7y HR")
+    await registrar.private.wait_for("EARLY isolated")
+    registrar.say("dose")
+    await registrar.private.wait_for("For the case E14m3d-7y-HR")
+    registrar.say("/erase")
+    await registrar.private.wait_for("Erased")
+    registrar.say("dose")
+    assert "For the case" not in (await registrar.private.wait_for("METHOTREXATE BY AGE")).text
+    group = place.group(registrar, consultant)
+    name = place.world.bot["username"]
+    await answered(registrar, group, "14m3d 7y HR")
+    registrar.send(group, f"/erase@{name}")
+    await group.wait_for("Erased")
+    registrar.send(group, f"/ask@{name} dose")
+    assert "For the case" not in (await group.wait_for("METHOTREXATE BY AGE")).text
 
 
 async def test_what_was_typed_where_no_question_was_open_goes_too(registrar: Person) -> None:

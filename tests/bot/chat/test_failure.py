@@ -32,6 +32,7 @@ async def registrar(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Person]:
     async with PlaygroundServer.start() as server:
         settings = Settings(token=server.token, api_url=server.url, store="memory:")
         application = build(settings)
+        await application.bot_data["service"].base.open()
         async with application:
             assert application.post_init
             assert application.post_stop

@@ -8,9 +8,10 @@ import pytest
 
 from bot.chat.visit import Outcome
 from bot.serve.order import MOST_WAITING, Ordered
-from bot.store import MemoryStore, Seal, SealedStore
+from bot.store import Seal, SealedStore, SqliteStore
 from bot.store.keys import Keys
-from bot.watch.metrics import Metrics, Prometheus
+from bot.watch.metrics import Metrics
+from bot.watch.prometheus import Prometheus
 from bot.wire.updates import Update, read_update
 from tests.bot.counted import counted
 
@@ -33,7 +34,7 @@ class Trial:
     """Handlers that take long in the wrong order."""
 
     def __init__(self, metrics: Metrics | None = None) -> None:
-        self.store = SealedStore(MemoryStore(), Seal("1:test"), Metrics())
+        self.store = SealedStore(SqliteStore(), Seal("1:test"), Metrics())
         self.outcomes: dict[int, Outcome] = {}
         self.crowded: list[int] = []
         self.ordered = Ordered(self.outcomes, metrics or Metrics(), self.hear, lambda: False)

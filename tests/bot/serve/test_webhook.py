@@ -116,7 +116,34 @@ async def test_a_repeat_waits_for_the_first_and_hears_the_same() -> None:
     assert acted == [5]
 
 
-async def test_a_delivery_that_is_given_up_stops_its_update() -> None:
+async def given_up(hook: Webhook, begun: asyncio.Event) -> None:
+    """A delivery whose caller hangs up once its update is under way."""
+    task = asyncio.create_task(status(hook, 5))
+    await begun.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_a_delivery_that_is_given_up_takes_nothing_from_its_twin() -> None:
+    begun, go_on, acted = asyncio.Event(), asyncio.Event(), list[int]()
+
+    async def act(number: int) -> None:
+        begun.set()
+        await go_on.wait()
+        acted.append(number)
+
+    hook, _application = webhook(act)
+    first = asyncio.create_task(given_up(hook, begun))
+    await begun.wait()
+    twin = asyncio.create_task(status(hook, 5))
+    await first
+    go_on.set()
+    assert await twin == 200
+    assert acted == [5]
+
+
+async def test_what_is_given_up_stops_when_the_webhook_closes() -> None:
     begun, cancelled = asyncio.Event(), asyncio.Event()
 
     async def act(_number: int) -> None:
@@ -127,9 +154,7 @@ async def test_a_delivery_that_is_given_up_stops_its_update() -> None:
             cancelled.set()
 
     hook, _application = webhook(act)
-    task = asyncio.create_task(status(hook, 5))
-    await begun.wait()
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
+    await given_up(hook, begun)
+    assert not cancelled.is_set()
+    await hook.close()
     assert cancelled.is_set()

@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.store import Kept, SqliteStore, StoreUnavailable
+from bot.store import Kept, SqliteStore, StoreUnavailable, sqlite
 from tests.bot.conftest import Clock
 
 SECRET = "2024-01-10"  # noqa: S105  # a date, as a consult would hold
@@ -38,6 +39,28 @@ async def test_a_failed_write_keeps_nothing_of_its_round_and_everybody_hears(
     assert (await store.load("key"), await store.load("big")) == ("old", None)
     await store.save(Kept("key", "new", 60))
     assert await store.load("key") == "new"
+    await store.close()
+
+
+@pytest.mark.parametrize("how", ["what waited was written", "a log that cannot be emptied"])
+async def test_nothing_is_begun_on_a_file_that_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr(sqlite, "SCRUB_SECONDS", 0.05)
+    stray: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: stray.append(context))
+    store = SqliteStore(tmp_path / "store.db")
+    await store.open()
+    if how == "a log that cannot be emptied":
+        await store.save(Kept("one", "text", 60), Kept("two", "text", 60))
+    store.later(Kept("three", "text", 60))
+    reading = store._base.execute("select * from kept")  # noqa: SLF001  # no other way to it
+    await store.close()
+    await asyncio.sleep(0.2)
+    assert stray == []
+    del reading  # with which the file is let go
+    await store.open()
+    assert await store.load("three") == "text"
     await store.close()
 
 

@@ -13,7 +13,7 @@ from redis import Redis
 from bot.store import Kept, Seal, SealedStore, SqliteStore, Store
 from bot.store import sealed as sealing
 from bot.store.redis import PREFIX, RedisStore
-from bot.watch.metrics import Prometheus
+from bot.watch.prometheus import Prometheus
 from tests.bot.counted import counted
 
 SECRET = "2024-01-10"  # noqa: S105  # a date, as a consult would hold
@@ -210,3 +210,19 @@ async def test_what_may_wait_does_not_come_back_after_it_was_deleted(bot: Bot) -
             assert await texts.load("one") is None
         await asyncio.sleep(0.2)
         assert await store.load("one") is None
+
+
+async def test_a_turn_is_left_even_if_what_may_wait_cannot_be_sealed(
+    empty_redis: str, metrics: Prometheus
+) -> None:
+    half_a_letter = Kept("one", "\ud83d", 60)
+    async with (
+        Bot(server(empty_redis), metrics) as store,
+        Bot(server(empty_redis), metrics) as other,
+    ):
+        with pytest.raises(UnicodeEncodeError) as failure:
+            async with store.turn("one", ("one",)) as texts:
+                texts.later(half_a_letter)
+        async with asyncio.timeout(2), other.turn("one", ("one",)) as texts:
+            assert await texts.load("one") is None
+        assert failure.tb, "whoever reports it still has it: its frames are not gone by chance"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Kept, MemoryStore, SqliteStore, Store
+from bot.store import Kept, SqliteStore, Store
 from bot.store.redis import RedisStore
 from tests.bot.conftest import Clock
 
@@ -17,7 +17,7 @@ KEYS = ("key", "one", "two", "old", "young")
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     made: Store
     if request.param == "memory":
-        made = MemoryStore()
+        made = SqliteStore()
     elif request.param == "sqlite":
         made = SqliteStore(tmp_path / "deep" / "store.db")
     else:

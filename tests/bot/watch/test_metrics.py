@@ -9,8 +9,9 @@ from pydantic import SecretStr
 from telegram.error import NetworkError
 
 from bot.settings import Settings
-from bot.store import Kept, MemoryStore, Seal, SealedStore, StoreUnavailable, Texts
-from bot.watch.metrics import Metrics, Prometheus, count_consult, open_metrics
+from bot.store import Kept, Seal, SealedStore, SqliteStore, StoreUnavailable, Texts
+from bot.watch.metrics import Metrics, count_consult, open_metrics
+from bot.watch.prometheus import Prometheus
 from bot.wire.request import AiohttpRequest
 from dialogs import Command, Event, Session, Text, advance
 from tests.bot.counted import counted
@@ -80,7 +81,7 @@ def test_a_consult_is_counted_when_it_begins_and_when_it_ends(
     assert counted(metrics) == {f'consults{{event="{name}"}}': 1.0 for name in events}
 
 
-class Gone(MemoryStore):
+class Gone(SqliteStore):
     """A store whose turn cannot be had, and that loads nothing."""
 
     async def load(self, _key: str) -> str | None:
@@ -95,7 +96,7 @@ class Gone(MemoryStore):
 
 
 async def test_the_store_is_timed_and_is_as_it_was(metrics: Prometheus) -> None:
-    store = SealedStore(MemoryStore(), SEAL, metrics)
+    store = SealedStore(SqliteStore(), SEAL, metrics)
     await store.open()
     async with store.turn("who", ("a",)) as texts:
         await texts.save(Kept("a", "secret", 60))

@@ -8,19 +8,20 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter, TelegramError
 
-from bot.store import MemoryStore, Store
+from bot.store import SqliteStore, Store
 from bot.store.keys import Keys
 from bot.store.redis import RedisStore
 from bot.wire import account
 from bot.wire.account import Account, Limiter
-from bot.wire.budget import Budget, OwnBudget, SharedBudget
+from bot.wire.budget import Budget, OwnBudget
 from bot.wire.request import AiohttpRequest
+from bot.wire.shared import SharedBudget
 
 GROUP, OTHER = -100123, -100456
 IN_A_MINUTE = 20
 TOKEN = "1:test"  # noqa: S105  # nobody reads it
 KEYS = Keys(TOKEN)
-Make = Callable[[float], Limiter]
+Make = Callable[[int], Limiter]
 
 
 async def served() -> bool:
@@ -60,10 +61,11 @@ async def copy(
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     limiters: list[Limiter] = []
     shared = request.param == "shared"
-    store: Store = RedisStore(request.getfixturevalue("empty_redis")) if shared else MemoryStore()
+    store: Store = RedisStore(request.getfixturevalue("empty_redis")) if shared else SqliteStore()
+    await store.open()
     budget: Budget = OwnBudget()
 
-    def make(per_second: float) -> Limiter:
+    def make(per_second: int) -> Limiter:
         own = SharedBudget(request.getfixturevalue("empty_redis")) if shared else budget
         limiters.append(Limiter(per_second, own, store, KEYS))
         return limiters[-1]
@@ -127,16 +129,24 @@ async def test_a_refusal_that_does_not_end_is_passed_on(copy: Make) -> None:
         await call(copy(0), "sendmessage", refusing(9, 0))
 
 
-async def test_while_redis_is_gone_each_copy_counts_for_itself() -> None:
+@pytest.fixture
+async def store() -> AsyncIterator[Store]:
+    """A store in memory."""
+    made = SqliteStore()
+    await made.open()
+    yield made
+    await made.close()
+
+
+async def test_while_redis_is_gone_each_copy_counts_for_itself(store: Store) -> None:
     address = "redis://127.0.0.1:1/0"
-    store, limiter = MemoryStore(), Limiter(0, SharedBudget(address), MemoryStore(), KEYS)
+    limiter = Limiter(0, SharedBudget(address), store, KEYS)
     async with asyncio.timeout(30):
         for _call in range(IN_A_MINUTE):
             await call(limiter, "sendmessage")
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(call(limiter, "sendmessage"), 1)
     await limiter.shutdown()
-    await store.close()
 
 
 async def test_a_burst_is_no_larger_than_the_limit(copy: Make) -> None:
@@ -169,10 +179,10 @@ async def test_the_wait_that_the_last_refusal_asks_for_is_kept(copy: Make) -> No
 
 
 async def test_a_chat_has_few_calls_at_once_and_slow_chats_leave_room(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, store: Store
 ) -> None:
     monkeypatch.setattr(account, "SLOW_SECONDS", 0.05)
-    limiter = Limiter(0, OwnBudget(), MemoryStore(), KEYS)
+    limiter = Limiter(0, OwnBudget(), store, KEYS)
     busy = most = 0
 
     async def slow() -> bool:
@@ -198,7 +208,7 @@ async def test_a_chat_has_few_calls_at_once_and_slow_chats_leave_room(
 
 def polling(monkeypatch: pytest.MonkeyPatch, answer: object) -> Account:
     """An account that is answered so."""
-    limiter = Limiter(0, OwnBudget(), MemoryStore(), KEYS)
+    limiter = Limiter(0, OwnBudget(), SqliteStore(), KEYS)
 
     async def ask(*_: object, **__: object) -> Any:  # noqa: ANN401  # JSON
         return answer

@@ -57,6 +57,29 @@ def test_a_line_keeps_its_parts() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("/HELP", "/help"),
+        ("/Help ", "/help"),
+        ("/help@a_bot", "/help"),
+        ("/cns\t14m3d 7y HR", "/cns 14m3d 7y HR"),
+        ("/ASK\ndose", "/ask dose"),
+        ("/Privacy", "/privacy"),
+        ("/START", "/start"),
+    ],
+)
+def test_a_command_is_read_as_everywhere_else(typed: str, plain: str) -> None:
+    (message,) = say(Consult(), typed)
+    assert message == say(Consult(), plain)[0]
+    assert message["kind"] != Kind.REFUSAL.value
+
+
+@pytest.mark.parametrize("language", [code for code, _name in languages()])
+def test_the_command_for_the_language_points_to_the_page_s_own_choice(language: str) -> None:
+    assert wording(language).say("web.language_how") in text(say(Consult(), "/language", language))
+
+
 def test_no_button_leads_to_what_the_page_cannot_do() -> None:
     person, words = Consult(), wording()
     first = say(person, "14m3d 7y HR")

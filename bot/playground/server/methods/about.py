@@ -46,8 +46,3 @@ def setter(kind: str, parameter: str) -> Callable[[World, Json], bool]:
         return True
 
     return set_text
-
-    def get_text(world: World, params: Json) -> Json:
-        return {parameter: world.menu.text(kind, _language(params))}
-
-    return get_text
