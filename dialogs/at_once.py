@@ -15,6 +15,7 @@ from dialogs.shown import (
     Outcome,
     Place,
     go,
+    instead,
     noted,
     say,
     show_answer,
@@ -49,14 +50,17 @@ def _means_more(text: str, place: Place) -> bool:
 
 
 def from_text(session: Session | None, text: str, place: Place) -> Outcome:
-    """A case code or a whole case in one line; what is neither leaves an open consult as it is."""
+    """A case code or a whole case in one line; what is neither leaves an open consult as it is.
+
+    What an open consult held that the new one does not is said.
+    """
     try:
-        return None, (show_answer(_of_code(text, place)),)
+        return instead(session, {}, (None, (show_answer(_of_code(text, place)),)), place)
     except Refusal as no_code:
         refusal = no_code.as_value()
     if refusal.key == "unreadable":
         try:
-            return _line(text, place)
+            return _line(session, text, place)
         except Refusal as no_line:
             refusal = no_line.as_value()
     return _looked_up(session, text, refusal, place) or unread(session, refusal, place)
@@ -92,7 +96,7 @@ def _looked_up(
     return looked_up(session, text, refusal, place)
 
 
-def _line(text: str, place: Place) -> Outcome:
+def _line(before: Session | None, text: str, place: Place) -> Outcome:
     """A consult from one line; a complete line goes straight to the answer.
 
     Raises ``Refusal`` if the line cannot be read.
@@ -105,6 +109,7 @@ def _line(text: str, place: Place) -> Outcome:
         outcome = go(settled.session, "confirm", place)
     else:
         outcome = show_settled(Session(), settled, place)
+    outcome = instead(before, settled.session.answers, outcome, place)
     if not line.turned:
         return outcome
     spans = {name: line.answers[name] for name in ("age", "interval")}

@@ -70,12 +70,18 @@ def noted(outcome: Outcome, key: str, answers: Mapping[str, str], place: Place) 
 def show_settled(before: Session, settled: Settled, place: Place) -> Outcome:
     """The next question; above it what is not used any more of what was answered before."""
     outcome = show_question(settled.session, place, settled.refusal)
-    gone = progress.dropped(before, settled.session)
+    gone = progress.dropped(before, settled.session.answers)
     if settled.refusal:
         gone.pop(settled.refusal.field, None)  # the refusal says it
-    if not gone:
-        return outcome
-    return noted(outcome, "text.replaced", gone, place)
+    return noted(outcome, "text.replaced", gone, place) if gone else outcome
+
+
+def instead(
+    before: Session | None, answers: Mapping[str, str], outcome: Outcome, place: Place
+) -> Outcome:
+    """The outcome in place of another consult; above it what that one held and ``answers`` lack."""
+    gone = progress.dropped(replace(before, step=""), answers) if before else {}
+    return noted(outcome, "text.replaced", gone, place) if gone else outcome
 
 
 def show_question(session: Session, place: Place, refusal: Refusal | None = None) -> Outcome:
@@ -183,8 +189,7 @@ def _choices(scene: Scene) -> Rows:
 
 def begin(before: Session | None, after: Session, place: Place) -> Outcome:
     """Another consult in place of an open one, whose answers are said where they are dropped."""
-    left = replace(before, step="") if before else after  # nothing of it stays unsaid
-    return show_settled(left, Settled(after), place)
+    return instead(before, after.answers, show_question(after, place), place)
 
 
 def go(session: Session, trigger: str, place: Place) -> Outcome:

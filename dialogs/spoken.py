@@ -1,6 +1,6 @@
 """Answers, cases and refusals as a person would say them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from core import Case, Refusal, knowledge
 from core.case import Age, is_late
 from core.forms import read_age, read_duration
+from core.reading import read_marrow, read_residual
 from core.timing import MONTHS_A_YEAR, Days, Interval, add_months
 from dialogs.answer.voice import Sentences
 from dialogs.ask.questions import QUESTIONS
@@ -17,6 +18,12 @@ from dialogs.talk import Line
 from dialogs.wording import Wording
 
 OPTIONAL = ("lineage", "marrow", "mrd", "donor", "prior_cranial_rt", "cr1")
+IN_WORDS: Mapping[str, Callable[[Mapping[str, str]], str]] = {  # the word of core for a detail
+    "marrow": lambda given: read_marrow(given).value,
+    "mrd": lambda given: read_residual(given).value,
+    "donor": lambda given: given["donor"],
+    "prior_cranial_rt": lambda given: given["prior_cranial_rt"],
+}
 WHOLE_DATE = len("2024-03-12")
 DATE_FIELDS = frozenset(row.step for row in QUESTIONS if row.is_date)
 CHANGEABLE = frozenset(row.step for row in QUESTIONS if row.changeable)
@@ -26,6 +33,8 @@ def answer(field: str, value: str, wording: Wording) -> str:
     """An answer in canonical form, in words."""
     if value == "unknown" or field in {"risk", "lineage"}:
         return wording.say(f"value.{value}")
+    if field in IN_WORDS:
+        return in_words(field, IN_WORDS[field]({field: value}), wording)
     if field == "wbc":
         return white_cells(value, wording)
     if field in {"age", "age_at_diagnosis"}:

@@ -200,8 +200,9 @@ async def _second_check(visit: Visit, tap: Tapped) -> None:
 
 async def _variant(visit: Visit, tap: Tapped) -> None:
     """The tapper's own variant of an answer: in place if it is theirs, otherwise beside it."""
-    session, replies = visit.advance(None, Tap(tap.token))
-    if session:
+    before = (await load(visit)).session
+    session, replies = visit.advance(before, Tap(tap.token))
+    if session and session is not before:
         await _begin(visit, tap, session, replies)
         return
     in_place = _mine(visit, tap) and not tap.board.ephemeral_message_id

@@ -6,11 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from core import Refusal, read_case
+from core.forms import read_age
 from core.reading import check_answer
 from dialogs import flow
 from dialogs.ask.line import TypedLine
 from dialogs.ask.questions import Facts
 from dialogs.session import Session, Step
+
+AGES = frozenset({"age", "age_at_diagnosis"})
 
 
 class Settled(NamedTuple):
@@ -128,10 +131,17 @@ def accept_offer(session: Session, today: date) -> Settled:
     return from_line(TypedLine(single, more), today, begun)
 
 
-def dropped(before: Session, after: Session) -> dict[str, str]:
-    """The answers that were given before and are not any more, with what they were."""
+def dropped(before: Session, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers of before, but that to its question, that are not among others any more."""
     return {
         name: value
         for name, value in before.answers.items()
-        if after.answers.get(name) != value and name != before.step
+        if not same(name, value, answers.get(name, "")) and name != before.step
     }
+
+
+def same(name: str, before: str, now: str) -> bool:
+    """Whether two answers to a question are one: an age of 7 is 7y, and 84m."""
+    if not (before and now) or name not in AGES:
+        return before == now
+    return read_age({name: before}, name) == read_age({name: now}, name)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 
 from core import Refusal
-from core.forms import read_age
 from core.reading import check_answer
 from dialogs import flow
 from dialogs.ask import progress
@@ -20,7 +19,6 @@ from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, in_dig
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
-AGES = frozenset({"age", "age_at_diagnosis"})
 TOLD_BY_NAME = (  # said rather than: not read
     "outside_",
     "no_nci_group",
@@ -147,14 +145,7 @@ def _with_others(session: Session, text: str, wording: Wording, today: date) -> 
 def _is_known(session: Session, option: str) -> bool:
     """Whether a reading says again what was answered before."""
     pairs = progress.parsed(option, session.step).items()
-    return all(_same(name, session.answers.get(name, ""), value) for name, value in pairs)
-
-
-def _same(name: str, before: str, now: str) -> bool:
-    """Whether two answers to a question are one: an age of 7 is 7y, and 84m."""
-    if not before or name not in AGES:
-        return before == now
-    return read_age({name: before}, name) == read_age({name: now}, name)
+    return all(progress.same(name, session.answers.get(name, ""), value) for name, value in pairs)
 
 
 def _either(session: Session, line: TypedLine) -> Settled | None:
@@ -181,7 +172,7 @@ def _new_ones(session: Session, line: TypedLine, today: date) -> Settled | None:
     given = {
         name: value
         for name, value in line.answers.items()
-        if not _same(name, session.answers.get(name, ""), value)
+        if not progress.same(name, session.answers.get(name, ""), value)
     }
     asked = (frozenset(given) | frozenset(line.open_dates)) & NAMES
     details = frozenset(given) - NAMES
