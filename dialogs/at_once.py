@@ -67,11 +67,16 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
 
 
 def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outcome | None:
-    """The answer of a code, or the card of words, that were no answer to the open question."""
+    """The answer of a code, or the card of words, that were no answer to the open question.
+
+    A consult that holds nothing gives way to the answer of a code.
+    """
     try:
         finished = _of_code(text, place)
     except Refusal:
         return _looked_up(session, text, refusal, place)
+    if not (session.holds_anything or place.setting.shared):
+        return None, (show_answer(finished),)
     return session, (replace(show_answer(finished), panel=False),)
 
 

@@ -77,6 +77,11 @@ class Session:
         """The readings between which this step asks."""
         return self.readings.get(self.step, ())
 
+    @property
+    def holds_anything(self) -> bool:
+        """Whether anything was answered or typed that it keeps."""
+        return bool(self.answers or self.readings or self.offered)
+
     def at(
         self,
         step: str,

@@ -39,8 +39,10 @@ def answer(field: str, value: str, wording: Wording) -> str:
         return white_cells(value, wording)
     if field in {"age", "age_at_diagnosis"}:
         return age(read_age({field: value}, field), wording)
-    if "-" not in value:
-        return span(read_duration(value, field), wording)
+    return _date(value, wording) if "-" in value else span(read_duration(value, field), wording)
+
+
+def _date(value: str, wording: Wording) -> str:
     if len(value) == WHOLE_DATE:
         return wording.day(date.fromisoformat(value))
     return wording.month(date.fromisoformat(f"{value}-01"))
@@ -204,7 +206,7 @@ def examples(field: str, wording: Wording) -> Mapping[str, str]:
     )
 
 
-def explain(refusal: Refusal, wording: Wording, zone: str = "UTC") -> list[str]:
+def explain(refusal: Refusal, wording: Wording, zone: str) -> list[str]:
     """Why an answer was refused, and what would be accepted; never what was typed.
 
     ``zone`` is the time zone by which "today" is reckoned.

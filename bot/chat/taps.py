@@ -184,10 +184,11 @@ async def _beside(visit: Visit, tap: Tapped, reply: Reply) -> None:
 async def _draw(visit: Visit, tap: Tapped, reply: Reply) -> None:
     """A picture in place of one of the tapper's own, else as a message."""
     own = tap.message and tap.board.photo and _mine(visit, tap)
-    if not (
-        own and reply.drawing and await change_picture(visit, reply, reply.drawing, tap.message)
-    ):
-        await post(visit, reply)
+    if own and reply.drawing:
+        outcome = await change_picture(visit, reply, reply.drawing, tap.message)
+        if outcome is not Edit.GONE:
+            return
+    await post(visit, reply)
 
 
 async def _second_check(visit: Visit, tap: Tapped) -> None:

@@ -18,7 +18,7 @@ def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply
     """The inputs with the interval and the rule, for the person to confirm or change."""
     wording = scene.wording
     voice = Voice(assess(case), wording)
-    told = spoken.explain(refusal, wording) if refusal else []
+    told = spoken.explain(refusal, wording, scene.setting.zone) if refusal else []
     flags = tuple(map(voice.line, voice.plan.flags))
     blocks = [
         Block(lines(*told)),

@@ -5,7 +5,7 @@ import pytest
 from dialogs import Command, Event, Tap
 from dialogs.spoken import known
 from dialogs.wording import wording
-from tests.dialogs.person import Person, at_check
+from tests.dialogs.person import Person, at_check, new
 
 HELD = {"diagnosis": "2024-01-10", "relapse": "2025-03-01", "age": "7", "risk": "high"}
 LOST = {  # what each holds no more
@@ -50,3 +50,26 @@ def test_a_detail_that_goes_is_named(line: str, said: str) -> None:
     person.types(line)
     person.sends("cns", "15m 8y")
     assert said in person.text
+
+
+@pytest.mark.parametrize("text", ["E14m-7y-HR-X", "e14m3d-7y-hr-v1"])
+def test_a_consult_that_holds_nothing_gives_way_to_the_answer_of_a_code(text: str) -> None:
+    person = new()
+    person.types(text)
+    assert person.session is None
+    assert person.offers("Doses")
+    assert person.reply.panel
+
+
+@pytest.mark.parametrize("before", ["2024-01-10", "7y", "interval 14m"])
+def test_a_consult_that_holds_something_stays_beside_the_answer_of_a_code(before: str) -> None:
+    person = new()
+    person.types(before, "E14m-7y-HR-X")
+    assert person.session is not None
+    assert not person.reply.panel
+
+
+def test_in_a_group_an_answer_of_a_code_stands_beside_the_open_question() -> None:
+    person = new(shared=True)
+    person.types("E14m-7y-HR-X")
+    assert person.step == "diagnosis"

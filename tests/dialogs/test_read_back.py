@@ -3,7 +3,7 @@
 import pytest
 
 from core.reading import read_case
-from dialogs import Tap, Text
+from dialogs import Setting, Tap, Text
 from tests.dialogs.person import TODAY, Person, choices_of
 
 BY_DATES = ("2024-01-10", "2025-03-01", "7", "high")
@@ -77,3 +77,11 @@ def test_no_route_leads_on_after_the_answer() -> None:
         assert not reply.blocks
     person.does(Text("back"))
     assert person.session is None
+
+
+def test_a_date_refused_at_the_read_back_names_the_zone_of_the_ward() -> None:
+    person = at_check()
+    person.setting = Setting(zone="Europe/Vienna")
+    person.types("relapse 2027-01-01")
+    assert person.step == "check"
+    assert "(Europe/Vienna)" in person.text
