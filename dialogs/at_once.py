@@ -19,13 +19,16 @@ from dialogs.shown import (
     noted,
     say,
     show_answer,
+    show_question,
     show_settled,
     unread,
 )
 from dialogs.talk import ANYWHERE, Kind, Reply, Setting
 from dialogs.tapped import tap
+from dialogs.wording import Wording
 
 MOST_MEANT = 5  # more is the list of all that can be asked
+LIKE_CODE = re.compile(r"[a-z]\d{1,4}[a-z]\w*(?:~\w+)?(?:-[\w+~]+){1,5}", re.ASCII)
 MEANT_OUTSIDE = (("thanks",), ("report",))  # by what else is a yes, a no or a move
 
 
@@ -58,6 +61,8 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
         return instead(session, {}, (None, (show_answer(_of_code(text, place)),)), place)
     except Refusal as no_code:
         refusal = no_code.as_value()
+    if is_like_code(text, place.wording):
+        return unread(session, refusal, place)
     if refusal.key == "unreadable":
         try:
             return _line(session, text, place)
@@ -73,7 +78,9 @@ def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outco
     """
     try:
         finished = _of_code(text, place)
-    except Refusal:
+    except Refusal as no_code:
+        if is_like_code(text, place.wording):
+            return show_question(session, place, no_code.as_value())
         return _looked_up(session, text, refusal, place)
     if not (session.holds_anything or place.setting.shared):
         return None, (show_answer(finished),)
@@ -133,10 +140,12 @@ def _read(text: str, place: Place) -> tuple[TypedLine, bool]:
 
 
 def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
-    """The card of a few words, or the answer to a whole case in one line without dates."""
+    """The card of a few words, or the answer to a code, or to a whole case without dates."""
     from dialogs.ask.lookup import ask, fitted  # noqa: PLC0415  # for a look-up only
 
     place = Place(today, setting)
+    if is_like_code(text, place.wording):
+        return replace(answer_beside(text, place), panel=True)
     card = ask(text, "", place.wording, setting, today)
     if card is not None and fitted(card):
         return card
@@ -169,7 +178,19 @@ def _without_dates(line: TypedLine) -> dict[str, str]:
 def _of_code(text: str, place: Place) -> Finished:
     """The answer of a typed code. Raises ``Refusal`` if it is none."""
     code = named(fold(text), place.wording.words("name_code"))
-    return restore(code or fold(text), place.wording, place.setting, place.today)
+    try:
+        return restore(code or fold(text), place.wording, place.setting, place.today)
+    except Refusal as refusal:
+        is_damaged = refusal.key == "unreadable" and is_like_code(text, place.wording)
+        key = "code_damaged" if is_damaged else refusal.key
+        rest = {name: value for name, value in refusal.detail.items() if name != "field"}
+        raise Refusal(key, "code", **rest) from None
+
+
+def is_like_code(text: str, wording: Wording) -> bool:
+    """Whether a text looks like a case code, whether it is one or is damaged."""
+    code = named(fold(text), wording.words("name_code")) or fold(text)
+    return LIKE_CODE.fullmatch(code) is not None
 
 
 def code_typed(text: str, place: Place) -> str:
@@ -185,7 +206,6 @@ def answer_beside(code: str, place: Place) -> Reply:
     try:
         finished = _of_code(code, place)
     except Refusal as refusal:
-        refusal.field = "code"
         _, (reply,) = unread(None, refusal, place)
         return reply
     return replace(show_answer(finished), panel=False)

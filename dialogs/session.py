@@ -74,8 +74,8 @@ class Session:
 
     @property
     def options(self) -> tuple[str, ...]:
-        """The readings between which this step asks."""
-        return self.readings.get(self.step, ())
+        """The readings between which this step asks; none while a line is offered."""
+        return () if self.offered else self.readings.get(self.step, ())
 
     @property
     def holds_anything(self) -> bool:

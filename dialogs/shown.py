@@ -81,7 +81,13 @@ def instead(
 ) -> Outcome:
     """The outcome in place of another consult; above it what that one held and ``answers`` lack."""
     gone = progress.dropped(replace(before, step=""), answers) if before else {}
-    return noted(outcome, "text.replaced", gone, place) if gone else outcome
+    outcome = noted(outcome, "text.replaced", gone, place) if gone else outcome
+    return _not_said(before, outcome, place)
+
+
+def _not_said(before: Session | None, outcome: Outcome, place: Place) -> Outcome:
+    """The outcome; above it that readings went, between which a consult asked before."""
+    return noted(outcome, "text.not_said", {}, place) if before and before.options else outcome
 
 
 def show_question(session: Session, place: Place, refusal: Refusal | None = None) -> Outcome:
@@ -201,13 +207,13 @@ def go(session: Session, trigger: str, place: Place) -> Outcome:
         return None, (say(place, "text.cancelled", panel=True),)
     if moved.step == Step.ANSWER:
         return None, (show_case(session.answers, place),)
-    return show_question(moved, place)
+    return _not_said(session, show_question(moved, place), place)
 
 
 def keep(session: Session, place: Place) -> Outcome:
     """The consult as it was before its question was asked again, or a line was offered."""
     if session.offered:
-        return show_question(session.at(session.step), place)
+        return show_question(session.at(session.step, readings=session.readings), place)
     return show_settled(session, progress.settle(session, session.answers, place.today), place)
 
 

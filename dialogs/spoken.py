@@ -184,7 +184,7 @@ def known(answers: dict[str, str], wording: Wording) -> str:
 
 def so_far(session: Session, wording: Wording) -> list[str]:
     """The answers already given, in one line."""
-    others = CHANGEABLE - {session.step}
+    others = (CHANGEABLE | {*OPTIONAL}) - {session.step}
     given = {field: value for field, value in session.answers.items() if field in others}
     return [wording.say("text.progress", answers=known(given, wording))] if given else []
 

@@ -4,7 +4,6 @@ from core import Case, Refusal, assess
 from dialogs import spoken
 from dialogs.answer.voice import Voice
 from dialogs.ask.keyboards import Rows, Scene, in_rows, lines
-from dialogs.ask.questions import NAMES
 from dialogs.flow import FLOW
 from dialogs.session import Verb
 from dialogs.spoken import entered
@@ -72,5 +71,4 @@ def _offered(offered: dict[str, tuple[str, ...]], wording: Wording) -> str:
         f"{wording.say(f'named.{field}')} "
         + apart.join(spoken.answer(field, value, wording) for value in values)
         for field, values in offered.items()
-        if field in NAMES
     )

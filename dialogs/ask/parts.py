@@ -21,7 +21,8 @@ class Span(NamedTuple):
     """One duration by its units, or a bare number.
 
     ``mark`` is ``age`` or ``interval`` where the words around it say so, and ``named`` that they
-    stand before it; ``person`` is the number of a capital M or F, which may be years.
+    stand before it; ``person`` is the number of a capital M or F, which may be years. ``joined``
+    says that no gap stands between its units.
     """
 
     units: dict[str, int]
@@ -29,6 +30,7 @@ class Span(NamedTuple):
     mark: str = ""
     person: str = ""
     named: bool = False
+    joined: bool = False
 
 
 class Parts(NamedTuple):
@@ -101,14 +103,13 @@ class Scan:
         text = match[0]
         if kind == "bare" and self.glued:
             raise Refusal("line_unreadable", "line")
-        self.glued = kind == "unit"
         self._at(kind)
         if kind.startswith("name_"):
             self.name = kind.removeprefix("name_")
         elif kind == "date":
             self.dates.append((self._named("diagnosis", "relapse"), next(self.days)))
         elif kind == "unit":
-            self._unit(text)
+            self._unit(text, glued=self.glued)
         elif kind in {"bare", "person"}:
             self._number(kind, re.sub(r"[ -]?f$", "", text))
         elif kind == "phrase":
@@ -121,6 +122,7 @@ class Scan:
             self._answer(kind, self._under(share) if "<" in text else share)
         elif kind in {"old", "apart"}:
             self._mark_last("age" if kind == "old" else "interval")
+        self.glued = kind == "unit"
         self.minus = kind == "gap" and (text == "-" or (self.minus and text.isspace()))
 
     def _at(self, kind: str) -> None:
@@ -171,7 +173,7 @@ class Scan:
         self.spans.append(Span({}, "" if person else whole[0], mark, person))
         self.grows = False
 
-    def _unit(self, text: str) -> None:
+    def _unit(self, text: str, *, glued: bool) -> None:
         units, one = unit_words(self.wording)
         match = re.fullmatch(one, text)
         if match is None:
@@ -181,7 +183,7 @@ class Scan:
             if self.minus:
                 raise Refusal("line_unreadable", "line")  # 18m - 1d: less a day, or and a day
             grown = self.spans[-1]
-            self.spans[-1] = grown._replace(units={**grown.units, unit: number})
+            self.spans[-1] = grown._replace(units={**grown.units, unit: number}, joined=glued)
             return
         mark = self._named("interval", "age")
         mark = "age" if word in self.wording.words("year_of_age") else mark

@@ -120,7 +120,7 @@ def from_line(line: TypedLine, today: date, session: Session | None = None) -> S
 def offer(session: Session, line: TypedLine) -> Session:
     """The consult as it is, with a whole line offered in its place."""
     offered = {name: (value,) for name, value in line.answers.items()} | line.open_dates
-    return replace(session.at(session.step), offered=offered)
+    return replace(session.at(session.step, readings=session.readings), offered=offered)
 
 
 def accept_offer(session: Session, today: date) -> Settled:
