@@ -117,7 +117,8 @@ def _line(before: Session | None, text: str, place: Place) -> Outcome:
     settled = progress.from_line(line, place.today)
     if settled.refusal and settled.refusal.key == "relapse_not_after_diagnosis":
         raise settled.refusal  # which of the dates is wrong is not known
-    if settled.session.step == Step.CHECK and not (settled.session.options or is_doubted):
+    is_doubted |= bool(settled.session.options or settled.note)
+    if settled.session.step == Step.CHECK and not is_doubted:
         outcome = go(settled.session, "confirm", place)
     else:
         outcome = show_settled(Session(), settled, place)
@@ -170,7 +171,7 @@ def lookups(text: str, today: date, *, setting: Setting = ANYWHERE) -> tuple[Rep
 def _without_dates(line: TypedLine) -> dict[str, str]:
     if line.has_dates:
         raise Refusal("no_dates_inline", "inline")
-    if line.either or line.open_dates:
+    if line.either or line.open_dates or line.aside:
         raise Refusal("line_unreadable", "inline")
     return line.answers
 

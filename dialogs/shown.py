@@ -73,6 +73,7 @@ def show_settled(before: Session, settled: Settled, place: Place) -> Outcome:
     gone = progress.dropped(before, settled.session.answers)
     if settled.refusal:
         gone.pop(settled.refusal.field, None)  # the refusal says it
+    outcome = noted(outcome, settled.note, {}, place) if settled.note else outcome
     return noted(outcome, "text.replaced", gone, place) if gone else outcome
 
 

@@ -34,11 +34,17 @@ class Span(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What a line holds: dates with the names before them, spans, and answers in words."""
+    """What a line holds: dates with the names before them, spans, and answers in words.
+
+    ``aside`` says that it holds what is no answer to any question, ``ago`` that a time until today
+    was left out, which is no interval.
+    """
 
     dates: tuple[tuple[str, str], ...]
     spans: tuple[Span, ...]
     words: dict[str, str]
+    aside: bool = False
+    ago: bool = False
 
 
 def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
@@ -96,6 +102,7 @@ class Scan:
         self.minus = False  # whether the last piece was a dash
         self.behind = ""  # what the last part was: a span, a risk, something else
         self.at_diagnosis = False  # whether the diagnosis was named with no date behind it yet
+        self.aside = self.ago = False  # what was not taken
         self.between = False  # whether a span stands behind a first date that may be its own
 
     def take(self, kind: str, match: re.Match[str]) -> None:
@@ -115,15 +122,21 @@ class Scan:
         elif kind == "phrase":
             self._answer(*phrases(self.wording)[text])
         elif kind in {"mrd", "marrow"}:
-            found = re.search(r"(\d+(?:[.,]\d+)?)\s?%?[^\d]*$", text)
-            share = found[1].replace(",", ".") if found else ""
-            if float(share or 0) > MOST_PERCENT:
-                raise Refusal("line_unreadable", "line")
-            self._answer(kind, self._under(share) if "<" in text else share)
+            self._share(kind, text)
+        elif kind in {"aside", "ago"}:
+            self._leave_out(kind)
         elif kind in {"old", "apart"}:
             self._mark_last("age" if kind == "old" else "interval")
         self.glued = kind == "unit"
         self.minus = kind == "gap" and (text == "-" or (self.minus and text.isspace()))
+
+    def _share(self, kind: str, text: str) -> None:
+        """A share of blasts or of residual disease."""
+        found = re.search(r"(\d+(?:[.,]\d+)?)\s?%?[^\d]*$", text)
+        share = found[1].replace(",", ".") if found else ""
+        if float(share or 0) > MOST_PERCENT:
+            raise Refusal("line_unreadable", "line")
+        self._answer(kind, self._under(share) if "<" in text else share)
 
     def _at(self, kind: str) -> None:
         """Refuse an age or a time that stands with the diagnosis, and a risk of the relapse.
@@ -203,6 +216,13 @@ class Scan:
             and not (unit == "month" and number >= MONTHS_A_YEAR and "year" in last.units)
         )
 
+    def _leave_out(self, kind: str) -> None:
+        """What is no answer, and a time that ends today and not at the relapse."""
+        if kind == "ago" and self.ago:
+            raise Refusal("line_unreadable", "line")
+        self.aside, self.ago = True, self.ago or kind == "ago"
+        self.grows = False
+
     def _mark_last(self, mark: str) -> None:
         if not self.spans or self.spans[-1].mark not in {"", mark}:
             raise Refusal("line_unreadable", "line")
@@ -217,4 +237,5 @@ class Scan:
         marrow = self.words.get("marrow", "")
         if marrow[:1].isdecimal() and float(marrow) >= knowledge().number("marrow_blasts"):
             raise Refusal("combined_relapse", "marrow", blasts=knowledge().whole("marrow_blasts"))
-        return Parts(tuple(self.dates), tuple(self.spans), self.words)
+        found = tuple(self.dates), tuple(self.spans), self.words
+        return Parts(*found, aside=self.aside, ago=self.ago)

@@ -17,10 +17,14 @@ AGES = frozenset({"age", "age_at_diagnosis"})
 
 
 class Settled(NamedTuple):
-    """The consult after an event, and why something of it was refused, if it was."""
+    """The consult after an event, and why something of it was refused, if it was.
+
+    ``note`` is the key of a sentence about how it was read, or nothing.
+    """
 
     session: Session
     refusal: Refusal | None = None
+    note: str = ""
 
 
 def problem(answers: Mapping[str, str], today: date) -> Refusal | None:
@@ -114,7 +118,8 @@ def from_line(line: TypedLine, today: date, session: Session | None = None) -> S
     readings = {**line.open_dates}
     if line.either:
         readings[settled.session.step] = line.either
-    return settled._replace(session=replace(settled.session, readings=readings))
+    found = replace(settled.session, readings=readings)
+    return settled._replace(session=found, note="text.not_taken" if line.aside else "")
 
 
 def offer(session: Session, line: TypedLine) -> Session:

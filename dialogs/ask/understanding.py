@@ -188,7 +188,7 @@ def _with_others(session: Session, text: str, wording: Wording, today: date) -> 
 
 def _begins(line: TypedLine) -> bool:
     """Whether a line tells so much of a case that it is read as where no consult is open."""
-    return "age" in line.fields and ("interval" in line.fields or "relapse" in line.fields)
+    return "age" in line.fields and bool(line.aside or {"interval", "relapse"} & line.fields)
 
 
 def _is_known(session: Session, option: str) -> bool:
