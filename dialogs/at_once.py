@@ -15,16 +15,20 @@ from dialogs.shown import (
     Outcome,
     Place,
     go,
+    instead,
     noted,
     say,
     show_answer,
+    show_question,
     show_settled,
     unread,
 )
 from dialogs.talk import ANYWHERE, Kind, Reply, Setting
 from dialogs.tapped import tap
+from dialogs.wording import Wording
 
 MOST_MEANT = 5  # more is the list of all that can be asked
+LIKE_CODE = re.compile(r"[a-z]\d{1,4}[a-z]\w*(?:~\w+)?(?:-[\w+~]+){1,5}", re.ASCII)
 MEANT_OUTSIDE = (("thanks",), ("report",))  # by what else is a yes, a no or a move
 
 
@@ -49,25 +53,37 @@ def _means_more(text: str, place: Place) -> bool:
 
 
 def from_text(session: Session | None, text: str, place: Place) -> Outcome:
-    """A case code or a whole case in one line; what is neither leaves an open consult as it is."""
+    """A case code or a whole case in one line; what is neither leaves an open consult as it is.
+
+    What an open consult held that the new one does not is said.
+    """
     try:
-        return None, (show_answer(_of_code(text, place)),)
+        return instead(session, {}, (None, (show_answer(_of_code(text, place)),)), place)
     except Refusal as no_code:
         refusal = no_code.as_value()
+    if is_like_code(text, place.wording):
+        return unread(session, refusal, place)
     if refusal.key == "unreadable":
         try:
-            return _line(text, place)
+            return _line(session, text, place)
         except Refusal as no_line:
             refusal = no_line.as_value()
     return _looked_up(session, text, refusal, place) or unread(session, refusal, place)
 
 
 def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outcome | None:
-    """The answer of a code, or the card of words, that were no answer to the open question."""
+    """The answer of a code, or the card of words, that were no answer to the open question.
+
+    A consult that holds nothing gives way to the answer of a code.
+    """
     try:
         finished = _of_code(text, place)
-    except Refusal:
+    except Refusal as no_code:
+        if is_like_code(text, place.wording):
+            return show_question(session, place, no_code.as_value())
         return _looked_up(session, text, refusal, place)
+    if not (session.holds_anything or place.setting.shared):
+        return None, (show_answer(finished),)
     return session, (replace(show_answer(finished), panel=False),)
 
 
@@ -92,7 +108,7 @@ def _looked_up(
     return looked_up(session, text, refusal, place)
 
 
-def _line(text: str, place: Place) -> Outcome:
+def _line(before: Session | None, text: str, place: Place) -> Outcome:
     """A consult from one line; a complete line goes straight to the answer.
 
     Raises ``Refusal`` if the line cannot be read.
@@ -101,10 +117,12 @@ def _line(text: str, place: Place) -> Outcome:
     settled = progress.from_line(line, place.today)
     if settled.refusal and settled.refusal.key == "relapse_not_after_diagnosis":
         raise settled.refusal  # which of the dates is wrong is not known
-    if settled.session.step == Step.CHECK and not (settled.session.options or is_doubted):
+    is_doubted |= bool(settled.session.options or settled.note)
+    if settled.session.step == Step.CHECK and not is_doubted:
         outcome = go(settled.session, "confirm", place)
     else:
         outcome = show_settled(Session(), settled, place)
+    outcome = instead(before, settled.session.answers, outcome, place)
     if not line.turned:
         return outcome
     spans = {name: line.answers[name] for name in ("age", "interval")}
@@ -123,10 +141,12 @@ def _read(text: str, place: Place) -> tuple[TypedLine, bool]:
 
 
 def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
-    """The card of a few words, or the answer to a whole case in one line without dates."""
+    """The card of a few words, or the answer to a code, or to a whole case without dates."""
     from dialogs.ask.lookup import ask, fitted  # noqa: PLC0415  # for a look-up only
 
     place = Place(today, setting)
+    if is_like_code(text, place.wording):
+        return replace(answer_beside(text, place), panel=True)
     card = ask(text, "", place.wording, setting, today)
     if card is not None and fitted(card):
         return card
@@ -151,7 +171,7 @@ def lookups(text: str, today: date, *, setting: Setting = ANYWHERE) -> tuple[Rep
 def _without_dates(line: TypedLine) -> dict[str, str]:
     if line.has_dates:
         raise Refusal("no_dates_inline", "inline")
-    if line.either or line.open_dates:
+    if line.either or line.open_dates or line.aside:
         raise Refusal("line_unreadable", "inline")
     return line.answers
 
@@ -159,7 +179,19 @@ def _without_dates(line: TypedLine) -> dict[str, str]:
 def _of_code(text: str, place: Place) -> Finished:
     """The answer of a typed code. Raises ``Refusal`` if it is none."""
     code = named(fold(text), place.wording.words("name_code"))
-    return restore(code or fold(text), place.wording, place.setting, place.today)
+    try:
+        return restore(code or fold(text), place.wording, place.setting, place.today)
+    except Refusal as refusal:
+        is_damaged = refusal.key == "unreadable" and is_like_code(text, place.wording)
+        key = "code_damaged" if is_damaged else refusal.key
+        rest = {name: value for name, value in refusal.detail.items() if name != "field"}
+        raise Refusal(key, "code", **rest) from None
+
+
+def is_like_code(text: str, wording: Wording) -> bool:
+    """Whether a text looks like a case code, whether it is one or is damaged."""
+    code = named(fold(text), wording.words("name_code")) or fold(text)
+    return LIKE_CODE.fullmatch(code) is not None
 
 
 def code_typed(text: str, place: Place) -> str:
@@ -175,7 +207,6 @@ def answer_beside(code: str, place: Place) -> Reply:
     try:
         finished = _of_code(code, place)
     except Refusal as refusal:
-        refusal.field = "code"
         _, (reply,) = unread(None, refusal, place)
         return reply
     return replace(show_answer(finished), panel=False)

@@ -14,7 +14,9 @@ from dialogs.talk import Kind, Reply
 
 SAID_ON_CARDS = ("outside_", "combined_relapse", "no_nci_group")  # refusals, by their beginning
 RECORD = re.compile(r"\d{7}")  # so long a number is of a person, or of a record
-UNREAD = frozenset({"unreadable", "unreadable_date", "line_unreadable", "interval_unit"})
+UNREAD = frozenset(
+    {"unreadable", "unreadable_date", "line_unreadable", "interval_unit", "no_records"}
+)
 
 
 def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place) -> Outcome | None:

@@ -74,8 +74,13 @@ class Session:
 
     @property
     def options(self) -> tuple[str, ...]:
-        """The readings between which this step asks."""
-        return self.readings.get(self.step, ())
+        """The readings between which this step asks; none while a line is offered."""
+        return () if self.offered else self.readings.get(self.step, ())
+
+    @property
+    def holds_anything(self) -> bool:
+        """Whether anything was answered or typed that it keeps."""
+        return bool(self.answers or self.readings or self.offered)
 
     def at(
         self,

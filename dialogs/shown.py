@@ -70,12 +70,25 @@ def noted(outcome: Outcome, key: str, answers: Mapping[str, str], place: Place) 
 def show_settled(before: Session, settled: Settled, place: Place) -> Outcome:
     """The next question; above it what is not used any more of what was answered before."""
     outcome = show_question(settled.session, place, settled.refusal)
-    gone = progress.dropped(before, settled.session)
+    gone = progress.dropped(before, settled.session.answers)
     if settled.refusal:
         gone.pop(settled.refusal.field, None)  # the refusal says it
-    if not gone:
-        return outcome
-    return noted(outcome, "text.replaced", gone, place)
+    outcome = noted(outcome, settled.note, {}, place) if settled.note else outcome
+    return noted(outcome, "text.replaced", gone, place) if gone else outcome
+
+
+def instead(
+    before: Session | None, answers: Mapping[str, str], outcome: Outcome, place: Place
+) -> Outcome:
+    """The outcome in place of another consult; above it what that one held and ``answers`` lack."""
+    gone = progress.dropped(replace(before, step=""), answers) if before else {}
+    outcome = noted(outcome, "text.replaced", gone, place) if gone else outcome
+    return _not_said(before, outcome, place)
+
+
+def _not_said(before: Session | None, outcome: Outcome, place: Place) -> Outcome:
+    """The outcome; above it that readings went, between which a consult asked before."""
+    return noted(outcome, "text.not_said", {}, place) if before and before.options else outcome
 
 
 def show_question(session: Session, place: Place, refusal: Refusal | None = None) -> Outcome:
@@ -183,8 +196,7 @@ def _choices(scene: Scene) -> Rows:
 
 def begin(before: Session | None, after: Session, place: Place) -> Outcome:
     """Another consult in place of an open one, whose answers are said where they are dropped."""
-    left = replace(before, step="") if before else after  # nothing of it stays unsaid
-    return show_settled(left, Settled(after), place)
+    return instead(before, after.answers, show_question(after, place), place)
 
 
 def go(session: Session, trigger: str, place: Place) -> Outcome:
@@ -196,13 +208,13 @@ def go(session: Session, trigger: str, place: Place) -> Outcome:
         return None, (say(place, "text.cancelled", panel=True),)
     if moved.step == Step.ANSWER:
         return None, (show_case(session.answers, place),)
-    return show_question(moved, place)
+    return _not_said(session, show_question(moved, place), place)
 
 
 def keep(session: Session, place: Place) -> Outcome:
     """The consult as it was before its question was asked again, or a line was offered."""
     if session.offered:
-        return show_question(session.at(session.step), place)
+        return show_question(session.at(session.step, readings=session.readings), place)
     return show_settled(session, progress.settle(session, session.answers, place.today), place)
 
 

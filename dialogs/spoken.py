@@ -1,6 +1,6 @@
 """Answers, cases and refusals as a person would say them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from core import Case, Refusal, knowledge
 from core.case import Age, is_late
 from core.forms import read_age, read_duration
+from core.reading import read_marrow, read_residual
 from core.timing import MONTHS_A_YEAR, Days, Interval, add_months
 from dialogs.answer.voice import Sentences
 from dialogs.ask.questions import QUESTIONS
@@ -17,6 +18,12 @@ from dialogs.talk import Line
 from dialogs.wording import Wording
 
 OPTIONAL = ("lineage", "marrow", "mrd", "donor", "prior_cranial_rt", "cr1")
+IN_WORDS: Mapping[str, Callable[[Mapping[str, str]], str]] = {  # the word of core for a detail
+    "marrow": lambda given: read_marrow(given).value,
+    "mrd": lambda given: read_residual(given).value,
+    "donor": lambda given: given["donor"],
+    "prior_cranial_rt": lambda given: given["prior_cranial_rt"],
+}
 WHOLE_DATE = len("2024-03-12")
 DATE_FIELDS = frozenset(row.step for row in QUESTIONS if row.is_date)
 CHANGEABLE = frozenset(row.step for row in QUESTIONS if row.changeable)
@@ -26,12 +33,16 @@ def answer(field: str, value: str, wording: Wording) -> str:
     """An answer in canonical form, in words."""
     if value == "unknown" or field in {"risk", "lineage"}:
         return wording.say(f"value.{value}")
+    if field in IN_WORDS:
+        return in_words(field, IN_WORDS[field]({field: value}), wording)
     if field == "wbc":
         return white_cells(value, wording)
     if field in {"age", "age_at_diagnosis"}:
         return age(read_age({field: value}, field), wording)
-    if "-" not in value:
-        return span(read_duration(value, field), wording)
+    return _date(value, wording) if "-" in value else span(read_duration(value, field), wording)
+
+
+def _date(value: str, wording: Wording) -> str:
     if len(value) == WHOLE_DATE:
         return wording.day(date.fromisoformat(value))
     return wording.month(date.fromisoformat(f"{value}-01"))
@@ -173,7 +184,7 @@ def known(answers: dict[str, str], wording: Wording) -> str:
 
 def so_far(session: Session, wording: Wording) -> list[str]:
     """The answers already given, in one line."""
-    others = CHANGEABLE - {session.step}
+    others = (CHANGEABLE | {*OPTIONAL}) - {session.step}
     given = {field: value for field, value in session.answers.items() if field in others}
     return [wording.say("text.progress", answers=known(given, wording))] if given else []
 
@@ -195,7 +206,7 @@ def examples(field: str, wording: Wording) -> Mapping[str, str]:
     )
 
 
-def explain(refusal: Refusal, wording: Wording, zone: str = "UTC") -> list[str]:
+def explain(refusal: Refusal, wording: Wording, zone: str) -> list[str]:
     """Why an answer was refused, and what would be accepted; never what was typed.
 
     ``zone`` is the time zone by which "today" is reckoned.

@@ -37,7 +37,10 @@ async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
 
 
 async def both(first: Awaitable[Result], second: Awaitable[object]) -> Result:
-    """Do two things at once; a failure of one does not stop the other. What the first gives."""
+    """Do two things at once, and give what the first gives.
+
+    The second is done even if the first fails; whichever fails, its failure is raised at the end.
+    """
     beside = asyncio.ensure_future(second)
     try:
         return await first
@@ -68,16 +71,29 @@ class Edit(Enum):
 
 async def edit(visit: Visit, method: str, **params: Any) -> Edit:  # noqa: ANN401  # JSON
     """Change a message."""
+    outcome, _ = await edited(visit, method, **params)
+    return outcome
+
+
+async def edited(visit: Visit, method: str, **params: Any) -> tuple[Edit, Any]:  # noqa: ANN401  # JSON
+    """Change a message: what became of that, and the raw answer if it is done."""
     try:
-        await ask(visit, method, **params)
+        return Edit.DONE, await ask(visit, method, **params)
     except BadRequest as error:
         reason = error.message.lower()
         if UNCHANGED in reason:
-            return Edit.SAME
+            return Edit.SAME, None
         if not reason.startswith(GONE):
             raise
-        return Edit.GONE
-    return Edit.DONE
+        return Edit.GONE, None
+
+
+async def tidy(work: Awaitable[object]) -> None:
+    """Do what is no more than tidy: if it fails, that is noted and nothing is lost by it."""
+    try:
+        await work
+    except TelegramError as error:
+        note("untidy", error=trail(error))
 
 
 async def answer(visit: Visit, query: str, notice: str = "", **more: Any) -> None:  # noqa: ANN401  # JSON

@@ -77,7 +77,7 @@ async def conclude(
     owed = (panel.debt or Debt()) if panel else record.owed
     was_open = record.session is not None
     check, code = record.check, (panel.code if panel and not session else "") or record.case
-    if session and any(reply.kind is Kind.ANSWER for reply in replies):
+    if any(_is_of_another(reply, session) for reply in replies):
         record = record.unchecked()  # who has seen an answer does not enter it anew
     updates = record.updates_with(touch.update)
     record = replace(
@@ -91,10 +91,16 @@ async def conclude(
     else:
         await _notify(visit, touch, replies)
         await _display(visit, touch, record, replies)
-    if check and session is None and panel:
+    if record.check and session is None and panel:
         await conclude_check(visit, check, panel)
     elif check and not record.check:
         await tell(visit, visit.say("check_none"))
+
+
+def _is_of_another(reply: Reply, session: Session | None) -> bool:
+    """Whether a reply is an answer that was not entered here: of a code, or beside a consult."""
+    by_code = reply.debt is not None and reply.debt.code != ""
+    return reply.kind is Kind.ANSWER and (session is not None or by_code)
 
 
 async def begin_check(visit: Visit, touch: Touch, token: str, record: Record) -> None:

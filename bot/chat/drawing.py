@@ -5,9 +5,9 @@ from functools import partial
 from typing import Any
 
 from telegram import InputFile, InputMediaPhoto
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
-from bot.chat.calls import ask, send
+from bot.chat.calls import Edit, edited, send
 from bot.chat.visit import Visit
 from bot.wire.files import Sent
 from bot.wire.markup import buttons
@@ -44,11 +44,11 @@ async def _file(visit: Visit, drawing: Drawing) -> tuple[str, str | InputFile, s
     return field, InputFile(drawn.data, filename=drawn.name, attach=True), drawn.caption
 
 
-async def change_picture(visit: Visit, reply: Reply, drawing: Drawing, message: int) -> bool:
-    """Whether another picture stands in place of the one in a message."""
+async def change_picture(visit: Visit, reply: Reply, drawing: Drawing, message: int) -> Edit:
+    """What became of putting another picture in place of the one in a message."""
     field, file, caption = await _file(visit, drawing)
     if field != "photo":
-        return False
+        return Edit.GONE
     media = (
         InputMediaPhoto(file, caption=caption)
         if isinstance(file, InputFile)
@@ -56,13 +56,11 @@ async def change_picture(visit: Visit, reply: Reply, drawing: Drawing, message: 
     )
     where = {"chat_id": visit.place.chat, "message_id": message}
     shown = {"media": media, "reply_markup": buttons(reply, visit.mark)}
-    try:
-        changed = await ask(visit, "editMessageMedia", **where, **shown)
-    except BadRequest:  # it is gone, or it shows this already
-        return False
-    key = (drawing, visit.language, visit.today)
-    visit.service.files.keep(key, Sent(field, _file_id(changed[field]), caption))
-    return True
+    outcome, changed = await edited(visit, "editMessageMedia", **where, **shown)
+    if outcome is Edit.DONE:
+        key = (drawing, visit.language, visit.today)
+        visit.service.files.keep(key, Sent(field, _file_id(changed[field]), caption))
+    return outcome
 
 
 async def _show_progress(visit: Visit) -> None:

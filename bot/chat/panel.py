@@ -1,12 +1,11 @@
 """Replies onto the screen: new messages, edits in place, buttons taken off."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from telegram.error import BadRequest, Forbidden
 
-from bot.chat.calls import Edit, ask, both, edit, send
+from bot.chat.calls import Edit, ask, both, edit, send, tidy
 from bot.chat.drawing import send_drawing
 from bot.chat.record import add_messages
 from bot.chat.visit import Visit
@@ -49,9 +48,9 @@ async def change(visit: Visit, message: int, reply: Reply, mark: str) -> Edit:
 
 
 async def take_buttons(visit: Visit, message: int) -> None:
-    """Take the buttons off a message, if it is still there."""
+    """Take the buttons off a message, if it is still there; nothing hangs on it."""
     where = {"chat_id": visit.place.chat, "message_id": message}
-    await edit(visit, "editMessageReplyMarkup", **where)
+    await tidy(edit(visit, "editMessageReplyMarkup", **where))
 
 
 async def react(visit: Visit, message: int, emoji: str) -> bool:
@@ -66,9 +65,8 @@ async def react(visit: Visit, message: int, emoji: str) -> bool:
 
 
 async def remove(visit: Visit, message: int) -> None:
-    """Delete a message, if Telegram still lets the bot."""
-    with suppress(BadRequest):
-        await ask(visit, "deleteMessage", chat_id=visit.place.chat, message_id=message)
+    """Delete a message, if Telegram still lets the bot; nothing hangs on it."""
+    await tidy(ask(visit, "deleteMessage", chat_id=visit.place.chat, message_id=message))
 
 
 def content(reply: Reply, mark: str) -> dict[str, Any]:

@@ -181,10 +181,11 @@ async def _beside(visit: Visit, tap: Tapped, reply: Reply) -> None:
 async def _draw(visit: Visit, tap: Tapped, reply: Reply) -> None:
     """A picture in place of one of the tapper's own, else as a message."""
     own = tap.message and tap.board.photo and _mine(visit, tap)
-    if not (
-        own and reply.drawing and await change_picture(visit, reply, reply.drawing, tap.message)
-    ):
-        await post(visit, reply)
+    if own and reply.drawing:
+        outcome = await change_picture(visit, reply, reply.drawing, tap.message)
+        if outcome is not Edit.GONE:
+            return
+    await post(visit, reply)
 
 
 async def _second_check(visit: Visit, tap: Tapped) -> None:
@@ -197,8 +198,9 @@ async def _second_check(visit: Visit, tap: Tapped) -> None:
 
 async def _variant(visit: Visit, tap: Tapped) -> None:
     """The tapper's own variant of an answer: in place if it is theirs, otherwise beside it."""
-    session, replies = visit.advance(None, Tap(tap.token))
-    if session:
+    before = (await load(visit)).session
+    session, replies = visit.advance(before, Tap(tap.token))
+    if session and session is not before:
         await _begin(visit, tap, session, replies)
         return
     in_place = _mine(visit, tap) and not tap.board.ephemeral_message_id

@@ -92,7 +92,8 @@ def _combined(rest: str, place: Showing) -> Reply:
     """Outside this tool; the way back to the answer stays open."""
     finished = place.restore(rest)
     blasts = knowledge().whole("marrow_blasts")
-    texts = spoken.explain(Refusal("combined_relapse", "marrow", blasts=blasts), finished.wording)
+    refusal = Refusal("combined_relapse", "marrow", blasts=blasts)
+    texts = spoken.explain(refusal, finished.wording, place.setting.zone)
     back = Choice(finished.wording.say("view.answer"), finished.token(token.VIEW, "a"))
     reply = passages.told(finished.wording, *texts, panel=True)
     return replace(reply, rows=((back,), *reply.rows), code=finished.code)

@@ -4,7 +4,6 @@ from core import Case, Refusal, assess
 from dialogs import spoken
 from dialogs.answer.voice import Voice
 from dialogs.ask.keyboards import Rows, Scene, in_rows, lines
-from dialogs.ask.questions import NAMES
 from dialogs.flow import FLOW
 from dialogs.session import Verb
 from dialogs.spoken import entered
@@ -18,7 +17,7 @@ def read_back(scene: Scene, case: Case, refusal: Refusal | None = None) -> Reply
     """The inputs with the interval and the rule, for the person to confirm or change."""
     wording = scene.wording
     voice = Voice(assess(case), wording)
-    told = spoken.explain(refusal, wording) if refusal else []
+    told = spoken.explain(refusal, wording, scene.setting.zone) if refusal else []
     flags = tuple(map(voice.line, voice.plan.flags))
     blocks = [
         Block(lines(*told)),
@@ -72,5 +71,4 @@ def _offered(offered: dict[str, tuple[str, ...]], wording: Wording) -> str:
         f"{wording.say(f'named.{field}')} "
         + apart.join(spoken.answer(field, value, wording) for value in values)
         for field, values in offered.items()
-        if field in NAMES
     )

@@ -120,14 +120,14 @@ def _settles(scene: Scene, alone: str) -> bool:
 
 def interval(scene: Scene) -> Rows:
     """The months, page by page."""
-    start = int(scene.session.picked or 0)
-    months = range(start + 1, start + MONTHS_SHOWN + 1)
+    start, most = int(scene.session.picked or 0), knowledge().whole("oldest_age") * MONTHS_A_YEAR
+    months = range(start + 1, min(start + MONTHS_SHOWN, most) + 1)
     choices = [scene.choice(str(count), Verb.ACCEPT, f"{count}m") for count in months]
     pages = [(start - MONTHS_SHOWN, "previous"), (start + MONTHS_SHOWN, "next")]
     turns = [
         scene.choice(scene.wording.say(f"view.{name}"), Verb.PICK, str(to))
         for to, name in pages
-        if to >= 0
+        if 0 <= to < most
     ]
     return (*in_rows(choices), tuple(turns))
 

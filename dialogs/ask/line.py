@@ -15,13 +15,14 @@ class TypedLine(NamedTuple):
 
     ``open_dates`` are the fields with more than one reading; ``either`` are ways to read the
     whole of its durations, of which none is taken; ``turned`` says that the age stood before the
-    interval.
+    interval, ``aside`` that part of the line is no answer and was not taken.
     """
 
     answers: dict[str, str]
     open_dates: dict[str, tuple[str, ...]]
     either: tuple[str, ...] = ()
     turned: bool = False
+    aside: bool = False
 
     @property
     def fields(self) -> frozenset[str]:
@@ -65,7 +66,10 @@ def read_line(text: str, wording: Wording, step: str = "") -> TypedLine:
     if answers.get("mrd") == "positive":  # which says no more than: not negative
         del answers["mrd"]
         either = either or ("mrd=under", "mrd=at_or_over")
-    return TypedLine(answers, open_dates, either, spans.turned)
+    line = TypedLine(answers, open_dates, either, spans.turned, parts.aside)
+    if line.aside and not (line.is_whole or (parts.ago and {"age", "risk"} <= {*answers})):
+        raise Refusal("line_unreadable", "line")  # it may ask about what is no answer
+    return line
 
 
 def _is_stray(parts: Parts) -> bool:

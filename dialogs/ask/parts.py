@@ -21,7 +21,8 @@ class Span(NamedTuple):
     """One duration by its units, or a bare number.
 
     ``mark`` is ``age`` or ``interval`` where the words around it say so, and ``named`` that they
-    stand before it; ``person`` is the number of a capital M or F, which may be years.
+    stand before it; ``person`` is the number of a capital M or F, which may be years. ``joined``
+    says that no gap stands between its units.
     """
 
     units: dict[str, int]
@@ -29,14 +30,21 @@ class Span(NamedTuple):
     mark: str = ""
     person: str = ""
     named: bool = False
+    joined: bool = False
 
 
 class Parts(NamedTuple):
-    """What a line holds: dates with the names before them, spans, and answers in words."""
+    """What a line holds: dates with the names before them, spans, and answers in words.
+
+    ``aside`` says that it holds what is no answer to any question, ``ago`` that a time until today
+    was left out, which is no interval.
+    """
 
     dates: tuple[tuple[str, str], ...]
     spans: tuple[Span, ...]
     words: dict[str, str]
+    aside: bool = False
+    ago: bool = False
 
 
 def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
@@ -94,6 +102,7 @@ class Scan:
         self.minus = False  # whether the last piece was a dash
         self.behind = ""  # what the last part was: a span, a risk, something else
         self.at_diagnosis = False  # whether the diagnosis was named with no date behind it yet
+        self.aside = self.ago = False  # what was not taken
         self.between = False  # whether a span stands behind a first date that may be its own
 
     def take(self, kind: str, match: re.Match[str]) -> None:
@@ -101,27 +110,33 @@ class Scan:
         text = match[0]
         if kind == "bare" and self.glued:
             raise Refusal("line_unreadable", "line")
-        self.glued = kind == "unit"
         self._at(kind)
         if kind.startswith("name_"):
             self.name = kind.removeprefix("name_")
         elif kind == "date":
             self.dates.append((self._named("diagnosis", "relapse"), next(self.days)))
         elif kind == "unit":
-            self._unit(text)
+            self._unit(text, glued=self.glued)
         elif kind in {"bare", "person"}:
             self._number(kind, re.sub(r"[ -]?f$", "", text))
         elif kind == "phrase":
             self._answer(*phrases(self.wording)[text])
         elif kind in {"mrd", "marrow"}:
-            found = re.search(r"(\d+(?:[.,]\d+)?)\s?%?[^\d]*$", text)
-            share = found[1].replace(",", ".") if found else ""
-            if float(share or 0) > MOST_PERCENT:
-                raise Refusal("line_unreadable", "line")
-            self._answer(kind, self._under(share) if "<" in text else share)
+            self._share(kind, text)
+        elif kind in {"aside", "ago"}:
+            self._leave_out(kind)
         elif kind in {"old", "apart"}:
             self._mark_last("age" if kind == "old" else "interval")
+        self.glued = kind == "unit"
         self.minus = kind == "gap" and (text == "-" or (self.minus and text.isspace()))
+
+    def _share(self, kind: str, text: str) -> None:
+        """A share of blasts or of residual disease."""
+        found = re.search(r"(\d+(?:[.,]\d+)?)\s?%?[^\d]*$", text)
+        share = found[1].replace(",", ".") if found else ""
+        if float(share or 0) > MOST_PERCENT:
+            raise Refusal("line_unreadable", "line")
+        self._answer(kind, self._under(share) if "<" in text else share)
 
     def _at(self, kind: str) -> None:
         """Refuse an age or a time that stands with the diagnosis, and a risk of the relapse.
@@ -171,7 +186,7 @@ class Scan:
         self.spans.append(Span({}, "" if person else whole[0], mark, person))
         self.grows = False
 
-    def _unit(self, text: str) -> None:
+    def _unit(self, text: str, *, glued: bool) -> None:
         units, one = unit_words(self.wording)
         match = re.fullmatch(one, text)
         if match is None:
@@ -181,7 +196,7 @@ class Scan:
             if self.minus:
                 raise Refusal("line_unreadable", "line")  # 18m - 1d: less a day, or and a day
             grown = self.spans[-1]
-            self.spans[-1] = grown._replace(units={**grown.units, unit: number})
+            self.spans[-1] = grown._replace(units={**grown.units, unit: number}, joined=glued)
             return
         mark = self._named("interval", "age")
         mark = "age" if word in self.wording.words("year_of_age") else mark
@@ -201,6 +216,13 @@ class Scan:
             and not (unit == "month" and number >= MONTHS_A_YEAR and "year" in last.units)
         )
 
+    def _leave_out(self, kind: str) -> None:
+        """What is no answer, and a time that ends today and not at the relapse."""
+        if kind == "ago" and self.ago:
+            raise Refusal("line_unreadable", "line")
+        self.aside, self.ago = True, self.ago or kind == "ago"
+        self.grows = False
+
     def _mark_last(self, mark: str) -> None:
         if not self.spans or self.spans[-1].mark not in {"", mark}:
             raise Refusal("line_unreadable", "line")
@@ -215,4 +237,5 @@ class Scan:
         marrow = self.words.get("marrow", "")
         if marrow[:1].isdecimal() and float(marrow) >= knowledge().number("marrow_blasts"):
             raise Refusal("combined_relapse", "marrow", blasts=knowledge().whole("marrow_blasts"))
-        return Parts(tuple(self.dates), tuple(self.spans), self.words)
+        found = tuple(self.dates), tuple(self.spans), self.words
+        return Parts(*found, aside=self.aside, ago=self.ago)

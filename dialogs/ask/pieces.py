@@ -54,7 +54,10 @@ def pattern(wording: Wording) -> re.Pattern[str]:
     pieces = {
         "gap": r"[\s,;|/&]+|->|→|-(?=\s)|\.(?=\s)",
         "date": DATE,
+        "ago": rf"(?:\d{{1,4}}\s?[^\W\d]{{1,8}}[\s,]+){{1,3}}"
+        rf"(?:{one_of(wording.words('ago'))})(?!\w)",
         "phrase": rf"(?<!\w)(?:{one_of(phrases(wording))})(?![\w+])",
+        "aside": rf"(?<!\w)(?:{one_of(map(bare, wording.words('aside')))})(?!\w)",
         "mrd": rf"(?:{one_of(wording.words('name_mrd'))})[\s:=]*{SHARE}",
         "marrow": rf"(?:{one_of(wording.words('name_marrow'))})[\s:=]*"
         r"<?\s?(\d{1,3}(?:[.,]\d{1,6})?)\s?%"

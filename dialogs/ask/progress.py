@@ -6,18 +6,25 @@ from datetime import date
 from typing import NamedTuple
 
 from core import Refusal, read_case
+from core.forms import read_age
 from core.reading import check_answer
 from dialogs import flow
 from dialogs.ask.line import TypedLine
 from dialogs.ask.questions import Facts
 from dialogs.session import Session, Step
 
+AGES = frozenset({"age", "age_at_diagnosis"})
+
 
 class Settled(NamedTuple):
-    """The consult after an event, and why something of it was refused, if it was."""
+    """The consult after an event, and why something of it was refused, if it was.
+
+    ``note`` is the key of a sentence about how it was read, or nothing.
+    """
 
     session: Session
     refusal: Refusal | None = None
+    note: str = ""
 
 
 def problem(answers: Mapping[str, str], today: date) -> Refusal | None:
@@ -111,13 +118,14 @@ def from_line(line: TypedLine, today: date, session: Session | None = None) -> S
     readings = {**line.open_dates}
     if line.either:
         readings[settled.session.step] = line.either
-    return settled._replace(session=replace(settled.session, readings=readings))
+    found = replace(settled.session, readings=readings)
+    return settled._replace(session=found, note="text.not_taken" if line.aside else "")
 
 
 def offer(session: Session, line: TypedLine) -> Session:
     """The consult as it is, with a whole line offered in its place."""
     offered = {name: (value,) for name, value in line.answers.items()} | line.open_dates
-    return replace(session.at(session.step), offered=offered)
+    return replace(session.at(session.step, readings=session.readings), offered=offered)
 
 
 def accept_offer(session: Session, today: date) -> Settled:
@@ -128,10 +136,17 @@ def accept_offer(session: Session, today: date) -> Settled:
     return from_line(TypedLine(single, more), today, begun)
 
 
-def dropped(before: Session, after: Session) -> dict[str, str]:
-    """The answers that were given before and are not any more, with what they were."""
+def dropped(before: Session, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers of before, but that to its question, that are not among others any more."""
     return {
         name: value
         for name, value in before.answers.items()
-        if after.answers.get(name) != value and name != before.step
+        if not same(name, value, answers.get(name, "")) and name != before.step
     }
+
+
+def same(name: str, before: str, now: str) -> bool:
+    """Whether two answers to a question are one: an age of 7 is 7y, and 84m."""
+    if not (before and now) or name not in AGES:
+        return before == now
+    return read_age({name: before}, name) == read_age({name: now}, name)

@@ -123,8 +123,8 @@ def _age_of_days(span: Span) -> tuple[str, ...]:
 
 
 def _split(span: Span) -> tuple[str, ...]:
-    """Years and months read apart, as an age and an interval: ``7y 11m``."""
-    if set(span.units) != {"year", "month"}:
+    """Years and months read apart, as an age and an interval: ``7y 11m``, not ``7y11m``."""
+    if set(span.units) != {"year", "month"} or span.joined:
         return ()
     age, interval = f"{span.units['year']}y", f"{span.units['month']}m"
     return (f"age={age} interval={interval}",) if _fits(interval, age) else ()

@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from core import Refusal
-from core.forms import read_age
 from core.reading import check_answer
 from dialogs import flow
 from dialogs.ask import progress
+from dialogs.ask.choosing import choose, chooses
+from dialogs.ask.correction import corrected
 from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import NAMES, Question, read_row
@@ -20,13 +21,14 @@ from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, in_dig
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
-AGES = frozenset({"age", "age_at_diagnosis"})
 TOLD_BY_NAME = (  # said rather than: not read
     "outside_",
     "no_nci_group",
     "combined_relapse",
     "age_at_diagnosis",
 )
+AMOUNT = re.compile(r"\d[\d.,/]*\s?[^\W\d]*")
+LONG_NUMBER = re.compile(r"\d{5}")  # of a person, or of a record
 
 
 def understand(session: Session, text: str, wording: Wording, today: date) -> Settled:
@@ -34,6 +36,8 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
 
     Raises ``Refusal`` where a line holds what no case could.
     """
+    if chooses(session) and not session.offered:
+        return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
     refusal = Refusal("unreadable", Step.CHECK.value)
     if row is not None:
@@ -46,10 +50,19 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     return (
         _by_name(session, typed, wording, today)
         or _amended(session, row, typed, wording, today)
+        or _corrected(session, typed, wording, today)
         or _with_others(session, text, wording, today)
         or _dictated(session, row, typed, wording)
-        or Settled(session, refusal)
+        or _in_no_form(session, typed, wording)
+        or Settled(session, _unread(refusal, typed))
     )
+
+
+def _unread(refusal: Refusal, typed: Typed) -> Refusal:
+    """The refusal of what nothing could read; a long number may be one of a person."""
+    if refusal.key != "unreadable" or not LONG_NUMBER.search(typed.folded):
+        return refusal
+    return Refusal("no_records", refusal.field)
 
 
 def _amended(
@@ -57,15 +70,33 @@ def _amended(
 ) -> Settled | None:
     """An answer that a correction names: ``no, relapse 2 Mar 2025``, ``change age to 8``."""
     plain = typed._replace(folded=amended(typed.folded, wording))
-    denies = typed.folded.partition(" ")[0] in wording.words("without")
-    if plain == typed or (denies and not re.search(r"\d", plain.folded)):
-        return None  # no remission is no correction of one
+    if plain == typed or _denies(typed, wording):
+        return None
     if row is None or named(plain.folded, leads(row.step, wording)) is None:
         return _by_name(session, plain, wording, today)
     try:
         return _answered(session, read_row(row, plain, wording), today)
     except Refusal:
         return None
+
+
+def _denies(typed: Typed, wording: Wording) -> bool:
+    """Whether a no belongs to what stands behind it: no remission is no correction of one."""
+    first, _, rest = typed.folded.partition(" ")
+    return first in wording.words("without") and re.search(r"\d", rest) is None
+
+
+def _corrected(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """At the read-back an answer that a unit, a mark or a value names: ``no, standard risk``."""
+    if session.step != Step.CHECK or _denies(typed, wording):
+        return None
+    for field, reading in corrected(typed, wording).items():
+        before, now = session.answers.get(field, ""), reading.values[0]
+        if reading.is_asked and not progress.same(field, before, now):
+            return Settled(session.at(field, readings={field: reading.values}))
+        if not progress.same(field, before, now):
+            return progress.give_all(session, {field: now}, today)
+    return None
 
 
 def _dictated(
@@ -126,6 +157,17 @@ def _named(
     return Settled(session.at(row.step, readings={row.step: reading.values}))
 
 
+def _in_no_form(session: Session, typed: Typed, wording: Wording) -> Settled | None:
+    """What is no answer behind its name: a number alone is asked, an amount of it is refused."""
+    for step in (Step.INTERVAL, Step.AGE):
+        rest = named(typed.folded, leads(step, wording)) or ""
+        if step == Step.INTERVAL and re.fullmatch(r"\d{1,3}", rest):
+            return Settled(session.at(step, readings={step: (f"{int(rest)}m",)}))
+        if AMOUNT.fullmatch(rest):
+            return Settled(session, Refusal("form", step))
+    return None
+
+
 def _with_others(session: Session, text: str, wording: Wording, today: date) -> Settled | None:
     """Several answers at once, or a whole line that is offered in place of the consult."""
     try:
@@ -133,7 +175,7 @@ def _with_others(session: Session, text: str, wording: Wording, today: date) -> 
     except Refusal as refusal:
         told = refusal.key.startswith(TOLD_BY_NAME)
         return Settled(session, refusal.as_value()) if told else None
-    if line.is_whole and not session.answers:
+    if not session.answers and _begins(line):
         return progress.from_line(line, today, session)
     if line.is_whole:
         for name in line.answers:  # nothing is offered that no case could hold
@@ -144,17 +186,15 @@ def _with_others(session: Session, text: str, wording: Wording, today: date) -> 
     return _new_ones(session, line, today)
 
 
+def _begins(line: TypedLine) -> bool:
+    """Whether a line tells so much of a case that it is read as where no consult is open."""
+    return "age" in line.fields and bool(line.aside or {"interval", "relapse"} & line.fields)
+
+
 def _is_known(session: Session, option: str) -> bool:
     """Whether a reading says again what was answered before."""
     pairs = progress.parsed(option, session.step).items()
-    return all(_same(name, session.answers.get(name, ""), value) for name, value in pairs)
-
-
-def _same(name: str, before: str, now: str) -> bool:
-    """Whether two answers to a question are one: an age of 7 is 7y, and 84m."""
-    if not before or name not in AGES:
-        return before == now
-    return read_age({name: before}, name) == read_age({name: now}, name)
+    return all(progress.same(name, session.answers.get(name, ""), value) for name, value in pairs)
 
 
 def _either(session: Session, line: TypedLine) -> Settled | None:
@@ -181,7 +221,7 @@ def _new_ones(session: Session, line: TypedLine, today: date) -> Settled | None:
     given = {
         name: value
         for name, value in line.answers.items()
-        if not _same(name, session.answers.get(name, ""), value)
+        if not progress.same(name, session.answers.get(name, ""), value)
     }
     asked = (frozenset(given) | frozenset(line.open_dates)) & NAMES
     details = frozenset(given) - NAMES

@@ -3,7 +3,7 @@
 import pytest
 
 from core.reading import read_case
-from dialogs import Tap, Text
+from dialogs import Setting, Tap, Text
 from tests.dialogs.person import TODAY, Person, choices_of
 
 BY_DATES = ("2024-01-10", "2025-03-01", "7", "high")
@@ -77,3 +77,32 @@ def test_no_route_leads_on_after_the_answer() -> None:
         assert not reply.blocks
     person.does(Text("back"))
     assert person.session is None
+
+
+def test_a_date_refused_at_the_read_back_names_the_zone_of_the_ward() -> None:
+    person = at_check()
+    person.setting = Setting(zone="Europe/Vienna")
+    person.types("relapse 2027-01-01")
+    assert person.step == "check"
+    assert "(Europe/Vienna)" in person.text
+
+
+def test_the_months_end_where_no_patient_is_older() -> None:
+    person = Person()
+    person.sends("cns")
+    person.types("interval")
+    shown = 0
+    while person.offers("Next page"):
+        person.taps_on("Next page")
+        shown += 1
+    assert person.offers("1440")
+    assert not person.offers("1441")
+    assert shown == 39
+
+
+def test_an_offered_line_names_its_details() -> None:
+    person = Person()
+    person.sends("cns")
+    person.types("2024-01-10", "30m 4y SR T no donor")
+    assert "lineage T" in person.text
+    assert "donor no" in person.text

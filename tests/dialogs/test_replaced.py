@@ -74,7 +74,7 @@ def test_a_typed_yes_or_a_line_is_taken_at_the_read_back_and_junk_is_not() -> No
     assert person.code.startswith("E14m-8y-SR")
 
 
-@pytest.mark.parametrize("text", ["no", "no, standard", "looks wrong"])
+@pytest.mark.parametrize("text", ["no", "no, high", "looks wrong"])
 def test_no_at_the_read_back_asks_what_is_wrong(text: str) -> None:
     person = at_check()
     person.types(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs import Kind, Text, advance
+from dialogs import Kind, Text, advance, say
 from tests.dialogs.person import LINE, TODAY, Person, choices_of, new, text_of
 
 
@@ -80,3 +80,25 @@ def test_another_patient_s_line_is_never_answered_from_the_case_before() -> None
     _, (reply,) = advance(None, Text(line), TODAY, case="L20m-9y-SR")
     assert "L20m" not in text_of(reply)
     assert "9 years" not in text_of(reply)
+
+
+LINE_WITH_MORE = "7yo B-ALL CNS relapse 14 mo after dx HR, MRD neg, brother matched"
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_what_stands_beside_the_answers_is_named_as_not_taken(*, is_open: bool) -> None:
+    person = new() if is_open else Person()
+    person.types(LINE_WITH_MORE)
+    assert person.step == "check"
+    assert say("text.not_taken") in person.text
+    assert "Lineage: B." in person.text
+    assert "donor" not in person.answers
+    assert person.types("yes").kind is Kind.ANSWER
+
+
+def test_a_time_until_today_is_no_interval() -> None:
+    person = Person()
+    person.types("14 months ago dx, 7yo, hi risk")
+    assert person.answers == {"age": "7y", "risk": "high"}
+    assert person.step == "diagnosis"
+    assert say("text.not_taken") in person.text

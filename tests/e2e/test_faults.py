@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from bot.playground import Person
-from tests.e2e.ward import BUTTONS, Ward, begin, press, press_all, ward
+from tests.e2e.ward import BUTTONS, Ward, answer_by_typing, begin, press, press_all, ward
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 EARLY = "EARLY isolated CNS relapse"
@@ -160,3 +160,29 @@ async def test_a_deleted_panel_comes_anew(place: Ward, registrar: Person) -> Non
     assert anew.id != panel.id
     await press_all(registrar, anew, BUTTONS[1:])
     assert anew.text.startswith(EARLY)
+
+
+@pytest.mark.parametrize("status", [403, 500])
+async def test_an_old_panel_that_cannot_be_deleted_costs_no_typed_answer(
+    place: Ward, registrar: Person, status: int
+) -> None:
+    await begin(registrar, registrar.private)
+    registrar.say("nothing of the kind")
+    await registrar.private.wait_for("could not read")
+    place.server.faults.error(status, method="deleteMessage", times=9)
+    registrar.say("nor this")
+    registrar.say("2024-01-10")
+    await registrar.private.wait_for("When was the relapse found", seconds=30)
+    assert not [one for one in registrar.private.from_bot if "went wrong" in one.text]
+
+
+@pytest.mark.parametrize("status", [403, 500])
+async def test_old_buttons_that_stay_cost_no_typed_answer(
+    place: Ward, registrar: Person, status: int
+) -> None:
+    group = place.group(registrar)
+    first = await begin(registrar, group, place.cns)
+    place.server.faults.error(status, method="editMessageReplyMarkup", times=9)
+    second = await begin(registrar, group, place.cns)
+    await answer_by_typing(registrar, second, "2024-01-10", "When was the relapse found")
+    assert group.from_bot == [first, second]

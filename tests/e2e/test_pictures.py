@@ -62,6 +62,19 @@ async def test_a_picture_comes_with_its_text_and_the_way_to_the_others(place: Wa
     assert answer.text.startswith(ANSWER), "the answer stays as it was"
 
 
+async def test_a_second_tap_on_the_dark_picture_sends_no_other(place: Ward) -> None:
+    registrar = place.person()
+    answer = await finished(registrar, "12m2d 6y SR")
+    course = await drawn(registrar, answer, "Pictures")
+    first, second = registrar.tap(course, "Dark"), registrar.tap(course, "Dark")
+    await first.answered()
+    await second.answered()
+    await place.quiet()
+    edits = place.server.calls_of("editMessageMedia")
+    assert "message is not modified" in str(edits[-1].error)
+    assert len(registrar.private.from_bot) == 2
+
+
 async def test_an_equal_picture_is_sent_again_by_its_id(place: Ward) -> None:
     registrar = place.person()
     answer = await finished(registrar, "13m2d 5y SR")

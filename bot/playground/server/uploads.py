@@ -25,11 +25,11 @@ class Files:
 
     def _add(self, folder: str, name: str, content: bytes) -> Json:
         number = len(self.by_id)
-        file_id = f"{folder}-file-{number}"
+        file_id = f"{folder}-{number}"
         self.by_id[file_id] = (f"{folder}/{number}-{name}", content)
         return {
             "file_id": file_id,
-            "file_unique_id": f"unique-{number}",
+            "file_unique_id": f"unique-{file_id}",
             "file_size": len(content),
         }
 
@@ -56,7 +56,7 @@ class Files:
         path, content = self.by_id[file_id]
         found: Json = {
             "file_id": file_id,
-            "file_unique_id": file_id.replace("-file-", "-"),
+            "file_unique_id": f"unique-{file_id}",
             "file_size": len(content),
         }
         if kind == "photos":

@@ -1,0 +1,62 @@
+"""Corrections at the read-back that name their answer by a unit, a mark or a value."""
+
+import re
+from collections.abc import Mapping
+
+from core import Refusal
+from dialogs.ask.readers import read_age, read_interval, read_risk, says_age, without_mark
+from dialogs.ask.spelling import (
+    Reader,
+    Reading,
+    Typed,
+    amended,
+    leads,
+    named,
+    one_of,
+    without_leads,
+)
+from dialogs.wording import Wording
+
+
+def corrected(typed: Typed, wording: Wording) -> dict[str, Reading]:
+    """The answer that a text corrects, by its field; nothing if it names none.
+
+    ``she is 8 months old`` is an age, ``relapse was 19m`` an interval, ``no, standard`` a group;
+    a bare duration may be either of two answers and names none.
+    """
+    of_whom = rf"^(?:(?:{one_of(wording.asked()['person'])})(?!\w)[\s,]*)+"
+    plain = typed._replace(folded=re.sub(of_whom, "", amended(typed.folded, wording)))
+    for field, reader in READERS.items():
+        try:
+            return {field: reader(plain, field, wording)}
+        except Refusal:
+            continue
+    return {}
+
+
+def _group(typed: Typed, field: str, wording: Wording) -> Reading:
+    """A group by its name, asked where no word says that it is a risk; not known is a doubt."""
+    reading = read_risk(typed, field, wording)
+    if reading.values == ("unknown",):
+        raise Refusal("unreadable", field)
+    return reading._replace(sure=any(word in typed.folded for word in leads(field, wording)))
+
+
+def _aged(typed: Typed, field: str, wording: Wording) -> Reading:
+    """An age that a unit or a word behind it says to be one."""
+    text = without_leads(typed.folded, field, wording)
+    if not says_age(text, wording) and without_mark(text, wording) == text:
+        raise Refusal("unreadable", field)
+    return read_age(typed, field, wording)
+
+
+def _apart(typed: Typed, field: str, wording: Wording) -> Reading:
+    """A duration to the relapse, or one after the diagnosis."""
+    rest = named(typed.folded, wording.words("name_relapse"))
+    marked = re.search(rf"\s(?:{one_of(wording.words('apart'))})$", typed.folded)
+    if rest is None and marked is None:
+        raise Refusal("unreadable", field)
+    return read_interval(typed._replace(folded=rest or typed.folded), field, wording)
+
+
+READERS: Mapping[str, Reader] = {"risk": _group, "age": _aged, "interval": _apart}
