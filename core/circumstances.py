@@ -34,6 +34,7 @@ class Circumstance(StrEnum):
     THIRTY_OR_OVER = "thirty_or_over"  # or perhaps so
     SURELY_THIRTY_OR_OVER = "surely_thirty_or_over"
     INFANT_AT_DIAGNOSIS = "infant_at_diagnosis"
+    PERHAPS_INFANT_AT_DIAGNOSIS = "perhaps_infant_at_diagnosis"  # or past that age
 
     RISK_STANDARD = "risk_standard"
     RISK_HIGH = "risk_high"
@@ -74,6 +75,7 @@ FACTS = frozenset(
         Circumstance.RESIDUAL_DISEASE_FOUND,
         Circumstance.DONOR_NO,
         Circumstance.INFANT_AT_DIAGNOSIS,
+        Circumstance.PERHAPS_INFANT_AT_DIAGNOSIS,
         Circumstance.ADULT,
     }
 )

@@ -16,7 +16,7 @@ def circumstances(case: Case) -> Circumstances:
     late, (least, below) = is_late(case.interval), months_at_diagnosis(case.age, case.interval)
     every = (
         _of_timing(case, late=late),
-        _of_age(case.age, below),
+        _of_age(case.age, least, below),
         _of_risk(case, least, below),
         _of_transplant(case, late=late),
         _of_lineage_and_marrow(case),
@@ -74,9 +74,10 @@ def _of_timing(case: Case, *, late: bool) -> dict[C, bool]:
     }
 
 
-def _of_age(age: Age, below: int) -> dict[C, bool]:
+def _of_age(age: Age, least: int, below: int) -> dict[C, bool]:
     facts, years = knowledge(), age.years
     infant_below, adult_from = facts.whole("infant_below"), facts.whole("adult_from")
+    grown = infant_below * MONTHS_A_YEAR
     radiation, total_body = facts.whole("radiation_age"), facts.whole("total_body_age")
     triple_from, trials_below = facts.whole("triple_from"), facts.whole("trials_below")
     return {
@@ -92,7 +93,8 @@ def _of_age(age: Age, below: int) -> dict[C, bool]:
         C.ADULT: years >= adult_from,
         C.THIRTY_OR_OVER: age.or_over or years >= trials_below,
         C.SURELY_THIRTY_OR_OVER: years >= trials_below,
-        C.INFANT_AT_DIAGNOSIS: below <= infant_below * MONTHS_A_YEAR,
+        C.INFANT_AT_DIAGNOSIS: below <= grown,
+        C.PERHAPS_INFANT_AT_DIAGNOSIS: least < grown < below,
     }
 
 

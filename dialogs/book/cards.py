@@ -20,6 +20,7 @@ from core.knowledge import Dose
 from core.reading import age_risk, months_at_diagnosis
 from core.rows import decide
 from core.timing import LONGEST_MONTH, MONTHS_A_YEAR, Interval
+from dialogs.answer.scope import first_remissions
 
 Truths = frozenset[Circumstance]
 Card = tuple[tuple[str, ...], Decimal]  # the rows that speak, and the dose in mg
@@ -93,11 +94,9 @@ def _at_diagnosis(least: int, below: int) -> tuple[bool, Risk]:
 
 def _first_remissions(interval: Interval) -> Iterator[Case]:
     """The interval without a first remission, and with those that it can have."""
-    cut, oldest = knowledge().whole("cut"), Age(knowledge().whole("oldest_age"))
-    texts = ("0m1d", f"{cut - 1}m15d~{cut}m15d", f"{cut}m0d", f"{cut + 1}m0d")
-    for first in (None, *(read_duration(text, "cr1") for text in texts)):
-        if first is None or first.shortest < interval.longest:
-            yield Case(interval=interval, age=oldest, risk=Risk.STANDARD, first_remission=first)
+    oldest = Age(knowledge().whole("oldest_age"))
+    for first in first_remissions(interval):
+        yield Case(interval=interval, age=oldest, risk=Risk.STANDARD, first_remission=first)
 
 
 @cache

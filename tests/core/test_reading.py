@@ -118,6 +118,22 @@ def test_dates_stay_with_the_case_and_an_interval_has_none() -> None:
         ("band_can_change", {"age": "2"}, {"age": "3"}),
         ("infant_at_diagnosis", {"age": "1", "interval": "18m0d"}, {"age": "2"}),
         ("infant_at_diagnosis", {"age": "1", "interval": "12m"}, {"age": "1", "interval": "11m"}),
+        ("perhaps_infant_at_diagnosis", {"age": "2", "interval": "22m"}, {"age": "3"}),
+        (
+            "perhaps_infant_at_diagnosis",
+            {"age": "1", "interval": "6m"},
+            {"age": "1", "interval": "12m"},
+        ),
+        (
+            "perhaps_infant_at_diagnosis",
+            {"age": "2", "interval": "12m1d"},
+            {"age": "2", "interval": "12m0d"},
+        ),
+        (
+            "perhaps_infant_at_diagnosis",
+            {"age": "26m", "interval": "14m1d"},
+            {"age": "26m", "interval": "14m0d"},
+        ),
         (
             "late_residual_disease",
             {"interval": "30m", "mrd": "0.05"},

@@ -60,7 +60,8 @@ def near_the_cut_is_in_doubt_and_asks_for_the_dates(s: Shown) -> bool:
         return "NEAR" not in s.text and "dates" not in s.text
     acts = s.transplant + s.radiation
     asks = "dates hold" in s.transplant or "NOT SETTLED" in s.transplant
-    return "(in doubt)" in s.said[0] and "NEAR" in s.text and asks and bool(acts)
+    why = "refractory?" if C.INTERVAL_UNDER_A_MONTH in s.truths else "NEAR"
+    return "(in doubt)" in s.said[0] and why in s.text and asks and bool(acts)
 
 
 def gray_stands_only_where_one_plan_fits(s: Shown) -> bool:

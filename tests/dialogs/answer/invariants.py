@@ -40,6 +40,7 @@ WORDS = {
     C.RESIDUAL_DISEASE_FOUND: "MRD FOUND",
     C.DONOR_NO: "NO DONOR",
     C.INFANT_AT_DIAGNOSIS: "INFANT ALL",
+    C.PERHAPS_INFANT_AT_DIAGNOSIS: "PERHAPS INFANT",
     C.ADULT: "ADULT",
 }
 FORBIDDEN = re.compile(
@@ -48,8 +49,11 @@ FORBIDDEN = re.compile(
 
 
 def facts(s: Shown) -> list[str]:
-    thirty = C.SURELY_THIRTY_OR_OVER in s.truths and C.INFANT_AT_DIAGNOSIS not in s.truths
+    infant = {C.INFANT_AT_DIAGNOSIS, C.PERHAPS_INFANT_AT_DIAGNOSIS} & s.truths
+    thirty = C.SURELY_THIRTY_OR_OVER in s.truths and not infant
     named = {**WORDS, C.ADULT: "30 OR OVER" if thirty else "ADULT"}
+    if C.ADULT in s.truths:
+        named[C.PERHAPS_INFANT_AT_DIAGNOSIS] = "INFANT?"
     return [word for truth, word in named.items() if truth in s.truths]
 
 
@@ -67,6 +71,7 @@ def eyes_and_nerves_are_always_to_be_ruled_out(s: Shown) -> bool:
 def what_is_not_known_is_never_taken_for_no(s: Shown) -> bool:
     if C.SEVERAL_FACTS in s.truths:
         short = {C.ADULT, C.INFANT_AT_DIAGNOSIS} <= s.truths
+        short |= C.PERHAPS_INFANT_AT_DIAGNOSIS in s.truths
         eyes = "eyes, nerves" if short else "eye or nerve signs"
         return s.consultant.endswith(f". Rule out {eyes}.")
     items = s.consultant.partition("Rule out ")[2]
@@ -89,7 +94,8 @@ def every_fact_is_named_on_the_card_and_in_the_note(s: Shown) -> bool:
     noted = [word for word in known if word not in {"ADULT", "30 OR OVER"}]
     line = f". {', '.join(noted)}. " if noted else None
     every = set(WORDS.values()) | {"30 OR OVER"}
-    others = [word for word in every - set(noted) if word in s.note]
+    bare = s.note.replace(line or "", "")
+    others = [word for word in every if word in bare]
     return s.consultant.startswith(head) and (line is None or line in s.note) and not others
 
 

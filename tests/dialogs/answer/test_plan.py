@@ -139,6 +139,8 @@ FACTS = {
     "T LINEAGE": "t_lineage",
     "RADIATION BEFORE": "prior_radiation_given",
     "INFANT ALL": "infant_at_diagnosis",
+    "INFANT?": "perhaps_infant_at_diagnosis",
+    "PERHAPS INFANT": "perhaps_infant_at_diagnosis",
     "ADULT": "adult",
     "30 OR OVER": "thirty_or_over",
 }

@@ -51,6 +51,7 @@ DANGERS = {  # English, German, Spanish: in the same sentences
     r"\bLATE\b": (r"\bSPÄT\b", "TARDÍA"),
     "LINEAGE": ("T-LINIE", "ESTIRPE T"),
     "MRD FOUND": ("MRD NACHGEWIESEN", "EMR DETECTADA"),
+    r"INFANT\?|PERHAPS INFANT": (r"SÄUGLING\?", r"¿LACTANTE\?|¿BEBÉ\?"),
     "INFANT ALL": ("SÄUGLINGS-ALL", "LLA LACTANTE"),
     "RADIATION BEFORE": ("BESTRAHLT", "YA IRRADIADO"),
     "preservative-free": ("unkonserviert", "sin conservante"),
