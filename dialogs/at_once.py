@@ -63,12 +63,18 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
         refusal = no_code.as_value()
     if is_like_code(text, place.wording):
         return unread(session, refusal, place)
-    if refusal.key == "unreadable":
+    if refusal.key == "unreadable" and not _changes_the_case(session, text, place):
         try:
             return _line(session, text, place)
         except Refusal as no_line:
             refusal = no_line.as_value()
     return _looked_up(session, text, refusal, place) or unread(session, refusal, place)
+
+
+def _changes_the_case(session: Session | None, text: str, place: Place) -> bool:
+    from dialogs.ask.lookup import changes_the_case  # noqa: PLC0415  # for a look-up only
+
+    return session is None and changes_the_case(text, place.case, place.wording)
 
 
 def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outcome | None:

@@ -1,8 +1,13 @@
 """Words that were no answer to a question: whether they ask for a card, and that card."""
 
 import re
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 
 from core import Refusal
+from core.case import is_late, is_near
+from core.reading import read_interval
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.inexact import tells_a_day
 from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
@@ -32,7 +37,7 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
         return None
     if session is not None and _is_of_the_question(session, text, place):
         return None
-    reply = card(text, place)
+    reply = card(text, place, _known(session, place.today))
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
     of_a_dose = asks_a_dose(text, place.wording)
@@ -63,10 +68,22 @@ def _holds_a_date(text: str, place: Place) -> bool:
     return re.search(pattern, fold(text)) is not None
 
 
-def card(text: str, place: Place) -> Reply | None:
+def _known(session: Session | None, today: date) -> dict[str, str]:
+    """The age of an open consult, and early or late where no doubt is left."""
+    answers = session.answers if session else {}
+    age = answers.get("age", "")
+    known = {"age": age if age.endswith(("y", "m")) else f"{age}y"} if age else {}
+    with suppress(Refusal):  # it is not known yet
+        *_, interval = read_interval(answers, today)
+        if not is_near(interval):
+            known["timing"] = "late" if is_late(interval) else "early"
+    return known
+
+
+def card(text: str, place: Place, known: Mapping[str, str] | None = None) -> Reply | None:
     """The card of words; two durations or dates are another patient's, not of the case before."""
     found = durations(text, place.wording) + len(
         re.findall(dates_pattern(place.wording), fold(text))
     )
-    case = "" if found > 1 else place.case
-    return ask(text, case, place.wording, place.setting, place.today)
+    case, known = ("", None) if found > 1 else (place.case, known)
+    return ask(text, case, place.wording, place.setting, place.today, known)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core import Refusal
 from core.forms import read_duration
 from core.timing import MONTHS_A_YEAR
 from dialogs import spoken, token
+from dialogs.answer.views import CARD
 from dialogs.ask.enquiry import Enquiry, about
 from dialogs.ask.excerpt import understood
 from dialogs.ask.keyboards import Rows, in_rows
@@ -24,11 +25,12 @@ MEANT = {"age": "dose", "interval": "plan"}  # what is shown where a text gives 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where a look-up is answered."""
+    """Where a look-up is answered; ``known`` is what an open consult has of its patient."""
 
     wording: Wording
     setting: Setting
     today: date
+    known: Mapping[str, str] = field(default_factory=dict)
 
     def button(self, enquiry: Enquiry, label: str = "") -> Choice:
         """A button that looks something up."""
@@ -39,6 +41,10 @@ class Desk:
         """One sentence and the ways to go on."""
         said = self.wording.say(f"lookup.{key}", **words)
         return Reply(blocks=(Block((Line(said),)),), rows=rows, notice=said[:200], kind=kind)
+
+    def answer(self, code: str, key: str = "whole_case") -> Choice:
+        """The button of the whole answer of a code, about which it is from then on."""
+        return Choice(self.wording.say(f"lookup.{key}"), f"{token.VIEW}{CARD}{code}")
 
     @property
     def start(self) -> Choice:
@@ -82,14 +88,14 @@ def which_span(
     if span.endswith("d"):
         interval = spoken.span(read_duration(span, "interval"), desk.wording)
     rows = []
-    for field, value, said in (
+    for name, value, said in (
         ("age", span if in_years else f"{months}m", age),
         ("interval", span if span.endswith("d") else f"{months}m", interval),
     ):
-        subject = subjects[0] if len(subjects) == 1 else MEANT[field] if code else LIST
+        subject = subjects[0] if len(subjects) == 1 else MEANT[name] if code else LIST
         with suppress(Refusal):  # it cannot be that
-            meant = about({**details, field: value}, code).of(subject)
-            rows.append((desk.button(meant, desk.wording.say(f"lookup.{field}", value=said)),))
+            meant = about({**details, name: value}, code).of(subject)
+            rows.append((desk.button(meant, desk.wording.say(f"lookup.{name}", value=said)),))
     return desk.choice("which_span", tuple(rows), span=interval)
 
 

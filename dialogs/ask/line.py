@@ -41,6 +41,11 @@ class TypedLine(NamedTuple):
         timed = {"diagnosis", "relapse"} <= self.fields or "interval" in self.fields
         return timed and {"age", "risk"} <= self.fields and not self.either
 
+    @property
+    def is_one_answer(self) -> bool:
+        """Whether it is one answer, by its name or its unit, and no date."""
+        return len(self.fields) == len(self.answers) == 1 and not (self.either or self.has_dates)
+
 
 def read_line(text: str, wording: Wording, step: str = "") -> TypedLine:
     """The answers in one line. Raises ``Refusal`` if anything in it cannot be placed.

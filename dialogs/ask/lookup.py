@@ -1,6 +1,6 @@
 """Quick look-ups and follow-ups: a few words, or a tap, and one sourced card."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 
 from core import Refusal, decode
@@ -9,9 +9,8 @@ from dialogs import passages, spoken, token
 from dialogs.answer.scope import Scope
 from dialogs.answer.topics import name
 from dialogs.answer.topics import topic as whole
-from dialogs.answer.views import BUTTONS, CARD, TOPICS, VIEWS, Finished, foot, restore, show
+from dialogs.answer.views import TOPICS, VIEWS, foot
 from dialogs.ask.desk import (
-    LISTED,
     Desk,
     all_topics,
     led_by,
@@ -29,26 +28,32 @@ from dialogs.ask.matching import Asked, asked
 from dialogs.ask.spelling import LONGEST_ANSWER, fold
 from dialogs.ask.subjects import BY_AGE, LIST, SUBJECTS, chosen
 from dialogs.ask.times import is_of_the_plan
+from dialogs.ask.tool import OF_AN_ANSWER, about_the_tool
 from dialogs.ask.vocabulary import vocabulary
 from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
 from dialogs.wording import Wording
 
 TWO_PLANS = frozenset({"radiation"})  # subjects for which the article prints two plans
 MOST_SUBJECTS = MOST_NEAR = 3
-OF_AN_ANSWER = frozenset({"repeat", "change"})
-PASSAGES = ("privacy", "report")
 NOT_FITTED = frozenset({Kind.REFUSAL, Kind.NOTICE})
 
 
-def ask(text: str, code: str, wording: Wording, setting: Setting, today: date) -> Reply | None:
+def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
+    text: str,
+    code: str,
+    wording: Wording,
+    setting: Setting,
+    today: date,
+    known: Mapping[str, str] | None = None,
+) -> Reply | None:
     """The reply to words that ask something; ``None`` where they are a case or an answer.
 
-    ``code`` is the case that they are about, or nothing. The list of what can be asked comes as
-    a refusal where nothing fitted.
+    ``code`` is the case that they are about, or nothing; ``known`` is what an open consult has of
+    its patient. The list of what can be asked comes as a refusal where nothing fitted.
     """
-    if _is_a_case(text, wording):
+    if _is_a_case(text, code, wording):
         return None
-    desk, words = Desk(wording, setting, today), asked(text, wording)
+    desk, words = Desk(wording, setting, today, known or {}), asked(text, wording)
     try:
         reply = _answered(words, code, desk) or _nothing(text, code, desk)
     except Refusal as refusal:
@@ -57,23 +62,34 @@ def ask(text: str, code: str, wording: Wording, setting: Setting, today: date) -
     return remarked(reply, words, wording)
 
 
-def _is_a_case(text: str, wording: Wording) -> bool:
-    """Whether a text is a code, or a line of answers and nothing else."""
+def _is_a_case(text: str, code: str, wording: Wording) -> bool:
+    """Whether a text is a code, or a line of answers; one answer alone is of the case before."""
     try:
         decode(fold(text))
     except Refusal:
         try:
-            read_line(text, wording)
+            line = read_line(text, wording)
         except Refusal:
             return False
+        return not (code and line.is_one_answer)
     return True
+
+
+def changes_the_case(text: str, code: str, wording: Wording) -> bool:
+    """Whether a text is one answer by its name, behind the answer of a case: ``age 8``."""
+    try:
+        return bool(code) and read_line(text, wording).is_one_answer
+    except Refusal:
+        return False
 
 
 def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
     """The card, or what is asked back; ``None`` where nothing was understood."""
     of_another = words.stray and bool(BY_AGE & {*words.subjects})  # perhaps of another age
     spoken_of = "" if of_another else code
-    whom = about(words.details, spoken_of, what_if=words.what_if)
+    known = {} if of_another else desk.known
+    details = words.details if spoken_of else {**known, **words.details}
+    whom = about(details, spoken_of, what_if=words.what_if)
     reply = _reply(words, spoken_of, whom, desk)
     if reply is None or not (whom.unfit or (of_another and code)):
         return reply
@@ -125,7 +141,7 @@ def look_up(enquiry: Enquiry, desk: Desk) -> Reply:
     if enquiry.subject == LIST:
         return topics(enquiry, desk)
     if SUBJECTS[enquiry.subject].topic is None:
-        return _about_the_tool(enquiry, desk)
+        return about_the_tool(enquiry, desk)
     scope = enquiry.scope()
     if enquiry.subject in TWO_PLANS and not scope.case and _two_plans(enquiry):
         return which_plan(enquiry, desk)
@@ -155,14 +171,17 @@ def _below(enquiry: Enquiry, scope: Scope, desk: Desk) -> Rows:
         if subject.topic
         else []
     )
+    say = desk.wording.say
     if enquiry.what_if and scope.case:
-        answer = desk.button(enquiry.of("repeat"), desk.wording.say("lookup.whole_case"))
+        whole_answer = desk.button(enquiry.of("repeat"), say("lookup.whole_case"))
+        topic = [*topic, whole_answer]
+        answer = desk.answer(enquiry.code, "make_case")
     elif enquiry.code and scope.case:
-        answer = Choice(desk.wording.say("lookup.whole_case"), f"{token.VIEW}a{enquiry.code}")
+        answer = desk.answer(enquiry.code)
     elif "age" in enquiry.details:
-        answer = Choice(desk.wording.say("lookup.add_interval"), enquiry.as_start())
+        answer = Choice(say("lookup.add_interval"), enquiry.as_start())
     else:
-        answer = Choice(desk.wording.say("lookup.start_case"), token.NEW)
+        answer = Choice(say("lookup.start_case"), token.NEW)
     return in_rows([*near, *topic, all_topics(enquiry, desk), answer], width=2)
 
 
@@ -178,48 +197,6 @@ def _whole(topic: Topic, enquiry: Enquiry, desk: Desk) -> Reply:
     rows = in_rows([all_topics(enquiry, desk)], width=2)
     told = [Line(supposed(enquiry, desk.wording))] if enquiry.what_if else []
     return led_by(told, Reply(blocks, rows, kind=Kind.TOPIC, code=scope.code))
-
-
-def _about_the_tool(enquiry: Enquiry, desk: Desk) -> Reply:
-    """A sentence about the tool or in answer to small talk, with what can be asked."""
-    subject, wording = enquiry.subject, desk.wording
-    if subject in PASSAGES:
-        return passages.passage(subject, wording, enquiry.code)
-    if subject == "example":
-        sample = restore(wording.say("example.code"), wording, desk.setting, desk.today)
-        return replace(show(sample), panel=False)
-    if subject in OF_AN_ANSWER:
-        return _of_an_answer(enquiry, desk)
-    if subject == "new":
-        return replace(passages.start(wording), kind=Kind.PASSAGE)
-    told = Reply(blocks=(Block((Line(wording.say(f"lead.{subject}")),)),), kind=Kind.PASSAGE)
-    buttons = [*(desk.button(enquiry.of(one)) for one in LISTED), all_topics(enquiry, desk)]
-    return replace(told, rows=in_rows([*buttons, desk.start], width=2))
-
-
-def _of_an_answer(enquiry: Enquiry, desk: Desk) -> Reply:
-    """The answer that is spoken of once more, or the way to change it."""
-    wording = desk.wording
-    if not enquiry.code:
-        return topics(enquiry, desk, "no_case")
-    finished = restore(enquiry.code, wording, desk.setting, desk.today)
-    if enquiry.what_if:
-        return _supposed(enquiry, finished, desk)
-    if enquiry.subject == "repeat":
-        return replace(show(finished), panel=False)
-    rows = in_rows([finished.button("change", token.CHANGE), all_topics(enquiry, desk)], width=1)
-    return desk.choice("change", rows)
-
-
-def _supposed(enquiry: Enquiry, finished: Finished, desk: Desk) -> Reply:
-    """The whole answer to a what-if, which says so; one button makes it the case."""
-    wording = desk.wording
-    topics = [desk.button(enquiry.of(VIEWS[one]), name(one, wording)) for one in BUTTONS]
-    own = Choice(wording.say("lookup.make_case"), f"{token.VIEW}{CARD}{finished.code}")
-    told = (Line(supposed(enquiry, wording)),)
-    shown = led_by(told, replace(show(finished), panel=False, kind=Kind.TOPIC))
-    rows = (*in_rows(topics, width=2), (own,))
-    return replace(shown, blocks=(*shown.blocks, Block(told)), rows=rows)
 
 
 def tap(tapped: str, wording: Wording, setting: Setting, today: date) -> Reply:

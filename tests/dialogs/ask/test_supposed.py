@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from core import encode, read_case
-from dialogs import Tap, advance
+from dialogs import Setting, Tap, advance
 from dialogs.ask.enquiry import CHANGED, about, read_token
+from dialogs.said import say_all
 from dialogs.talk import Kind, Reply
 from dialogs.token import LONGEST
 from dialogs.wording import wording
@@ -40,6 +41,50 @@ def test_one_button_makes_a_what_if_the_case() -> None:
     assert made.kind is Kind.ANSWER
     assert made.code.startswith("E14m3d-2y-HR")
     assert "WHAT IF" not in plain(made)
+
+
+CORRECTED = (
+    ("en", "age 2", "age 2 years"),
+    ("en", "2 years old", "age 2 years"),
+    ("en", "interval 20 months", "interval 20 months"),
+    ("de", "alter 2", "Alter 2 Jahre"),
+    ("es", "edad 2", "edad 2 años"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "changed"), CORRECTED)
+def test_one_answer_behind_a_case_changes_it_and_opens_no_consult(
+    language: str, text: str, changed: str
+) -> None:
+    reply = said(text, language=language)
+    mark = wording(language).say("lookup.what_if", details="|").split("|")[0]
+    line = next(line for line in plain(reply).splitlines() if line.startswith(mark))
+    assert changed in line
+    assert tapped(reply, MAKE[language]).panel
+
+
+IN_A_CONSULT = (  # what was answered, what is typed, and what its card is about
+    (("2024-01-10", "2025-03-01", "7"), "dose", "age 7 years"),
+    (("interval", "6m", "8 months"), "dose", "DOSE 6 mg"),
+    (("2024-01-10", "2025-03-01"), "plan", "PLAN: EARLY"),
+    (("interval", "30 months"), "plan", "PLAN: LATE"),
+    (("interval", "18 months"), "plan", "PLAN\n"),
+    (("2024-01-10", "2025-03-01", "7"), "dose 2y", "DOSE 10 mg"),
+    (("2024-01-10", "2025-03-01", "7"), "infant dose", "BY AGE\n"),
+    (("2024-01-10", "2025-03-01", "7"), "late relapse rt dose", "RADIATION: LATE"),
+)
+
+
+@pytest.mark.parametrize(("answers", "text", "about_whom"), IN_A_CONSULT)
+def test_a_look_up_in_a_consult_is_about_whom_it_knows(
+    answers: tuple[str, ...], text: str, about_whom: str
+) -> None:
+    session, reply = say_all(["/cns", *answers, text], TODAY, Setting())
+    assert session is not None
+    assert about_whom in plain(reply)
+    near, shown = advance(session, Tap(choices(reply)[0].token), TODAY)
+    assert near == session, "its buttons work beside the consult"
+    assert shown[0].kind is Kind.TOPIC
 
 
 @pytest.mark.parametrize(
