@@ -6,6 +6,7 @@ from datetime import date
 
 from core import Refusal, read_case
 from dialogs.answer.actions import button_below
+from dialogs.answer.details import detail_named
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.line import TypedLine, read_line
@@ -39,10 +40,26 @@ def outside(text: str, place: Place) -> Outcome:
     if means_nothing and not _means_more(text, place):
         return None, (say(place, "text.nothing_open", "text.ready"),)
     outcome = from_text(None, text, place)
+    if outcome[1][0].kind in {Kind.TOPIC, Kind.REFUSAL, Kind.CHOICE} and place.case:
+        outcome = _unrecorded(outcome, folded, place)
     if outcome[1][0].kind is not Kind.REFUSAL:
         return outcome
     tapped = button_below(place.case, folded, place.wording, place.setting, place.today)
     return tap(None, tapped, place) if tapped else outcome
+
+
+def _unrecorded(outcome: Outcome, folded: str, place: Place) -> Outcome:
+    """The outcome; where the words name a detail of the case, the button that records it."""
+    session, (reply,) = outcome
+    try:
+        finished = restore(place.case, place.wording, place.setting, place.today)
+    except Refusal:
+        return outcome
+    button = detail_named(finished, folded)
+    if button is None:
+        return outcome
+    offering = replace(reply, kind=Kind.TOPIC, rows=((button,), *reply.rows))
+    return noted((session, (offering,)), "text.not_recorded", {}, place)
 
 
 def _means_more(text: str, place: Place) -> bool:
