@@ -10,7 +10,9 @@ from dialogs.answer.details import detail_named
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.line import TypedLine, read_line
-from dialogs.ask.spelling import fold, named
+from dialogs.ask.progress import Settled
+from dialogs.ask.spelling import Typed, fold, named
+from dialogs.ask.understanding import in_no_form
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -85,7 +87,18 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
             return _line(session, text, place)
         except Refusal as no_line:
             refusal = no_line.as_value()
+    if session is None and not place.case:
+        begun = in_no_form(Session(), Typed.of(text), place.wording)
+        if begun and (begun.refusal is None or begun.refusal.field == Step.INTERVAL):
+            return _asked_or_not(begun, place)
     return _looked_up(session, text, refusal, place) or unread(session, refusal, place)
+
+
+def _asked_or_not(begun: Settled, place: Place) -> Outcome:
+    """A consult that asks whether a number of months is meant, or why there is none."""
+    if begun.refusal:
+        return unread(None, begun.refusal, place)
+    return show_settled(Session(), begun, place)
 
 
 def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outcome | None:
