@@ -6,10 +6,13 @@ from datetime import date
 
 from core import Refusal, read_case
 from dialogs.answer.actions import button_below
+from dialogs.answer.details import detail_named
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
 from dialogs.ask.line import TypedLine, read_line
-from dialogs.ask.spelling import fold, named
+from dialogs.ask.progress import Settled
+from dialogs.ask.spelling import Typed, fold, named
+from dialogs.ask.understanding import in_no_form
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -39,10 +42,26 @@ def outside(text: str, place: Place) -> Outcome:
     if means_nothing and not _means_more(text, place):
         return None, (say(place, "text.nothing_open", "text.ready"),)
     outcome = from_text(None, text, place)
+    if outcome[1][0].kind in {Kind.TOPIC, Kind.REFUSAL, Kind.CHOICE} and place.case:
+        outcome = _unrecorded(outcome, folded, place)
     if outcome[1][0].kind is not Kind.REFUSAL:
         return outcome
     tapped = button_below(place.case, folded, place.wording, place.setting, place.today)
     return tap(None, tapped, place) if tapped else outcome
+
+
+def _unrecorded(outcome: Outcome, folded: str, place: Place) -> Outcome:
+    """The outcome; where the words name a detail of the case, the button that records it."""
+    session, (reply,) = outcome
+    try:
+        finished = restore(place.case, place.wording, place.setting, place.today)
+    except Refusal:
+        return outcome
+    button = detail_named(finished, folded)
+    if button is None:
+        return outcome
+    offering = replace(reply, kind=Kind.TOPIC, rows=((button,), *reply.rows))
+    return noted((session, (offering,)), "text.not_recorded", {}, place)
 
 
 def _means_more(text: str, place: Place) -> bool:
@@ -68,6 +87,10 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
             return _line(session, text, place)
         except Refusal as no_line:
             refusal = no_line.as_value()
+    if session is None and not place.case:
+        begun = in_no_form(Session(), Typed.of(text), place.wording)
+        if begun and (begun.refusal is None or begun.refusal.field == Step.INTERVAL):
+            return _asked_or_not(begun, place)
     return _looked_up(session, text, refusal, place) or unread(session, refusal, place)
 
 
@@ -75,6 +98,13 @@ def _changes_the_case(session: Session | None, text: str, place: Place) -> bool:
     from dialogs.ask.lookup import changes_the_case  # noqa: PLC0415  # for a look-up only
 
     return session is None and changes_the_case(text, place.case, place.wording)
+
+
+def _asked_or_not(begun: Settled, place: Place) -> Outcome:
+    """A consult that asks whether a number of months is meant, or why there is none."""
+    if begun.refusal:
+        return unread(None, begun.refusal, place)
+    return show_settled(Session(), begun, place)
 
 
 def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outcome | None:

@@ -13,6 +13,8 @@ from dialogs.answer.topics import body
 from dialogs.answer.views import Finished, warnings
 from dialogs.answer.voice import Sentences, kinds
 from dialogs.ask.keyboards import Rows
+from dialogs.ask.pieces import phrases
+from dialogs.ask.spelling import bare, fold
 from dialogs.spoken import detail
 from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, in_pages, length
 from dialogs.wording import Wording
@@ -102,6 +104,22 @@ def _toggles(finished: Finished) -> Rows:
     ]
     cr1 = Choice(finished.wording.say("short.cr1"), finished.token(token.FIRST_REMISSION))
     return (*rows, (cr1,))
+
+
+def detail_named(finished: Finished, folded: str) -> Choice | None:
+    """The button that sets the detail that a text in plain small letters names, if it is not set.
+
+    A text names it by the label of the button or by a phrase of a line: ``lineage T``, ``T``.
+    """
+    meant = phrases(finished.wording).get(bare(folded), ("", ""))
+    for field, letters in TOGGLES.items():
+        for letter in letters:
+            if letter == OVER or letter_of(finished.case, field) == letter:
+                continue
+            choice, value = _toggle(finished, field, letter), OPTIONS[letter][1].value
+            if fold(choice.label) == folded or meant == (field, value):
+                return choice
+    return None
 
 
 def _toggle(finished: Finished, field: str, letter: str) -> Choice:

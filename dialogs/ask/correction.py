@@ -1,7 +1,7 @@
 """Corrections at the read-back that name their answer by a unit, a mark or a value."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from core import Refusal
 from dialogs.ask.readers import read_age, read_interval, read_risk, says_age, without_mark
@@ -24,14 +24,24 @@ def corrected(typed: Typed, wording: Wording) -> dict[str, Reading]:
     ``she is 8 months old`` is an age, ``relapse was 19m`` an interval, ``no, standard`` a group;
     a bare duration may be either of two answers and names none.
     """
-    of_whom = rf"^(?:(?:{one_of(wording.asked()['person'])})(?!\w)[\s,]*)+"
-    plain = typed._replace(folded=re.sub(of_whom, "", amended(typed.folded, wording)))
+    told = amended(typed.folded, wording)
+    text = _without((*wording.asked()["person"], *wording.words("persons")), told)
+    plain = typed._replace(folded=_without(wording.words("said_of"), text))
+    if text != told and re.fullmatch(
+        rf"\d{{1,3}}(?:\s?(?:{one_of(wording.words('year'))}))?", text
+    ):
+        return {"age": read_age(plain, "age", wording)._replace(sure=not text.isdecimal())}
     for field, reader in READERS.items():
         try:
             return {field: reader(plain, field, wording)}
         except Refusal:
             continue
     return {}
+
+
+def _without(words: Iterable[str], text: str) -> str:
+    """A text without some words at its beginning, of whom or of what it speaks."""
+    return re.sub(rf"^(?:(?:{one_of(words)})(?!\w)[\s,]*)+", "", text)
 
 
 def _group(typed: Typed, field: str, wording: Wording) -> Reading:
@@ -56,7 +66,8 @@ def _apart(typed: Typed, field: str, wording: Wording) -> Reading:
     marked = re.search(rf"\s(?:{one_of(wording.words('apart'))})$", typed.folded)
     if rest is None and marked is None:
         raise Refusal("unreadable", field)
-    return read_interval(typed._replace(folded=rest or typed.folded), field, wording)
+    text = _without(wording.words("said_of"), rest or typed.folded)
+    return read_interval(typed._replace(folded=text), field, wording)
 
 
 READERS: Mapping[str, Reader] = {"risk": _group, "age": _aged, "interval": _apart}

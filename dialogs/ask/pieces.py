@@ -58,10 +58,7 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         rf"(?:{one_of(wording.words('ago'))})(?!\w)",
         "phrase": rf"(?<!\w)(?:{one_of(phrases(wording))})(?![\w+])",
         "aside": rf"(?<!\w)(?:{one_of(map(bare, wording.words('aside')))})(?!\w)",
-        "mrd": rf"(?:{one_of(wording.words('name_mrd'))})[\s:=]*{SHARE}",
-        "marrow": rf"(?:{one_of(wording.words('name_marrow'))})[\s:=]*"
-        r"<?\s?(\d{1,3}(?:[.,]\d{1,6})?)\s?%"
-        rf"(?:\s(?:{one_of(wording.words('blasts'))}))?",
+        **_shares(wording),
         **{
             f"name_{name}": rf"(?:{one_of(_names(name, wording))})\.?\s(?={follows})"
             for name, follows in NAMED.items()
@@ -78,6 +75,16 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         "filler": rf"(?:{one_of(map(bare, _fillers(wording)))})(?!\w)",
     }
     return re.compile("|".join(f"(?P<{name}>{piece})" for name, piece in pieces.items()))
+
+
+def _shares(wording: Wording) -> dict[str, str]:
+    """Shares of residual disease and of blasts in the marrow."""
+    return {
+        "mrd": rf"(?:{one_of(wording.words('name_mrd'))})[\s:=]*{SHARE}",
+        "marrow": rf"(?:{one_of(wording.words('name_marrow'))})[\s:=]*"
+        r"<?\s?(\d{1,3}(?:[.,]\d{1,6})?)\s?%"
+        rf"(?:\s(?:{one_of(wording.words('blasts'))}))?",
+    }
 
 
 def _fillers(wording: Wording) -> tuple[str, ...]:

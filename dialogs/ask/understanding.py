@@ -53,7 +53,7 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
         or _corrected(session, typed, wording, today)
         or _with_others(session, text, wording, today)
         or _dictated(session, row, typed, wording)
-        or _in_no_form(session, typed, wording)
+        or in_no_form(session, typed, wording)
         or Settled(session, _unread(refusal, typed))
     )
 
@@ -157,9 +157,9 @@ def _named(
     return Settled(session.at(row.step, readings={row.step: reading.values}))
 
 
-def _in_no_form(session: Session, typed: Typed, wording: Wording) -> Settled | None:
+def in_no_form(session: Session, typed: Typed, wording: Wording) -> Settled | None:
     """What is no answer behind its name: a number alone is asked, an amount of it is refused."""
-    for step in (Step.INTERVAL, Step.AGE):
+    for step in (Step.INTERVAL.value, Step.AGE.value):
         rest = named(typed.folded, leads(step, wording)) or ""
         if step == Step.INTERVAL and re.fullmatch(r"\d{1,3}", rest):
             return Settled(session.at(step, readings={step: (f"{int(rest)}m",)}))

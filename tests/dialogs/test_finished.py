@@ -5,6 +5,9 @@ import pytest
 from core import assess, decode
 from core.knowledge import Topic
 from dialogs import (
+    Tap,
+    Text,
+    advance,
     lookup,
     menu,
     say,
@@ -200,3 +203,27 @@ def test_the_menu_is_that_of_the_commands() -> None:
     assert {"start", "cns", "case", "back", "cancel", "help", "privacy", "about", "report"} <= {
         *names
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "letter"),
+    [
+        ("T", "Lineage T", "T"),
+        ("lineage T", "Lineage T", "T"),
+        ("no donor", "Donor no", "X"),
+        ("MRD neg", "MRD negative", "N"),
+        ("donor yes", "Donor yes", "D"),
+    ],
+)
+def test_a_typed_detail_says_that_it_is_not_recorded_and_how_to(
+    text: str, label: str, letter: str
+) -> None:
+    code = answered().code
+    _, (reply,) = advance(None, Text(text), TODAY, case=code)
+    assert say("text.not_recorded") in text_of(reply)
+    first = reply.rows[0][0]
+    assert first.label.replace("\N{NO-BREAK SPACE}", " ") == label
+    _, (changed,) = advance(None, Tap(first.token), TODAY)
+    assert f"-{letter}-" in changed.code
+    _, (again,) = advance(None, Text(text), TODAY, case=changed.code)
+    assert say("text.not_recorded") not in text_of(again)

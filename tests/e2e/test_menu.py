@@ -3,7 +3,7 @@
 import pytest
 
 from bot.playground import Chat, Person
-from tests.e2e.ward import Ward, begin, press
+from tests.e2e.ward import Ward, begin, plain, press
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 FIRST = "first diagnosed"
@@ -68,3 +68,15 @@ async def test_the_menu_is_offered_in_private_and_in_groups(place: Ward, registr
 async def test_an_unknown_command_is_answered_not_ignored(registrar: Person) -> None:
     registrar.say("/nonsense")
     assert (await registrar.private.wait_for(lambda _m: True)).text
+
+
+async def test_change_under_an_old_answer_says_what_the_open_consult_loses(
+    registrar: Person,
+) -> None:
+    registrar.say("13m19d 7y HR")
+    answer = await registrar.private.wait_for("EARLY isolated CNS relapse")
+    await begin(registrar, registrar.private)
+    registrar.say("2024-01-10")
+    await registrar.private.wait_for("When was the relapse found")
+    await press(registrar, answer, "Change")
+    assert "No longer used: diagnosis 10 Jan 2024." in plain(answer)

@@ -136,16 +136,6 @@ async def test_change_an_answer_reopens_the_consult_in_place(registrar: Person) 
     assert "DOSE 10 mg" in plain(answer)
 
 
-async def test_change_under_an_old_answer_says_what_the_open_consult_loses(
-    registrar: Person,
-) -> None:
-    answer = await finished(registrar)
-    await begin(registrar, registrar.private)
-    await typed(registrar, "2024-01-10", "When was the relapse found")
-    await press(registrar, answer, "Change")
-    assert "No longer used: diagnosis 10 Jan 2024." in plain(answer)
-
-
 @pytest.mark.parametrize(
     "text",
     ["John Smith 12345678", "12/30", "2024-13-40", "<b>&</b>", "\N{PILE OF POO}" * 300, "x" * 4096],
