@@ -6,7 +6,7 @@ from core.engine import assess
 from core.forms import Refusal
 from core.knowledge import knowledge
 from core.plan import Plan
-from core.reading import nci_risk, read_case
+from core.reading import read_case
 
 __all__ = [
     "Case",
@@ -16,6 +16,5 @@ __all__ = [
     "decode",
     "encode",
     "knowledge",
-    "nci_risk",
     "read_case",
 ]

@@ -35,7 +35,7 @@ KINDS = {  # the field of the plan: the kind of data that fills it
 def assess(case: Case) -> Plan:
     """The plan for a case: the same case always gives the same plan."""
     truths = circumstances(case)
-    common = _common(truths, _band(case.age.years))
+    common = _common(truths, band(case.age.years))
     return common.model_copy(
         update={
             "case": case,
@@ -188,13 +188,14 @@ def _course(case: Case, truths: Circumstances) -> Course | None:
     )
 
 
-def _band(years: int) -> int:
+def band(years: int) -> int:
     """The first year of the band of an age in completed years, in which every dose is the same."""
-    return _bands()[bisect_right(_bands(), years) - 1]
+    return bands()[bisect_right(bands(), years) - 1]
 
 
 @lru_cache(maxsize=1)
-def _bands() -> tuple[int, ...]:
+def bands() -> tuple[int, ...]:
+    """The first year of each band of ages in which every dose is the same."""
     content = knowledge().content
     doses = (*content.dose, *content.comparison)
     return tuple(sorted({0} | {band.from_year for dose in doses for band in dose.bands}))

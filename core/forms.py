@@ -7,12 +7,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Self, TypeVar
 
-from core.case import Age, reaches_cut
+from core.case import Age, is_near, reaches_cut
 from core.knowledge import knowledge
 from core.timing import (
     LONGEST_MONTH,
     MONTHS_A_YEAR,
-    SHORTEST_MONTH,
     Days,
     Duration,
     Interval,
@@ -24,7 +23,7 @@ DURATION = re.compile(r"(\d{1,4})m(?:(\d{1,2})d(?:~(\d{1,4})m(\d{1,2})d)?)?([nf]
 AGE = re.compile(r"(-?\d{1,9})(\+?)([ym]?)", re.ASCII)
 DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
-MOST_DAYS = 30  # more left-over days would make another month
+MOST_DAYS = LONGEST_MONTH - 1  # more left-over days would make another month
 MOST_PERCENT = 100
 
 OneOf = TypeVar("OneOf", bound=Enum)
@@ -114,7 +113,7 @@ def read_duration(text: str, field: str) -> Interval:
         longest = _duration(last_months, last_days, field) if last_months else shortest
         interval = Interval(shortest, longest)
     beyond = interval.longest.months // MONTHS_A_YEAR > knowledge().whole("oldest_age")
-    if interval.shortest > interval.longest or beyond or not _may_be_near(interval, near):
+    if interval.shortest > interval.longest or beyond or (near == "n" and not is_near(interval)):
         raise refuse("unreadable", field)
     return interval._replace(near=_known_near(interval, near))
 
@@ -123,11 +122,6 @@ def _duration(months: str, days: str, field: str) -> Duration:
     if int(days) > MOST_DAYS:
         raise refuse("too_many_days", field, days=MOST_DAYS)
     return Duration(int(months), int(days))
-
-
-def _may_be_near(interval: Interval, near: str) -> bool:
-    """Whether a mark that says near is possible for these months and days."""
-    return near != "n" or reaches_cut(interval, SHORTEST_MONTH - knowledge().whole("near_cut_days"))
 
 
 def _known_near(interval: Interval, near: str) -> bool | None:

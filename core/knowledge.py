@@ -132,7 +132,11 @@ class Knowledge:
             {datum.id: datum for datum in content.data() if isinstance(datum, Measure)}
         )
         self._limits = {name: measure.value for name, measure in self.measures.items()}
-        self._whole = {name: int(value) for name, value in self._limits.items() if value}
+        self._whole = {
+            name: int(value)
+            for name, value in self._limits.items()
+            if value is not None and value == int(value)
+        }
 
     def number(self, name: str) -> Decimal:
         """The value of a measure that has one."""
@@ -142,7 +146,7 @@ class Knowledge:
         return value
 
     def whole(self, name: str) -> int:
-        """The value of a measure that is a whole number."""
+        """The value of a measure that is a whole number. Raises ``KeyError`` if it is not."""
         return self._whole[name]
 
     def accepted(self, answer: str) -> str:

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from core import Plan
 from core.case import Case
-from core.circumstances import Circumstance
 from core.rows import Row, Slot
 from dialogs import spoken
 from dialogs.talk import Line
@@ -78,8 +77,8 @@ class Words:
         self.facts = tuple(row for row in plan.card if row.slot is Slot.CONSULTANT)
         self.values = _values(plan, wording)
         timing = wording.say(f"card.end_{plan.timing}")
-        in_doubt = any(Circumstance.CLASS_IN_DOUBT in row.when for row in self.facts)
-        self.timing = wording.say("card.end_in_doubt", timing=timing) if in_doubt else timing
+        doubt = plan.class_in_doubt
+        self.timing = wording.say("card.end_in_doubt", timing=timing) if doubt else timing
 
     def phrase(self, row: Row) -> Phrase:
         """The sentence of a row; another one where it can name the day of the cut."""

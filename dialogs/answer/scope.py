@@ -10,6 +10,7 @@ from typing import Literal
 
 from core import Case, encode, knowledge, read_case
 from core.case import Age, Answer, Lineage, Marrow, Residual, Risk, is_late
+from core.engine import band, bands
 from core.facts import circumstances
 from core.forms import refuse
 from core.knowledge import Circumstances, Datum
@@ -45,7 +46,7 @@ class Scope:
     def kind(self) -> "Scope":
         """Everybody of whom the same is said, whatever their days and their age in its band."""
         years = self.years
-        age = None if years is None else Age(max(one for one in bands() if one <= years))
+        age = None if years is None else Age(band(years))
         return replace(self, age=age, case=None)
 
     @property
@@ -56,14 +57,6 @@ class Scope:
     def holds(self, datum: Datum) -> bool:
         """Whether a datum can apply."""
         return datum.when <= self.possible
-
-
-@cache
-def bands() -> tuple[int, ...]:
-    """The first year of each band of ages in which every dose is the same."""
-    content = knowledge().content
-    doses = (*content.dose, *content.comparison)
-    return tuple(sorted({0, *(band.from_year for dose in doses for band in dose.bands)}))
 
 
 def of_case(case: Case) -> Scope:

@@ -101,9 +101,9 @@ class Finished:
         """A button under this answer."""
         return Choice(self.wording.say(f"view.{key}"), self.token(letter, what))
 
-    def to(self, which: Topic, page: str = "") -> Choice:
+    def to(self, which: Topic) -> Choice:
         """The button of a topic."""
-        return Choice(name(which, self.wording), self.token(token.VIEW, VIEWS[which] + page))
+        return Choice(name(which, self.wording), self.token(token.VIEW, VIEWS[which]))
 
     def token(self, letter: str, what: str = "") -> str:
         """The token of a button under this answer."""

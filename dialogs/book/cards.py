@@ -13,16 +13,14 @@ from types import MappingProxyType
 
 from core import Case, Refusal, knowledge
 from core.case import Age, Answer, Lineage, Marrow, Residual, Risk
-from core.circumstances import Circumstance
 from core.facts import circumstances
 from core.forms import read_duration
-from core.knowledge import Dose
+from core.knowledge import Circumstances, Dose
 from core.reading import age_risk, months_at_diagnosis
 from core.rows import decide
 from core.timing import LONGEST_MONTH, MONTHS_A_YEAR, Interval
 from dialogs.answer.scope import first_remissions
 
-Truths = frozenset[Circumstance]
 Card = tuple[tuple[str, ...], Decimal]  # the rows that speak, and the dose in mg
 DETAILS: Mapping[str, tuple[Enum, ...]] = {
     "risk": tuple(Risk)[
@@ -49,7 +47,7 @@ def distinct_cards() -> Mapping[Card, Case]:
 
 
 @cache
-def _speaking(truths: Truths) -> tuple[str, ...]:
+def _speaking(truths: Circumstances) -> tuple[str, ...]:
     """The rows of the card that speak."""
     return tuple(row.id for row in decide(knowledge().content.card, truths))
 
@@ -63,9 +61,9 @@ def _dose(years: int) -> Decimal:
 def starts() -> Iterator[Case]:
     """A case for every way in which interval, first remission and age can decide together."""
     seen: set[Hashable] = set()
-    told: set[tuple[Truths, Decimal]] = set()
+    told: set[tuple[Circumstances, Decimal]] = set()
     for interval in intervals():
-        remissions: dict[Truths, Case] = {}
+        remissions: dict[Circumstances, Case] = {}
         for case in _first_remissions(interval):
             remissions.setdefault(circumstances(case), case)
         ends = (interval.shortest.months, interval.longest.months, interval.longest.days > 0)

@@ -6,11 +6,12 @@ from itertools import product
 
 from core import Case, assess, encode, knowledge
 from core.case import Age
+from core.engine import bands
 from core.forms import Refusal
 from core.knowledge import Topic
 from core.rows import Slot
 from dialogs.answer.card import card
-from dialogs.answer.scope import Scope, Timing, bands, of_anybody
+from dialogs.answer.scope import Scope, Timing, of_anybody
 from dialogs.answer.topics import name, topic, whom
 from dialogs.book.cards import distinct_cards
 from dialogs.book.elements import Heading, Listing, Paragraph, Part

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import product
 
+from core.engine import bands
 from core.forms import Refusal
-from dialogs.answer.scope import bands
 from dialogs.answer.topics import whom
 from dialogs.ask.enquiry import Enquiry
 from dialogs.ask.excerpt import excerpt

@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 from importlib.resources import files
 
 import pytest
@@ -111,6 +112,27 @@ def test_a_plan_prints_every_value_that_its_items_use() -> None:
 def test_every_answer_says_what_is_accepted_with_its_limits() -> None:
     for name in CONTENT.accepted:
         assert "{" not in knowledge().accepted(name)
+
+
+@pytest.mark.parametrize(("value", "whole"), [("0", 0), ("5", 5), ("5.0", 5)])
+def test_a_whole_number_is_told_as_it_is(value: str, whole: int) -> None:
+    assert _with_a_threshold(value).whole("marrow_blasts") == whole
+
+
+@pytest.mark.parametrize("value", ["5.5", "0.1"])
+def test_a_fraction_is_never_cut_to_a_whole_number(value: str) -> None:
+    with pytest.raises(KeyError):
+        _with_a_threshold(value).whole("marrow_blasts")
+
+
+def _with_a_threshold(value: str) -> Knowledge:
+    content = knowledge().content
+    update = {"value": Decimal(value)}
+    measures = tuple(
+        one.model_copy(update=update) if one.id == "marrow_blasts" else one
+        for one in content.measure
+    )
+    return Knowledge(content.model_copy(update={"measure": measures}), "")
 
 
 def test_a_value_that_is_missing_is_not_guessed() -> None:

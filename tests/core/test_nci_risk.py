@@ -2,8 +2,9 @@
 
 import pytest
 
-from core import Refusal, nci_risk, read_case
+from core import Refusal, read_case
 from core.case import Risk
+from core.reading import nci_risk
 from tests.core.space import TODAY, case_of
 
 

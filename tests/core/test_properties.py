@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import Plan, Refusal, assess, decode, encode, nci_risk, read_case
+from core import Plan, Refusal, assess, decode, encode, read_case
 from core.__main__ import ANSWERS, main
+from core.reading import nci_risk
 from tests.core.space import TODAY, every_plan, items
 
 # Near-misses find more than noise: words, dates, ages and pieces of codes, and any text at all.

@@ -14,10 +14,11 @@ from itertools import product
 from core import knowledge, read_case
 from core.case import Residual
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
+from core.engine import bands
 from core.facts import circumstances
 from core.knowledge import Content, Datum, Figure, PlanStep
 from core.rows import decide
-from dialogs.answer.scope import bands, of_case
+from dialogs.answer.scope import of_case
 from dialogs.answer.teller import UNSAID, Teller
 from dialogs.book.cards import DETAILS, starts
 from dialogs.talk import Line

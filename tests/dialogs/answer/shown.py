@@ -55,6 +55,7 @@ class Shown:
         return Plan.model_construct(  # type: ignore[call-arg] # as said
             case=self.case,
             timing="late" if is_late(self.case.interval) else "early",
+            class_in_doubt=Circumstance.CLASS_IN_DOUBT in self.truths,
             card=self.rows,
             cut_day=None,
             measures=measures(self.case.age.years),

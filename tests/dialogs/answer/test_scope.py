@@ -10,9 +10,10 @@ import pytest
 from core import Case, Refusal, knowledge
 from core.case import Age, Answer, Lineage, Marrow, Residual, Risk
 from core.circumstances import Circumstance
+from core.engine import bands
 from core.facts import circumstances
 from core.timing import Duration, Interval, whole_month
-from dialogs.answer.scope import Timing, bands, of_anybody
+from dialogs.answer.scope import Timing, of_anybody
 
 pytestmark = pytest.mark.no_cover  # a sweep
 LIMITS = ("radiation_age", "total_body_age", "triple_from", "adult_from", "trials_below")

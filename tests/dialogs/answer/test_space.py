@@ -9,11 +9,12 @@ import pytest
 
 from core import Case, assess, decode, encode, knowledge
 from core.circumstances import Circumstance
+from core.engine import bands
 from core.facts import circumstances
 from core.knowledge import Datum, Topic
 from dialogs import Setting, languages
 from dialogs.answer.details import refine
-from dialogs.answer.scope import bands, of_case
+from dialogs.answer.scope import of_case
 from dialogs.answer.teller import must_be_read
 from dialogs.answer.topics import folded, tight
 from dialogs.answer.views import FIRST, PROMISED, Finished, restore, show

@@ -39,7 +39,7 @@ DANGERS = {  # English, German, Spanish: in the same sentences
     "INTRATHECAL": ("INTRATHEKAL", "INTRATECAL"),
     "DOSE ": ("DOSIS ", r"(?<!SIN )DOSIS "),
     "SYSTEMIC": ("SYSTEMISCH", "SISTÉMICOS"),
-    "SOONER": ("FRÜHER", "ANTES"),
+    "SOONER": ("EHER", "ANTES"),
     r"\bNONE\b": (r"\bKEINE\b(?! [DA])", "NINGUNA"),
     "HIGH RISK": ("HOCHRISIKO", "ALTO RIESGO"),
     "if no HSCT": ("nur ohne HSZT", "solo sin TPH"),
