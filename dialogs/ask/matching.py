@@ -96,7 +96,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     spans, rest = patient.spans(terms, wording)
     left_out = _is_left_out(spelled, spans, wording)
     details, left = patient.told([] if left_out else spans)
-    details |= {**patient.said(rest), **shares(rest)}
+    details |= {**patient.said(rest), **shares(rest, wording)}
     meanings, age = together(rest, spans, wording), details.get("age") or perhaps_age(left)
     words = " ".join(tokens(spelled))
     meanings += [MISHAP] * is_reported(words, meanings, age, wording)

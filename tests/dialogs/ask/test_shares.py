@@ -32,6 +32,41 @@ def test_a_share_may_be_said_in_words(language: str, text: str, subject: str) ->
     assert found(text, language).subjects == (subject,)
 
 
+LIMITED = (  # on which side of the limit a bound leaves it, and nothing where it leaves it open
+    ("en", "MRD under 0.1%", "under"),
+    ("en", "mrd < 0.1%", "under"),
+    ("en", "mrd is below 0.1 %", "under"),
+    ("en", "mrd below 0.01 %", ""),
+    ("en", "mrd below 0.5%", ""),
+    ("en", "mrd over 0.05%", ""),
+    ("en", "mrd > 0.01%", ""),
+    ("en", "mrd over 0.1%", "0.1"),
+    ("en", "mrd at least 2 %", "2"),
+    ("de", "MRD unter 0,1 %", "under"),
+    ("de", "MRD über 0,01 %", ""),
+    ("es", "EMR menor de 0,1 %", "under"),
+    ("es", "EMR por debajo de 0,1 %", "under"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "share"), LIMITED)
+def test_a_bound_is_on_its_side_of_the_limit_or_open(language: str, text: str, share: str) -> None:
+    assert found(text, language).details.get("mrd", "") == share
+
+
+BLASTS = (
+    ("en", "marrow blasts under 5%"),
+    ("en", "marrow less than 5%"),
+    ("de", "Knochenmark unter 5 %"),
+    ("es", "médula menos de 5 %"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), BLASTS)
+def test_less_than_the_limit_of_blasts_is_no_combined_relapse(language: str, text: str) -> None:
+    assert found(text, language).subjects == ("isolated",)
+
+
 SMALL_SHARES = (
     "mrd 10-4", "mrd 10^-4", "MRD 10⁻⁴", "mrd 1e-4", "mrd 5x10-4", "mrd 5 \u00d7 10^-5",
     "mrd 0.5x10-4", "mrd 2.5e-4", "mrd 1 in 10,000", "mrd 1:10000", "mrd 1/1000", "mrd < 10-4",
