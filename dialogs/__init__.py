@@ -1,7 +1,7 @@
 """The conversation: what to ask, how an answer is read, how a plan is worded."""
 
 from dialogs.answer.drawings import Drawn, draw
-from dialogs.at_once import lookup, lookups
+from dialogs.at_once import lookups
 from dialogs.conversation import advance, menu, redraw
 from dialogs.recheck import Recheck, compare
 from dialogs.session import Session
@@ -49,7 +49,6 @@ __all__ = [
     "is_code",
     "is_thanks",
     "languages",
-    "lookup",
     "lookups",
     "menu",
     "redraw",

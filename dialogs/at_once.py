@@ -66,7 +66,7 @@ def _unrecorded(outcome: Outcome, folded: str, place: Place) -> Outcome:
 
 def _means_more(text: str, place: Place) -> bool:
     """Whether a yes, a no or a move is thanks or a complaint as well."""
-    from dialogs.ask.matching import asked  # noqa: PLC0415  # for a look-up only
+    from dialogs.lookup.matching import asked  # noqa: PLC0415  # for a look-up only
 
     return asked(text, place.wording).subjects in MEANT_OUTSIDE
 
@@ -95,7 +95,7 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
 
 
 def _changes_the_case(session: Session | None, text: str, place: Place) -> bool:
-    from dialogs.ask.lookup import changes_the_case  # noqa: PLC0415  # for a look-up only
+    from dialogs.lookup.asking import changes_the_case  # noqa: PLC0415  # for a look-up only
 
     return session is None and changes_the_case(text, place.case, place.wording)
 
@@ -178,7 +178,7 @@ def _read(text: str, place: Place) -> tuple[TypedLine, bool]:
 
 def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
     """The card of a few words, or the answer to a code, or to a whole case without dates."""
-    from dialogs.ask.lookup import ask, fitted  # noqa: PLC0415  # for a look-up only
+    from dialogs.lookup.asking import ask, fitted  # noqa: PLC0415  # for a look-up only
 
     place = Place(today, setting)
     if is_like_code(text, place.wording):

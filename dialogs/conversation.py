@@ -8,7 +8,6 @@ from core import Refusal
 from dialogs import passages
 from dialogs.answer.views import restore
 from dialogs.ask import progress
-from dialogs.ask.choosing import chooses
 from dialogs.ask.progress import Settled
 from dialogs.ask.spelling import fold, one_of, says_yes
 from dialogs.ask.understanding import understand
@@ -114,7 +113,7 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
 def _text_inside(session: Session, text: str, place: Place) -> Outcome:
     """What was typed in an open consult: a move, or an answer."""
     folded, words = fold(text), place.wording.words
-    for way in OUT if chooses(session) else WAYS:  # else an interval is the reading of that name
+    for way in OUT if session.chooses else WAYS:  # else an interval is the reading of that name
         if folded in words(way) and (way in OUT or leads(way, session.step)):
             return go(session, way, place)
     if folded in words("keep"):

@@ -9,10 +9,10 @@ from core import Refusal
 from core.case import is_late, is_near
 from core.reading import read_interval
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
-from dialogs.ask.inexact import tells_a_day
-from dialogs.ask.lookup import ask, fitted, is_of_an_answer, tells_the_group
-from dialogs.ask.matching import asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.ask.spelling import HIDDEN_SIGN, fold
+from dialogs.lookup.asking import ask, fitted, is_of_an_answer, tells_the_group
+from dialogs.lookup.inexact import tells_a_day
+from dialogs.lookup.matching import asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place
 from dialogs.talk import Kind, Reply

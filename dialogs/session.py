@@ -78,6 +78,11 @@ class Session:
         return () if self.offered else self.readings.get(self.step, ())
 
     @property
+    def chooses(self) -> bool:
+        """Whether it is asked which answers a text gave, so that another text answers nothing."""
+        return any("=" in option for option in self.options)
+
+    @property
     def holds_anything(self) -> bool:
         """Whether anything was answered or typed that it keeps."""
         return bool(self.answers or self.readings or self.offered)

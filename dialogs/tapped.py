@@ -35,16 +35,16 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
 
 
 def _looked_up(tapped: str, place: Place) -> Reply:
-    from dialogs.ask import lookup  # noqa: PLC0415  # for a look-up only
+    from dialogs.lookup import asking  # noqa: PLC0415  # for a look-up only
 
-    return lookup.tap(tapped, place.wording, place.setting, place.today)
+    return asking.tap(tapped, place.wording, place.setting, place.today)
 
 
 def _begun(tapped: str, place: Place) -> Session:
     """A new consult; with what a look-up knew it begins at the interval."""
     if tapped == token.NEW:
         return Session()
-    from dialogs.ask.enquiry import read_start  # noqa: PLC0415  # it comes with the look-ups
+    from dialogs.lookup.enquiry import read_start  # noqa: PLC0415  # it comes with the look-ups
 
     answers = read_start(tapped)
     check_answer(answers, "age", place.today)

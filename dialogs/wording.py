@@ -195,7 +195,7 @@ def wording(language: str = "en") -> Wording:
 
 def subject_table() -> dict[str, Any]:
     """What can be looked up, as its file has it."""
-    return tomllib.loads((files("dialogs") / "ask" / "subjects.toml").read_text("utf-8"))
+    return tomllib.loads((files("dialogs") / "lookup" / "subjects.toml").read_text("utf-8"))
 
 
 def is_thanks(text: str, language: str = "en") -> bool:

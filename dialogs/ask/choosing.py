@@ -16,11 +16,6 @@ from dialogs.wording import Wording
 FIELD = "either"  # what is refused here concerns no single answer
 
 
-def chooses(session: Session) -> bool:
-    """Whether it is asked which answers a text gave, so that another text answers nothing."""
-    return any("=" in option for option in session.options)
-
-
 def choose(session: Session, text: str, wording: Wording, today: date) -> Settled:
     """The consult with the reading that a text names, or unmoved with why there is none.
 

@@ -12,7 +12,7 @@ from core import Refusal
 from core.reading import check_answer
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.choosing import choose, chooses
+from dialogs.ask.choosing import choose
 from dialogs.ask.correction import corrected
 from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.progress import Settled
@@ -36,7 +36,7 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
 
     Raises ``Refusal`` where a line holds what no case could.
     """
-    if chooses(session) and not session.offered:
+    if session.chooses:
         return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
     refusal = Refusal("unreadable", Step.CHECK.value)

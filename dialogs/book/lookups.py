@@ -6,10 +6,10 @@ from itertools import product
 from core.engine import bands
 from core.forms import Refusal
 from dialogs.answer.topics import whom
-from dialogs.ask.enquiry import Enquiry
-from dialogs.ask.excerpt import excerpt
-from dialogs.ask.subjects import SUBJECTS
 from dialogs.book.elements import Heading, Listing, Paragraph, Part
+from dialogs.lookup.enquiry import Enquiry
+from dialogs.lookup.excerpt import excerpt
+from dialogs.lookup.subjects import SUBJECTS
 from dialogs.talk import Block
 from dialogs.wording import Wording, languages
 from dialogs.wording import wording as table

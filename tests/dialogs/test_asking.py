@@ -2,11 +2,12 @@
 
 import pytest
 
-from dialogs import Command, Kind, Session, Setting, Text, advance, languages, lookup
+from dialogs import Command, Kind, Session, Setting, Text, advance, languages
+from dialogs.at_once import lookup
 from dialogs.said import say_all, status
 from dialogs.talk import Reply, Tap
-from tests.dialogs.ask.replies import is_about
-from tests.dialogs.ask.test_lookup import FOLLOWED_UP, LOOKED_UP
+from tests.dialogs.lookup.replies import is_about
+from tests.dialogs.lookup.test_lookup import FOLLOWED_UP, LOOKED_UP
 from tests.dialogs.person import TODAY, text_of
 
 CODE = "E14m3d-7y-HR"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dialogs import Kind, lookup, say
+from dialogs import Kind, say
+from dialogs.at_once import lookup
 from tests.dialogs.person import TODAY, Person, answered, new, text_of
 
 WHY = {

@@ -8,10 +8,10 @@ from dialogs import (
     Tap,
     Text,
     advance,
-    lookup,
     menu,
     say,
 )
+from dialogs.at_once import lookup
 from tests.dialogs.person import CONFIRM, JUNK, LINE, TODAY, answered, hold_limits, new, text_of
 
 

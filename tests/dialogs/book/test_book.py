@@ -16,11 +16,11 @@ from core.code import CODE
 from core.knowledge import DOUBTED, Topic
 from dialogs.answer.card import card
 from dialogs.answer.topics import topic
-from dialogs.ask.subjects import SUBJECTS
 from dialogs.book.cards import distinct_cards
 from dialogs.book.chapters import TOPICS, cases, scopes
 from dialogs.book.compose import ROLES
 from dialogs.book.lookups import cards
+from dialogs.lookup.subjects import SUBJECTS
 from dialogs.wording import NO_BREAK, wording
 from tests.needed import needed
 

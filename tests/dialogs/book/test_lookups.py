@@ -1,9 +1,9 @@
 """The book prints what can be asked: every card for every timing and age, and every word."""
 
-from dialogs.ask.excerpt import excerpt
-from dialogs.ask.subjects import SUBJECTS
 from dialogs.book.elements import Heading, Listing
 from dialogs.book.lookups import card_texts, enquiries, looked_up, words
+from dialogs.lookup.excerpt import excerpt
+from dialogs.lookup.subjects import SUBJECTS
 from dialogs.wording import languages, wording
 
 

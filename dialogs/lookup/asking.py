@@ -1,0 +1,223 @@
+"""Quick look-ups and follow-ups: a few words, or a tap, and one sourced card."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from core import Refusal, decode
+from core.knowledge import Topic
+from dialogs import passages, spoken, token
+from dialogs.answer.scope import Scope
+from dialogs.answer.topics import name
+from dialogs.answer.topics import topic as whole
+from dialogs.answer.views import TOPICS, VIEWS, foot
+from dialogs.ask.keyboards import Rows, in_rows
+from dialogs.ask.line import read_line
+from dialogs.ask.spelling import LONGEST_ANSWER, fold
+from dialogs.lookup.desk import (
+    Desk,
+    all_topics,
+    led_by,
+    one_of,
+    remarked,
+    topics,
+    which_plan,
+    which_span,
+)
+from dialogs.lookup.enquiry import Enquiry, about, read_token
+from dialogs.lookup.excerpt import excerpt, supposed
+from dialogs.lookup.matching import Asked, asked
+from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS, chosen
+from dialogs.lookup.times import is_of_the_plan
+from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
+from dialogs.lookup.vocabulary import vocabulary
+from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
+from dialogs.wording import Wording
+
+TWO_PLANS = frozenset({"radiation"})  # subjects for which the article prints two plans
+MOST_SUBJECTS = MOST_NEAR = 3
+NOT_FITTED = frozenset({Kind.REFUSAL, Kind.NOTICE})
+
+
+def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
+    text: str,
+    code: str,
+    wording: Wording,
+    setting: Setting,
+    today: date,
+    known: Mapping[str, str] | None = None,
+) -> Reply | None:
+    """The reply to words that ask something; ``None`` where they are a case or an answer.
+
+    ``code`` is the case that they are about, or nothing; ``known`` is what an open consult has of
+    its patient. The list of what can be asked comes as a refusal where nothing fitted.
+    """
+    if _is_a_case(text, code, wording):
+        return None
+    desk, words = Desk(wording, setting, today, known or {}), asked(text, wording)
+    try:
+        reply = _answered(words, code, desk) or _nothing(text, code, desk)
+    except Refusal as refusal:
+        told = spoken.explain(refusal, wording, setting.zone)
+        return passages.told(wording, *told, kind=Kind.REFUSAL)
+    return remarked(reply, words, wording)
+
+
+def _is_a_case(text: str, code: str, wording: Wording) -> bool:
+    """Whether a text is a code, or a line of answers; one answer alone is of the case before."""
+    try:
+        decode(fold(text))
+    except Refusal:
+        try:
+            line = read_line(text, wording)
+        except Refusal:
+            return False
+        return not (code and line.is_one_answer)
+    return True
+
+
+def changes_the_case(text: str, code: str, wording: Wording) -> bool:
+    """Whether a text is one answer by its name, behind the answer of a case: ``age 8``."""
+    try:
+        return bool(code) and read_line(text, wording).is_one_answer
+    except Refusal:
+        return False
+
+
+def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
+    """The card, or what is asked back; ``None`` where nothing was understood."""
+    of_another = words.stray and bool(BY_AGE & {*words.subjects})  # perhaps of another age
+    spoken_of = "" if of_another else code
+    known = {} if of_another else desk.known
+    details = words.details if spoken_of else {**known, **words.details}
+    whom = about(details, spoken_of, what_if=words.what_if)
+    reply = _reply(words, spoken_of, whom, desk)
+    if reply is None or not (whom.unfit or (of_another and code)):
+        return reply
+    return led_by([Line(desk.wording.say("lookup.unfit", code=code))], reply)
+
+
+def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:
+    subjects = words.subjects
+    if words.span and not (code and is_of_the_plan(words.span, subjects)):
+        return which_span(words.span, words.details, subjects, code, desk)
+    if whom.what_if and set(subjects) <= {"plan", "report", *(["risk"] if words.what_if else [])}:
+        subjects = ("dose",) if "age" in words.details else ("plan",)
+    if not subjects and not words.details:
+        return None
+    if not subjects or len(subjects) > MOST_SUBJECTS:
+        return topics(whom, desk)
+    if words.unsure:
+        return one_of(subjects, whom, desk, "perhaps")
+    if len(subjects) > 1:
+        return one_of(subjects, whom, desk, "several")
+    return look_up(whom.of(subjects[0]), desk)
+
+
+def _nothing(text: str, code: str, desk: Desk) -> Reply:
+    """What is nearest to words that were not understood, or everything that can be asked."""
+    whom = about({}, code)
+    if not text.strip():
+        return topics(whom, desk)
+    near = _nearest(text, desk.wording)
+    if near:
+        return one_of(near, whom, desk, "nearest", Kind.REFUSAL)
+    return topics(whom, desk, "nothing", Kind.REFUSAL)
+
+
+def _nearest(text: str, wording: Wording) -> tuple[str, ...]:
+    """The subjects of known words that look most like those which were not understood."""
+    meanings = vocabulary(wording).near(text[: 4 * LONGEST_ANSWER])
+    found = (name for meaning in meanings for name in chosen([meaning]))
+    return tuple(dict.fromkeys(found))[:MOST_NEAR]
+
+
+def look_up(enquiry: Enquiry, desk: Desk) -> Reply:
+    """The card of an enquiry, or the question which of two plans is meant.
+
+    Raises ``Refusal`` if there can be nobody such.
+    """
+    if enquiry.subject in TOPICS:
+        return _whole(TOPICS[enquiry.subject], enquiry, desk)
+    if enquiry.subject == LIST:
+        return topics(enquiry, desk)
+    if SUBJECTS[enquiry.subject].topic is None:
+        return about_the_tool(enquiry, desk)
+    scope = enquiry.scope()
+    if enquiry.subject in TWO_PLANS and not scope.case and _two_plans(enquiry):
+        return which_plan(enquiry, desk)
+    return Reply(
+        blocks=(*_translation(desk.wording), *excerpt(enquiry, desk.wording)),
+        rows=_below(enquiry, scope, desk),
+        kind=Kind.TOPIC,
+        code=scope.code,
+    )
+
+
+def _translation(wording: Wording) -> tuple[Block, ...]:
+    key = "text.translation"
+    return (Block((Line(wording.say(key)),)),) if wording.has(key) else ()
+
+
+def _two_plans(enquiry: Enquiry) -> bool:
+    return enquiry.timing is None or (enquiry.timing == "early" and "donor" not in enquiry.details)
+
+
+def _below(enquiry: Enquiry, scope: Scope, desk: Desk) -> Rows:
+    """What is near, the whole topic, and the whole answer."""
+    subject = SUBJECTS[enquiry.subject]
+    near = [desk.button(enquiry.of(other)) for other in subject.near]
+    topic = (
+        [desk.button(enquiry.of(VIEWS[subject.topic]), _all_on(subject.topic, desk))]
+        if subject.topic
+        else []
+    )
+    say = desk.wording.say
+    if enquiry.what_if and scope.case:
+        whole_answer = desk.button(enquiry.of("repeat"), say("lookup.whole_case"))
+        topic = [*topic, whole_answer]
+        answer = desk.answer(enquiry.code, "make_case")
+    elif enquiry.code and scope.case:
+        answer = desk.answer(enquiry.code)
+    elif "age" in enquiry.details:
+        answer = Choice(say("lookup.add_interval"), enquiry.as_start())
+    else:
+        answer = Choice(say("lookup.start_case"), token.NEW)
+    return in_rows([*near, *topic, all_topics(enquiry, desk), answer], width=2)
+
+
+def _all_on(topic: Topic, desk: Desk) -> str:
+    return desk.wording.say("lookup.whole", topic=name(topic, desk.wording))
+
+
+def _whole(topic: Topic, enquiry: Enquiry, desk: Desk) -> Reply:
+    """A whole topic; of a long one the first page."""
+    scope, last = enquiry.scope(), foot(desk.wording)
+    pages = in_pages((*whole(topic, scope, desk.wording), last), MOST_CHARACTERS)
+    blocks = (*_translation(desk.wording), *pages[0], *([last] if len(pages) > 1 else []))
+    rows = in_rows([all_topics(enquiry, desk)], width=2)
+    told = [Line(supposed(enquiry, desk.wording))] if enquiry.what_if else []
+    return led_by(told, Reply(blocks, rows, kind=Kind.TOPIC, code=scope.code))
+
+
+def tap(tapped: str, wording: Wording, setting: Setting, today: date) -> Reply:
+    """The reply to a tap on something to look up.
+
+    Raises ``Refusal`` or ``LookupError`` if the token is none of this version's.
+    """
+    return look_up(read_token(tapped), Desk(wording, setting, today))
+
+
+def is_of_an_answer(text: str, wording: Wording) -> bool:
+    """Whether a text asks for an answer once more, or to change it."""
+    return bool(OF_AN_ANSWER & {*asked(text, wording).subjects})
+
+
+def tells_the_group(text: str, wording: Wording) -> bool:
+    """Whether a text names one risk group and asks nothing else: ``standard I think``."""
+    words = asked(text, wording)
+    return words.subjects == ("risk",) and "risk" in words.details
+
+
+def fitted(reply: Reply) -> bool:
+    """Whether a reply answers what was asked; the list because nothing fitted does not."""
+    return reply.kind not in NOT_FITTED

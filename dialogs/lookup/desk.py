@@ -1,0 +1,145 @@
+"""Where a look-up is answered, what it asks back, and what is said of how its words were read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from core import Refusal
+from core.forms import read_duration
+from core.timing import MONTHS_A_YEAR
+from dialogs import spoken, token
+from dialogs.answer.views import CARD
+from dialogs.ask.keyboards import Rows, in_rows
+from dialogs.lookup.enquiry import Enquiry, about
+from dialogs.lookup.excerpt import understood
+from dialogs.lookup.matching import Asked
+from dialogs.lookup.subjects import LIST, SUBJECTS
+from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
+from dialogs.wording import Wording
+
+LISTED = ("dose", "frequency", "plan", "transplant", "radiation", "conditioning", "outlook")
+LISTED_TOO = ("remission", "car_t", "blinatumomab", "timing", "pitfalls", "lineage", "silences")
+MEANT = {"age": "dose", "interval": "plan"}  # what is shown where a text gives that alone
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a look-up is answered; ``known`` is what an open consult has of its patient."""
+
+    wording: Wording
+    setting: Setting
+    today: date
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    def button(self, enquiry: Enquiry, label: str = "") -> Choice:
+        """A button that looks something up."""
+        said = label or self.wording.say(f"subject.{enquiry.subject}")
+        return Choice(said, enquiry.as_token())
+
+    def choice(self, key: str, rows: Rows, kind: Kind = Kind.CHOICE, **words: str) -> Reply:
+        """One sentence and the ways to go on."""
+        said = self.wording.say(f"lookup.{key}", **words)
+        return Reply(blocks=(Block((Line(said),)),), rows=rows, notice=said[:200], kind=kind)
+
+    def answer(self, code: str, key: str = "whole_case") -> Choice:
+        """The button of the whole answer of a code, about which it is from then on."""
+        return Choice(self.wording.say(f"lookup.{key}"), f"{token.VIEW}{CARD}{code}")
+
+    @property
+    def start(self) -> Choice:
+        """The button that begins a consult."""
+        return Choice(self.wording.say("choice.start"), token.NEW)
+
+
+def all_topics(whom: Enquiry, desk: Desk) -> Choice:
+    """The button of the list of topics."""
+    return desk.button(whom.of(LIST), desk.wording.say("lookup.all_topics"))
+
+
+def topics(whom: Enquiry, desk: Desk, key: str = "list", kind: Kind = Kind.CHOICE) -> Reply:
+    """What can be asked, as buttons; first what was understood of a patient, if anything was."""
+    buttons = [desk.button(whom.of(subject)) for subject in (*LISTED, *LISTED_TOO)]
+    rows = in_rows([*buttons, desk.start], width=2)
+    told = understood(whom, desk.wording) if key == "list" else ""
+    if told:
+        return desk.choice("understood", rows, kind, details=told)
+    return desk.choice(key, rows, kind)
+
+
+def one_of(
+    subjects: Iterable[str], whom: Enquiry, desk: Desk, key: str, kind: Kind = Kind.CHOICE
+) -> Reply:
+    """Which of some subjects is meant."""
+    buttons = [desk.button(whom.of(subject)) for subject in subjects]
+    return desk.choice(key, in_rows([*buttons, all_topics(whom, desk)], width=1), kind)
+
+
+def which_span(
+    span: str, details: Mapping[str, str], subjects: tuple[str, ...], code: str, desk: Desk
+) -> Reply:
+    """A duration that may be an age or an interval: asked, never taken.
+
+    ``details`` are what else is known, ``code`` is the case that is spoken of, or nothing.
+    """
+    months, in_years = _whole_months(span), span.endswith("y")
+    count, unit = (int(span[:-1]), "year") if in_years else (months, "month")
+    age = interval = desk.wording.quantity(count, unit)
+    if span.endswith("d"):
+        interval = spoken.span(read_duration(span, "interval"), desk.wording)
+    rows = []
+    for name, value, said in (
+        ("age", span if in_years else f"{months}m", age),
+        ("interval", span if span.endswith("d") else f"{months}m", interval),
+    ):
+        subject = subjects[0] if len(subjects) == 1 else MEANT[name] if code else LIST
+        with suppress(Refusal):  # it cannot be that
+            meant = about({**details, name: value}, code).of(subject)
+            rows.append((desk.button(meant, desk.wording.say(f"lookup.{name}", value=said)),))
+    return desk.choice("which_span", tuple(rows), span=interval)
+
+
+def _whole_months(span: str) -> int:
+    """Whole months of a duration in years, or in months with or without days."""
+    number = int(span.partition("m")[0].removesuffix("y"))
+    return number * MONTHS_A_YEAR if span.endswith("y") else number
+
+
+def which_plan(enquiry: Enquiry, desk: Desk) -> Reply:
+    """Two plans that exclude each other: it asks, it does not pick."""
+    wording = desk.wording
+    early = enquiry.having(timing="early")
+    choices = [
+        desk.button(early.of("conditioning"), wording.say("lookup.with_transplant")),
+        desk.button(early.having(donor="no"), wording.say("lookup.no_transplant")),
+    ]
+    if enquiry.timing is None:
+        choices.append(desk.button(enquiry.having(timing="late"), wording.say("lookup.late")))
+    key = "which_plan" if enquiry.timing is None else "which_plan_early"
+    named = wording.say(f"subject.{enquiry.subject}").upper()
+    return desk.choice(key, in_rows(choices, width=1), name=named)
+
+
+def _may_be_urgent(words: Asked) -> bool:
+    """Whether something may have happened, and no card says by itself whom to call."""
+    is_answered = len(words.subjects) == 1 and not words.unsure
+    return words.happened and not (is_answered and SUBJECTS[words.subjects[0]].urgent)
+
+
+def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
+    """The reply, above it whom to call if need be, what slips were taken for, what was left."""
+    told = [Line(wording.say("urgent.any"))] if _may_be_urgent(words) else []
+    if words.took:
+        took = ", ".join(dict.fromkeys(words.took))
+        told.append(Line(wording.say("lookup.took", words=took)))
+    if words.left_out:
+        told.append(Line(wording.say("lookup.left_out")))
+    return led_by(told, reply)
+
+
+def led_by(told: Sequence[Line], reply: Reply) -> Reply:
+    """The reply with lines above it."""
+    if not told or not reply.blocks:
+        return reply
+    first, *rest = reply.blocks
+    return replace(reply, blocks=(first._replace(lines=(*told, *first.lines)), *rest))

@@ -1,0 +1,150 @@
+"""The card of one look-up: the statements of its subject, named first, with whom it is about."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core import encode, knowledge
+from core.forms import read_duration
+from core.knowledge import Dose
+from dialogs import spoken
+from dialogs.answer.scope import Scope, of_anybody
+from dialogs.answer.teller import Teller, parts
+from dialogs.answer.topics import table, whom
+from dialogs.answer.views import foot
+from dialogs.answer.voice import Sentences, kinds
+from dialogs.lookup.brief import in_brief
+from dialogs.lookup.enquiry import DETAILS, Enquiry
+from dialogs.lookup.subjects import SUBJECTS
+from dialogs.spoken import detail, in_words
+from dialogs.talk import Block, Line
+from dialogs.wording import Wording
+
+Lines = tuple[Line, ...]
+
+
+def excerpt(enquiry: Enquiry, wording: Wording) -> tuple[Block, ...]:
+    """The card of an enquiry about the content. Raises ``Refusal`` if there is nobody such."""
+    scope = enquiry.scope()
+    first = Block(_first(enquiry, scope, wording), heading(enquiry, scope, wording))
+    statements = _statements(enquiry.subject, scope, wording)
+    return (*in_brief(first, statements, scope, wording), foot(wording, enquiry.code))
+
+
+def heading(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:
+    """The subject by its name, and whom it is about."""
+    name, told = wording.say(f"subject.{enquiry.subject}").upper(), _told(enquiry, scope, wording)
+    return wording.say("lookup.heading_whom", name=name, whom=told) if told else name
+
+
+def understood(enquiry: Enquiry, wording: Wording) -> str:
+    """What is known of a patient, in words. Raises ``Refusal`` if there is nobody such."""
+    return _told(enquiry, enquiry.scope(), wording) if enquiry.details else ""
+
+
+def _told(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:
+    known = "" if scope.case else ", ".join(details(enquiry, wording))
+    return ", ".join(filter(None, (whom(scope, wording), known)))
+
+
+def details(enquiry: Enquiry, wording: Wording) -> Iterator[str]:
+    """What is known of a patient or changed in a case, in words."""
+    known = enquiry.details
+    for field in (*DETAILS, "age", "interval"):
+        case = enquiry.case()
+        is_changed = enquiry.what_if and case is not None
+        if field not in known or (field == "age" and not is_changed):
+            continue
+        value = known[field]
+        if case is not None and field in DETAILS and field != "risk":
+            said = detail(case, field, wording)
+        else:
+            said = _value(field, value, wording)
+        yield wording.say("lookup.detail", field=wording.say(f"named.{field}"), value=said)
+
+
+def _value(field: str, value: str, wording: Wording) -> str:
+    if said := in_words(field, value, wording):
+        return said
+    if field == "mrd":
+        return wording.quantity(Decimal(value), "%")
+    return spoken.answer(field, value, wording)
+
+
+def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
+    """The case by its code, what was changed in it, and what no statement says."""
+    texts = []
+    if scope.case:
+        interval = spoken.span(scope.case.interval, wording)
+        age = spoken.age(scope.case.age, wording)
+        code = encode(scope.case)
+        texts.append(wording.say("lookup.case", code=code, interval=interval, age=age))
+    if enquiry.what_if:
+        texts.append(supposed(enquiry, wording))
+    if SUBJECTS[enquiry.subject].urgent:
+        own = f"urgent.{enquiry.subject}"
+        texts.append(wording.say(own if wording.has(own) else "urgent.any"))
+    lead = f"lead.{enquiry.subject}"
+    texts += [wording.say(lead)] if wording.has(lead) else []
+    rule = _rule(enquiry, wording) if enquiry.subject == "timing" else ()
+    return tuple(map(Line, (*texts, *rule)))
+
+
+def supposed(enquiry: Enquiry, wording: Wording) -> str:
+    """That a case is not as it was entered, with what was changed where that is known."""
+    scope = enquiry.scope()
+    said = details(enquiry, wording) if scope.case else [whom(scope, wording)]
+    changed = ", ".join(said)
+    if not changed:
+        return wording.say("lookup.changed")
+    return wording.say("lookup.what_if", details=changed)
+
+
+def _rule(enquiry: Enquiry, wording: Wording) -> Iterator[str]:
+    """What makes a relapse early or late, first for the interval that was given."""
+    sentences, case = Sentences(wording), enquiry.case()
+    given = enquiry.details.get("interval")
+    interval = case.interval if case else read_duration(given, "interval") if given else None
+    timing = enquiry.scope().timing
+    if interval and timing:
+        said = spoken.span(interval, wording)
+        yield sentences.say(f"entered.interval_{timing}", interval=said)
+    yield from (sentences.say(f"why.{name}") for name in ("rule", "boundary"))
+
+
+def _statements(subject: str, scope: Scope, wording: Wording) -> tuple[Block, ...]:
+    """The statements of a subject; where none is of such a case, that and those of others."""
+    blocks = tuple(_printed(subject, scope, wording))
+    if blocks or not SUBJECTS[subject].says:
+        return blocks
+    others = _printed(subject, of_anybody(None, None, ()), wording)
+    return (Block((Line(wording.say("lookup.of_others")),)), *others)
+
+
+def _printed(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
+    """The statements of a subject; those of early and of late relapse apart, if both are meant."""
+    says = SUBJECTS[subject].says
+    teller = Teller(scope, wording, wanted=lambda one: one.id in says)
+    for key, part in parts(teller):
+        if lines := tuple(_lines(says, part)):
+            yield Block(lines, wording.say(f"value.{key}") if key else "")
+
+
+def _lines(says: tuple[str, ...], teller: Teller) -> Iterator[Line]:
+    """Statements in order; a dose that goes by age with its table.
+
+    Where no age is known the table stands alone, and what compares doses by age is left out.
+    """
+    aged = teller.scope.age is not None
+    for datum in sorted(teller.everything(), key=lambda one: says.index(one.id)):
+        if isinstance(datum, Dose) and datum.bands:
+            yield from [teller.line(datum)] if aged else []
+            yield from table((datum,), teller)
+        elif aged or not any(map(_goes_by_age, datum.uses)):
+            line = teller.line(datum)
+            silent = kinds()[datum.id] == "silence"
+            yield teller.under(line, "lookup.silence") if silent else line
+
+
+def _goes_by_age(name: str) -> bool:
+    measure = knowledge().measures[name]
+    return isinstance(measure, Dose) and bool(measure.bands)

@@ -1,0 +1,200 @@
+"""What a text asks: subjects, what it says about a patient, and what is left open."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from core import knowledge
+from dialogs.ask.spans import perhaps_age
+from dialogs.ask.spelling import LONGEST_ANSWER
+from dialogs.lookup import patient, times
+from dialogs.lookup.inexact import is_inexact
+from dialogs.lookup.mishaps import has_happened, is_at_ease, is_reported
+from dialogs.lookup.shares import shares
+from dialogs.lookup.signs import spelled_out
+from dialogs.lookup.subjects import (
+    MISHAP,
+    SUBJECTS,
+    chosen,
+    weight,
+)
+from dialogs.lookup.together import together, without_chance
+from dialogs.lookup.unsure import URGENT, is_unsure
+from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
+from dialogs.wording import Wording
+
+SEVERAL = 2
+QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
+TIMES = frozenset({"early", "late", "definition"})
+SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
+
+
+class Asked(NamedTuple):
+    """What a text asks.
+
+    ``details`` are answers by field, as far as the text gives them without doubt, in the form
+    that core reads, and ``timing`` where a word says it. ``span`` is a duration whose meaning is
+    open. ``took`` are the words that slips were taken for. ``unsure`` says that a word is not
+    known beside words that say little, or that only a slip asks for a dose: then the subjects are
+    offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
+    one of the diagnosis: it could put the patient across the cut or into another age band.
+    ``stray``: a number was not read that may be an age. ``happened``: something is told as done
+    or gone wrong, or some words that ask nothing were not understood; it may be an emergency.
+    """
+
+    subjects: tuple[str, ...] = ()
+    details: Mapping[str, str] = {}
+    span: str = ""
+    what_if: bool = False
+    took: tuple[str, ...] = ()
+    unsure: bool = False
+    left_out: bool = False
+    stray: bool = False
+    happened: bool = False
+
+
+def asked(text: str, wording: Wording) -> Asked:
+    """What a text asks; of a text too long to be a look-up its beginning.
+
+    Of several questions in a row each is heard, unless one of them needs the others.
+    """
+    spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
+    whole = _asked(spelled, wording)
+    parts = [part for part in QUESTION.split(spelled) if part.strip()]
+    if len(parts) < SEVERAL or URGENT & {*whole.subjects}:
+        return whole
+    each = [_asked(part, wording).subjects for part in parts]
+    if not all(each):
+        return whole
+    return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
+
+
+def is_of_a_case(text: str, wording: Wording) -> bool:
+    """Whether a text names an age or an interval, so that it is about somebody, and no danger."""
+    return bool(durations(text, wording)) and not names_danger(text, wording)
+
+
+def is_urgent(text: str, wording: Wording) -> bool:
+    """Whether a text tells of something given wrongly, or of somebody in danger."""
+    return bool(URGENT & {*asked(text, wording).subjects})
+
+
+def asks_a_dose(text: str, wording: Wording) -> bool:
+    """Whether a text asks for a dose by age, and names no other subject."""
+    return asked(text, wording).subjects == ("dose",)
+
+
+def durations(text: str, wording: Wording) -> int:
+    """How many ages and intervals a text names; months with their days are one."""
+    terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
+    found, _rest = patient.spans(terms, wording)
+    return len(found)
+
+
+def _asked(spelled: str, wording: Wording) -> Asked:
+    terms = without_chance(vocabulary(wording).terms(spelled), wording)
+    spans, rest = patient.spans(terms, wording)
+    left_out = _is_left_out(spelled, spans, wording)
+    details, left = patient.told([] if left_out else spans)
+    details |= {**patient.said(rest), **shares(rest, wording)}
+    meanings, age = together(rest, spans, wording), details.get("age") or perhaps_age(left)
+    words = " ".join(tokens(spelled))
+    meanings += [MISHAP] * is_reported(words, meanings, age, wording)
+    subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
+    if patient.holds_an_unread_one(terms, rest, wording):
+        left_out |= "from_diagnosis" in meanings
+        subjects, left = times.without_timing(subjects, details, left, is_interval=left_out)
+    left_out &= not times.is_of_what_went_before(subjects)
+    left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
+    left = left or ([] if subjects or details else times.supposed(rest))
+    is_stray = times.AGE_GROUPS & {*meanings} or patient.holds_a_stray_number(rest, wording)
+    is_talk = all(term.meaning in SMALL_TALK for term in rest)
+    found = Asked(
+        subjects,
+        details,
+        span=left[0] if len(left) == 1 else "",  # of two that are open neither is asked about
+        what_if=times.is_what_if(rest),
+        took=tuple(term.took for term in rest if term.took and weight(term.meaning)),
+        unsure=is_unsure(rest, subjects),
+        left_out=left_out or len(left) > 1,
+        stray=left_out or bool(is_stray),
+        happened=not is_talk and has_happened(words, meanings, age, wording),
+    )
+    return _with_what_happened(found, at_ease="?" in spelled or is_at_ease(words, wording))
+
+
+def _is_left_out(spelled: str, spans: Sequence[tuple[str, str]], wording: Wording) -> bool:
+    """Whether times are not taken: they are not exact, or another number stands beside one."""
+    one_of_two = patient.ONE_OF_TWO in {label for label, _ in spans}
+    return one_of_two or (bool(spans) and is_inexact(spelled, wording))
+
+
+def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed
+    subjects: tuple[str, ...],
+    meanings: Sequence[str],
+    details: dict[str, str],
+    left: Sequence[str],
+    spans: Sequence[tuple[str, str]],
+    rest: Sequence[Term],
+) -> tuple[str, ...]:
+    """The subjects, unless somebody is told of; what is asked for is no detail of somebody."""
+    if "definition" in meanings and {*subjects} <= {"risk", "timing"}:
+        for name in ("risk", "timing"):
+            details.pop(name, None)
+    is_idle = details or left or any(map(patient.is_number, rest))
+    is_told = _tells_a_case(subjects, details, spans)
+    return () if is_told or (is_idle and {*subjects} <= SMALL_TALK) else subjects
+
+
+def _with_what_happened(found: Asked, *, at_ease: bool) -> Asked:
+    """What is told as happened, and not understood for sure, is something given wrongly.
+
+    Words that ask nothing, and of which nothing was understood, may be no less, and so may those
+    of which a subject is offered that is asked for when things go wrong.
+    """
+    said_little = found.unsure or {*found.subjects} <= SMALL_TALK
+    if found.happened and (said_little or (found.subjects == ("dose",) and not at_ease)):
+        return found._replace(subjects=(MISHAP,), span="", unsure=False)
+    nothing = not (found.subjects or found.details or found.span or found.left_out)
+    lost = not at_ease and (found.unsure or nothing)
+    offered = found.unsure or len(found.subjects) > 1
+    urgent = offered and any(SUBJECTS[name].urgent for name in found.subjects)
+    return found._replace(happened=found.happened or lost or urgent)
+
+
+def _tells_a_case(
+    subjects: tuple[str, ...], details: Mapping[str, str], spans: Sequence[tuple[str, str]]
+) -> bool:
+    """Whether a risk stands in a whole case with words beside it, or in two, and is not asked."""
+    of_one = details.keys() >= patient.CASE or len(spans) == len(patient.CASE)
+    is_told = ("risk" in details and of_one) or len(spans) > len(patient.CASE)
+    return is_told and bool(subjects) and {*subjects} <= {"risk", "lineage"}
+
+
+def _subjects(
+    meanings: Sequence[str], details: dict[str, str], open_spans: Sequence[str]
+) -> tuple[str, ...]:
+    """The subjects, with those that a number alone decides."""
+    blasts = details.pop("marrow", None)
+    if blasts is not None:
+        over = float(blasts) >= knowledge().number("marrow_blasts")
+        return ("combined" if over else "isolated",)
+    if open_spans and {"stop", "stopped"} & {*meanings} and "intrathecal" not in meanings:
+        meanings = [*meanings, "off_therapy"]
+    known = chosen(meanings)
+    if set(known) <= {"plan"} and "cut_length" in meanings:
+        return ("timing",)
+    if known == ("plan",) and "plan" in meanings and not TIMES & {*meanings}:
+        return known
+    of_time = TIMES & {*meanings} and open_spans[:1]
+    if set(known) <= {"plan"} and ((of_time and "m" in open_spans[0]) or "interval" in details):
+        return ("timing",)
+    return known or _of_an_age(meanings, details.get("age", ""))
+
+
+def _of_an_age(meanings: Sequence[str], age: str) -> tuple[str, ...]:
+    """What an age is asked about for, where no word says it."""
+    if age and "bare_dose" in meanings:
+        return ("dose",)
+    adult = age.endswith("y") and int(age[:-1]) >= knowledge().whole("adult_from")
+    return ("adult",) if adult else ()

@@ -1,0 +1,128 @@
+"""What was given wrongly, as a text reports it, and whether it tells of something that happened.
+
+A text comes here as its words, one space apart: without capitals, accents and signs.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from core import knowledge
+from core.knowledge import Dose
+from core.timing import MONTHS_A_YEAR
+from dialogs.ask.spelling import one_of
+from dialogs.lookup.vocabulary import tokens
+from dialogs.wording import Wording
+from dialogs.wording import wording as english
+
+OF_THE_TABLE = frozenset({"methotrexate", "intrathecal", "it"})
+OTHERWISE = frozenset(  # another drug or route, or no milligrams by age
+    {"cytarabine", "hydrocortisone", "triple", "systemic_route", "other_drug", "vinca", "rescue"}
+) | {"surface_area", "weight"}
+OF_A_TRIAL = frozenset({"trial", "sources"})
+OF_BEFORE = frozenset({"radiation_before", "transplant_before"})
+AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
+NUMBER = r"(\d+(?:\.\d+)?)"
+MILLIGRAMS = re.compile(rf"{NUMBER} (?:mg|milligrams?)(?! (?:m|kg|per|x)\b)")
+BETWEEN = 3  # words that may stand between what was done and a number without a unit
+FEWEST_WORDS = 3  # with which something that happened is told
+DIGIT = re.compile(r"\d")
+
+
+def is_reported(words: str, meanings: Sequence[str], age: str, wording: Wording) -> bool:
+    """Whether a text says that something was given which should not have been.
+
+    ``age`` is that of the patient as core reads it, or nothing.
+    """
+    known, was_given = {*meanings}, _was_given(words, wording)
+    told = was_given or (OF_THE_TABLE & known and not is_at_ease(words, wording))
+    if _in_place("should_have_been", words, wording) or (
+        told and _in_place("in_place_of", words, wording)
+    ):
+        return True
+    if not was_given or _in_place("and_not", words, wording):
+        return was_given
+    of_the_table = bool(OF_THE_TABLE & known or age) and not known & (OTHERWISE | OF_A_TRIAL)
+    return of_the_table and bool({*_given(words, age, wording)} - doses(age))
+
+
+def has_happened(words: str, meanings: Sequence[str], age: str, wording: Wording) -> bool:
+    """Whether a text tells of something done or gone wrong, so that an emergency is possible.
+
+    A dose that is one of the table is told as a matter of course.
+    """
+    if _phrase("alarming", wording).search(words):
+        return True
+    if (OF_A_TRIAL | OF_BEFORE) & {*meanings}:
+        return False
+    if not _was_given(words, wording) or is_at_ease(words, wording):
+        return False
+    given = {*_given(words, age, wording)}
+    return not given or not given <= doses(age) or bool(OTHERWISE & {*meanings})
+
+
+def is_at_ease(words: str, wording: Wording) -> bool:
+    """Whether a text says that all went well, asks something by a word, or is very short.
+
+    A question mostly tells what went before it as a matter of course.
+    """
+    short = len(words.split()) < FEWEST_WORDS
+    return (
+        short
+        or bool(_phrase("question_first", wording).match(words))
+        or any(_phrase(name, wording).search(words) for name in ("question", "went_well"))
+    )
+
+
+def _was_given(words: str, wording: Wording) -> bool:
+    """Whether it is told as done: ``got``, ``was given``, and not ``can it be given``."""
+    done = _phrase("was_given", wording).search(words)
+    return bool(done and not _phrase("not_yet_given", wording).search(words, 0, done.start()))
+
+
+def _in_place(name: str, words: str, wording: Wording) -> bool:
+    """Whether one number is told in place of another."""
+    return any(
+        DIGIT.search(words, 0, found.start()) and DIGIT.search(words, found.end())
+        for found in _phrase(name, wording).finditer(words)
+    )
+
+
+def _given(words: str, age: str, wording: Wording) -> Iterator[Decimal]:
+    """The milligrams of a text; where an age is known, a bare number beside what was done too."""
+    for pattern in (MILLIGRAMS, *(_bare(wording) if age else ())):
+        yield from map(Decimal, pattern.findall(words))
+
+
+@cache
+def _bare(wording: Wording) -> tuple[re.Pattern[str], ...]:
+    """A number without a unit behind what was done, as in ``gave him 15 today``, or before it."""
+    done, behind = _any("was_given", wording), _any("behind_a_dose", wording)
+    between = rf"(?: [^\W\d]+){{0,{BETWEEN}}}"
+    return (
+        re.compile(rf"(?<!\w)(?:{done}){between} {NUMBER}(?= (?:{behind})(?!\w)|$)"),
+        re.compile(rf"{NUMBER} (?:{done})(?!\w)"),
+    )
+
+
+@cache
+def _phrase(name: str, wording: Wording) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(name, wording)})(?!\w)")
+
+
+def _any(name: str, wording: Wording) -> str:
+    """A pattern for any phrase of a list, in a language or in English."""
+    phrases = {*wording.words(name), *english().words(name)}
+    return one_of(sorted(" ".join(tokens(phrase)) for phrase in phrases))
+
+
+def doses(age: str = "") -> set[Decimal]:
+    """The doses of intrathecal methotrexate by age, in mg: of one age, or of every band."""
+    table = knowledge().measures["intrathecal_methotrexate"]
+    if not isinstance(table, Dose):
+        return set()
+    if found := AGE.match(age):
+        years = int(found[1]) // (1 if found[2] == "y" else MONTHS_A_YEAR)
+        return {table.at_age(years).value or Decimal(0)}
+    return {band.value for band in table.bands}

@@ -1,0 +1,250 @@
+"""What words and numbers say of a patient: durations and details."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.timing import MONTHS_A_YEAR
+from dialogs.lookup.subjects import REACH
+from dialogs.lookup.vocabulary import Term
+from dialogs.wording import Wording
+from dialogs.wording import wording as english
+
+UNITS = {"year": "y", "month": "m", "day": "d"}
+OLD = {"years_old": "y", "months_old": "m", "weeks_old": "w"}
+SAID = {  # what a meaning says about the patient
+    "early": ("timing", "early"),
+    "late": ("timing", "late"),
+    "high": ("risk", "high"),
+    "standard": ("risk", "standard"),
+    "lineage_t": ("lineage", "T"),
+    "lineage_b": ("lineage", "B"),
+    "no_donor": ("donor", "no"),
+    "with_donor": ("donor", "yes"),
+    "mrd_negative": ("mrd", "negative"),
+    "radiation_before": ("prior_cranial_rt", "yes"),
+}
+LONGEST_AGE = 2  # digits
+LABELS = {
+    "age": "age",
+    "interval": "interval",
+    "from_diagnosis": "interval",
+    "relapsed_after": "interval",
+}
+WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
+NOTHING = Term("", ("",))
+RISKS = frozenset({"high", "standard"})
+CASE = frozenset({"age", "interval"})  # what makes somebody a case
+SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
+FINDINGS = frozenset({"organ_function", "rescue", "thresholds", "toxicity", "csf_clear", "blasts"})
+OF_THE_RELAPSE = {*SAID, "risk_group", "relapse", "situation", "filler", "age", "what_if", "then"}
+PERSON = "person"  # what stands before a time of somebody: she is 18 months
+ONE_OF_TWO = "one of two"  # a duration of which another number stands beside it: 2 or 3 years
+
+
+def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:
+    """What durations are said to be, or can only be; and those whose meaning is open.
+
+    Of two ages or two intervals neither is taken.
+    """
+    found = {
+        field: {span for label, span in durations if label == field}
+        for field in ("age", "interval")
+    }
+    known = {name: values.pop() for name, values in found.items() if len(values) == 1}
+    known |= {"age": without_days(known["age"])} if "age" in known else {}
+    if known.get("interval", "").endswith("y"):
+        known["interval"] = f"{int(known['interval'][:-1]) * MONTHS_A_YEAR}m"
+    left = [span for label, span in durations if label in {"", PERSON}]
+    left = left[::-1] if _is_turned(left) else left
+    if [span[-1] for span in left] in (["m", "y"], ["d", "y"]) and not any(found.values()):
+        return {**known, "interval": left[0], "age": left[1]}, []  # as in a line: 14m 7y
+    if len(left) == 1 and len(known) == 1:
+        other = "interval" if "age" in known else "age"
+        if other == "age" or not left[0].endswith("y"):
+            return {**known, other: without_days(left[0]) if other == "age" else left[0]}, []
+    return known, left
+
+
+def without_days(age: str) -> str:
+    """An age without the days behind its months, which are not completed."""
+    return f"{age.partition('m')[0]}m" if age.endswith("d") else age
+
+
+def _is_turned(open_spans: Sequence[str]) -> bool:
+    """Whether years stand before more months than a year has: an age before an interval."""
+    years, months = [*open_spans, "", ""][:2]
+    behind = months.partition("m")[0] if "m" in months else "0"
+    return len(open_spans) == len(CASE) and years.endswith("y") and int(behind) >= MONTHS_A_YEAR
+
+
+def is_denied(rest: Sequence[Term], place: int, *more: str) -> bool:
+    """Whether a word stands behind a no, or what else denies it: ``not an early``."""
+    before = [other.meaning for other in rest[max(0, place - REACH) : place]]
+    return any(before[-1:] == [no] or before == [no, "filler"] for no in ("negation", *more))
+
+
+def _is_of_another(rest: Sequence[Term], place: int) -> bool:
+    """Whether a lone high or standard is none of the risk but of the word beside it."""
+    term, behind = rest[place], [*rest[place + 1 : place + 2], NOTHING][0]
+    if term.meaning not in RISKS or len(term.words) > 1 or len(term.words[0]) <= SHORTEST_RISK:
+        return False
+    if FINDINGS & {other.meaning for other in rest[max(0, place - REACH) : place]}:
+        return True  # liver enzymes high
+    return behind is not NOTHING and behind.meaning not in OF_THE_RELAPSE
+
+
+def said(rest: Sequence[Term]) -> dict[str, str]:
+    """What words say about the patient; words that contradict each other say nothing."""
+    found: dict[str, set[str]] = {}
+    for place, term in enumerate(rest):
+        if term.meaning in SAID and not (is_denied(rest, place) or _is_of_another(rest, place)):
+            field, value = SAID[term.meaning]
+            found.setdefault(field, set()).add(value)
+    return {field: values.pop() for field, values in found.items() if len(values) == 1}
+
+
+def is_number(term: Term) -> bool:
+    """Whether a term is a number that is part of no phrase."""
+    return not term.meaning and term.words[0][:1].isdigit()
+
+
+def holds_an_unread_one(terms: Sequence[Term], rest: Sequence[Term], wording: Wording) -> bool:
+    """Whether some duration was not read to the day: ``18.5 months``, ``18 and a half months``.
+
+    ``rest`` are the terms without the durations that were read. Where one is left over, words
+    beside it do not decide whether a relapse is early or late.
+    """
+    numbers = (place for place, term in enumerate(terms[:-1]) if is_number(term))
+    in_parts = (
+        "." in terms[place].words[0] and _unit(terms[place + 1], wording) in {"y", "m"}
+        for place in numbers
+    )
+    left_over = any(map(is_number, rest)) and any(_unit(term, wording) for term in rest)
+    return left_over or any(in_parts) or _holds_a_part_of_a_year(rest)
+
+
+def _holds_a_part_of_a_year(rest: Sequence[Term]) -> bool:
+    """Whether months or weeks stand as some use to write them: ``17/12``, ``3/52``."""
+    numbers = [term.words[0] if is_number(term) else "" for term in rest]
+    parts = {str(MONTHS_A_YEAR), str(WEEKS_A_YEAR - 1)}
+    return any(whole and part in parts for whole, part in pairwise(numbers))
+
+
+def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]], list[Term]]:
+    """Durations with what they are said to be (a field or nothing), and the terms without them."""
+    found: list[tuple[str, str]] = []
+    rest: list[Term] = []
+    place = last = 0
+    while place < len(terms):
+        span, end = _span(terms, place, wording)
+        if not span:
+            rest.append(terms[place])
+            place += 1
+            continue
+        before = terms[place - 1].meaning if place else ""
+        between = before == "from_diagnosis" and last == place - 1  # of which of the two is open
+        own = end + 1 == len(terms) or not is_number(terms[min(end + 1, len(terms) - 1)])
+        after = terms[end].meaning if end < len(terms) and own else ""  # no label of the next one
+        label = _label("" if between else before, after, span)
+        turned = between and _is_turned([found[-1][1], span]) if found else False
+        if turned or _is_one_of_two(terms, place, end, wording):
+            label = ONE_OF_TWO
+        found.append((label, span.removesuffix("!")))
+        rest += [Term("filler", ("",))] * REACH  # what stands on either side is not together
+        place = last = end
+    return found, rest
+
+
+def _is_one_of_two(terms: Sequence[Term], place: int, end: int, wording: Wording) -> bool:
+    """Whether a bare number is joined to a duration, so that either may be meant."""
+    joins = (*wording.words("joins"), "|")
+    before = terms[max(0, place - 2) : place]
+    behind = [*terms[end : end + 3], NOTHING, NOTHING, NOTHING]
+    return (len(before) == REACH and is_number(before[0]) and before[1].words[0] in joins) or (
+        behind[0].words[0] in joins and is_number(behind[1]) and not _has_a_unit(behind[2], wording)
+    )
+
+
+def _has_a_unit(behind: Term, wording: Wording) -> bool:
+    """Whether what stands behind a number is a unit, of time or of something else."""
+    others = {"%", *wording.words("other_units")}
+    return behind.words[0] in others or behind.meaning in OLD or bool(_unit(behind, wording))
+
+
+def holds_a_stray_number(rest: Sequence[Term], wording: Wording) -> bool:
+    """Whether a small number, in digits or as a word, was not read and has no unit."""
+    words = {word for names in wording.numerals()[1:] for word in names}  # one is an article
+    pairs = zip(rest, (*rest[1:], NOTHING), strict=False)
+    return any(
+        (
+            len(term.words[0]) <= LONGEST_AGE
+            and term.words[0].isdigit()
+            and not term.meaning
+            and not _has_a_unit(behind, wording)
+        )
+        or term.words[0] in words
+        for term, behind in pairs
+    )
+
+
+def _label(before: str, after: str, span: str) -> str:
+    """What a duration is said to be: by the word before it, else by the one behind it."""
+    if span.endswith("!"):
+        return "age"
+    if before == PERSON and after not in LABELS:
+        return "age" if span.endswith("y") else PERSON
+    return LABELS.get(before) or LABELS.get("" if after == "relapsed_after" else after, "")
+
+
+def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int]:
+    """A duration from here on with where it ends; a mark behind it says that it is an age.
+
+    Of two numbers side by side neither is taken.
+    """
+    if not is_number(terms[place]) or (place and is_number(terms[place - 1])):
+        return "", place
+    following = terms[place + 1] if place + 1 < len(terms) else NOTHING
+    whole = int(terms[place].words[0].partition(".")[0])  # completed years, never rounded up
+    if following.meaning in OLD:
+        return _of_age(whole, OLD[following.meaning]), place + 2
+    unit = _unit(following, wording)
+    if unit == "d" or ("." in terms[place].words[0] and unit != "y"):
+        return "", place
+    if unit:
+        return _with_rest(terms, place, whole, wording)
+    is_age = place > 0 and terms[place - 1].meaning in {"age", "person"}
+    other = following.words[0] in {"%", *wording.words("other_units")}
+    return (f"{whole}y!", place + 1) if is_age and not other else ("", place)
+
+
+def _of_age(number: int, unit: str) -> str:
+    return f"{number * MONTHS_A_YEAR // WEEKS_A_YEAR}m!" if unit == "w" else f"{number}{unit}!"
+
+
+def _with_rest(terms: Sequence[Term], place: int, number: int, wording: Wording) -> tuple[str, int]:
+    """Years with months, months with days, or one of them alone."""
+    unit, after = _unit(terms[place + 1], wording), place + 2
+    second = terms[after] if after < len(terms) else NOTHING
+    smaller = _unit(terms[after + 1], wording) if after + 1 < len(terms) else ""
+    if is_number(second) and second.words[0].isdigit() and not _apart(terms, place, after + 2):
+        more = int(second.words[0])
+        if unit == "y" and smaller == "m" and more < MONTHS_A_YEAR:
+            return f"{number * MONTHS_A_YEAR + more}m", after + 2
+        if unit == "m" and smaller == "d":
+            return f"{number}m{more}d", after + 2
+    return f"{number}{unit}", after
+
+
+def _apart(terms: Sequence[Term], place: int, end: int) -> bool:
+    """Whether two durations side by side are said to be different things."""
+    behind = terms[end].meaning if end < len(terms) else ""
+    return place > 0 and terms[place - 1].meaning == "age" and LABELS.get(behind) == "interval"
+
+
+def _unit(term: Term, own: Wording) -> str:
+    for unit, letter in UNITS.items():
+        words = (*own.words(unit), *english().words(unit))
+        words += own.words("day_behind_digits") if unit == "day" else ()
+        if len(term.words) == 1 and term.words[0] in words:
+            return letter
+    return ""

@@ -1,0 +1,78 @@
+"""Whose a time in a text is: the patient's, the plan's, or of something else."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.knowledge import Topic
+from dialogs.ask.spans import is_plain_age
+from dialogs.lookup import patient
+from dialogs.lookup.subjects import BY_AGE, OUTSIDE, SUBJECTS, lengths
+from dialogs.lookup.vocabulary import Term
+
+NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
+OF_WHAT_WENT_BEFORE = frozenset({"first_remission", "off_therapy"})  # with times of their own
+OF_A_PATIENT = frozenset(  # what may differ by age or timing
+    name for name, subject in SUBJECTS.items() if subject.topic not in NOT_OF_A_PATIENT
+) - {*OF_WHAT_WENT_BEFORE, *OUTSIDE}
+AGE_GROUPS = frozenset({"infant", "adult"})
+AGED = BY_AGE | AGE_GROUPS
+
+
+def is_of_what_went_before(subjects: Sequence[str]) -> bool:
+    """Whether a time beside the subjects is how long ago something else was."""
+    return bool(subjects) and {*subjects} <= OF_WHAT_WENT_BEFORE
+
+
+def of_a_patient(
+    left: Sequence[str], subjects: Sequence[str], meanings: Sequence[str], rest: Sequence[Term]
+) -> list[str]:
+    """The open durations without those of the plan, asked about as ``why 18 months``."""
+    if {"why", "definition"} & {*meanings} or _stands_behind(rest, "after"):
+        return [span for span in left if not is_of_the_plan(span, subjects)]
+    return [*left]
+
+
+def is_of_the_plan(span: str, subjects: Sequence[str]) -> bool:
+    """Whether something lasts so long by what is said of the subjects: radiation at 12 months."""
+    return any(span in lengths(subject) for subject in subjects)
+
+
+def _stands_behind(rest: Sequence[Term], meaning: str) -> bool:
+    """Whether a duration stood behind a word of a meaning."""
+    return any(term.meaning == meaning and behind.words == ("",) for term, behind in pairwise(rest))
+
+
+def still_open(subjects: tuple[str, ...], details: dict[str, str], left: list[str]) -> list[str]:
+    """The durations that stay open once the subject has said what one of them is."""
+    if left and "timing" in subjects:
+        details["interval"] = left.pop()
+    elif left and subjects and set(subjects) <= AGED:
+        is_age = len(left) == 1 and is_plain_age(left[0])
+        details.update({"age": patient.without_days(left.pop())} if is_age else {})
+    if subjects and not OF_A_PATIENT & {*subjects}:
+        return []  # how long something else lasted
+    return left
+
+
+def without_timing(
+    subjects: tuple[str, ...], details: dict[str, str], left: list[str], *, is_interval: bool
+) -> tuple[tuple[str, ...], list[str]]:
+    """What is asked where an interval was given that could not be read: the rule, if anything."""
+    was_said = details.pop("timing", None) or (is_interval and not subjects)
+    if subjects and set(subjects) <= AGED:
+        return subjects, left
+    details.pop("interval", None)
+    return (("timing",) if was_said and set(subjects) <= {"plan"} else subjects), []
+
+
+def is_what_if(rest: Sequence[Term]) -> bool:
+    """Whether a text supposes something: ``what if``, or begins with an and."""
+    meanings = [term.meaning for term in rest]
+    return "what_if" in meanings or meanings[:1] == ["then"]
+
+
+def supposed(rest: Sequence[Term]) -> list[str]:
+    """A number alone behind a what-if, as years that may be an age or an interval."""
+    numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdigit()]
+    alone = len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE
+    return [f"{numbers[0]}y"] if alone and is_what_if(rest) else []

@@ -1,0 +1,106 @@
+"""What the words of a text mean, one by one and because they stand near each other."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from core import knowledge
+from dialogs.lookup import patient
+from dialogs.lookup.mishaps import doses
+from dialogs.lookup.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH
+from dialogs.lookup.vocabulary import Term
+from dialogs.wording import Wording
+from dialogs.wording import wording as english
+
+MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
+FEWEST_WORDS = 2  # beside a number that is a dose; fewer may be meant as another answer
+TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
+
+
+def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
+    """The terms without what looks like a lineage or a risk group by chance.
+
+    A T may end CAR T, or be a day behind a number; ``72 hr`` are hours, and so are ``hr 48``
+    beside a level, where what is high is no risk.
+    """
+    is_day = "t" in wording.words("day_behind_digits")
+    of_a_level = any(term.meaning in MEASURED for term in terms)
+    before = (Term("", ("",)), *terms)
+    return [
+        term
+        for last, term in zip(before, terms, strict=False)
+        if not (term.words == ("t",) and _is_end_or_day(last, is_day=is_day))
+        and not (term.words == ("hr",) and (of_a_level or last.words[-1].isdigit()))
+        and not (term.words == ("high",) and of_a_level)
+    ]
+
+
+def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
+    return last.meaning == "car_t" or (not is_day and last.words[-1].isdigit())
+
+
+def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
+    """Everything that is meant by words, by those near each other, and by the durations."""
+    near = (*_beside_each_other(rest), *_relapsed_after(rest, wording))
+    doses_told = (*_why_a_dose(rest), *_bare_dose(rest))
+    return [*_meanings(rest), *near, *_cut_length(spans), *doses_told]
+
+
+def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A duration as long as the cut, which is asked about by itself."""
+    cut = f"{knowledge().whole('cut')}m"
+    if any(span == cut and label != patient.PERSON for label, span in spans):
+        yield "cut_length"
+
+
+def _meanings(rest: Sequence[Term]) -> Iterator[str]:
+    """What the words mean; somebody who has not what lies outside is one who is covered."""
+    for place, term in enumerate(rest):
+        denied = term.meaning in TURNED_AWAY and patient.is_denied(rest, place, "less")
+        yield from ["isolated" if denied else term.meaning] if term.meaning else []
+
+
+def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:
+    """What two words mean together because they stand near each other."""
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(rest):
+        places.setdefault(term.meaning, []).append(place)
+    for here in places.get("relapse", ()):
+        if here + 1 in places.get("after_transplant", ()):
+            yield "transplant_before"
+    for first, second, both, any_order in BESIDE_EACH_OTHER:
+        ways = [there - here for here in places.get(first, ()) for there in places.get(second, ())]
+        if any(0 < way <= REACH or (any_order and -REACH < way < 0) for way in ways):
+            yield both
+
+
+def _relapsed_after(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
+    """A relapse told as one that followed a transplant: ``relapsed in csf after his bmt``."""
+    verbs = {*wording.words("relapsed"), *english().words("relapsed")}
+    for here, term in enumerate(rest):
+        if term.words[0] in verbs:
+            behind = [other.meaning for other in rest[here + 1 : here + 2 + 2 * REACH]]
+            place = behind.index("after") if "after" in behind else len(behind)
+            if "transplant" in [other.meaning for other in rest[here + place + 1 :][: REACH + 2]]:
+                yield "transplant_before"
+
+
+def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:
+    """Why a bare number, which is a dose by age or one compared with it: ``why 12, not 10``."""
+    for place, term in enumerate(rest):
+        near = rest[place + 1 : place + 2 + REACH] if term.meaning == "why" else ()
+        numbers = [other.words[0] for other in near if other.words[0][:1].isdigit()]
+        if numbers and Decimal(numbers[0]) in doses() | {_adult_dose()}:
+            yield "stronger"
+
+
+def _bare_dose(rest: Sequence[Term]) -> Iterator[str]:
+    """A bare dose among words, which beside an age is asked about: ``is 10 enough for a 6 yo``."""
+    numbers = [term.words[0] for term in rest if patient.is_number(term)]
+    among_words = len(rest) - len(numbers) >= FEWEST_WORDS
+    if among_words and any(Decimal(one) in doses() | {_adult_dose()} for one in numbers):
+        yield "bare_dose"
+
+
+def _adult_dose() -> Decimal:
+    """The methotrexate of the fixed triple set in mg, with which a dose by age is compared."""
+    return knowledge().measures["triple_methotrexate"].value or Decimal(0)

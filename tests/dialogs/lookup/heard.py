@@ -1,0 +1,10 @@
+"""What words ask, as the desk hears them."""
+
+from dialogs.lookup.matching import Asked, asked
+from dialogs.wording import languages, wording
+
+LANGUAGES = [code for code, _name in languages()]
+
+
+def found(text: str, language: str = "en") -> Asked:
+    return asked(text, wording(language))
