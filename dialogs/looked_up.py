@@ -10,7 +10,9 @@ from core.case import is_late, is_near
 from core.reading import read_interval
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.spelling import HIDDEN_SIGN, fold
-from dialogs.lookup.asking import ask, fitted, is_of_an_answer, tells_the_group
+from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
+from dialogs.lookup.desk import Desk
+from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.inexact import tells_a_day
 from dialogs.lookup.matching import asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.session import Session, Step
@@ -34,7 +36,8 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     if told and (not refusal.key.startswith(SAID_ON_CARDS) or is_of_a_case(text, place.wording)):
         return None  # the refusal says more: a case was typed
     if _is_no_question(session, text, place) and not is_urgent(text, place.wording):
-        return None
+        names_a_date = session is None and bool(place.case) and _holds_a_date(text, place)
+        return (None, (_to_change(place),)) if names_a_date else None
     if session is not None and _is_of_the_question(session, text, place):
         return None
     reply = card(text, place, _known(session, place.today))
@@ -44,6 +47,12 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     if session and reply.kind is not Kind.TOPIC and not of_a_dose and any(map(str.isdigit, text)):
         return None
     return session, (reply,)
+
+
+def _to_change(place: Place) -> Reply:
+    """How to change a date of the case before, which its code does not hold."""
+    desk = Desk(place.wording, place.setting, place.today)
+    return look_up(Enquiry("change", code=place.case), desk)
 
 
 def _is_of_the_question(session: Session, text: str, place: Place) -> bool:

@@ -106,9 +106,8 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         subjects, left = times.without_timing(subjects, details, left, is_interval=left_out)
     left_out &= not times.is_of_what_went_before(subjects)
     left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
-    left = left or ([] if subjects or details else times.supposed(rest))
+    left = left or ([] if subjects or details else times.supposed(rest, wording))
     is_stray = times.AGE_GROUPS & {*meanings} or patient.holds_a_stray_number(rest, wording)
-    is_talk = all(term.meaning in SMALL_TALK for term in rest)
     found = Asked(
         subjects,
         details,
@@ -118,7 +117,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         unsure=is_unsure(rest, subjects),
         left_out=left_out or len(left) > 1,
         stray=left_out or bool(is_stray),
-        happened=not is_talk and has_happened(words, meanings, age, wording),
+        happened=not _is_talk(rest) and has_happened(words, meanings, age, wording),
     )
     return _with_what_happened(found, at_ease="?" in spelled or is_at_ease(words, wording))
 
@@ -127,6 +126,13 @@ def _is_left_out(spelled: str, spans: Sequence[tuple[str, str]], wording: Wordin
     """Whether times are not taken: they are not exact, or another number stands beside one."""
     one_of_two = patient.ONE_OF_TWO in {label for label, _ in spans}
     return one_of_two or (bool(spans) and is_inexact(spelled, wording))
+
+
+def _is_talk(rest: Sequence[Term]) -> bool:
+    """Whether nothing but small talk was typed, or ``wrong chat`` beside what says nothing."""
+    says_so = any(term.meaning == "talk" and len(term.words) > 1 for term in rest)
+    says_more = any(weight(term.meaning) >= 1 for term in rest if term.meaning)
+    return all(term.meaning in SMALL_TALK for term in rest) or (says_so and not says_more)
 
 
 def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed

@@ -21,7 +21,7 @@ OTHERWISE = frozenset(  # another drug or route, or no milligrams by age
     {"cytarabine", "hydrocortisone", "triple", "systemic_route", "other_drug", "vinca", "rescue"}
 ) | {"surface_area", "weight"}
 OF_A_TRIAL = frozenset({"trial", "sources"})
-OF_BEFORE = frozenset({"radiation_before", "transplant_before"})
+OF_BEFORE = frozenset({"radiation_before", "transplant_before", "donor", "no_donor"})
 AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
 NUMBER = r"(\d+(?:\.\d+)?)"
 MILLIGRAMS = re.compile(rf"{NUMBER} (?:mg|milligrams?)(?! (?:m|kg|per|x)\b)")

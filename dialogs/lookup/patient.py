@@ -161,12 +161,12 @@ def _is_one_of_two(terms: Sequence[Term], place: int, end: int, wording: Wording
     before = terms[max(0, place - 2) : place]
     behind = [*terms[end : end + 3], NOTHING, NOTHING, NOTHING]
     return (len(before) == REACH and is_number(before[0]) and before[1].words[0] in joins) or (
-        behind[0].words[0] in joins and is_number(behind[1]) and not _has_a_unit(behind[2], wording)
+        behind[0].words[0] in joins and is_number(behind[1]) and not is_unit(behind[2], wording)
     )
 
 
-def _has_a_unit(behind: Term, wording: Wording) -> bool:
-    """Whether what stands behind a number is a unit, of time or of something else."""
+def is_unit(behind: Term, wording: Wording) -> bool:
+    """Whether what stands beside a number is a unit, of time or of something else."""
     others = {"%", *wording.words("other_units")}
     return behind.words[0] in others or behind.meaning in OLD or bool(_unit(behind, wording))
 
@@ -180,7 +180,7 @@ def holds_a_stray_number(rest: Sequence[Term], wording: Wording) -> bool:
             len(term.words[0]) <= LONGEST_AGE
             and term.words[0].isdigit()
             and not term.meaning
-            and not _has_a_unit(behind, wording)
+            and not is_unit(behind, wording)
         )
         or term.words[0] in words
         for term, behind in pairs

@@ -33,7 +33,7 @@ WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(("hello", "thanks", "bye", "talk"), 0.4),
     **dict.fromkeys(("filler", "age", "years_old", "months_old", "weeks_old"), 0.0),
     **dict.fromkeys(("from_diagnosis", "relapsed_after", "interval", "person"), 0.0),
-    **dict.fromkeys(("what_if", "then"), 0.0),
+    **dict.fromkeys(("what_if", "then", "child_group"), 0.0),
     **dict.fromkeys(("relapse", "prior", "after", "less", "negation", "another", "stopped"), 0.0),
 }
 BESIDE_EACH_OTHER = (  # two meanings near each other, what they give, and whether in any order

@@ -8,14 +8,15 @@ from dialogs.ask.spans import is_plain_age
 from dialogs.lookup import patient
 from dialogs.lookup.subjects import BY_AGE, OUTSIDE, SUBJECTS, lengths
 from dialogs.lookup.vocabulary import Term
+from dialogs.wording import Wording
 
 NOT_OF_A_PATIENT = (None, Topic.SILENCES, Topic.EVIDENCE, Topic.CONFLICTS)
 OF_WHAT_WENT_BEFORE = frozenset({"first_remission", "off_therapy"})  # with times of their own
 OF_A_PATIENT = frozenset(  # what may differ by age or timing
     name for name, subject in SUBJECTS.items() if subject.topic not in NOT_OF_A_PATIENT
 ) - {*OF_WHAT_WENT_BEFORE, *OUTSIDE}
-AGE_GROUPS = frozenset({"infant", "adult"})
-AGED = BY_AGE | AGE_GROUPS
+AGE_GROUPS = frozenset({"infant", "adult", "child_group"})
+AGED = BY_AGE | {"infant", "adult"}
 
 
 def is_of_what_went_before(subjects: Sequence[str]) -> bool:
@@ -71,8 +72,14 @@ def is_what_if(rest: Sequence[Term]) -> bool:
     return "what_if" in meanings or meanings[:1] == ["then"]
 
 
-def supposed(rest: Sequence[Term]) -> list[str]:
-    """A number alone behind a what-if, as years that may be an age or an interval."""
+def supposed(rest: Sequence[Term], wording: Wording) -> list[str]:
+    """A number alone behind a what-if, as years that may be an age or an interval.
+
+    Behind a unit it is none: ``and after month 12``.
+    """
+    behind = (before for before, term in pairwise(rest) if patient.is_number(term))
+    if any(patient.is_unit(before, wording) for before in behind):
+        return []
     numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdigit()]
     alone = len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE
     return [f"{numbers[0]}y"] if alone and is_what_if(rest) else []

@@ -63,6 +63,18 @@ def test_one_answer_behind_a_case_changes_it_and_opens_no_consult(
     assert tapped(reply, MAKE[language]).panel
 
 
+@pytest.mark.parametrize("text", ["relapse was 1 aug 2025 actually", "dx 10 jan 2024 not 1 jan 2024"])
+def test_a_date_behind_a_case_leads_to_its_change(text: str) -> None:
+    reply = said(text)
+    assert wording("en").say("lookup.change") in plain(reply)
+    assert "Change" in [choice.label for choice in choices(reply)]
+
+
+@pytest.mark.parametrize("text", ["and after month 12?", "and from week 13?", "what about day 8"])
+def test_a_number_behind_a_unit_is_no_age_behind_a_what_if(text: str) -> None:
+    assert not {"Age", "Interval"} & {choice.label.split()[0] for choice in choices(said(text))}
+
+
 IN_A_CONSULT = (  # what was answered, what is typed, and what its card is about
     (("2024-01-10", "2025-03-01", "7"), "dose", "age 7 years"),
     (("interval", "6m", "8 months"), "dose", "DOSE 6 mg"),
@@ -113,7 +125,15 @@ def test_what_is_changed_fits_into_a_token_or_is_not_named() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["infant dose", "6 or 7.5 in infant", "dose for a baby", "adult dose", "dose teenager"],
+    [
+        "infant dose",
+        "6 or 7.5 in infant",
+        "dose for a baby",
+        "adult dose",
+        "dose teenager",
+        "it mtx toddler",
+        "dose in school age",
+    ],
 )
 def test_the_dose_of_an_age_group_is_not_that_of_the_case(text: str) -> None:
     told = plain(said(text))
