@@ -63,9 +63,9 @@ def steps() -> float:
     def talk() -> None:
         for texts in talks:
             session: Session | None = None
-            session, _replies = advance(session, Command("cns"), TODAY)
+            session, _reply = advance(session, Command("cns"), TODAY)
             for text in texts:
-                session, _replies = advance(session, Text(text), TODAY)
+                session, _reply = advance(session, Text(text), TODAY)
 
     return _best(talk, len(talks) * (len(talks[0]) + 1))
 

@@ -40,19 +40,19 @@ def outside(text: str, place: Place) -> Outcome:
     folded, words = fold(text), place.wording.words
     means_nothing = any(folded in words(word) for word in ("back", "cancel", "yes", "no", "keep"))
     if means_nothing and not _means_more(text, place):
-        return None, (say(place, "text.nothing_open", "text.ready"),)
-    outcome = from_text(None, text, place)
-    if outcome[1][0].kind in {Kind.TOPIC, Kind.REFUSAL, Kind.CHOICE} and place.case:
-        outcome = _unrecorded(outcome, folded, place)
-    if outcome[1][0].kind is not Kind.REFUSAL:
-        return outcome
+        return None, say(place, "text.nothing_open", "text.ready")
+    session, reply = from_text(None, text, place)
+    if reply.kind in {Kind.TOPIC, Kind.REFUSAL, Kind.CHOICE} and place.case:
+        session, reply = _unrecorded((session, reply), folded, place)
+    if reply.kind is not Kind.REFUSAL:
+        return session, reply
     tapped = button_below(place.case, folded, place.wording, place.setting, place.today)
-    return tap(None, tapped, place) if tapped else outcome
+    return tap(None, tapped, place) if tapped else (session, reply)
 
 
 def _unrecorded(outcome: Outcome, folded: str, place: Place) -> Outcome:
     """The outcome; where the words name a detail of the case, the button that records it."""
-    session, (reply,) = outcome
+    session, reply = outcome
     try:
         finished = restore(place.case, place.wording, place.setting, place.today)
     except Refusal:
@@ -61,7 +61,7 @@ def _unrecorded(outcome: Outcome, folded: str, place: Place) -> Outcome:
     if button is None:
         return outcome
     offering = replace(reply, kind=Kind.TOPIC, rows=((button,), *reply.rows))
-    return noted((session, (offering,)), "text.not_recorded", {}, place)
+    return noted((session, offering), "text.not_recorded", {}, place)
 
 
 def _means_more(text: str, place: Place) -> bool:
@@ -77,7 +77,7 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
     What an open consult held that the new one does not is said.
     """
     try:
-        return instead(session, {}, (None, (show_answer(_of_code(text, place)),)), place)
+        return instead(session, {}, (None, show_answer(_of_code(text, place))), place)
     except Refusal as no_code:
         refusal = no_code.as_value()
     if is_like_code(text, place.wording):
@@ -119,8 +119,8 @@ def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outco
             return show_question(session, place, no_code.as_value())
         return _looked_up(session, text, refusal, place)
     if not (session.holds_anything or place.setting.shared):
-        return None, (show_answer(finished),)
-    return session, (replace(show_answer(finished), panel=False),)
+        return None, show_answer(finished)
+    return session, replace(show_answer(finished), panel=False)
 
 
 def asked_for(session: Session | None, text: str, place: Place) -> Outcome:
@@ -129,11 +129,11 @@ def asked_for(session: Session | None, text: str, place: Place) -> Outcome:
 
     reply = card(text, place)
     if reply is not None:
-        return session, (reply,)
+        return session, reply
     if session is None:
         return from_text(None, text, place)
-    opened, replies = from_text(None, text, place)
-    return session, replies if opened is None else (say(place, "lookup.beside"),)
+    opened, reply = from_text(None, text, place)
+    return session, reply if opened is None else say(place, "lookup.beside")
 
 
 def _looked_up(
@@ -189,8 +189,7 @@ def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:
     try:
         case = read_case(_without_dates(read_line(text, place.wording)), today)
     except Refusal as refusal:
-        _, (reply,) = unread(None, refusal, place)
-        return reply
+        return unread(None, refusal, place)[1]
     return show_answer(Finished(case, place.wording, setting, today))
 
 
@@ -200,7 +199,7 @@ def lookups(text: str, today: date, *, setting: Setting = ANYWHERE) -> tuple[Rep
     choices = [choice for row in reply.rows for choice in row]
     if reply.kind is not Kind.CHOICE or len(choices) > MOST_MEANT:
         return (reply,)
-    tapped = [tap(None, choice.token, place)[1][0] for choice in choices]
+    tapped = [tap(None, choice.token, place)[1] for choice in choices]
     return tuple(card for card in tapped if card.kind is Kind.TOPIC) or (reply,)
 
 
@@ -243,6 +242,5 @@ def answer_beside(code: str, place: Place) -> Reply:
     try:
         finished = _of_code(code, place)
     except Refusal as refusal:
-        _, (reply,) = unread(None, refusal, place)
-        return reply
+        return unread(None, refusal, place)[1]
     return replace(show_answer(finished), panel=False)

@@ -1,4 +1,4 @@
-"""One step of a conversation: a session and an event go in, a session and replies come out."""
+"""One step of a conversation: a session and an event go in, a session and a reply come out."""
 
 import re
 from dataclasses import replace
@@ -47,10 +47,10 @@ def advance(
     setting: Setting = ANYWHERE,
     case: str = "",
 ) -> Outcome:
-    """The session to keep (``None``: erase it) and the replies to send, at most two.
+    """The session to keep (``None``: erase it) and the one reply to send.
 
     ``case`` is the code of the answer that words may be about. Nothing that a person typed stands
-    in a reply unless it was understood.
+    in the reply unless it was understood.
     """
     place = Place(today, setting, case)
     match event:
@@ -60,13 +60,13 @@ def advance(
             return _typed(session, event.text, place)
         case Tap():
             return tap(session, event.token, place)
-    return None, (say(place, "text.expired", panel=True),)
+    return None, say(place, "text.expired", panel=True)
 
 
 def _command(session: Session | None, command: Command, place: Place) -> Outcome:
     name, argument = command.name, command.argument.strip()
     if name in PASSAGES or name == "case":
-        return session, (_told(name, argument, place),)
+        return session, _told(name, argument, place)
     if name == "start":
         return _start(session, argument, place)
     if name in NEW:
@@ -79,7 +79,7 @@ def _leave(session: Session | None, name: str, place: Place) -> Outcome:
     if name not in LEAVE:
         return unread(session, Refusal("no_command", "command"), place)
     if session is None:
-        return None, (say(place, "text.nothing_open", "text.ready"),)
+        return None, say(place, "text.nothing_open", "text.ready")
     return go(session, LEAVE[name], place)
 
 
@@ -93,10 +93,10 @@ def _told(name: str, argument: str, place: Place) -> Reply:
 def _start(session: Session | None, argument: str, place: Place) -> Outcome:
     """What this is; a deep link may open the help or a sample answer instead."""
     if argument == "help":
-        return session, (passages.passage("help", place.wording),)
+        return session, passages.passage("help", place.wording)
     if argument == "demo":
-        return session, (answer_beside(place.wording.say("example.code"), place),)
-    return session, (passages.start(place.wording),)
+        return session, answer_beside(place.wording.say("example.code"), place)
+    return session, passages.start(place.wording)
 
 
 def _typed(session: Session | None, text: str, place: Place) -> Outcome:
@@ -104,7 +104,7 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     folded = fold(text)
     words = place.wording.words
     if folded in words("help"):
-        return session, (passages.passage("help", place.wording),)
+        return session, passages.passage("help", place.wording)
     if folded in words("start"):
         return begin(session, Session(), place)
     return _text_inside(session, text, place) if session else outside(text, place)
@@ -157,24 +157,24 @@ def _labelled(session: Session, folded: str, place: Place) -> str:
     """The token of the button with this label, or nothing; numbers are answers, no labels."""
     if not folded or folded.isdecimal():
         return ""
-    _, (reply,) = show_question(session, place)
+    _, reply = show_question(session, place)
     tokens = [choice.token for row in reply.rows for choice in row if fold(choice.label) == folded]
     return tokens[0] if len(tokens) == 1 else ""
 
 
 def _what_is_wrong(session: Session, place: Place) -> Outcome:
     """No at the read-back: what is to be changed."""
-    asked, (reply,) = show_question(session, place, Refusal("what_is_wrong", Step.CHECK.value))
-    return asked, (replace(reply, kind=Kind.CHOICE),)
+    asked, reply = show_question(session, place, Refusal("what_is_wrong", Step.CHECK.value))
+    return asked, replace(reply, kind=Kind.CHOICE)
 
 
 def redraw(session: Session | None, debt: Debt, today: date, *, setting: Setting) -> Reply:
     """The panel that a consult owes, drawn anew from its mark should it never have been seen."""
     place = Place(today, setting)
-    outcome: Outcome = session, (_drawn(session, debt, place),)
+    reply = _drawn(session, debt, place)
     for key, answers in debt.notes:
-        outcome = noted(outcome, key, answers, place)
-    return outcome[1][0]
+        _, reply = noted((session, reply), key, answers, place)
+    return reply
 
 
 def _drawn(session: Session | None, debt: Debt, place: Place) -> Reply:
@@ -184,7 +184,7 @@ def _drawn(session: Session | None, debt: Debt, place: Place) -> Reply:
         if debt.answers:
             return show_case(debt.answers, place)
         if session and not debt.told:
-            return show_question(session, place, _refusal(debt))[1][0]
+            return show_question(session, place, _refusal(debt))[1]
     except Refusal:  # another version's: there is nothing left to show
         return say(place, "text.expired", panel=True)
     return say(place, *(debt.told or ("text.expired",)), panel=True)

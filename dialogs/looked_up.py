@@ -46,7 +46,7 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     of_a_dose = asks_a_dose(text, place.wording)
     if session and reply.kind is not Kind.TOPIC and not of_a_dose and any(map(str.isdigit, text)):
         return None
-    return session, (reply,)
+    return session, reply
 
 
 def _to_change(place: Place) -> Reply:

@@ -41,10 +41,9 @@ class Dialog:
             case Command("language"):
                 return self._choose(event.argument.strip().casefold())
         case = "" if self.session else self.case
-        self.session, replies = advance(
+        self.session, reply = advance(
             self.session, event, self.today, setting=self.setting, case=case
         )
-        reply = replies[-1]
         self.case = reply.code if reply.kind is Kind.ANSWER else self.case
         return reply
 

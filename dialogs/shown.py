@@ -18,7 +18,7 @@ from dialogs.spoken import known
 from dialogs.talk import Block, Debt, Kind, Line, Reply, Setting
 from dialogs.wording import Wording, wording
 
-Outcome = tuple[Session | None, tuple[Reply, ...]]
+Outcome = tuple[Session | None, Reply]
 WORKED_OUT = ("wbc", "age_at_diagnosis")  # what a risk group is worked out from
 
 
@@ -58,13 +58,12 @@ def show_case(answers: Mapping[str, str], place: Place) -> Reply:
 
 def noted(outcome: Outcome, key: str, answers: Mapping[str, str], place: Place) -> Outcome:
     """The outcome with a sentence above its reply, which names some answers."""
-    session, (reply, *more) = outcome
+    session, reply = outcome
     note = place.wording.say(key, answers=known({**answers}, place.wording))
     blocks = (Block((Line(note),)), *reply.blocks)
     owed = reply.debt or Debt()
     owed = replace(owed, notes=(*owed.notes, (key, {**answers})))
-    reply = replace(reply, blocks=blocks, notice=reply.notice or note[:200], debt=owed)
-    return session, (reply, *more)
+    return session, replace(reply, blocks=blocks, notice=reply.notice or note[:200], debt=owed)
 
 
 def show_settled(before: Session, settled: Settled, place: Place) -> Outcome:
@@ -96,7 +95,7 @@ def show_question(session: Session, place: Place, refusal: Refusal | None = None
     owed = Debt()
     if refusal:
         owed = Debt(refusal=refusal.key, detail={**refusal.detail, "field": refusal.field})
-    return session, (replace(_panel(session, place, refusal), debt=owed),)
+    return session, replace(_panel(session, place, refusal), debt=owed)
 
 
 def _panel(session: Session, place: Place, refusal: Refusal | None) -> Reply:
@@ -205,9 +204,9 @@ def go(session: Session, trigger: str, place: Place) -> Outcome:
     if moved is None:
         return show_question(session, place)
     if moved.step == Step.ENDED:
-        return None, (say(place, "text.cancelled", panel=True),)
+        return None, say(place, "text.cancelled", panel=True)
     if moved.step == Step.ANSWER:
-        return None, (show_case(session.answers, place),)
+        return None, show_case(session.answers, place)
     return _not_said(session, show_question(moved, place), place)
 
 
@@ -221,7 +220,7 @@ def keep(session: Session, place: Place) -> Outcome:
 def unread(session: Session | None, refusal: Refusal, place: Place) -> Outcome:
     """No answer, no code and no line: the one place where a text ends that nothing could read."""
     told = spoken.explain(refusal, place.wording, place.setting.zone)
-    return session, (passages.told(place.wording, *told, kind=Kind.REFUSAL),)
+    return session, passages.told(place.wording, *told, kind=Kind.REFUSAL)
 
 
 def out_of_date(place: Place) -> Reply:

@@ -22,16 +22,16 @@ def tap(session: Session | None, tapped: str, place: Place) -> Outcome:
     if step is not None:
         return _tap_question(session, step, place)
     if tapped == token.HELP:
-        return session, (passages.passage("help", place.wording),)
+        return session, passages.passage("help", place.wording)
     try:
         if tapped[:1] == token.NEW:
             return begin(session, _begun(tapped, place), place)
         if tapped[:1] in {token.LOOKUP, token.WHAT_IF}:
-            return session, (_looked_up(tapped, place),)
+            return session, _looked_up(tapped, place)
         changed, reply = tap_finished(tapped, place.wording, place.setting, place.today)
     except (Refusal, LookupError):
-        return session, (out_of_date(place),)
-    return begin(session, changed, place) if changed else (session, (reply,))
+        return session, out_of_date(place)
+    return begin(session, changed, place) if changed else (session, reply)
 
 
 def _looked_up(tapped: str, place: Place) -> Reply:
@@ -53,9 +53,9 @@ def _begun(tapped: str, place: Place) -> Session:
 
 def _tap_question(session: Session | None, step: StepToken, place: Place) -> Outcome:
     if session is None or session.turn != step.turn:
-        return session, (out_of_date(place),)
+        return session, out_of_date(place)
     done = _done(session, step, place)
-    return (session, (out_of_date(place),)) if done is None else done
+    return (session, out_of_date(place)) if done is None else done
 
 
 def _done(session: Session, step: StepToken, place: Place) -> Outcome | None:

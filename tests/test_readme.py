@@ -38,8 +38,8 @@ def opened(reply: Reply) -> str:
 
 
 def sample() -> str:
-    _session, replies = advance(None, Text(TYPED), TODAY)
-    return f"```text\n> {TYPED}\n\n{opened(replies[0])}\n```"
+    _session, reply = advance(None, Text(TYPED), TODAY)
+    return f"```text\n> {TYPED}\n\n{opened(reply)}\n```"
 
 
 def flow() -> str:

@@ -51,13 +51,8 @@ async def typed(visit: Visit, touch: Touch, record: Record) -> None:
         if news or record.session is None:
             return  # they typed without having seen the present question
     case = touch.case or ("" if record.session else record.case)  # not of the patient before
-    session, replies = visit.advance(record.session, touch.event, case=case)
-    await conclude(visit, touch, record, session, replies)
-
-
-def _panel(replies: tuple[Reply, ...]) -> Reply | None:
-    """What now takes the panel's place, if anything does."""
-    return next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
+    session, reply = visit.advance(record.session, touch.event, case=case)
+    await conclude(visit, touch, record, session, reply)
 
 
 def is_refusal(reply: Reply) -> bool:
@@ -66,18 +61,13 @@ def is_refusal(reply: Reply) -> bool:
 
 
 async def conclude(
-    visit: Visit,
-    touch: Touch,
-    record: Record,
-    session: Session | None,
-    replies: tuple[Reply, ...],
+    visit: Visit, touch: Touch, record: Record, session: Session | None, reply: Reply
 ) -> None:
-    """Commit the new session, answer the tap and show the replies."""
-    panel = _panel(replies)
-    owed = (panel.debt or Debt()) if panel else record.owed
+    """Commit the new session, answer the tap and show the reply."""
+    owed = (reply.debt or Debt()) if reply.panel else record.owed
     was_open = record.session is not None
-    check, code = record.check, (panel.code if panel and not session else "") or record.case
-    if any(_is_of_another(reply, session) for reply in replies):
+    check, code = record.check, (reply.code if reply.panel and not session else "") or record.case
+    if _is_of_another(reply, session):
         record = record.unchecked()  # who has seen an answer does not enter it anew
     updates = record.updates_with(touch.update)
     record = replace(
@@ -85,14 +75,14 @@ async def conclude(
     )
     if session or owed or was_open:
         await keep(visit, record)
-    count_consult(visit.service.metrics, was_open=was_open, session=session, panel=panel)
+    count_consult(visit.service.metrics, was_open=was_open, session=session, reply=reply)
     if touch.query:  # the button must not spin while the panel has to wait
-        await both(_notify(visit, touch, replies), _display(visit, touch, record, replies))
+        await both(_notify(visit, touch, reply), _display(visit, touch, record, reply))
     else:
-        await _notify(visit, touch, replies)
-        await _display(visit, touch, record, replies)
-    if record.check and session is None and panel:
-        await conclude_check(visit, check, panel)
+        await _notify(visit, touch, reply)
+        await _display(visit, touch, record, reply)
+    if record.check and session is None and reply.panel:
+        await conclude_check(visit, check, reply)
     elif check and not record.check:
         await tell(visit, visit.say("check_none"))
 
@@ -111,32 +101,31 @@ async def begin_check(visit: Visit, touch: Touch, token: str, record: Record) ->
         await tell(visit, visit.say("check_busy"))
     else:
         await tell(visit, visit.say("check_begin"))
-        session, replies = visit.advance(None, Command("cns"))
-        await conclude(visit, touch, record.checking(token), session, replies)
+        session, reply = visit.advance(None, Command("cns"))
+        await conclude(visit, touch, record.checking(token), session, reply)
 
 
-async def _notify(visit: Visit, touch: Touch, replies: tuple[Reply, ...]) -> None:
-    notice = next((reply.notice for reply in replies if reply.notice), "")
+async def _notify(visit: Visit, touch: Touch, reply: Reply) -> None:
+    notice = reply.notice
     if touch.query:
-        stops = any(reply.notice and is_refusal(reply) for reply in replies)
+        stops = notice != "" and is_refusal(reply)
         await answer(visit, touch.query, notice, show_alert=stops or None)
         return
     if not notice:
         return
-    if not any(reply.blocks for reply in replies):
+    if not reply.blocks:
         await tell(visit, notice, answering=touch.message)
     elif visit.place.shared and visit.settings.rich:
         await whisper(visit, notice)
 
 
-async def _display(visit: Visit, touch: Touch, record: Record, replies: tuple[Reply, ...]) -> None:
+async def _display(visit: Visit, touch: Touch, record: Record, reply: Reply) -> None:
     if record.owed:
-        await settle(visit, touch, record, _panel(replies))
+        await settle(visit, touch, record, reply if reply.panel else None)
     else:
         await add_messages(visit, _erasable(visit, touch))
-    for reply in replies:
-        if reply.blocks and not reply.panel:
-            await post(visit, reply, answering=0 if touch.query else touch.message)
+    if reply.blocks and not reply.panel:
+        await post(visit, reply, answering=0 if touch.query else touch.message)
 
 
 async def settle(

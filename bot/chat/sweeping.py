@@ -31,7 +31,5 @@ async def _expire(service: Service, due: Due) -> None:
         if not due.panel or await load(visit) != Record():
             return  # it went on, or ended, perhaps with another copy of the bot
         service.metrics.consult("expired")
-        _session, replies = visit.advance(None, Expire())
-        for reply in replies:
-            if reply.panel:
-                await change(visit, due.panel, reply, visit.mark)
+        _session, reply = visit.advance(None, Expire())
+        await change(visit, due.panel, reply, visit.mark)

@@ -107,15 +107,15 @@ async def _step(visit: Visit, tap: Tapped) -> None:
         return
     # A panel whose sending was never confirmed is known again by the tap on it.
     record = replace(record, panel=tap.message)
-    session, replies = visit.advance(record.session, Tap(tap.token))
-    await conclude(visit, tap.touch(), record, session, _honest(visit, record, replies))
+    session, reply = visit.advance(record.session, Tap(tap.token))
+    await conclude(visit, tap.touch(), record, session, _honest(visit, record, reply))
 
 
-def _honest(visit: Visit, record: Record, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
-    """The replies; where the button is out of date, whether a question is open is said."""
-    if any(reply.blocks for reply in replies) or not (record.session or record.owed):
-        return replies
-    return (Reply(notice=visit.say("back_again" if record.owed else "open_still")),)
+def _honest(visit: Visit, record: Record, reply: Reply) -> Reply:
+    """The reply; where the button is out of date, whether a question is open is said."""
+    if reply.blocks or not (record.session or record.owed):
+        return reply
+    return Reply(notice=visit.say("back_again" if record.owed else "open_still"))
 
 
 async def _retire(visit: Visit, tap: Tapped, record: Record) -> None:
@@ -129,36 +129,32 @@ async def _retire(visit: Visit, tap: Tapped, record: Record) -> None:
         await settle(visit, tap.touch(), record)
         return
     visit.service.deadlines.clear(visit.place)
-    _session, replies = visit.advance(None, Expire())
-    for reply in replies:
-        if reply.panel:
-            await change(visit, tap.message, reply, tap.mark)
+    _session, reply = visit.advance(None, Expire())
+    await change(visit, tap.message, reply, tap.mark)
 
 
 async def _view(visit: Visit, tap: Tapped) -> None:
     """Another view of an answer: in place in private, in a group for the tapper alone."""
-    _session, replies = visit.advance(None, Tap(tap.token))
+    _session, reply = visit.advance(None, Tap(tap.token))
     in_place = not visit.place.shared
-    await both(_say(visit, tap, replies), _show(visit, tap, replies, in_place=in_place))
+    await both(_say(visit, tap, reply), _show(visit, tap, reply, in_place=in_place))
 
 
-async def _say(visit: Visit, tap: Tapped, replies: tuple[Reply, ...]) -> None:
-    notice = next((reply.notice for reply in replies if reply.notice), "")
-    stops = any(is_refusal(reply) and not reply.drawing for reply in replies)
-    await answer(visit, tap.query, notice, show_alert=(notice != "" and stops) or None)
+async def _say(visit: Visit, tap: Tapped, reply: Reply) -> None:
+    stops = reply.notice != "" and is_refusal(reply) and not reply.drawing
+    await answer(visit, tap.query, reply.notice, show_alert=stops or None)
 
 
-async def _show(visit: Visit, tap: Tapped, replies: tuple[Reply, ...], *, in_place: bool) -> None:
+async def _show(visit: Visit, tap: Tapped, reply: Reply, *, in_place: bool) -> None:
     """What was asked for: in place, beside it for the tapper alone, or as a picture."""
-    for reply in replies:
-        if reply.drawing:
-            await _draw(visit, tap, reply)
-        elif not reply.blocks:
-            continue
-        elif not (in_place and reply.panel):
-            await _beside(visit, tap, reply)
-        elif not tap.message or await _changed(visit, tap, reply) is Edit.GONE:
-            await post(visit, reply)
+    if reply.drawing:
+        await _draw(visit, tap, reply)
+    elif not reply.blocks:
+        return
+    elif not (in_place and reply.panel):
+        await _beside(visit, tap, reply)
+    elif not tap.message or await _changed(visit, tap, reply) is Edit.GONE:
+        await post(visit, reply)
 
 
 async def _changed(visit: Visit, tap: Tapped, reply: Reply) -> Edit:
@@ -199,15 +195,15 @@ async def _second_check(visit: Visit, tap: Tapped) -> None:
 async def _variant(visit: Visit, tap: Tapped) -> None:
     """The tapper's own variant of an answer: in place if it is theirs, otherwise beside it."""
     before = (await load(visit)).session
-    session, replies = visit.advance(before, Tap(tap.token))
+    session, reply = visit.advance(before, Tap(tap.token))
     if session and session is not before:
-        await _begin(visit, tap, session, replies)
+        await _begin(visit, tap, session, reply)
         return
     in_place = _mine(visit, tap) and not tap.board.ephemeral_message_id
-    await both(_say(visit, tap, replies), _show(visit, tap, replies, in_place=in_place))
+    await both(_say(visit, tap, reply), _show(visit, tap, reply, in_place=in_place))
 
 
-async def _begin(visit: Visit, tap: Tapped, session: Session, replies: tuple[Reply, ...]) -> None:
+async def _begin(visit: Visit, tap: Tapped, session: Session, reply: Reply) -> None:
     """Open a consult from an answer, in place of one that the person may have open."""
     old = await load(visit)
     anew = not session.answers and _is_answer(tap.board)
@@ -218,7 +214,7 @@ async def _begin(visit: Visit, tap: Tapped, session: Session, replies: tuple[Rep
         if old.panel not in {0, panel} and old.session:
             await take_buttons(visit, old.panel)
     begun = Record(panel=panel, updates=old.updates, read=old.read, case=old.case)
-    await conclude(visit, tap.touch(), begun, session, replies)
+    await conclude(visit, tap.touch(), begun, session, reply)
 
 
 def _is_answer(board: Board) -> bool:

@@ -180,7 +180,7 @@ class Visit:
         event: Event,
         *,
         case: str = "",
-    ) -> tuple[Session | None, tuple[Reply, ...]]:
+    ) -> tuple[Session | None, Reply]:
         """What the conversation says to an event here; ``case`` is the code that it is about."""
         return advance(session, event, self.today, setting=self.setting, case=case)
 

@@ -140,10 +140,9 @@ async def _was_lost(visit: Visit, text: Text, message: Message) -> bool:
     if lost is None or _is_whole_case(visit, text):
         return False
     await tell(visit, visit.say("lost"), answering=message.message_id)
-    _session, replies = visit.advance(None, Expire())
-    for reply in replies:
-        if lost.panel and reply.panel:
-            await change(visit, lost.panel, reply, visit.mark)
+    if lost.panel:
+        _session, reply = visit.advance(None, Expire())
+        await change(visit, lost.panel, reply, visit.mark)
     return True
 
 
@@ -233,5 +232,5 @@ def _answers_panel(message: Message, record: Record) -> bool:
 
 def _is_whole_case(visit: Visit, event: Text) -> bool:
     """Whether a text leads to an answer at once; half a case may be no more than talk."""
-    session, replies = visit.advance(None, event)
-    return session is None and any(reply.panel for reply in replies)
+    session, reply = visit.advance(None, event)
+    return session is None and reply.panel

@@ -43,10 +43,10 @@ def open_metrics(settings: Settings) -> Metrics:
 
 
 def count_consult(
-    metrics: Metrics, *, was_open: bool, session: Session | None, panel: Reply | None
+    metrics: Metrics, *, was_open: bool, session: Session | None, reply: Reply
 ) -> None:
     """Count what an event has made of a consult."""
-    finished = session is None and panel is not None and panel.kind is Kind.ANSWER
+    finished = session is None and reply.panel and reply.kind is Kind.ANSWER
     if not was_open and (session or finished):
         metrics.consult("begun")
     if finished:

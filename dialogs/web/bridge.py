@@ -1,7 +1,6 @@
-"""Between the page and the conversation: events in, replies out as JSON that the page paints."""
+"""Between the page and the conversation: an event in, its reply out as JSON to be painted."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -37,12 +36,12 @@ class Consult:
         self._session: Session | None = None
 
     def say(self, text: str, today: str, language: str) -> str:
-        """The replies to what was typed; a slash makes it a command."""
+        """The reply to what was typed; a slash makes it a command."""
         (event,) = said.events([text.strip()])
         return self._hear(event, today, language)
 
     def tap(self, tapped: str, today: str, language: str) -> str:
-        """The replies to a tapped button."""
+        """The reply to a tapped button."""
         return self._hear(Tap(tapped), today, language)
 
     def speak(self, today: str, language: str) -> str:
@@ -50,15 +49,15 @@ class Consult:
         if self._session is None:
             return self._hear(Command("start"), today, language)
         day, setting = date.fromisoformat(today), Setting(language)
-        return _json([redraw(self._session, Debt(), day, setting=setting)])
+        return _json(redraw(self._session, Debt(), day, setting=setting))
 
     def _hear(self, event: Event, today: str, language: str) -> str:
         own = _own(event, language)
         if own is not None:
-            return _json([own])
+            return _json(own)
         day, setting = date.fromisoformat(today), Setting(language)
-        self._session, replies = advance(self._session, event, day, setting=setting)
-        return _json(replies)
+        self._session, reply = advance(self._session, event, day, setting=setting)
+        return _json(reply)
 
 
 def commands(language: str) -> str:
@@ -88,19 +87,16 @@ def greeting(language: str) -> Reply:
     return Reply(blocks=(Block(lines),), rows=start_row(words))
 
 
-def _json(replies: Iterable[Reply]) -> str:
-    return json.dumps([_message(reply) for reply in replies], ensure_ascii=False)
-
-
-def _message(reply: Reply) -> dict[str, Any]:
+def _json(reply: Reply) -> str:
     rows = [[_button(choice) for choice in row if _possible(choice)] for row in reply.rows]
-    return {
+    told = {
         "kind": reply.kind.value,
         "panel": reply.panel,
         "notice": reply.notice,
         "blocks": [_block(block) for block in reply.blocks],
         "keyboard": [row for row in rows if row],
     }
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _possible(choice: Choice) -> bool:

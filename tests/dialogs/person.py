@@ -78,17 +78,16 @@ class Person:
         self.today = today
         self.setting = Setting(shared=shared)
         self.session: Session | None = None
-        self.replies: tuple[Reply, ...] = ()
+        self.reply = Reply()  # what is shown
         self.taps = 0
 
     def does(self, event: Event) -> Reply:
         """The reply to an event, after its session went through storage and back."""
-        self.session, self.replies = advance(self.session, event, self.today, setting=self.setting)
+        self.session, self.reply = advance(self.session, event, self.today, setting=self.setting)
         if self.session is not None:
             stored = to_text(Record(session=self.session))
             assert len(stored.encode()) < MOST_SESSION_BYTES
             assert RECORD.validate_json(stored) == Record(session=self.session)
-        assert len(self.replies) == 1
         hold_limits(self.reply)
         return self.reply
 
@@ -123,11 +122,6 @@ class Person:
     def offers(self, label: str) -> bool:
         """Whether a button of this label is shown."""
         return any(_plain(choice.label) == label for choice in choices_of(self.reply))
-
-    @property
-    def reply(self) -> Reply:
-        """What is shown."""
-        return self.replies[0]
 
     @property
     def text(self) -> str:

@@ -89,7 +89,7 @@ def test_any_walk_stays_within_the_limits(events: list[object]) -> None:
     person = new()
     for event in events:
         if isinstance(event, int):
-            buttons = [c for reply in person.replies for c in choices_of(reply) if c.token]
+            buttons = [c for c in choices_of(person.reply) if c.token]
             if buttons:
                 person.does(Tap(buttons[event % len(buttons)].token))
         elif isinstance(event, Text | Command | Tap | Expire):

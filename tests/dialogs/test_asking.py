@@ -15,7 +15,7 @@ LANGUAGES = [code for code, _name in languages()]
 
 
 def one(session: Session | None, text: str, case: str = "") -> tuple[Session | None, Reply]:
-    kept, (reply,) = advance(session, Text(text), TODAY, case=case)
+    kept, reply = advance(session, Text(text), TODAY, case=case)
     return kept, reply
 
 
@@ -112,7 +112,7 @@ def test_danger_wins_over_a_case_and_over_a_refusal(text: str) -> None:
     {"puede ir vincristina por la aguja lumbar": "MORTAL", "puede ir al colegio": ""}.items(),
 )
 def test_a_word_that_may_be_a_risk_group_hides_no_question(text: str, said: str) -> None:
-    _, (reply,) = advance(None, Text(text), TODAY, setting=Setting("es"))
+    _, reply = advance(None, Text(text), TODAY, setting=Setting("es"))
     assert reply.kind is Kind.TOPIC
     assert said in text_of(reply)
 
@@ -163,10 +163,10 @@ def test_what_nobody_understands_in_a_consult_is_refused_as_an_answer() -> None:
 @pytest.mark.parametrize("session", [None, Session()])
 def test_a_command_asks_anywhere(session: Session | None) -> None:
     for words in ("dose 2y", "tbi", ""):
-        after, (reply,) = advance(session, Command("ask", words), TODAY)
+        after, reply = advance(session, Command("ask", words), TODAY)
         assert after == session
         assert reply.blocks
-    after, (reply,) = advance(session, Command("ask", "14m 7y HR"), TODAY)
+    after, reply = advance(session, Command("ask", "14m 7y HR"), TODAY)
     assert after == session
     assert reply.kind is Kind.ANSWER
 
@@ -174,9 +174,9 @@ def test_a_command_asks_anywhere(session: Session | None) -> None:
 def test_a_tap_on_what_is_near_works_without_anything_stored() -> None:
     _, reply = one(None, "dose 2y")
     for choice in (choice for row in reply.rows for choice in row):
-        _, (shown,) = advance(None, Tap(choice.token), TODAY)
+        _, shown = advance(None, Tap(choice.token), TODAY)
         assert shown.kind in {Kind.TOPIC, Kind.CHOICE, Kind.QUESTION}
-    _, (gone,) = advance(None, Tap("lxx~x"), TODAY)
+    _, gone = advance(None, Tap("lxx~x"), TODAY)
     assert not gone.blocks
     assert gone.notice
 
@@ -216,7 +216,7 @@ def test_said_after_a_case_words_are_about_it() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text", ["dose 2y", "vcr", "asdf", "hi", "radiation", "14m 7y HR tbi"])
 def test_no_language_is_silent(text: str, language: str) -> None:
-    _, (reply,) = advance(None, Text(text), TODAY, setting=Setting(language))
+    _, reply = advance(None, Text(text), TODAY, setting=Setting(language))
     assert text_of(reply)
 
 

@@ -219,11 +219,11 @@ def test_a_typed_detail_says_that_it_is_not_recorded_and_how_to(
     text: str, label: str, letter: str
 ) -> None:
     code = answered().code
-    _, (reply,) = advance(None, Text(text), TODAY, case=code)
+    _, reply = advance(None, Text(text), TODAY, case=code)
     assert say("text.not_recorded") in text_of(reply)
     first = reply.rows[0][0]
     assert first.label.replace("\N{NO-BREAK SPACE}", " ") == label
-    _, (changed,) = advance(None, Tap(first.token), TODAY)
+    _, changed = advance(None, Tap(first.token), TODAY)
     assert f"-{letter}-" in changed.code
-    _, (again,) = advance(None, Text(text), TODAY, case=changed.code)
+    _, again = advance(None, Text(text), TODAY, case=changed.code)
     assert say("text.not_recorded") not in text_of(again)

@@ -109,7 +109,7 @@ def test_a_machine_that_moves_nowhere_asks_no_second_question(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(flow, "move", lambda _trigger, _step, _facts: None)
-    session, _replies = advance(Session(), Text("2024-01-10"), TODAY)
+    session, _reply = advance(Session(), Text("2024-01-10"), TODAY)
     assert session is not None
     assert session.step == "diagnosis", "something other than the machine chose the next question"
 

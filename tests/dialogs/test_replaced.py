@@ -179,7 +179,7 @@ def test_what_is_outside_is_said_by_its_name(word: str) -> None:
 
 def test_a_date_to_come_names_the_day_and_its_zone() -> None:
     setting = Setting(zone="Europe/Vienna")
-    _, (reply,) = advance(Session(), Text("2027-01-01"), TODAY, setting=setting)
+    _, reply = advance(Session(), Text("2027-01-01"), TODAY, setting=setting)
     assert "up to today, 23 Nov 2026 (Europe/Vienna)" in text_of(reply)
 
 

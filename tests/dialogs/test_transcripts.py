@@ -66,7 +66,7 @@ def replayed(text: str) -> str:
 
 
 def _one_step(session: Session | None, what: Event) -> tuple[Session | None, Reply]:
-    after, (reply,) = advance(session, what, TODAY)
+    after, reply = advance(session, what, TODAY)
     return after, reply
 
 

@@ -74,7 +74,7 @@ def test_it_is_so_in_every_language(language: str) -> None:
     setting = Setting(language=language)
     session: Session | None = None
     for text in ("6m", "HR"):
-        session, (reply,) = advance(session, Text(text), TODAY, setting=setting)
+        session, reply = advance(session, Text(text), TODAY, setting=setting)
     assert say("refusal.which_first", language) in text_of(reply)
     assert session
     assert session.options

@@ -77,7 +77,7 @@ def test_a_line_with_an_ambiguous_date_asks_which() -> None:
 
 def test_another_patient_s_line_is_never_answered_from_the_case_before() -> None:
     line = "at first visit 2y old, CNS relapse came 14 months on, dose?"
-    _, (reply,) = advance(None, Text(line), TODAY, case="L20m-9y-SR")
+    _, reply = advance(None, Text(line), TODAY, case="L20m-9y-SR")
     assert "L20m" not in text_of(reply)
     assert "9 years" not in text_of(reply)
 

@@ -95,5 +95,5 @@ def test_each_months_name_is_read_and_english_habits_still_work(language: str) -
             value = read("diagnosis", f"12 {name} 2024", words).values
             assert value == (f"2024-{number:02}-12",), name
     assert read("risk", "HR", words).values == ("high",)
-    _session, replies = advance(None, Text("14m 7y HR"), TODAY, setting=Setting(language))
-    assert any("E14m-7y-HR" in line.text for line in replies[0].blocks[-1].lines)
+    _session, reply = advance(None, Text("14m 7y HR"), TODAY, setting=Setting(language))
+    assert any("E14m-7y-HR" in line.text for line in reply.blocks[-1].lines)

@@ -22,19 +22,17 @@ class Page extends Screen {
     this.hear(() => consult.say(text, today(), choice.value));
   }
 
-  // Python's replies, shown; `at` is the message whose button was tapped.
+  // Python's reply, shown; `at` is the message whose button was tapped.
   hear(asked, at = null) {
-    let replies;
+    let reply;
     try {
-      replies = JSON.parse(asked());
+      reply = JSON.parse(asked());
     } catch (error) {
       this.fail(error);
       return;
     }
-    replies.forEach((reply) => {
-      if (reply.blocks.length) this.show(reply, at);
-      else if (reply.notice) this.toast(reply.notice);
-    });
+    if (reply.blocks.length) this.show(reply, at);
+    else if (reply.notice) this.toast(reply.notice);
   }
 
   show(reply, at) {

@@ -19,7 +19,7 @@ BOOM = "Jane Doe"
 
 def failing(
     session: Session | None, event: Event, today: date, *, setting: Setting, case: str
-) -> tuple[Session | None, tuple[Reply, ...]]:
+) -> tuple[Session | None, Reply]:
     """The conversation, which breaks on one text."""
     if event == Text(BOOM):
         raise RuntimeError(BOOM)

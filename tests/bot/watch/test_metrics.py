@@ -75,9 +75,8 @@ READ_BACK = advance(OPEN, Text("13m19d 7y HR"), TODAY)[0]
 def test_a_consult_is_counted_when_it_begins_and_when_it_ends(
     metrics: Prometheus, session: Session | None, event: Event, events: list[str]
 ) -> None:
-    after, replies = advance(session, event, TODAY)
-    panel = next((reply for reply in reversed(replies) if reply.panel and reply.blocks), None)
-    count_consult(metrics, was_open=session is not None, session=after, panel=panel)
+    after, reply = advance(session, event, TODAY)
+    count_consult(metrics, was_open=session is not None, session=after, reply=reply)
     assert counted(metrics) == {f'consults{{event="{name}"}}': 1.0 for name in events}
 
 

@@ -11,9 +11,9 @@ CODE = "E14m3d-7y-HR-v2"
 
 
 def asked(token: str) -> tuple[Drawing | None, list[str]]:
-    _session, replies = advance(None, Tap(token), TODAY)
-    labels = [choice.label for row in replies[0].rows for choice in row]
-    return replies[0].drawing, labels
+    _session, reply = advance(None, Tap(token), TODAY)
+    labels = [choice.label for row in reply.rows for choice in row]
+    return reply.drawing, labels
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,8 @@ def typed(where: str, language: str, text: str) -> tuple[Session | None, Session
         for given in BEFORE[where]:
             said = Text(given.format(**WORDS[language]))
             session, _ = advance(session, said, TODAY, setting=setting)
-    after, replies = advance(session, Text(text), TODAY, setting=setting)
-    return session, after, replies[0]
+    after, reply = advance(session, Text(text), TODAY, setting=setting)
+    return session, after, reply
 
 
 def outcome(where: str, language: str, text: str) -> str:

@@ -13,9 +13,9 @@ EARLY, LATE = "E14m3d-7y-HR", "L30m18d-4y-SR"
 
 def said(text: str, code: str = EARLY, language: str = "en") -> Reply:
     setting = Setting(language=language)
-    session, replies = advance(None, Text(text), TODAY, setting=setting, case=code)
+    session, reply = advance(None, Text(text), TODAY, setting=setting, case=code)
     assert session is None
-    return replies[0]
+    return reply
 
 
 def plain(reply: Reply) -> str:

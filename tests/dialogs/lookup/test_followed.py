@@ -43,7 +43,7 @@ def test_a_duration_that_may_be_either_changes_the_case_as_it_was_meant(text: st
     assert reply.kind is Kind.CHOICE
     shown = []
     for choice in choices(reply):
-        _, (card,) = advance(None, Tap(choice.token), TODAY)
+        _, card = advance(None, Tap(choice.token), TODAY)
         shown.append(visible(card))
         assert "NOT the case as it was entered" in shown[-1]
     assert "DOSE" in shown[0]
@@ -159,10 +159,10 @@ def test_the_definition_of_a_group_changes_no_case() -> None:
 
 def test_a_card_with_an_age_leads_on_to_the_interval_and_keeps_what_it_knew() -> None:
     setting = Setting()
-    _, (card,) = advance(None, Text("tbi 2yo no donor HR"), TODAY, setting=setting)
+    _, card = advance(None, Text("tbi 2yo no donor HR"), TODAY, setting=setting)
     whole = choices(card)[-1]
     assert whole.label == "Whole answer: add the interval"
-    session, (reply,) = advance(None, Tap(whole.token), TODAY, setting=setting)
+    session, reply = advance(None, Tap(whole.token), TODAY, setting=setting)
     assert session is not None
     assert session.step == Step.INTERVAL
     assert session.answers == {"age": "2y", "risk": "high", "donor": "no"}
@@ -170,7 +170,7 @@ def test_a_card_with_an_age_leads_on_to_the_interval_and_keeps_what_it_knew() ->
     session, _ = advance(session, Text("14m3d"), TODAY, setting=setting)
     assert session is not None
     assert session.step == Step.CHECK
-    _, (answer,) = advance(session, Text("yes"), TODAY, setting=setting)
+    _, answer = advance(session, Text("yes"), TODAY, setting=setting)
     assert "E14m3d-2y-HR-X" in visible(answer)
 
 

@@ -186,7 +186,7 @@ def test_in_an_open_consult_it_is_shown_beside_the_question() -> None:
     session, _ = advance(None, Command("new"), TODAY)
     assert session is not None
 
-    after, (shown,) = advance(session, Text("shit, half of it is already in"), TODAY)
+    after, shown = advance(session, Text("shit, half of it is already in"), TODAY)
 
     assert after == session
     assert shown.kind is Kind.TOPIC

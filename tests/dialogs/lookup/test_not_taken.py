@@ -42,7 +42,7 @@ def test_an_open_consult_is_never_about_the_patient_before(text: str) -> None:
 
 @pytest.mark.parametrize("sent", ["n~", "n~q", "n~x.999y", "n~xZ.2y", "nx.2y"])
 def test_a_forged_beginning_opens_nothing(sent: str) -> None:
-    session, (reply,) = advance(None, Tap(sent), TODAY)
+    session, reply = advance(None, Tap(sent), TODAY)
     assert session is None
     assert reply.notice == wording().say("bot.out_of_date")
 
@@ -72,10 +72,10 @@ def test_a_day_told_in_words_is_refused_and_looks_nothing_up(
     session: Session | None = Session()
     for answer in before:
         session, _ = advance(session, Text(answer), TODAY, setting=setting)
-    after, (reply,) = advance(session, Text(text), TODAY, setting=setting)
+    after, reply = advance(session, Text(text), TODAY, setting=setting)
     assert (after, reply.kind) == (session, Kind.REFUSAL)
 
 
 def test_a_number_with_a_hidden_sign_takes_the_rest_of_the_line_with_it() -> None:
-    _, (reply,) = advance(None, Text("14m 7\u200b5y HR"), TODAY)
+    _, reply = advance(None, Text("14m 7\u200b5y HR"), TODAY)
     assert reply.kind is Kind.REFUSAL

@@ -41,8 +41,8 @@ def phrases(name: str, language: str) -> list[Phrase]:
 
 def is_useful(phrase: Phrase, language: str) -> bool:
     """Whether the reply is about what was asked."""
-    session, replies = advance(None, Text(phrase.text), TODAY, setting=Setting(language=language))
-    what, kind = asked(phrase.text, wording(language)), replies[0].kind
+    session, reply = advance(None, Text(phrase.text), TODAY, setting=Setting(language=language))
+    what, kind = asked(phrase.text, wording(language)), reply.kind
     if kind is Kind.ANSWER or session is not None:
         return bool(phrase.wanted & {"CASE", "ASK", "example"})
     if kind is Kind.NOTICE:

@@ -18,7 +18,7 @@ MAKE = {"en": "Make this the case", "de": "Zum Fall machen", "es": "Tomarlo como
 
 def tapped(reply: Reply, label: str) -> Reply:
     token = next(choice.token for choice in choices(reply) if choice.label == label)
-    _, (shown,) = advance(None, Tap(token), TODAY)
+    _, shown = advance(None, Tap(token), TODAY)
     return shown
 
 
@@ -96,7 +96,7 @@ def test_a_look_up_in_a_consult_is_about_whom_it_knows(
     assert about_whom in plain(reply)
     near, shown = advance(session, Tap(choices(reply)[0].token), TODAY)
     assert near == session, "its buttons work beside the consult"
-    assert shown[0].kind is Kind.TOPIC
+    assert shown.kind is Kind.TOPIC
 
 
 @pytest.mark.parametrize(

@@ -149,9 +149,9 @@ async def shown(message: Locator) -> str:
     return str(text)
 
 
-def told(replies: str) -> str:
+def told(reply: str) -> str:
     """The same text, from what the bridge gave."""
-    blocks = [block for reply in json.loads(replies) for block in reply["blocks"]]
+    blocks = json.loads(reply)["blocks"]
     return "".join(_heading(block) + "".join(map(_line, block["lines"])) for block in blocks)
 
 

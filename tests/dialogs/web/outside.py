@@ -24,12 +24,12 @@ def outside() -> list[str]:
     for label in TAPPED:
         tapped = person.tap(token(tapped, label), TODAY, "en")
     asked = [person.say(text, TODAY, "en") for text in (LINE, *LOOK_UPS)]
-    return [told(replies) for replies in (typed[-1], tapped, *asked)]
+    return [told(reply) for reply in (typed[-1], tapped, *asked)]
 
 
-def token(replies: str, label: str) -> str:
-    """What the button of a label carries, among replies as the bridge gives them."""
-    buttons = [b for reply in json.loads(replies) for row in reply["keyboard"] for b in row]
+def token(reply: str, label: str) -> str:
+    """What the button of a label carries, in a reply as the bridge gives it."""
+    buttons = [button for row in json.loads(reply)["keyboard"] for button in row]
     return next(str(button["token"]) for button in buttons if button["label"] == label)
 
 
@@ -49,7 +49,7 @@ def cases(seed: int) -> list[list[str]]:
         line = pick.choice([f"{months}m{days}", dates])
         events.append(["say", f"{line} {age} {risk}", language])
         said = json.loads(person.say(f"{line} {age} {risk}", TODAY, language))
-        tokens = [b["token"] for r in said for row in r["keyboard"] for b in row if b["token"]]
+        tokens = [b["token"] for row in said["keyboard"] for b in row if b["token"]]
         events += [["tap", token, language] for token in pick.sample(tokens, min(2, len(tokens)))]
     return events
 

@@ -25,27 +25,27 @@ SCRIPTS = sorted(STATIC.glob("*.js"))
 MEGABYTE = 1_000_000
 
 
-def say(person: Consult, text: str, language: str = "en") -> list[dict[str, Any]]:
-    replies: list[dict[str, Any]] = json.loads(person.say(text, TODAY, language))
-    return replies
+def say(person: Consult, text: str, language: str = "en") -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(person.say(text, TODAY, language))
+    return reply
 
 
-def labels(replies: list[dict[str, Any]]) -> list[str]:
-    return [b["label"] for reply in replies for row in reply["keyboard"] for b in row]
+def labels(reply: dict[str, Any]) -> list[str]:
+    return [button["label"] for row in reply["keyboard"] for button in row]
 
 
-def tokens(replies: list[dict[str, Any]]) -> list[str]:
-    return [b["token"] for r in replies for row in r["keyboard"] for b in row if b["token"]]
+def tokens(reply: dict[str, Any]) -> list[str]:
+    return [b["token"] for row in reply["keyboard"] for b in row if b["token"]]
 
 
-def text(replies: list[dict[str, Any]]) -> str:
-    return json.dumps([reply["blocks"] for reply in replies], ensure_ascii=False)
+def text(reply: dict[str, Any]) -> str:
+    return json.dumps(reply["blocks"], ensure_ascii=False)
 
 
 def test_a_line_keeps_its_parts() -> None:
     line = Line("methotrexate 12 mg", "https://a.example", 2, "r1; C", strong=((13, 18),))
     reply = Reply(blocks=(Block((line,), heading="DOSING"),), kind=Kind.ANSWER, panel=True)
-    (message,) = json.loads(bridge._json([reply]))  # noqa: SLF001 - what the page is given
+    message = json.loads(bridge._json(reply))  # noqa: SLF001 - what the page is given
     assert message["kind"] == "answer"
     assert message["blocks"][0]["lines"] == [
         {
@@ -70,8 +70,8 @@ def test_a_line_keeps_its_parts() -> None:
     ],
 )
 def test_a_command_is_read_as_everywhere_else(typed: str, plain: str) -> None:
-    (message,) = say(Consult(), typed)
-    assert message == say(Consult(), plain)[0]
+    message = say(Consult(), typed)
+    assert message == say(Consult(), plain)
     assert message["kind"] != Kind.REFUSAL.value
 
 
@@ -90,7 +90,7 @@ def test_no_button_leads_to_what_the_page_cannot_do() -> None:
         assert words.say(f"view.{key}") not in seen
     assert words.say("view.copy") in seen
     row = (Choice("drawn", "pxE14m-7y-HR"), Choice("checked", "cE14m-7y-HR"))
-    assert labels(json.loads(bridge._json([Reply(rows=(row,))]))) == []  # noqa: SLF001 - as above
+    assert labels(json.loads(bridge._json(Reply(rows=(row,))))) == []  # noqa: SLF001 - as above
 
 
 def test_the_page_speaks_of_itself_and_not_of_telegram() -> None:
@@ -106,10 +106,10 @@ def test_a_language_chosen_in_the_middle_asks_the_same_question() -> None:
     person = Consult()
     say(person, "/cns")
     say(person, "2024-01-10")
-    (again,) = json.loads(person.speak(TODAY, "de"))
-    assert wording("de").say("ask.relapse") in text([again])
-    (first,) = json.loads(Consult().speak(TODAY, "de"))
-    assert wording("de").say("choice.start") in labels([first])
+    again = json.loads(person.speak(TODAY, "de"))
+    assert wording("de").say("ask.relapse") in text(again)
+    first = json.loads(Consult().speak(TODAY, "de"))
+    assert wording("de").say("choice.start") in labels(first)
 
 
 @pytest.mark.parametrize("pinned", PINNED)
