@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from core import Case, assess, encode
+from core import Case, assess, encode, knowledge
 from core.code import OPTIONS
 from core.knowledge import Topic
 from dialogs import token
@@ -11,7 +11,7 @@ from dialogs.answer.card import card, last_line
 from dialogs.answer.scope import of_case
 from dialogs.answer.topics import body
 from dialogs.answer.views import Finished, warnings
-from dialogs.answer.voice import Sentences, kinds
+from dialogs.answer.voice import Sentences
 from dialogs.ask.keyboards import Rows
 from dialogs.ask.pieces import phrases
 from dialogs.ask.spelling import bare, fold
@@ -89,7 +89,7 @@ def _by_datum(case: Case, wording: Wording) -> dict[str, str]:
 
 def _apart(line: Line, wording: Wording) -> str:
     """A line away from its heading: what the article does not say begins with that."""
-    if kinds().get(line.datum) != "silence":
+    if knowledge().kinds.get(line.datum) != "silence":
         return line.text
     return wording.say("topic.of", topic=wording.say("heading.silence"), text=line.text)
 

@@ -12,7 +12,7 @@ DOI = "https://doi.org/"
 def evidence(teller: Teller) -> list[Block]:
     """Every statement that applies; the sources; the state of the content."""
     data = list(teller.everything())
-    sources = tuple(source(one, teller) for one in teller.sources([*data, *teller.rows()]))
+    sources = tuple(source(one, teller) for one in knowledge().sources_of([*data, *teller.rows()]))
     said = tuple(teller.line(one)._replace(marks=grounds(one, teller)) for one in data)
     return [
         Block((Line(state(teller)), *said)),

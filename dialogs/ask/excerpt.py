@@ -11,7 +11,7 @@ from dialogs.answer.scope import Scope, of_anybody
 from dialogs.answer.teller import Teller, parts
 from dialogs.answer.topics import table, whom
 from dialogs.answer.views import foot
-from dialogs.answer.voice import Sentences, kinds
+from dialogs.answer.voice import Sentences
 from dialogs.ask.brief import in_brief
 from dialogs.ask.enquiry import DETAILS, Enquiry
 from dialogs.ask.subjects import SUBJECTS
@@ -141,7 +141,7 @@ def _lines(says: tuple[str, ...], teller: Teller) -> Iterator[Line]:
             yield from table((datum,), teller)
         elif aged or not any(map(_goes_by_age, datum.uses)):
             line = teller.line(datum)
-            silent = kinds()[datum.id] == "silence"
+            silent = knowledge().kinds[datum.id] == "silence"
             yield teller.under(line, "lookup.silence") if silent else line
 
 

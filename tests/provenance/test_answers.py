@@ -225,7 +225,7 @@ def test_content_within_its_review_date_does_not(today: date) -> None:
 def test_each_reference_is_that_of_the_sources() -> None:
     for case in cases()[::7]:
         teller = Teller(of_case(case), wording())
-        for one in teller.sources(teller.everything()):
+        for one in knowledge().sources_of(teller.everything()):
             line = source(one, teller)
             assert one.id in line.text
             assert (one.likely or one.title.rstrip(".")) in line.text

@@ -126,5 +126,6 @@ def band_of(card: Shown) -> int:
 
 def beside(card: Shown, datum: Datum) -> Beside:
     teller = Teller(of_case(card.case), wording())
-    numbered = isinstance(datum, PlanStep) and datum.place == "in_turn" and not teller.doubts(datum)
+    held = teller.of_scope(datum)
+    numbered = isinstance(datum, PlanStep) and datum.place == "in_turn" and not held.doubts
     return Beside(card, datum, teller.line(datum), numbered)
