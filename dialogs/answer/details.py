@@ -75,15 +75,15 @@ def _named(key: str, texts: Iterable[str], wording: Wording) -> Iterator[Line]:
     yield from (Line(f"{word} {text}", strong=((0, len(word)),)) for text in texts)
 
 
-def _by_datum(case: Case, wording: Wording) -> dict[str, str]:
+def _by_datum(case: Case, wording: Wording) -> dict[tuple[str, ...], str]:
     """Every sentence of the card and the topics by the id of what it says; no number, no place."""
     scope = of_case(case)
     topics = (body(which, scope, wording) for which in Topic if which not in GATHERING)
     blocks = [Block(card(assess(case), wording)), *chain.from_iterable(topics)]
-    said: dict[str, str] = {}
+    said: dict[tuple[str, ...], str] = {}
     for line in (line for block in blocks for line in block.lines):
-        if line.datum:
-            said.setdefault(line.datum, _apart(line, wording))
+        if line.datum or line.rows:
+            said.setdefault((line.datum, *line.rows), _apart(line, wording))
     return said
 
 

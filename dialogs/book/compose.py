@@ -95,7 +95,7 @@ def record(wording: Wording) -> dict[str, Any]:
         }
         | {row.id: f"{ground.row(row)} [{grounds.rests(row)}]" for row in ground.content.card},
         "sources": {
-            one.id: f"{grounds.reference(one, ground)} [{one.status.value}]"
+            one.id: f"{grounds.full_reference(one, ground)} [{one.status.value}]"
             for one in ground.content.source
         },
     }

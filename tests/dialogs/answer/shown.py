@@ -86,7 +86,7 @@ class Shown:
         return "\n".join(
             text
             for line, text in zip(self.lines, self.said, strict=True)
-            if ROWS[line.datum.split()[-1]].slot is slot
+            if ROWS[line.rows[-1]].slot is slot
         )
 
     @cached_property
