@@ -14,7 +14,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Self
 
-from pydantic import TypeAdapter, model_validator
+from pydantic import PositiveInt, TypeAdapter, model_validator
 
 from core.datum import (
     DOUBTED,
@@ -34,6 +34,7 @@ from core.datum import (
     Verdict,
 )
 from core.rows import Row
+from core.timing import add_months
 
 __all__ = [
     "DOUBTED",
@@ -65,6 +66,7 @@ class Content(Frozen):
 
     version: str
     reviewed: date
+    review_months: PositiveInt
     article_date: date
     source: tuple[Source, ...]
     measure: tuple[Measure, ...]
@@ -83,6 +85,11 @@ class Content(Frozen):
     conflict: tuple[Conflict, ...]
     card: tuple[Row, ...]
     accepted: Mapping[str, str]
+
+    @property
+    def due(self) -> date:
+        """The last day by which the article should have been checked anew."""
+        return add_months(self.reviewed, self.review_months)
 
     def kinds(self) -> Iterator[tuple[str, tuple[Datum, ...]]]:
         """Each kind of data under its name in the files: step, dose, caution and so on."""

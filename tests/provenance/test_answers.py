@@ -14,7 +14,6 @@ from core.timing import Interval, add_months
 from dialogs.answer.evidence import source
 from dialogs.answer.scope import of_case
 from dialogs.answer.teller import Teller
-from dialogs.answer.views import REVIEW_MONTHS
 from dialogs.answer.voice import Sentences
 from dialogs.wording import wording
 from tests.provenance.trace import (
@@ -38,7 +37,7 @@ pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside 
 KNOWN = r"\bCR[12]\b|\bCD19\b|10⁹|\bPage \d+ of \d+\b"
 # What stands in a topic without being a number of the article or its review.
 AGES = {band.from_year for dose in knowledge().content.dose for band in dose.bands}
-DUE = add_months(knowledge().content.reviewed, REVIEW_MONTHS)
+DUE = add_months(knowledge().content.reviewed, knowledge().content.review_months)
 
 
 class Said(NamedTuple):
