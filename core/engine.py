@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from core.case import Case
 from core.circumstances import Circumstance
 from core.code import encode
+from core.datum import Circumstances, Conflict, Datum, Dose, Figure, Measure
 from core.facts import circumstances
-from core.knowledge import Circumstances, Conflict, Datum, Dose, Figure, Measure, knowledge
+from core.knowledge import knowledge
 from core.plan import Course, Elapsed, Plan
 from core.rows import Doubt, Row, decide
 from core.timing import Duration, add_months

@@ -1,7 +1,7 @@
 """The knowledge in ``core/data``: every dose, figure, threshold and statement with its source.
 
 The files are read once; a misspelt field, an unknown reference or a gap in a dose table stops
-the program at start-up. The kinds of data stand in ``core.datum`` and are told here as well.
+the program at start-up. The kinds of data stand in ``core.datum``.
 """
 
 import tomllib
@@ -17,9 +17,7 @@ from typing import Any, Self
 from pydantic import PositiveInt, TypeAdapter, model_validator
 
 from core.datum import (
-    DOUBTED,
     Caution,
-    Circumstances,
     Conflict,
     Datum,
     Dose,
@@ -29,34 +27,9 @@ from core.datum import (
     PlanStep,
     Radiation,
     Source,
-    Status,
-    Topic,
-    Verdict,
 )
 from core.rows import Row
 from core.timing import add_months
-
-__all__ = [
-    "DOUBTED",
-    "ENTERED",
-    "Caution",
-    "Circumstances",
-    "Conflict",
-    "Content",
-    "Datum",
-    "Dose",
-    "Figure",
-    "Knowledge",
-    "Measure",
-    "PlanStep",
-    "Radiation",
-    "Source",
-    "Status",
-    "Topic",
-    "Verdict",
-    "knowledge",
-    "parse",
-]
 
 ENTERED = frozenset({"entered_interval", "entered_age", "entered_risk"})
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 from core import Case, assess, encode, knowledge
 from core.code import OPTIONS
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs import token
 from dialogs.answer.card import card, last_line
 from dialogs.answer.scope import of_case

@@ -1,7 +1,7 @@
 """The grounds: each statement with its verdict, line and sources; then how far each was read."""
 
 from core import knowledge
-from core.knowledge import Datum, Dose, Source
+from core.datum import Datum, Dose, Source
 from dialogs.answer.teller import Teller
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 from core import Refusal, knowledge
 from core.circumstances import Circumstance
-from core.knowledge import Caution, Datum, Figure, PlanStep, Topic
+from core.datum import Caution, Datum, Figure, PlanStep, Topic
 from core.rows import Row
 from dialogs.answer.scope import Scope, of_anybody
 from dialogs.answer.voice import Sentences

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from core import Case, assess, knowledge
 from core.circumstances import Circumstance
-from core.knowledge import Datum, Dose, PlanStep, Topic
+from core.datum import Datum, Dose, PlanStep, Topic
 from dialogs import spoken
 from dialogs.answer.evidence import evidence
 from dialogs.answer.scope import Scope

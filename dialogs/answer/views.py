@@ -7,7 +7,7 @@ from functools import cached_property
 
 from core import Plan, assess, decode, encode, knowledge
 from core.case import Case
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs import token
 from dialogs.answer.card import card, last_line, note
 from dialogs.answer.scope import Scope, of_case

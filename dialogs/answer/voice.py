@@ -3,7 +3,7 @@
 from collections import ChainMap
 
 from core import Plan, knowledge
-from core.knowledge import DOUBTED, Datum, Dose, Figure, Measure
+from core.datum import DOUBTED, Datum, Dose, Figure, Measure
 from dialogs.talk import Line
 from dialogs.wording import Wording
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core import encode, knowledge
+from core.datum import Dose
 from core.forms import read_duration
-from core.knowledge import Dose
 from dialogs import spoken
 from dialogs.answer.scope import Scope, of_anybody
 from dialogs.answer.teller import Teller, parts

@@ -7,9 +7,9 @@ from itertools import product
 from core import Case, assess, knowledge
 from core.case import Age
 from core.code import without_version
+from core.datum import Topic
 from core.engine import bands
 from core.forms import Refusal
-from core.knowledge import Topic
 from core.rows import Slot
 from dialogs.answer.card import card
 from dialogs.answer.scope import Scope, Timing, of_anybody

@@ -3,17 +3,7 @@
 from collections.abc import Iterator
 
 from core.circumstances import Circumstance
-from core.knowledge import (
-    DOUBTED,
-    Conflict,
-    Datum,
-    Dose,
-    Figure,
-    Measure,
-    Radiation,
-    Source,
-    Status,
-)
+from core.datum import DOUBTED, Conflict, Datum, Dose, Figure, Measure, Radiation, Source, Status
 from core.knowledge import knowledge as the_knowledge
 from core.rows import Row
 from dialogs.answer.evidence import likely, reference

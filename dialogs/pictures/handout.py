@@ -13,7 +13,7 @@ import segno
 from fpdf import FPDF
 
 from core import knowledge
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs.answer.card import card, last_line
 from dialogs.answer.evidence import source, state
 from dialogs.answer.teller import Teller

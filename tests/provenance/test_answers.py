@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from core import Plan, assess, knowledge
-from core.knowledge import DOUBTED, Datum, Dose
+from core.datum import DOUBTED, Datum, Dose
 from core.timing import Interval, add_months
 from dialogs.answer.evidence import source
 from dialogs.answer.scope import of_case

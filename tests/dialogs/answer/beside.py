@@ -14,9 +14,10 @@ from itertools import product
 from core import knowledge, read_case
 from core.case import Residual
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
+from core.datum import Datum, Figure, PlanStep
 from core.engine import bands
 from core.facts import circumstances
-from core.knowledge import Content, Datum, Figure, PlanStep
+from core.knowledge import Content
 from core.rows import decide
 from dialogs.answer.scope import of_case
 from dialogs.answer.teller import UNSAID, Teller

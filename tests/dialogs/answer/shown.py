@@ -8,8 +8,8 @@ from functools import cache, cached_property, lru_cache
 from core import Case, Plan, encode, knowledge
 from core.case import is_late
 from core.circumstances import Circumstance
+from core.datum import Dose, Measure
 from core.facts import circumstances
-from core.knowledge import Dose, Measure
 from core.rows import Row, Slot
 from dialogs.answer.card import card, last_line, note
 from dialogs.book.cards import distinct_cards

@@ -13,7 +13,7 @@ import pytest
 from core import assess, knowledge
 from core.circumstances import Circumstance
 from core.code import CODE
-from core.knowledge import DOUBTED, Topic
+from core.datum import DOUBTED, Topic
 from dialogs.answer.card import card
 from dialogs.answer.topics import topic
 from dialogs.ask.subjects import SUBJECTS
