@@ -12,8 +12,8 @@ from datetime import date
 from typing import NoReturn
 
 from core import Case, Plan, Refusal, assess, command, decode, knowledge, read_case
+from core.datum import DOUBTED, Datum, Figure
 from core.forms import read_days
-from core.knowledge import DOUBTED, Datum, Figure
 from core.plan import Elapsed
 
 ANSWERS = (

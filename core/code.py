@@ -58,6 +58,11 @@ class Decoded(NamedTuple):
 
 def encode(case: Case, version: str = "") -> str:
     """The code of a case, with a content version or that in force; at most 56 characters."""
+    return f"{without_version(case)}-v{version or knowledge().content.version}"
+
+
+def without_version(case: Case) -> str:
+    """The code of a case without a content version: it reads back as the same case."""
     letter = "L" if is_late(case.interval) else "E"
     near = "n" if is_near(case.interval) else ""
     years = f"{case.age.years}{'+' if case.age.or_over else ''}y"
@@ -66,9 +71,8 @@ def encode(case: Case, version: str = "") -> str:
     known = [name for name, (field, value) in OPTIONS.items() if getattr(case, field) is value]
     options = ["".join(known)] if known else []
     first = [f"C{_span(case.first_remission)}"] if case.first_remission else []
-    version = f"v{version or knowledge().content.version}"
     head = f"{letter}{_span(case.interval)}{near}"
-    return "-".join([head, age, risk, *options, *first, version])
+    return "-".join([head, age, risk, *options, *first])
 
 
 def _span(interval: Interval) -> str:

@@ -6,7 +6,7 @@ Each field says what may stand in a file of ``core/data``; a misspelt one is ref
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
@@ -114,6 +114,20 @@ class Datum(Frozen):
     doubts: tuple[Circumstance, ...] = ()
     conflicts: tuple[str, ...] = ()
 
+    def holding(self, truths: Circumstances) -> Self:
+        """The same with those of its doubts, and of its misfits, that hold."""
+        return self.having("doubts", tuple(one for one in self.doubts if one in truths))
+
+    def having(self, field: str, value: tuple[object, ...]) -> Self:
+        """The same with one field set; itself where nothing changes.
+
+        It shares the names of the fields that were given, which would be half of a copy.
+        """
+        if getattr(self, field) == value:
+            return self
+        values = {**dict(self), field: value}
+        return cast("Self", type(self).model_construct(self.model_fields_set, **values))
+
 
 class PlanStep(Datum):
     """One step of the pathway.
@@ -198,6 +212,11 @@ class Figure(Measure):
     horizon_years: int | None = None
     about: bool = False
     outside: tuple[Circumstance, ...] = ()
+
+    def holding(self, truths: Circumstances) -> Self:
+        """The same with those of its doubts, and of its misfits, that hold."""
+        misfits = tuple(one for one in self.outside if one in truths)
+        return super().holding(truths).having("outside", misfits)
 
     @property
     def place(self) -> int:

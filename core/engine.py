@@ -4,13 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from core.case import Case
 from core.circumstances import Circumstance
 from core.code import encode
+from core.datum import Circumstances, Conflict, Datum, Dose, Figure, Measure
 from core.facts import circumstances
-from core.knowledge import Circumstances, Conflict, Datum, Dose, Figure, Measure, Source, knowledge
+from core.knowledge import knowledge
 from core.plan import Course, Elapsed, Plan
 from core.rows import Doubt, Row, decide
 from core.timing import Duration, add_months
@@ -59,7 +60,7 @@ def _common(truths: Circumstances, years: int) -> Plan:
     """What plans of the same circumstances and dose band have in common, without the case."""
     facts = knowledge()
     content = facts.content
-    conflicts = _doubted(_applying(content.conflict, truths), truths)
+    conflicts = tuple(one.holding(truths) for one in _applying(content.conflict, truths))
     marked = _by_kind(truths, years, conflicts)
     arising = [caution for caution in marked["cautions"] if caution.flag]
     flags = (*_marked(_applying(content.flag, truths), conflicts, truths), *arising)
@@ -77,7 +78,7 @@ def _common(truths: Circumstances, years: int) -> Plan:
         "conflicts": conflicts,
         "hsct_attribution": attribution,
         "measures": _measures(items, truths, years),
-        "sources": _sources(items),
+        "sources": facts.sources_of(items),
         "content_version": facts.content.version,
         "data_hash": facts.data_hash,
     }
@@ -101,7 +102,7 @@ def _by_kind(
         kind: _marked(_applying(getattr(content, KINDS[kind]), truths), conflicts, truths)
         for kind in KINDS
     }
-    marked["figures"] = _fitting_first(marked["figures"], truths)
+    marked["figures"] = tuple(sorted(marked["figures"], key=lambda figure: figure.place))
     marked["doses"] = tuple(dose.at_age(years) for dose in marked["doses"])
     marked["comparison"] = tuple(dose.at_age(years) for dose in marked["comparison"])
     return marked
@@ -112,60 +113,30 @@ def _applying(data: Iterable[SomeDatum], truths: Circumstances) -> tuple[SomeDat
 
 
 def _marked(
-    data: Iterable[SomeDatum], conflicts: Iterable[Any], truths: Circumstances
+    data: Iterable[SomeDatum], conflicts: Iterable[Conflict], truths: Circumstances
 ) -> tuple[SomeDatum, ...]:
-    """Each datum with the rulings that bear on it, and with the doubts that hold."""
+    """Each datum with the rulings that bear on it, and with the doubts and misfits that hold."""
     return tuple(
-        _with(datum, "conflicts", tuple(one.id for one in conflicts if datum.id in one.marks))
-        for datum in _doubted(data, truths)
+        datum.holding(truths).having(
+            "conflicts", tuple(one.id for one in conflicts if datum.id in one.marks)
+        )
+        for datum in data
     )
-
-
-def _doubted(data: Iterable[SomeDatum], truths: Circumstances) -> tuple[SomeDatum, ...]:
-    """Each datum with those of its doubts that hold."""
-    return tuple(_with(datum, "doubts", _holding(datum.doubts, truths)) for datum in data)
-
-
-def _with(datum: SomeDatum, field: str, value: tuple[Any, ...]) -> SomeDatum:
-    """A datum with one field set; the same datum where nothing changes.
-
-    It shares the names of the fields that were given, which would be half of a copy.
-    """
-    if getattr(datum, field) == value:
-        return datum
-    values = {**dict(datum), field: value}
-    return cast("SomeDatum", type(datum).model_construct(datum.model_fields_set, **values))
-
-
-def _holding(named: Iterable[Circumstance], truths: Circumstances) -> tuple[Circumstance, ...]:
-    return tuple(one for one in named if one in truths)
-
-
-def _fitting_first(figures: Iterable[Figure], truths: Circumstances) -> tuple[Figure, ...]:
-    """Each figure with what puts this patient outside its population; what fits comes first."""
-    own = (_with(one, "outside", _holding(one.outside, truths)) for one in figures)
-    return tuple(sorted(own, key=lambda figure: figure.place))
 
 
 def _measures(
     items: Iterable[Datum | Row], truths: Circumstances, years: int
 ) -> dict[str, Measure]:
-    all_measures = knowledge().measures
     names = dict.fromkeys(name for item in items for name in item.uses)
-    used = _doubted((all_measures[name] for name in names), truths)
-    return {measure.id: _at_age(measure, years) for measure in used}
+    return {name: _used(knowledge().measures[name], truths, years) for name in names}
 
 
-def _at_age(measure: Measure, years: int) -> Measure:
-    return measure.at_age(years) if isinstance(measure, Dose) else measure
-
-
-def _sources(items: Iterable[Datum | Row]) -> tuple[Source, ...]:
-    """Every reference cited, and what a bare number of the article probably stands for."""
-    sources = knowledge().sources
-    cited = {cite for item in items for cite in item.cite}
-    likely = {sources[cite].likely for cite in cited}
-    return tuple(source for source in sources.values() if source.id in cited | likely)
+def _used(measure: Measure, truths: Circumstances, years: int) -> Measure:
+    """A measure as a sentence prints it; of a figure the whole population is told."""
+    if isinstance(measure, Figure):
+        return measure
+    held = measure.holding(truths)
+    return held.at_age(years) if isinstance(held, Dose) else held
 
 
 def _cut_day(case: Case) -> date | None:

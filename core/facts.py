@@ -6,7 +6,8 @@ from itertools import chain, compress
 from core.case import Age, Answer, Case, Lineage, Marrow, Residual, Risk, is_late, is_near
 from core.circumstances import FACTS
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
-from core.knowledge import Circumstances, knowledge
+from core.datum import Circumstances
+from core.knowledge import knowledge
 from core.reading import age_risk, months_at_diagnosis
 from core.timing import MONTHS_A_YEAR
 

@@ -1,11 +1,11 @@
 """The knowledge in ``core/data``: every dose, figure, threshold and statement with its source.
 
 The files are read once; a misspelt field, an unknown reference or a gap in a dose table stops
-the program at start-up. The kinds of data stand in ``core.datum`` and are told here as well.
+the program at start-up. The kinds of data stand in ``core.datum``.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,12 +14,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Self
 
-from pydantic import TypeAdapter, model_validator
+from pydantic import PositiveInt, TypeAdapter, model_validator
 
 from core.datum import (
-    DOUBTED,
     Caution,
-    Circumstances,
     Conflict,
     Datum,
     Dose,
@@ -29,33 +27,9 @@ from core.datum import (
     PlanStep,
     Radiation,
     Source,
-    Status,
-    Topic,
-    Verdict,
 )
 from core.rows import Row
-
-__all__ = [
-    "DOUBTED",
-    "ENTERED",
-    "Caution",
-    "Circumstances",
-    "Conflict",
-    "Content",
-    "Datum",
-    "Dose",
-    "Figure",
-    "Knowledge",
-    "Measure",
-    "PlanStep",
-    "Radiation",
-    "Source",
-    "Status",
-    "Topic",
-    "Verdict",
-    "knowledge",
-    "parse",
-]
+from core.timing import add_months
 
 ENTERED = frozenset({"entered_interval", "entered_age", "entered_risk"})
 
@@ -65,6 +39,7 @@ class Content(Frozen):
 
     version: str
     reviewed: date
+    review_months: PositiveInt
     article_date: date
     source: tuple[Source, ...]
     measure: tuple[Measure, ...]
@@ -84,12 +59,20 @@ class Content(Frozen):
     card: tuple[Row, ...]
     accepted: Mapping[str, str]
 
-    def data(self) -> Iterable[Datum]:
+    @property
+    def due(self) -> date:
+        """The last day by which the article should have been checked anew."""
+        return add_months(self.reviewed, self.review_months)
+
+    def kinds(self) -> Iterator[tuple[str, tuple[Datum, ...]]]:
+        """Each kind of data under its name in the files: step, dose, caution and so on."""
+        for kind, group in self:
+            if isinstance(group, tuple) and all(isinstance(item, Datum) for item in group):
+                yield kind, group
+
+    def data(self) -> Iterator[Datum]:
         """Every datum, whatever its kind."""
-        for kind in Content.model_fields:
-            group = getattr(self, kind)
-            if isinstance(group, tuple):
-                yield from (item for item in group if isinstance(item, Datum))
+        return (datum for _, group in self.kinds() for datum in group)
 
     def said(self) -> list[Datum | Row]:
         """Every datum, and every row of the card."""
@@ -102,32 +85,39 @@ class Content(Frozen):
         ids = [item.id for item in (*said, *self.source)]
         doubled = {one for one in ids if ids.count(one) > 1}
         sources = {source.id for source in self.source}
-        cited = {cite for item in said for cite in (*item.cite, *_of_bands(item))}
         likely = {source.likely for source in self.source if source.likely}
         measures = {datum.id for datum in self.data() if isinstance(datum, Measure)}
         used = {name for item in said for name in item.uses}
         marked = {name for conflict in self.conflict for name in conflict.marks} - ENTERED
         placed = {name for datum in self.data() for name in datum.under}
         placed |= {name for row in self.card for name in (*row.rests_on, *row.rulings)}
-        faults = doubled | (cited | likely) - sources | used - measures
+        faults = doubled | (_cited(said) | likely) - sources | used - measures
         faults |= (marked | placed) - set(ids)
         if faults:
             raise ValueError(f"twice, or named without being there: {faults}")
         return self
 
 
-def _of_bands(datum: Datum | Row) -> list[str]:
-    bands = datum.bands if isinstance(datum, Dose) else ()
-    return [cite for band in bands for cite in band.cite]
+def _cited(said: Iterable[Datum | Row]) -> set[str]:
+    """The references of data and rows, with those that a band of a dose has for itself."""
+    said = tuple(said)
+    bands = (band for item in said if isinstance(item, Dose) for band in item.bands)
+    return {cite for item in (*said, *bands) for cite in item.cite}
 
 
 class Knowledge:
-    """The content with its measures by id and the hash of the files it was read from."""
+    """The content with its parts by id and the hash of the files it was read from.
+
+    ``kinds`` holds the kind of each datum.
+    """
 
     def __init__(self, content: Content, data_hash: str) -> None:
         self.content = content
         self.data_hash = data_hash
         self.sources = MappingProxyType({source.id: source for source in content.source})
+        self.kinds = MappingProxyType(
+            {datum.id: kind for kind, group in content.kinds() for datum in group}
+        )
         self.measures = MappingProxyType(
             {datum.id: datum for datum in content.data() if isinstance(datum, Measure)}
         )
@@ -148,6 +138,12 @@ class Knowledge:
     def whole(self, name: str) -> int:
         """The value of a measure that is a whole number. Raises ``KeyError`` if it is not."""
         return self._whole[name]
+
+    def sources_of(self, said: Iterable[Datum | Row]) -> tuple[Source, ...]:
+        """Every reference cited, and what a bare number of the article probably stands for."""
+        cited = _cited(said)
+        likely = {self.sources[cite].likely for cite in cited}
+        return tuple(one for one in self.sources.values() if one.id in cited | likely)
 
     def accepted(self, answer: str) -> str:
         """The form in which an answer is accepted, with its limits filled in."""

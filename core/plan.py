@@ -4,13 +4,13 @@ from datetime import date
 from typing import Literal
 
 from core.case import Case
-from core.datum import Frozen
-from core.knowledge import (
+from core.datum import (
     Caution,
     Conflict,
     Datum,
     Dose,
     Figure,
+    Frozen,
     Measure,
     PlanStep,
     Radiation,

@@ -37,7 +37,7 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
         return None  # the refusal says more: a case was typed
     if _is_no_question(session, text, place) and not is_urgent(text, place.wording):
         names_a_date = session is None and bool(place.case) and _holds_a_date(text, place)
-        return (None, (_to_change(place),)) if names_a_date else None
+        return (None, _to_change(place)) if names_a_date else None
     if session is not None and _is_of_the_question(session, text, place):
         return None
     reply = card(text, place, _known(session, place.today))

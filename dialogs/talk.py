@@ -78,8 +78,9 @@ class Line(NamedTuple):
     """One line: its sentence, and apart from it whatever stands around it.
 
     ``link`` is the address it leads to, ``number`` its place in a numbered list, ``marks`` what
-    stands behind it (sources, warning words), ``datum`` the id of what it says. ``strong`` are the
-    stretches of ``text`` that stand out, each from its first character to before its last.
+    stands behind it (sources, warning words), ``datum`` the id of what it says; on the card
+    ``rows`` are those that it says. ``strong`` are the stretches of ``text`` that stand out, each
+    from its first character to before its last.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Line(NamedTuple):
     marks: str = ""
     datum: str = ""
     strong: tuple[tuple[int, int], ...] = ()
+    rows: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
-from core.knowledge import Dose, Figure, Measure
+from core.datum import Dose, Figure, Measure
 from core.timing import Duration
 
 THANKS = "👍🙏❤👌💪🙌😊🙂\N{VARIATION SELECTOR-16}🏻🏼🏽🏾🏿"  # a sign's colour changes nothing

@@ -58,7 +58,7 @@ def _at_a_glance(reply: Reply) -> tuple[str, str]:
     Warnings about the tool itself, which are no data, stand in the message.
     """
     if reply.kind is Kind.ANSWER:
-        said = [line.plain for block in reply.blocks for line in block.lines if line.datum]
+        said = [line.plain for block in reply.blocks for line in block.lines if line.rows]
         return said[0], " ".join(said[1:GLANCE])
     blocks = list(dropwhile(lambda block: not block.heading, reply.blocks))
     lines = [line for block in blocks for line in block.lines]

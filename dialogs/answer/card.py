@@ -17,7 +17,7 @@ AGE_FACT = "fact_age"  # not in the note, which says the age itself
 
 
 def card(plan: Plan, wording: Wording) -> tuple[Line, ...]:
-    """The lines of the card; ``datum`` names the rows that a line says, parted by spaces.
+    """The lines of the card, each with the rows that it says.
 
     What a consultant must hear first is one line, and so is transplant with its donor; every
     other row is a line of its own.
@@ -38,7 +38,7 @@ def _lines(rows: tuple[Row, ...], words: "Words") -> Iterator[Line]:
 
 
 def _line(phrase: Phrase, rows: tuple[Row, ...]) -> Line:
-    return Line(phrase.text, strong=phrase.strong, datum=" ".join(row.id for row in rows))
+    return Line(phrase.text, strong=phrase.strong, rows=tuple(row.id for row in rows))
 
 
 def last_line(plan: Plan, wording: Wording, code: str) -> Line:

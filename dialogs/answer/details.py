@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from core import Case, assess, encode
+from core import Case, assess, encode, knowledge
 from core.code import OPTIONS
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs import token
 from dialogs.answer.card import card, last_line
 from dialogs.answer.scope import of_case
 from dialogs.answer.topics import body
 from dialogs.answer.views import Finished, warnings
-from dialogs.answer.voice import Sentences, kinds
+from dialogs.answer.voice import Sentences
 from dialogs.ask.keyboards import Rows
 from dialogs.ask.pieces import phrases
 from dialogs.ask.spelling import bare, fold
@@ -75,21 +75,21 @@ def _named(key: str, texts: Iterable[str], wording: Wording) -> Iterator[Line]:
     yield from (Line(f"{word} {text}", strong=((0, len(word)),)) for text in texts)
 
 
-def _by_datum(case: Case, wording: Wording) -> dict[str, str]:
+def _by_datum(case: Case, wording: Wording) -> dict[tuple[str, ...], str]:
     """Every sentence of the card and the topics by the id of what it says; no number, no place."""
     scope = of_case(case)
     topics = (body(which, scope, wording) for which in Topic if which not in GATHERING)
     blocks = [Block(card(assess(case), wording)), *chain.from_iterable(topics)]
-    said: dict[str, str] = {}
+    said: dict[tuple[str, ...], str] = {}
     for line in (line for block in blocks for line in block.lines):
-        if line.datum:
-            said.setdefault(line.datum, _apart(line, wording))
+        if line.datum or line.rows:
+            said.setdefault((line.datum, *line.rows), _apart(line, wording))
     return said
 
 
 def _apart(line: Line, wording: Wording) -> str:
     """A line away from its heading: what the article does not say begins with that."""
-    if kinds().get(line.datum) != "silence":
+    if knowledge().kinds.get(line.datum) != "silence":
         return line.text
     return wording.say("topic.of", topic=wording.say("heading.silence"), text=line.text)
 

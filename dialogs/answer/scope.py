@@ -10,10 +10,10 @@ from typing import Literal
 
 from core import Case, encode, knowledge, read_case
 from core.case import Age, Answer, Lineage, Marrow, Residual, Risk, is_late
+from core.datum import Circumstances, Datum
 from core.engine import band, bands
 from core.facts import circumstances
 from core.forms import refuse
-from core.knowledge import Circumstances, Datum
 from core.timing import LONGEST_MONTH, MONTHS_A_YEAR, Duration, Interval, whole_month
 
 Timing = Literal["early", "late"]

@@ -6,17 +6,17 @@ from functools import cache, cached_property
 
 from core import Refusal, knowledge
 from core.circumstances import Circumstance
-from core.knowledge import Caution, Content, Datum, Dose, Figure, PlanStep, Source, Topic
+from core.datum import Caution, Datum, Figure, PlanStep, Topic
 from core.rows import Row
 from dialogs.answer.scope import Scope, of_anybody
-from dialogs.answer.voice import Sentences, kinds
+from dialogs.answer.voice import Sentences
 from dialogs.talk import Line
 from dialogs.wording import Wording
 
 # Kinds of data in the order in which they stand in a topic.
 ORDER = ("flag", "step", "withheld", "caution", "pitfall", "alternative", "figure", "remark")
 TIGHT = {"dose", "pitfall"}  # besides the steps, and the cautions that stand beside a dose
-UNSAID = {"card", "measure", "radiation", "source"}  # what other sentences print, or no data
+UNSAID = {"measure", "radiation"}  # what other sentences print
 
 
 @cache
@@ -74,14 +74,7 @@ class Teller:
 
     def of_scope(self, datum: Datum) -> Datum:
         """A datum with those of its doubts, and misfits, that hold for everybody in the scope."""
-        update: dict[str, object] = {"doubts": self.doubts(datum)} if datum.doubts else {}
-        if isinstance(datum, Figure) and datum.outside:
-            update["outside"] = self.unfit(datum)
-        return datum.model_copy(update=update) if update else datum
-
-    def doubts(self, datum: Datum) -> tuple[Circumstance, ...]:
-        """What puts a line in doubt for everybody in the scope."""
-        return tuple(one for one in datum.doubts if one in self.scope.certain)
+        return datum.holding(self.scope.certain)
 
     def under(self, line: Line, key: str, **words: object) -> Line:
         """A line behind a few words; what stood out in it still does."""
@@ -89,11 +82,6 @@ class Teller:
         moved = len(text) - len(line.text)
         strong = tuple((start + moved, end + moved) for start, end in line.strong)
         return line._replace(text=text, strong=strong)
-
-    def unfit(self, datum: Datum) -> tuple[Circumstance, ...]:
-        """What puts everybody in the scope outside the population of a figure."""
-        outside = datum.outside if isinstance(datum, Figure) else ()
-        return tuple(one for one in outside if one in self.scope.certain)
 
     def conditions(self, datum: Datum) -> str:
         """What must be true for a datum to apply, where that is not known."""
@@ -105,26 +93,13 @@ class Teller:
 
     def everything(self) -> Iterator[Datum]:
         """Every datum that can be said, whatever its topic."""
-        for kind in Content.model_fields:
-            group = getattr(knowledge().content, kind)
-            if kind not in UNSAID and isinstance(group, tuple):
+        for kind, _ in knowledge().content.kinds():
+            if kind not in UNSAID:
                 yield from self.data(kind)
 
     def rows(self) -> Iterator[Row]:
         """The rows that the card can have."""
         return (row for row in knowledge().content.card if row.when <= self.scope.possible)
-
-    def sources(self, data: Iterable[Datum | Row]) -> tuple[Source, ...]:
-        """Every reference of some data, and what a bare number of the article stands for."""
-        known = knowledge().sources
-        cited = {cite for datum in data for cite in (*datum.cite, *_of_bands(datum))}
-        likely = {known[cite].likely for cite in cited}
-        return tuple(source for source in known.values() if source.id in cited | likely)
-
-
-def _of_bands(datum: Datum | Row) -> Iterator[str]:
-    for band in datum.bands if isinstance(datum, Dose) else ():
-        yield from band.cite
 
 
 def _place(datum: Datum) -> int:
@@ -141,12 +116,12 @@ def must_be_read(datum: Datum) -> bool:
         return datum.beside == "doses"
     if isinstance(datum, PlanStep):
         return datum.place != "choice" or datum.topic is Topic.TRANSPLANT
-    return kinds()[datum.id] in TIGHT
+    return knowledge().kinds[datum.id] in TIGHT
 
 
 def is_flag(datum: Datum) -> bool:
     """Whether a datum arises from what is unusual about a case."""
-    return kinds()[datum.id] == "flag" or (isinstance(datum, Caution) and datum.flag)
+    return knowledge().kinds[datum.id] == "flag" or (isinstance(datum, Caution) and datum.flag)
 
 
 def placed(data: tuple[Datum, ...]) -> list[Datum]:

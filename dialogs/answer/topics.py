@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from core import Case, assess
+from core import Case, assess, knowledge
 from core.circumstances import Circumstance
-from core.knowledge import Datum, Dose, PlanStep, Topic
+from core.datum import Datum, Dose, PlanStep, Topic
 from dialogs import spoken
 from dialogs.answer.evidence import evidence
 from dialogs.answer.scope import Scope
 from dialogs.answer.teller import Teller, is_flag, parts, placed
-from dialogs.answer.voice import Sentences, doubted, kinds
+from dialogs.answer.voice import Sentences, doubted
 from dialogs.spoken import entered
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
@@ -123,7 +123,7 @@ def _general(which: Topic, teller: Teller) -> Told:
 def _parted(data: Iterable[Datum], teller: Teller) -> Told:
     """Data in order, those that are background apart under their heading."""
     data = tuple(data)
-    remarks = [one for one in data if kinds()[one.id] == "remark"]
+    remarks = [one for one in data if knowledge().kinds[one.id] == "remark"]
     first = (teller.line(one) for one in data if one not in remarks)
     return (("", tuple(first)), ("remark", tuple(map(teller.line, remarks))))
 
@@ -133,12 +133,13 @@ def _plan(which: Topic, teller: Teller) -> Told:
 
     Under a step of another topic stands here what arises from the case alone.
     """
-    steps = tuple(step for step in teller.data("step") if isinstance(step, PlanStep))
+    held = map(teller.of_scope, teller.data("step"))
+    steps = tuple(step for step in held if isinstance(step, PlanStep))
     in_turn = [step for step in steps if step.place == "in_turn"]
-    numbered = [step for step in in_turn if not teller.doubts(step)]
+    numbered = [step for step in in_turn if not step.doubts]
     others = [step for step in steps if step.place != "in_turn"]
     rest = [one for one in teller.of_topic(which) if not isinstance(one, PlanStep)]
-    said = {one for step in steps for one in teller.doubts(step)}  # by the words before a step
+    said = {one for step in steps for one in step.doubts}  # by the words before a step
     arising = [
         one
         for one in teller.beside(steps)
@@ -185,7 +186,7 @@ def _doses(which: Topic, teller: Teller) -> Told:
     return (
         ("", (*map(teller.line, first), *(() if teller.tight else table(alone, teller)))),
         ("withheld", tuple(map(teller.line, instead))),
-        ("comparison", _compared(teller)),
+        ("comparison", tuple(map(teller.line, teller.data("comparison")))),
         ("systemic", drugs),
         background,
     )
@@ -193,11 +194,6 @@ def _doses(which: Topic, teller: Teller) -> Told:
 
 def _names(data: Iterable[Datum]) -> set[str]:
     return {datum.id for datum in data}
-
-
-def _compared(teller: Teller) -> Lines:
-    """The published doses beside which the tool's own stand."""
-    return tuple(map(teller.line, teller.data("comparison")))
 
 
 def table(doses: Iterable[Dose], teller: Teller) -> Iterator[Line]:

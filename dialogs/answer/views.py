@@ -7,8 +7,7 @@ from functools import cached_property
 
 from core import Plan, assess, decode, encode, knowledge
 from core.case import Case
-from core.knowledge import Topic
-from core.timing import add_months
+from core.datum import Topic
 from dialogs import token
 from dialogs.answer.card import card, last_line, note
 from dialogs.answer.scope import Scope, of_case
@@ -29,7 +28,6 @@ from dialogs.talk import (
 )
 from dialogs.wording import Wording
 
-REVIEW_MONTHS = 12
 CARD, MORE, OTHERS = "a", "z", "x"  # the card with its first buttons, with more, with all topics
 VIEWS = {
     Topic.PLAN: "p",
@@ -95,7 +93,7 @@ class Finished:
     @property
     def expired(self) -> bool:
         """Whether the content is past the day by which it should have been checked anew."""
-        return self.today > add_months(knowledge().content.reviewed, REVIEW_MONTHS)
+        return self.today > knowledge().content.due
 
     def button(self, key: str, letter: str, what: str = "") -> Choice:
         """A button under this answer."""

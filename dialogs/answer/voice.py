@@ -1,27 +1,14 @@
 """The sentences of the data in one language, with the values that hold at one age."""
 
 from collections import ChainMap
-from functools import cache
 
 from core import Plan, knowledge
-from core.knowledge import DOUBTED, Content, Datum, Dose, Figure, Measure
+from core.datum import DOUBTED, Datum, Dose, Figure, Measure
 from dialogs.talk import Line
 from dialogs.wording import Wording
 
 SURVIVAL = frozenset({"efs", "os", "lfs", "dfs", "pfs"})
 SENTENCES = {"withheld": "dose"}  # kinds whose sentences stand under another name
-
-
-@cache
-def kinds() -> dict[str, str]:
-    """The kind of each datum by its id: step, dose, caution and so on."""
-    content = knowledge().content
-    return {
-        item.id: kind
-        for kind in Content.model_fields
-        if isinstance(group := getattr(content, kind), tuple)
-        for item in group
-    }
 
 
 class Values(dict[str, object]):
@@ -72,7 +59,7 @@ class Sentences:
 
     def sentence(self, datum: Datum) -> str:
         """What a datum says, its numbers behind their words of doubt."""
-        kind = kinds()[datum.id]
+        kind = knowledge().kinds[datum.id]
         if isinstance(datum, Figure):
             return self.figure(datum)
         if isinstance(datum, Dose):

@@ -13,9 +13,9 @@ from types import MappingProxyType
 
 from core import Case, Refusal, knowledge
 from core.case import Age, Answer, Lineage, Marrow, Residual, Risk
+from core.datum import Circumstances, Dose
 from core.facts import circumstances
 from core.forms import read_duration
-from core.knowledge import Circumstances, Dose
 from core.reading import age_risk, months_at_diagnosis
 from core.rows import decide
 from core.timing import LONGEST_MONTH, MONTHS_A_YEAR, Interval

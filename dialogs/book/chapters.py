@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
 
-from core import Case, assess, encode, knowledge
+from core import Case, assess, knowledge
 from core.case import Age
+from core.code import without_version
+from core.datum import Topic
 from core.engine import bands
 from core.forms import Refusal
-from core.knowledge import Topic
 from core.rows import Slot
 from dialogs.answer.card import card
 from dialogs.answer.scope import Scope, Timing, of_anybody
@@ -61,7 +62,7 @@ def _above(wording: Wording) -> set[str]:
         line.text
         for case in _needed_above()
         for line in card(assess(case), wording)
-        if _slots()[line.datum.partition(" ")[0]] not in ACTS
+        if _slots()[line.rows[0]] not in ACTS
     }
 
 
@@ -81,10 +82,7 @@ def _needed_above() -> Iterable[Case]:
 
 def card_texts(wording: Wording) -> dict[str, tuple[str, ...]]:
     """The lines of each distinct card by the code of an example, without the content version."""
-    return {
-        encode(case).rpartition("-v")[0]: _lines([Block(card(assess(case), wording))])
-        for case in cases()
-    }
+    return {without_version(case): _lines([Block(card(assess(case), wording))]) for case in cases()}
 
 
 def topics(wording: Wording) -> Iterator[Part]:

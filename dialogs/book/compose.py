@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from core import knowledge
-from core.timing import add_months
-from dialogs.answer.views import REVIEW_MONTHS
 from dialogs.book import chapters, grounds, lookups
 from dialogs.book.elements import Heading, Listing, Paragraph, Part, Table
 from dialogs.wording import Wording
@@ -51,7 +49,7 @@ def state(wording: Wording) -> dict[str, str]:
         "version": content.version,
         "hash": knowledge().data_hash,
         "reviewed": wording.day(content.reviewed),
-        "due": wording.day(add_months(content.reviewed, REVIEW_MONTHS)),
+        "due": wording.day(content.due),
         "article_date": wording.day(content.article_date),
     }
 
@@ -95,7 +93,7 @@ def record(wording: Wording) -> dict[str, Any]:
         }
         | {row.id: f"{ground.row(row)} [{grounds.rests(row)}]" for row in ground.content.card},
         "sources": {
-            one.id: f"{grounds.reference(one, ground)} [{one.status.value}]"
+            one.id: f"{grounds.full_reference(one, ground)} [{one.status.value}]"
             for one in ground.content.source
         },
     }

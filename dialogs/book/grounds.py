@@ -3,19 +3,10 @@
 from collections.abc import Iterator
 
 from core.circumstances import Circumstance
-from core.knowledge import (
-    DOUBTED,
-    Conflict,
-    Datum,
-    Dose,
-    Figure,
-    Measure,
-    Radiation,
-    Source,
-    Status,
-)
+from core.datum import DOUBTED, Conflict, Datum, Dose, Figure, Measure, Radiation, Source, Status
 from core.knowledge import knowledge as the_knowledge
 from core.rows import Row
+from dialogs.answer.evidence import likely, reference
 from dialogs.book.elements import Heading, Paragraph, Part, Table
 from dialogs.wording import Wording
 
@@ -206,18 +197,15 @@ def sources(grounds: Grounds) -> Iterator[Part]:
 
 def _source_table(grounds: Grounds, found: list[Source]) -> Table:
     rows = tuple(
-        (source.id, reference(source, grounds), grounds.say(f"status.{source.status.value}"))
+        (source.id, full_reference(source, grounds), grounds.say(f"status.{source.status.value}"))
         for source in found
     )
     return Table(grounds.columns("id", "reference", "status"), rows, (3, 14, 4))
 
 
-def reference(source: Source, grounds: Grounds) -> str:
+def full_reference(source: Source, grounds: Grounds) -> str:
     """A reference in full; of the article's own numbers, what they probably stand for."""
     if source.likely:
-        words = {"likely": source.likely, "confidence": source.confidence}
-        status = grounds.say(f"status.{source.status.value}")
-        return grounds.say("status.likely", id=source.title, status=status, **words)
+        return likely(source, source.title, grounds.wording)
     ids = (f"PMID {source.pmid}" if source.pmid else "", f"doi {source.doi}" if source.doi else "")
-    parts = (source.authors, source.title, source.journal, *ids)
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    return reference(source, *ids)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from core import Refusal, decode
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs import passages, spoken, token
 from dialogs.answer.scope import Scope
 from dialogs.answer.topics import name

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from core import knowledge
-from core.knowledge import Datum
+from core.datum import Datum
 from dialogs.answer.scope import Scope
 from dialogs.answer.topics import folded
 from dialogs.lookup.vocabulary import DANGER

@@ -11,7 +11,7 @@ from typing import Self
 
 from core import Refusal, decode, encode, knowledge, read_case
 from core.case import Case, is_late
-from core.code import OPTIONS
+from core.code import OPTIONS, without_version
 from core.forms import read_age, read_duration
 from core.reading import read_residual
 from dialogs import token
@@ -99,7 +99,7 @@ class Enquiry:
             return f"{letter}{key}~{self._fragments()}"
         fields = self.details if self.what_if else {}
         changed = "".join(one for one, field in CHANGED.items() if field in fields)
-        code = encode(case).rpartition("-")[0]  # without the content version
+        code = without_version(case)
         told = f"{letter}{key}{changed}{code}"
         return told if len(told) <= token.LONGEST else f"{letter}{key}{code}"
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core import encode, knowledge
+from core.datum import Dose
 from core.forms import read_duration
-from core.knowledge import Dose
 from dialogs import spoken
 from dialogs.answer.scope import Scope, of_anybody
 from dialogs.answer.teller import Teller, parts
 from dialogs.answer.topics import table, whom
 from dialogs.answer.views import foot
-from dialogs.answer.voice import Sentences, kinds
+from dialogs.answer.voice import Sentences
 from dialogs.lookup.brief import in_brief
 from dialogs.lookup.enquiry import DETAILS, Enquiry
 from dialogs.lookup.subjects import SUBJECTS
@@ -141,7 +141,7 @@ def _lines(says: tuple[str, ...], teller: Teller) -> Iterator[Line]:
             yield from table((datum,), teller)
         elif aged or not any(map(_goes_by_age, datum.uses)):
             line = teller.line(datum)
-            silent = kinds()[datum.id] == "silence"
+            silent = knowledge().kinds[datum.id] == "silence"
             yield teller.under(line, "lookup.silence") if silent else line
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from core import knowledge
-from core.knowledge import Dose
+from core.datum import Dose
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.spelling import one_of
 from dialogs.lookup.vocabulary import tokens

@@ -6,8 +6,7 @@ from functools import cache
 from pydantic import TypeAdapter, field_validator
 
 from core import knowledge
-from core.datum import Frozen
-from core.knowledge import Topic
+from core.datum import Frozen, Topic
 from dialogs.lookup.vocabulary import DANGER
 from dialogs.wording import subject_table
 

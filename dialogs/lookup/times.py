@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs.ask.spans import is_plain_age
 from dialogs.lookup import patient
 from dialogs.lookup.subjects import BY_AGE, OUTSIDE, SUBJECTS, lengths

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from core import knowledge
 from core.circumstances import Circumstance
-from core.knowledge import Datum, PlanStep
+from core.datum import Datum, PlanStep
 from dialogs.answer.voice import Voice
 from dialogs.pictures.chart import Bar, Chart, Entry, Panel, Point, Tick, Track, caption
 

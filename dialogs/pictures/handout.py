@@ -12,7 +12,8 @@ import matplotlib as mpl
 import segno
 from fpdf import FPDF
 
-from core.knowledge import Topic
+from core import knowledge
+from core.datum import Topic
 from dialogs.answer.card import card, last_line
 from dialogs.answer.evidence import source, state
 from dialogs.answer.teller import Teller
@@ -86,7 +87,7 @@ def _sources(blocks: Iterable[Block], finished: Finished) -> Block:
     """The sources that some lines rest on, and those behind a bare number of the article."""
     said = {line.datum for block in blocks for line in block.lines}
     teller = Teller(finished.scope, finished.wording)
-    cited = teller.sources(datum for datum in teller.everything() if datum.id in said)
+    cited = knowledge().sources_of(datum for datum in teller.everything() if datum.id in said)
     lines = tuple(source(one, teller) for one in cited)
     return Block(lines, teller.say("heading.sources"))
 

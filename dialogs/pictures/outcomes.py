@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from core.knowledge import Figure, Topic, Verdict
+from core.datum import Figure, Topic, Verdict
 from dialogs.answer.voice import SURVIVAL, Voice
 from dialogs.pictures.chart import Chart, Entry, Panel, Point, Shape, Tick, Track, caption
 

@@ -5,7 +5,7 @@ Everything here is copied from the review by hand, so that a slip in ``core/data
 
 from typing import NamedTuple
 
-from core.knowledge import Verdict
+from core.datum import Verdict
 
 CONFIRMED, CONSISTENT = Verdict.CONFIRMED, Verdict.CONSISTENT
 CONTRADICTED, UNVERIFIED = Verdict.CONTRADICTED, Verdict.UNVERIFIED

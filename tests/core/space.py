@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 
 from core import Case, Plan, assess, read_case
-from core.knowledge import Datum
+from core.datum import Datum
 
 TODAY = date(2026, 11, 23)
 LATE = "30m"

@@ -6,8 +6,9 @@ import pytest
 
 from core import knowledge
 from core.circumstances import Circumstance
+from core.datum import Datum, Dose, Measure, Verdict
 from core.facts import circumstances
-from core.knowledge import ENTERED, Datum, Dose, Knowledge, Measure, Verdict, parse
+from core.knowledge import ENTERED, Knowledge, parse
 from tests.core.space import every_plan, shown
 
 CONTENT = knowledge().content

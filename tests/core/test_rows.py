@@ -1,7 +1,7 @@
 import pytest
 
 from core import knowledge
-from core.knowledge import Datum, Dose, Figure
+from core.datum import Datum, Dose, Figure
 from tests.core.rows import AMOUNTS, BANDS, ROWS, Amount
 from tests.core.rulings import CAUTIONS, RULINGS, Line
 from tests.core.space import ids, items, plan_of, shown

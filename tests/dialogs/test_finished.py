@@ -3,7 +3,7 @@
 import pytest
 
 from core import assess, decode
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs import (
     Tap,
     Text,

@@ -11,7 +11,7 @@ import pytest
 
 import dialogs
 from core import knowledge
-from core.knowledge import Datum, Figure
+from core.datum import Datum, Figure
 from dialogs import is_thanks, menu, say
 from dialogs.wording import languages, wording
 

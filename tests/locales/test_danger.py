@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from core import knowledge
-from core.knowledge import Figure
+from core.datum import Figure
 from dialogs.wording import NO_BREAK
 from tests.locales.test_locales import FOLDER, TRANSLATIONS
 

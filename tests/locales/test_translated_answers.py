@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from core import Case, assess, decode, encode
-from core.knowledge import DOUBTED, Topic
+from core.datum import DOUBTED, Topic
 from dialogs import Setting, languages
 from dialogs.answer.card import card
 from dialogs.answer.details import refine

@@ -9,12 +9,11 @@ from typing import NamedTuple
 import pytest
 
 from core import Plan, assess, knowledge
-from core.knowledge import DOUBTED, Datum, Dose
+from core.datum import DOUBTED, Datum, Dose
 from core.timing import Interval, add_months
 from dialogs.answer.evidence import source
 from dialogs.answer.scope import of_case
 from dialogs.answer.teller import Teller
-from dialogs.answer.views import REVIEW_MONTHS
 from dialogs.answer.voice import Sentences
 from dialogs.wording import wording
 from tests.provenance.trace import (
@@ -38,7 +37,7 @@ pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside 
 KNOWN = r"\bCR[12]\b|\bCD19\b|10⁹|\bPage \d+ of \d+\b"
 # What stands in a topic without being a number of the article or its review.
 AGES = {band.from_year for dose in knowledge().content.dose for band in dose.bands}
-DUE = add_months(knowledge().content.reviewed, REVIEW_MONTHS)
+DUE = add_months(knowledge().content.reviewed, knowledge().content.review_months)
 
 
 class Said(NamedTuple):
@@ -225,7 +224,7 @@ def test_content_within_its_review_date_does_not(today: date) -> None:
 def test_each_reference_is_that_of_the_sources() -> None:
     for case in cases()[::7]:
         teller = Teller(of_case(case), wording())
-        for one in teller.sources(teller.everything()):
+        for one in knowledge().sources_of(teller.everything()):
             line = source(one, teller)
             assert one.id in line.text
             assert (one.likely or one.title.rstrip(".")) in line.text

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.knowledge import Datum, Dose, Figure, Measure
+from core.datum import Datum, Dose, Figure, Measure
 from tests.provenance.trace import data, inventory
 
 ROWS = range(1, 72)

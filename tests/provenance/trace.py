@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from core import Case, knowledge
-from core.knowledge import Datum, Measure
+from core.datum import Datum, Measure
 from dialogs import Reply, Setting
 from dialogs.answer.details import refine
 from dialogs.answer.views import TOPICS, Finished, show

@@ -14,9 +14,10 @@ from itertools import product
 from core import knowledge, read_case
 from core.case import Residual
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
+from core.datum import Datum, Figure, PlanStep
 from core.engine import bands
 from core.facts import circumstances
-from core.knowledge import Content, Datum, Figure, PlanStep
+from core.knowledge import Content
 from core.rows import decide
 from dialogs.answer.scope import of_case
 from dialogs.answer.teller import UNSAID, Teller
@@ -126,5 +127,6 @@ def band_of(card: Shown) -> int:
 
 def beside(card: Shown, datum: Datum) -> Beside:
     teller = Teller(of_case(card.case), wording())
-    numbered = isinstance(datum, PlanStep) and datum.place == "in_turn" and not teller.doubts(datum)
+    held = teller.of_scope(datum)
+    numbered = isinstance(datum, PlanStep) and datum.place == "in_turn" and not held.doubts
     return Beside(card, datum, teller.line(datum), numbered)

@@ -4,7 +4,7 @@ import re
 
 from core import knowledge
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
-from core.knowledge import Dose
+from core.datum import Dose
 from tests.dialogs.answer.shown import MG, Shown
 
 

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import combinations, islice, product
 
 from core import Case, Plan, Refusal, assess, encode, read_case
+from core.datum import Topic
 from core.facts import circumstances
-from core.knowledge import Topic
 from dialogs import Reply, Setting
 from dialogs.answer.views import TOPICS, Finished, show
 from dialogs.talk import Block, Line

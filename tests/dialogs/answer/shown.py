@@ -8,8 +8,8 @@ from functools import cache, cached_property, lru_cache
 from core import Case, Plan, encode, knowledge
 from core.case import is_late
 from core.circumstances import Circumstance
+from core.datum import Dose, Measure
 from core.facts import circumstances
-from core.knowledge import Dose, Measure
 from core.rows import Row, Slot
 from dialogs.answer.card import card, last_line, note
 from dialogs.book.cards import distinct_cards
@@ -86,7 +86,7 @@ class Shown:
         return "\n".join(
             text
             for line, text in zip(self.lines, self.said, strict=True)
-            if ROWS[line.datum.split()[-1]].slot is slot
+            if ROWS[line.rows[-1]].slot is slot
         )
 
     @cached_property

@@ -13,8 +13,8 @@ import pytest
 
 from core import Case, knowledge, read_case
 from core.circumstances import Circumstance as C  # noqa: N817 - read on nearly every line below
+from core.datum import Dose, Topic
 from core.facts import circumstances
-from core.knowledge import Dose, Topic
 from dialogs.answer.scope import of_case
 from dialogs.answer.topics import body, topic, whom
 from dialogs.talk import Line

@@ -106,14 +106,14 @@ def test_heads_and_danger_words_stand_out() -> None:
 
 def test_every_line_names_its_rows_and_no_sentence_keeps_its_marks() -> None:
     for one in every_card()[::101]:
-        assert [row.id for row in one.rows] == [n for line in one.lines for n in line.datum.split()]
+        assert [row.id for row in one.rows] == [n for line in one.lines for n in line.rows]
         assert "*" not in one.text + one.note + one.last
 
 
 def test_near_the_cut_the_day_of_the_cut_is_named_where_it_is_known() -> None:
     answers = {"diagnosis": "2024-02-10", "relapse": "2025-08-01", "age": "7y", "risk": "high"}
     plan = assess(read_case(answers, date(2026, 1, 1)))
-    near = next(line for line in card(plan, wording()) if line.datum == "near")
+    near = next(line for line in card(plan, wording()) if line.rows == ("near",))
     assert near.text == "NEAR the cut: LATE from 10 Aug 2025."
     assert len(wrapped(near.text)) == 1
 

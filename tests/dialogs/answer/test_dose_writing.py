@@ -9,7 +9,7 @@ import pytest
 
 from core import Plan, knowledge
 from core.case import Age
-from core.knowledge import DOUBTED, Datum, Dose, Figure, Measure, Topic
+from core.datum import DOUBTED, Datum, Dose, Figure, Measure, Topic
 from core.timing import Interval
 from dialogs.answer.views import show
 from dialogs.wording import wording

@@ -5,8 +5,8 @@ import pytest
 from core import Case
 from core.case import Answer
 from core.circumstances import Circumstance
+from core.datum import DOUBTED, Topic
 from core.facts import circumstances
-from core.knowledge import DOUBTED, Topic
 from dialogs.answer.topics import body
 from dialogs.wording import wording
 from tests.core.space import every_plan

@@ -6,7 +6,7 @@ import pytest
 
 from core import decode, encode, knowledge
 from core.case import Answer, Lineage
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs.answer.card import note
 from dialogs.answer.details import differences, refine
 from dialogs.answer.topics import body

@@ -3,7 +3,7 @@
 import pytest
 
 from core import Refusal
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs.answer.topics import body, topic
 from dialogs.answer.views import show
 from dialogs.ask.line import read_line

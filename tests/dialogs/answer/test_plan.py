@@ -11,7 +11,7 @@ import pytest
 
 from core import Plan, assess, knowledge
 from core.circumstances import Circumstance
-from core.knowledge import Verdict
+from core.datum import Verdict
 from core.rows import Slot
 from tests.dialogs.answer.dosing import above_dose
 from tests.dialogs.answer.shown import MG, Shown, every_card

@@ -9,9 +9,9 @@ import pytest
 
 from core import Case, assess, decode, encode, knowledge
 from core.circumstances import Circumstance
+from core.datum import Datum, Topic
 from core.engine import bands
 from core.facts import circumstances
-from core.knowledge import Datum, Topic
 from dialogs import Setting, languages
 from dialogs.answer.details import refine
 from dialogs.answer.scope import of_case

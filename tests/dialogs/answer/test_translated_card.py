@@ -80,7 +80,7 @@ def test_every_card_fits_a_screen(language: str) -> None:
 @pytest.mark.parametrize("language", TRANSLATIONS)
 def test_a_card_has_the_lines_and_numbers_of_the_english_one(language: str) -> None:
     for own, english in zip(cards(language), every_card(), strict=True):
-        assert [line.datum for line in own.lines] == [line.datum for line in english.lines]
+        assert [line.rows for line in own.lines] == [line.rows for line in english.lines]
         assert MG.findall(own.text) == MG.findall(english.text)
         for line, other in zip(own.said, english.said, strict=True):
             assert numbers(line) == numbers(other), own.plan_code

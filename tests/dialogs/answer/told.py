@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core import Case, Plan
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs import Setting
 from dialogs.answer.topics import body
 from dialogs.answer.views import Finished

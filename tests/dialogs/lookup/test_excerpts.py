@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from core import Refusal, knowledge
-from core.knowledge import Topic
+from core.datum import Topic
 from dialogs import token
 from dialogs.answer.views import TOPICS
 from dialogs.lookup.asking import fitted, look_up, tap

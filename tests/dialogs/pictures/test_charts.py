@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from core import knowledge
-from core.knowledge import DOUBTED, Topic, Verdict
+from core.datum import DOUBTED, Topic, Verdict
 from dialogs.answer.voice import SURVIVAL
 from dialogs.pictures import KINDS
 from dialogs.pictures.canvas import WIDTH, Canvas, Hand, Place
