@@ -105,7 +105,7 @@ def said(rest: Sequence[Term]) -> dict[str, str]:
 
 def is_number(term: Term) -> bool:
     """Whether a term is a number that is part of no phrase."""
-    return not term.meaning and term.words[0][:1].isdigit()
+    return not term.meaning and term.words[0][:1].isdecimal()
 
 
 def holds_an_unread_one(terms: Sequence[Term], rest: Sequence[Term], wording: Wording) -> bool:
@@ -178,7 +178,7 @@ def holds_a_stray_number(rest: Sequence[Term], wording: Wording) -> bool:
     return any(
         (
             len(term.words[0]) <= LONGEST_AGE
-            and term.words[0].isdigit()
+            and term.words[0].isdecimal()
             and not term.meaning
             and not is_unit(behind, wording)
         )
@@ -226,7 +226,7 @@ def _with_rest(terms: Sequence[Term], place: int, number: int, wording: Wording)
     unit, after = _unit(terms[place + 1], wording), place + 2
     second = terms[after] if after < len(terms) else NOTHING
     smaller = _unit(terms[after + 1], wording) if after + 1 < len(terms) else ""
-    if is_number(second) and second.words[0].isdigit() and not _apart(terms, place, after + 2):
+    if is_number(second) and second.words[0].isdecimal() and not _apart(terms, place, after + 2):
         more = int(second.words[0])
         if unit == "y" and smaller == "m" and more < MONTHS_A_YEAR:
             return f"{number * MONTHS_A_YEAR + more}m", after + 2

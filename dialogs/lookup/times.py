@@ -80,6 +80,6 @@ def supposed(rest: Sequence[Term], wording: Wording) -> list[str]:
     behind = (before for before, term in pairwise(rest) if patient.is_number(term))
     if any(patient.is_unit(before, wording) for before in behind):
         return []
-    numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdigit()]
+    numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdecimal()]
     alone = len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE
     return [f"{numbers[0]}y"] if alone and is_what_if(rest) else []

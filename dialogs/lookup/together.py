@@ -29,13 +29,13 @@ def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
         term
         for last, term in zip(before, terms, strict=False)
         if not (term.words == ("t",) and _is_end_or_day(last, is_day=is_day))
-        and not (term.words == ("hr",) and (of_a_level or last.words[-1].isdigit()))
+        and not (term.words == ("hr",) and (of_a_level or last.words[-1].isdecimal()))
         and not (term.words == ("high",) and of_a_level)
     ]
 
 
 def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
-    return last.meaning == "car_t" or (not is_day and last.words[-1].isdigit())
+    return last.meaning == "car_t" or (not is_day and last.words[-1].isdecimal())
 
 
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
@@ -88,7 +88,7 @@ def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:
     """Why a bare number, which is a dose by age or one compared with it: ``why 12, not 10``."""
     for place, term in enumerate(rest):
         near = rest[place + 1 : place + 2 + REACH] if term.meaning == "why" else ()
-        numbers = [other.words[0] for other in near if other.words[0][:1].isdigit()]
+        numbers = [other.words[0] for other in near if other.words[0][:1].isdecimal()]
         if numbers and Decimal(numbers[0]) in doses() | {_adult_dose()}:
             yield "stronger"
 

@@ -14,6 +14,18 @@ IN_ONE = (
 )
 
 
+NO_NUMBERS = [chr(n) for n in range(0x110000) if chr(n).isdigit() and not chr(n).isdecimal()]
+
+
+@pytest.mark.parametrize(
+    "text", ["{} months", "dose {}y", "she is {}", "mrd {}%", "why {}", "and {}"]
+)
+def test_a_digit_that_is_no_number_is_none(text: str) -> None:
+    for digit in NO_NUMBERS:
+        found(text.format(digit))
+        found(text.format(f"1{digit}"))
+
+
 @pytest.mark.parametrize(("language", "text", "age"), IN_ONE)
 def test_years_and_months_are_one_age_unless_the_months_are_of_the_interval(
     language: str, text: str, age: str
