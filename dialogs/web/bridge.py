@@ -6,24 +6,20 @@ from typing import Any
 
 from dialogs import (
     Command,
-    Debt,
     Event,
     Line,
     Reply,
-    Session,
     Setting,
     Tap,
     TokenKind,
-    advance,
     menu,
-    redraw,
     said,
     spoken,
     token,
     token_kind,
 )
 from dialogs.passages import start_row
-from dialogs.talk import Block, Choice
+from dialogs.talk import ANYWHERE, Block, Choice
 from dialogs.wording import wording
 
 NOT_HERE = frozenset({"language", "erase"})  # the page has a choice of its own, and keeps nothing
@@ -33,7 +29,7 @@ class Consult:
     """One person's consult in one page; what was answered is in here and nowhere else."""
 
     def __init__(self) -> None:
-        self._session: Session | None = None
+        self._dialog = said.Dialog(date.min, ANYWHERE)  # each call says its day and its language
 
     def say(self, text: str, today: str, language: str) -> str:
         """The reply to what was typed; a slash makes it a command."""
@@ -46,18 +42,16 @@ class Consult:
 
     def speak(self, today: str, language: str) -> str:
         """The open question again, in a language just chosen; without one, the first message."""
-        if self._session is None:
-            return self._hear(Command("start"), today, language)
-        day, setting = date.fromisoformat(today), Setting(language)
-        return _json(redraw(self._session, Debt(), day, setting=setting))
+        asked = self._here(today, language).asked()
+        return _json(asked) if asked else self._hear(Command("start"), today, language)
 
     def _hear(self, event: Event, today: str, language: str) -> str:
         own = _own(event, language)
-        if own is not None:
-            return _json(own)
-        day, setting = date.fromisoformat(today), Setting(language)
-        self._session, reply = advance(self._session, event, day, setting=setting)
-        return _json(reply)
+        return _json(own or self._here(today, language).hear(event))
+
+    def _here(self, today: str, language: str) -> said.Dialog:
+        self._dialog.today, self._dialog.setting = date.fromisoformat(today), Setting(language)
+        return self._dialog
 
 
 def commands(language: str) -> str:

@@ -102,6 +102,15 @@ def test_the_page_speaks_of_itself_and_not_of_telegram() -> None:
         assert "erase" not in names
 
 
+def test_words_behind_an_answer_are_about_that_case_until_it_is_erased() -> None:
+    person = Consult()
+    say(person, "14m 7y HR")
+    assert "E14m-7y-HR" in text(say(person, "dose"))
+    assert "E14m-2y-HR" in text(say(person, "dose if she were 2 years old"))
+    say(person, "/erase")
+    assert "E14m-7y-HR" not in text(say(person, "dose"))
+
+
 def test_a_language_chosen_in_the_middle_asks_the_same_question() -> None:
     person = Consult()
     say(person, "/cns")
