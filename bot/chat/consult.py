@@ -55,9 +55,11 @@ async def typed(visit: Visit, touch: Touch, record: Record) -> None:
     await conclude(visit, touch, record, session, reply)
 
 
-def is_refusal(reply: Reply) -> bool:
-    """Whether a reply says no more than why something was not done."""
-    return not reply.blocks or bool(reply.debt and reply.debt.refusal)
+async def answer_tap(visit: Visit, query: str, reply: Reply) -> None:
+    """Answer a tap with the notice of its reply; one that says why not stays until it is read."""
+    nothing_done = not (reply.blocks or reply.drawing) or bool(reply.debt and reply.debt.refusal)
+    stops = reply.notice != "" and nothing_done
+    await answer(visit, query, reply.notice, show_alert=stops or None)
 
 
 async def conclude(
@@ -108,12 +110,10 @@ async def begin_check(visit: Visit, touch: Touch, token: str, record: Record) ->
 async def _notify(visit: Visit, touch: Touch, reply: Reply) -> None:
     notice = reply.notice
     if touch.query:
-        stops = notice != "" and is_refusal(reply)
-        await answer(visit, touch.query, notice, show_alert=stops or None)
+        await answer_tap(visit, touch.query, reply)
+    elif not notice:
         return
-    if not notice:
-        return
-    if not reply.blocks:
+    elif not reply.blocks:
         await tell(visit, notice, answering=touch.message)
     elif visit.place.shared and visit.settings.rich:
         await whisper(visit, notice)

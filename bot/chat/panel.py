@@ -11,7 +11,7 @@ from bot.chat.record import add_messages
 from bot.chat.visit import Visit
 from bot.store.keys import MARK_LENGTH
 from bot.wire.markup import buttons, text_of
-from dialogs import Reply, code_in
+from dialogs import Expire, Reply, code_in
 
 
 async def send_reply(visit: Visit, reply: Reply, **more: Any) -> int:  # noqa: ANN401  # JSON
@@ -45,6 +45,12 @@ async def change(visit: Visit, message: int, reply: Reply, mark: str) -> Edit:
     """Show a reply in place of a message."""
     where = {"chat_id": visit.place.chat, "message_id": message}
     return await edit(visit, "editMessageText", **where, **content(reply, mark))
+
+
+async def show_expired(visit: Visit, message: int) -> None:
+    """Say in place of a question that its consult is over."""
+    _session, reply = visit.advance(None, Expire())
+    await change(visit, message, reply, visit.mark)
 
 
 async def take_buttons(visit: Visit, message: int) -> None:

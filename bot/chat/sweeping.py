@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from telegram.error import TelegramError
 
-from bot.chat.panel import change
+from bot.chat.panel import show_expired
 from bot.chat.record import Record, load
 from bot.chat.visit import Due, Service
 from bot.watch.logs import note, trail
-from dialogs import Expire
 
 
 async def sweep(service: Service, now: float) -> None:
@@ -31,5 +30,4 @@ async def _expire(service: Service, due: Due) -> None:
         if not due.panel or await load(visit) != Record():
             return  # it went on, or ended, perhaps with another copy of the bot
         service.metrics.consult("expired")
-        _session, reply = visit.advance(None, Expire())
-        await change(visit, due.panel, reply, visit.mark)
+        await show_expired(visit, due.panel)

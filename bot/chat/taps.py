@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 from bot.chat.aside import show_aside
 from bot.chat.calls import Edit, answer, both, stop
-from bot.chat.consult import Touch, conclude, is_refusal, settle
+from bot.chat.consult import Touch, answer_tap, conclude, settle
 from bot.chat.drawing import change_picture
 from bot.chat.inline import open_in_private
 from bot.chat.language import CHOICE, choose
-from bot.chat.panel import change, code_under, post, take_buttons
+from bot.chat.panel import change, code_under, post, show_expired, take_buttons
 from bot.chat.record import Record, load
 from bot.chat.second import ask_for_check, take_card
 from bot.chat.visit import Visit
 from bot.store.keys import MARK_LENGTH
 from bot.wire.updates import Board, CallbackQuery
-from dialogs import Expire, Reply, Session, Tap, TokenKind, code_in, token_kind
+from dialogs import Reply, Session, Tap, TokenKind, code_in, token_kind
 
 
 class Tapped(NamedTuple):
@@ -129,20 +129,14 @@ async def _retire(visit: Visit, tap: Tapped, record: Record) -> None:
         await settle(visit, tap.touch(), record)
         return
     visit.service.deadlines.clear(visit.place)
-    _session, reply = visit.advance(None, Expire())
-    await change(visit, tap.message, reply, tap.mark)
+    await show_expired(visit, tap.message)
 
 
 async def _view(visit: Visit, tap: Tapped) -> None:
     """Another view of an answer: in place in private, in a group for the tapper alone."""
     _session, reply = visit.advance(None, Tap(tap.token))
     in_place = not visit.place.shared
-    await both(_say(visit, tap, reply), _show(visit, tap, reply, in_place=in_place))
-
-
-async def _say(visit: Visit, tap: Tapped, reply: Reply) -> None:
-    stops = reply.notice != "" and is_refusal(reply) and not reply.drawing
-    await answer(visit, tap.query, reply.notice, show_alert=stops or None)
+    await both(answer_tap(visit, tap.query, reply), _show(visit, tap, reply, in_place=in_place))
 
 
 async def _show(visit: Visit, tap: Tapped, reply: Reply, *, in_place: bool) -> None:
@@ -200,7 +194,7 @@ async def _variant(visit: Visit, tap: Tapped) -> None:
         await _begin(visit, tap, session, reply)
         return
     in_place = _mine(visit, tap) and not tap.board.ephemeral_message_id
-    await both(_say(visit, tap, reply), _show(visit, tap, reply, in_place=in_place))
+    await both(answer_tap(visit, tap.query, reply), _show(visit, tap, reply, in_place=in_place))
 
 
 async def _begin(visit: Visit, tap: Tapped, session: Session, reply: Reply) -> None:

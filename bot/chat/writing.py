@@ -10,13 +10,13 @@ import time
 from bot.chat.consult import Touch, begin_check, typed
 from bot.chat.erase import erase
 from bot.chat.language import LANGUAGE, choose, offer_languages
-from bot.chat.panel import change, code_under, react, tell
+from bot.chat.panel import code_under, react, show_expired, tell
 from bot.chat.record import Record, load, noted
 from bot.chat.second import TOKEN_LENGTH
 from bot.chat.visit import Visit
 from bot.store import Kept
 from bot.wire.updates import Entity, Message
-from dialogs import Command, Event, Expire, Text, is_code, is_thanks, menu
+from dialogs import Command, Event, Text, is_code, is_thanks, menu
 
 ERASE = "erase"
 BEGIN = "cns"
@@ -141,8 +141,7 @@ async def _was_lost(visit: Visit, text: Text, message: Message) -> bool:
         return False
     await tell(visit, visit.say("lost"), answering=message.message_id)
     if lost.panel:
-        _session, reply = visit.advance(None, Expire())
-        await change(visit, lost.panel, reply, visit.mark)
+        await show_expired(visit, lost.panel)
     return True
 
 
