@@ -97,6 +97,10 @@ class Wording:
         """What people write for each small number, from 1 on."""
         return tuple(map(tuple, self._table["numerals"]))
 
+    def tens(self) -> tuple[tuple[str, ...], ...]:
+        """What people write for twenty, thirty and so on."""
+        return tuple(map(tuple, self._table["tens"]))
+
     def month_names(self) -> tuple[tuple[str, ...], ...]:
         """The name and the short name of each month."""
         return tuple(zip(self._table["months"], self._table["months_short"], strict=True))

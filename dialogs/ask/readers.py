@@ -60,7 +60,7 @@ def without_mark(text: str, wording: Wording) -> str:
 
 
 def in_one(text: str, wording: Wording) -> str:
-    """A text with years and months in one: ``2 years and 11 months``.
+    """A text with years and months in one, and months and days: ``2 years and 11 months``.
 
     They are two things where the months are said to be those after the diagnosis.
     """
@@ -69,10 +69,14 @@ def in_one(text: str, wording: Wording) -> str:
 
 @cache
 def _joined(wording: Wording) -> re.Pattern[str]:
-    year, month, joined = (one_of(wording.words(name)) for name in ("year", "month", "and"))
+    year, month, day, joined = (
+        one_of(wording.words(name)) for name in ("year", "month", "day", "and")
+    )
     after = one_of((*wording.words("apart"), *wording.asked()["from_diagnosis"]))
-    behind = rf"\d{{1,2}}\s?(?:{month})\b(?!\s+(?:{after}))"
-    return re.compile(rf"(\d\s?(?:{year}))\s+(?:{joined})\s+(?={behind})", re.IGNORECASE)
+    months = rf"\d{{1,2}}\s?(?:{month})\b(?!\s+(?:{after}))"
+    in_years = rf"\d\s?(?:{year})(?=\s+(?:{joined})\s+{months})"
+    in_months = rf"\d\s?(?:{month})(?=\s+(?:{joined})\s+\d{{1,2}}\s?(?:{day})\b)"
+    return re.compile(rf"({in_years}|{in_months})\s+(?:{joined})\s+", re.IGNORECASE)
 
 
 def corrected(text: str, wording: Wording) -> str:

@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple, Self
 
 from core import knowledge
-from core.timing import MONTHS_A_YEAR
 from dialogs.wording import Wording
 
 NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,6}))?")
@@ -127,36 +126,6 @@ def says_yes(text: str, wording: Wording) -> bool:
         for names in (("yes",), ("yes", "thanks", "please"))
     )
     return re.fullmatch(rf"(?:{yes})(?:[\s,.;!]+(?:{more}))*", text) is not None
-
-
-def in_digits(text: str, wording: Wording) -> str:
-    """A text with digits for the plain words of small numbers, as a dictated text has them.
-
-    Half a year behind years is so many months. Words of more than one number, such as
-    ``thirty four``, are left and so not read.
-    """
-    numbers = {word: str(n) for n, words in enumerate(wording.numerals(), 1) for word in words}
-    text = _halves(wording).sub(lambda found: _and_a_half(found, numbers, wording), text)
-    return re.sub(rf"(?<!\w)(?:{one_of(numbers)})(?!\w)", lambda word: numbers[word[0]], text)
-
-
-def _and_a_half(found: re.Match[str], numbers: dict[str, str], wording: Wording) -> str:
-    """Whole years and the months of half a year: ``2 years 6 months``."""
-    years = next(filter(None, found.groups()), "1")
-    year, month = (wording.words(name)[0] for name in ("year", "month"))
-    return f"{numbers.get(years, years)} {year} {MONTHS_A_YEAR // 2} {month}"
-
-
-@cache
-def _halves(wording: Wording) -> re.Pattern[str]:
-    """Years and a half, in the ways of a language: ``#`` is a number, ``~`` the word for years."""
-    number = rf"(\d{{1,2}}|{one_of(word for words in wording.numerals() for word in words)})"
-    years = one_of(wording.words("year"))
-    ways = (
-        re.escape(way).replace(r"\#", number).replace(r"\~", f"(?:{years})").replace(r"\ ", r"\s?")
-        for way in wording.words("and_a_half")
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
 
 
 def named(text: str, names: Iterable[str]) -> str | None:

@@ -15,9 +15,10 @@ from dialogs.ask import progress
 from dialogs.ask.choosing import choose
 from dialogs.ask.correction import corrected
 from dialogs.ask.line import TypedLine, read_line
+from dialogs.ask.numerals import in_digits
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import NAMES, Question, read_row
-from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, in_digits, leads, named
+from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 

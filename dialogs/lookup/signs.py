@@ -3,10 +3,12 @@
 import re
 from functools import cache
 
+from dialogs.ask.numerals import dictated, in_digits
 from dialogs.ask.readers import corrected, in_one
-from dialogs.ask.spelling import in_digits, one_of
+from dialogs.ask.spelling import one_of
 from dialogs.wording import Wording
 
+HALF = re.compile(r"(?<=\d)\s?(?:\u00bd|1\u20442)")  # of a year or a month: 2\u00bd
 BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
 MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
 CREATININE = re.compile(  # cr 1.8 is no remission, unless years or months stand behind
@@ -27,17 +29,18 @@ def spelled_out(text: str, wording: Wording) -> str:
 
     A number in words stands in digits where it counts years, months, weeks or days.
     """
-    text = _counts(wording).sub(lambda found: in_digits(found[0].lower(), wording), text)
+    text = HALF.sub(".5", text)
+    text = dictated(wording).sub(lambda found: in_digits(found[0].lower(), wording), text)
     text = CREATININE.sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
     per_cent = one_of(wording.words("per_cent"))
     text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
     text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
+    text = _after_a_no(wording).sub(r"\g<0> | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
 
 @cache
-def _counts(wording: Wording) -> re.Pattern[str]:
-    """A small number in words and the unit of time behind it, as a dictated text has them."""
-    numbers = one_of(word for words in wording.numerals() for word in words)
-    units = one_of(word for name in ("year", "month", "day") for word in wording.words(name))
-    return re.compile(rf"(?<![\w-])(?:{numbers})[\s-]+(?:{units})(?!\w)", re.IGNORECASE)
+def _after_a_no(wording: Wording) -> re.Pattern[str]:
+    """A no that a sign parts from what stands behind it: ``no, 7 years``."""
+    no = one_of((*wording.words("no"), *wording.words("denies_a_time")))
+    return re.compile(rf"(?<!\w)(?:{no})\s*[,;!]", re.IGNORECASE)

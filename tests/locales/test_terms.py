@@ -15,7 +15,7 @@ import pytest
 from dialogs import languages
 
 FOLDER = Path(__file__).parents[2] / "dialogs" / "locales"
-TYPED = {"asked", "words", "months", "months_short", "weekdays", "months_other", "numerals"}
+TYPED = {"asked", "words", "months", "months_short", "weekdays", "months_other", "numerals", "tens"}
 NAMES = ("outlook", "remission", "timing", "plan", "pitfalls", "silences", "conflicts")
 # For each idea the term, and what else it was called.
 TERMS = {
