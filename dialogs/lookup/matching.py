@@ -7,7 +7,7 @@ from typing import NamedTuple
 from core import knowledge
 from dialogs.ask.spans import perhaps_age
 from dialogs.ask.spelling import LONGEST_ANSWER
-from dialogs.lookup import patient, times
+from dialogs.lookup import patient, times, unread
 from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
@@ -94,20 +94,26 @@ def durations(text: str, wording: Wording) -> int:
 def _asked(spelled: str, wording: Wording) -> Asked:
     terms = without_chance(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
+    is_unread = unread.stands_beside(rest, wording)
     left_out = _is_left_out(spelled, spans, wording)
     details, left = patient.told([] if left_out else spans)
+    age = details.get("age") or perhaps_age(left)  # of an emergency, taken or not
+    details, left = ({}, []) if is_unread else (details, left)
     details |= {**patient.said(rest), **shares(rest, wording)}
-    meanings, age = together(rest, spans, wording), details.get("age") or perhaps_age(left)
+    meanings = together(rest, spans, wording)
     words = " ".join(tokens(spelled))
     meanings += [MISHAP] * is_reported(words, meanings, age, wording)
     subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
-    if patient.holds_an_unread_one(terms, rest, wording):
+    if is_unread or unread.holds_an_unread_one(terms, rest, wording):
         left_out |= "from_diagnosis" in meanings
+        given = {*details, *left}
         subjects, left = times.without_timing(subjects, details, left, is_interval=left_out)
-    left_out &= not times.is_of_what_went_before(subjects)
+        is_unread |= bool(given - {*details, *left} - {"timing"})
+    left_out |= is_unread and times.may_differ(subjects)
+    left_out &= not (times.is_of_what_went_before(subjects) or URGENT >= {*subjects} > set())
     left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
     left = left or ([] if subjects or details else times.supposed(rest, wording))
-    is_stray = times.AGE_GROUPS & {*meanings} or patient.holds_a_stray_number(rest, wording)
+    is_stray = times.AGE_GROUPS & {*meanings} or unread.holds_a_stray_number(rest, wording)
     found = Asked(
         subjects,
         details,
@@ -160,7 +166,7 @@ def _with_what_happened(found: Asked, *, at_ease: bool) -> Asked:
     """
     said_little = found.unsure or {*found.subjects} <= SMALL_TALK
     if found.happened and (said_little or (found.subjects == ("dose",) and not at_ease)):
-        return found._replace(subjects=(MISHAP,), span="", unsure=False)
+        return found._replace(subjects=(MISHAP,), span="", unsure=False, left_out=False)
     nothing = not (found.subjects or found.details or found.span or found.left_out)
     lost = not at_ease and (found.unsure or nothing)
     offered = found.unsure or len(found.subjects) > 1

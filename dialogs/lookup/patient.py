@@ -1,7 +1,6 @@
 """What words and numbers say of a patient: durations and details."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from core.timing import MONTHS_A_YEAR
 from dialogs.lookup.subjects import REACH
@@ -32,6 +31,7 @@ LABELS = {
 }
 WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
 NOTHING = Term("", ("",))
+TAKEN = Term("filler", ("",))  # stands for a time that was read
 RISKS = frozenset({"high", "standard"})
 CASE = frozenset({"age", "interval"})  # what makes somebody a case
 SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
@@ -108,28 +108,6 @@ def is_number(term: Term) -> bool:
     return not term.meaning and term.words[0][:1].isdecimal()
 
 
-def holds_an_unread_one(terms: Sequence[Term], rest: Sequence[Term], wording: Wording) -> bool:
-    """Whether some duration was not read to the day: ``18.5 months``, ``18 and a half months``.
-
-    ``rest`` are the terms without the durations that were read. Where one is left over, words
-    beside it do not decide whether a relapse is early or late.
-    """
-    numbers = (place for place, term in enumerate(terms[:-1]) if is_number(term))
-    in_parts = (
-        "." in terms[place].words[0] and _unit(terms[place + 1], wording) in {"y", "m"}
-        for place in numbers
-    )
-    left_over = any(map(is_number, rest)) and any(_unit(term, wording) for term in rest)
-    return left_over or any(in_parts) or _holds_a_part_of_a_year(rest)
-
-
-def _holds_a_part_of_a_year(rest: Sequence[Term]) -> bool:
-    """Whether months or weeks stand as some use to write them: ``17/12``, ``3/52``."""
-    numbers = [term.words[0] if is_number(term) else "" for term in rest]
-    parts = {str(MONTHS_A_YEAR), str(WEEKS_A_YEAR - 1)}
-    return any(whole and part in parts for whole, part in pairwise(numbers))
-
-
 def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]], list[Term]]:
     """Durations with what they are said to be (a field or nothing), and the terms without them."""
     found: list[tuple[str, str]] = []
@@ -150,7 +128,7 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
         if turned or _is_one_of_two(terms, place, end, wording):
             label = ONE_OF_TWO
         found.append((label, span.removesuffix("!")))
-        rest += [Term("filler", ("",))] * REACH  # what stands on either side is not together
+        rest += [TAKEN] * REACH  # what stands on either side is not together
         place = last = end
     return found, rest
 
@@ -168,23 +146,7 @@ def _is_one_of_two(terms: Sequence[Term], place: int, end: int, wording: Wording
 def is_unit(behind: Term, wording: Wording) -> bool:
     """Whether what stands beside a number is a unit, of time or of something else."""
     others = {"%", *wording.words("other_units")}
-    return behind.words[0] in others or behind.meaning in OLD or bool(_unit(behind, wording))
-
-
-def holds_a_stray_number(rest: Sequence[Term], wording: Wording) -> bool:
-    """Whether a small number, in digits or as a word, was not read and has no unit."""
-    words = {word for names in wording.numerals()[1:] for word in names}  # one is an article
-    pairs = zip(rest, (*rest[1:], NOTHING), strict=False)
-    return any(
-        (
-            len(term.words[0]) <= LONGEST_AGE
-            and term.words[0].isdecimal()
-            and not term.meaning
-            and not is_unit(behind, wording)
-        )
-        or term.words[0] in words
-        for term, behind in pairs
-    )
+    return behind.words[0] in others or behind.meaning in OLD or bool(time_unit(behind, wording))
 
 
 def _label(before: str, after: str, span: str) -> str:
@@ -207,7 +169,7 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
     whole = int(terms[place].words[0].partition(".")[0])  # completed years, never rounded up
     if following.meaning in OLD:
         return _of_age(whole, OLD[following.meaning]), place + 2
-    unit = _unit(following, wording)
+    unit = time_unit(following, wording)
     if unit == "d" or ("." in terms[place].words[0] and unit != "y"):
         return "", place
     if unit:
@@ -223,9 +185,9 @@ def _of_age(number: int, unit: str) -> str:
 
 def _with_rest(terms: Sequence[Term], place: int, number: int, wording: Wording) -> tuple[str, int]:
     """Years with months, months with days, or one of them alone."""
-    unit, after = _unit(terms[place + 1], wording), place + 2
+    unit, after = time_unit(terms[place + 1], wording), place + 2
     second = terms[after] if after < len(terms) else NOTHING
-    smaller = _unit(terms[after + 1], wording) if after + 1 < len(terms) else ""
+    smaller = time_unit(terms[after + 1], wording) if after + 1 < len(terms) else ""
     if is_number(second) and second.words[0].isdecimal() and not _apart(terms, place, after + 2):
         more = int(second.words[0])
         if unit == "y" and smaller == "m" and more < MONTHS_A_YEAR:
@@ -241,7 +203,8 @@ def _apart(terms: Sequence[Term], place: int, end: int) -> bool:
     return place > 0 and terms[place - 1].meaning == "age" and LABELS.get(behind) == "interval"
 
 
-def _unit(term: Term, own: Wording) -> str:
+def time_unit(term: Term, own: Wording) -> str:
+    """The letter of the years, months or days that a term is the word of, or nothing."""
     for unit, letter in UNITS.items():
         words = (*own.words(unit), *english().words(unit))
         words += own.words("day_behind_digits") if unit == "day" else ()

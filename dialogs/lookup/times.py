@@ -24,6 +24,11 @@ def is_of_what_went_before(subjects: Sequence[str]) -> bool:
     return bool(subjects) and {*subjects} <= OF_WHAT_WENT_BEFORE
 
 
+def may_differ(subjects: Sequence[str]) -> bool:
+    """Whether what is asked may differ by age or timing; nothing is asked where one is told."""
+    return not subjects or bool(OF_A_PATIENT & {*subjects})
+
+
 def of_a_patient(
     left: Sequence[str], subjects: Sequence[str], meanings: Sequence[str], rest: Sequence[Term]
 ) -> list[str]:
@@ -50,7 +55,7 @@ def still_open(subjects: tuple[str, ...], details: dict[str, str], left: list[st
     elif left and subjects and set(subjects) <= AGED:
         is_age = len(left) == 1 and is_plain_age(left[0])
         details.update({"age": patient.without_days(left.pop())} if is_age else {})
-    if subjects and not OF_A_PATIENT & {*subjects}:
+    if not may_differ(subjects):
         return []  # how long something else lasted
     return left
 
