@@ -99,7 +99,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     details, left = patient.told([] if left_out else spans)
     age = details.get("age") or perhaps_age(left)  # of an emergency, taken or not
     details, left = ({}, []) if is_unread else (details, left)
-    details |= {**patient.said(rest), **shares(rest, wording)}
+    details |= {**patient.said(rest, wording), **shares(rest, wording)}
     meanings = together(rest, spans, wording)
     words = " ".join(tokens(spelled))
     meanings += [MISHAP] * is_reported(words, meanings, age, wording)

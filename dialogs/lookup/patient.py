@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.timing import MONTHS_A_YEAR
+from dialogs.lookup.denial import PART, TAKEN, is_taken_back
 from dialogs.lookup.subjects import REACH
 from dialogs.lookup.vocabulary import Term
 from dialogs.wording import Wording
@@ -31,11 +32,22 @@ LABELS = {
 }
 WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
 NOTHING = Term("", ("",))
-TAKEN = Term("filler", ("",))  # stands for a time that was read
 RISKS = frozenset({"high", "standard"})
 CASE = frozenset({"age", "interval"})  # what makes somebody a case
 SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
-FINDINGS = frozenset({"organ_function", "rescue", "thresholds", "toxicity", "csf_clear", "blasts"})
+FINDINGS = frozenset(  # what may be high itself
+    {
+        "organ_function",
+        "rescue",
+        "thresholds",
+        "toxicity",
+        "csf_clear",
+        "blasts",
+        "white_cells",
+        "mrd",
+    }
+)
+NEVER_HIGH = frozenset({"transplant", "radiation", "conditioning", "donor", "no_donor", "plan"})
 OF_THE_RELAPSE = {*SAID, "risk_group", "relapse", "situation", "filler", "age", "what_if", "then"}
 PERSON = "person"  # what stands before a time of somebody: she is 18 months
 ONE_OF_TWO = "one of two"  # a duration of which another number stands beside it: 2 or 3 years
@@ -77,27 +89,40 @@ def _is_turned(open_spans: Sequence[str]) -> bool:
     return len(open_spans) == len(CASE) and years.endswith("y") and int(behind) >= MONTHS_A_YEAR
 
 
-def is_denied(rest: Sequence[Term], place: int, *more: str) -> bool:
-    """Whether a word stands behind a no, or what else denies it: ``not an early``."""
-    before = [other.meaning for other in rest[max(0, place - REACH) : place]]
-    return any(before[-1:] == [no] or before == [no, "filler"] for no in ("negation", *more))
+def _is_of_another(rest: Sequence[Term], place: int, wording: Wording) -> bool:
+    """Whether a lone high or standard is none of the risk but of the word beside it.
 
-
-def _is_of_another(rest: Sequence[Term], place: int) -> bool:
-    """Whether a lone high or standard is none of the risk but of the word beside it."""
+    Behind a time, or what else is said of somebody, it is of the risk up to a comma, and nobody
+    calls a transplant high.
+    """
     term, behind = rest[place], [*rest[place + 1 : place + 2], NOTHING][0]
-    if term.meaning not in RISKS or len(term.words) > 1 or len(term.words[0]) <= SHORTEST_RISK:
+    if term.meaning not in RISKS or _names_a_risk(term.words, wording):
         return False
     if FINDINGS & {other.meaning for other in rest[max(0, place - REACH) : place]}:
         return True  # liver enzymes high
+    before = [PART, *rest][place]
+    if before in {PART, TAKEN} or before.meaning in SAID:
+        stands_alone = behind == PART or (term.meaning == "high" and behind.meaning in NEVER_HIGH)
+        return not stands_alone and _says_more(behind)
+    return _says_more(behind)
+
+
+def _says_more(behind: Term) -> bool:
     return behind is not NOTHING and behind.meaning not in OF_THE_RELAPSE
 
 
-def said(rest: Sequence[Term]) -> dict[str, str]:
+def _names_a_risk(words: Sequence[str], wording: Wording) -> bool:
+    """Whether the words of a group mean nothing else: ``HR``, ``high risk``, ``Hochrisiko``."""
+    of_risk = any(name in words[0] for name in wording.words("name_risk"))
+    return of_risk or len(words) > 1 or len(words[0]) <= SHORTEST_RISK
+
+
+def said(rest: Sequence[Term], wording: Wording) -> dict[str, str]:
     """What words say about the patient; words that contradict each other say nothing."""
     found: dict[str, set[str]] = {}
     for place, term in enumerate(rest):
-        if term.meaning in SAID and not (is_denied(rest, place) or _is_of_another(rest, place)):
+        of_another = _is_of_another(rest, place, wording)
+        if term.meaning in SAID and not (of_another or is_taken_back(rest, place, wording)):
             field, value = SAID[term.meaning]
             found.setdefault(field, set()).add(value)
     return {field: values.pop() for field, values in found.items() if len(values) == 1}

@@ -35,12 +35,13 @@ def spelled_out(text: str, wording: Wording) -> str:
     per_cent = one_of(wording.words("per_cent"))
     text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
     text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
-    text = _after_a_no(wording).sub(r"\g<0> | ", text)
+    text = _parted(wording).sub(r"\g<0> | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
 
 @cache
-def _after_a_no(wording: Wording) -> re.Pattern[str]:
-    """A no that a sign parts from what stands behind it: ``no, 7 years``."""
-    no = one_of((*wording.words("no"), *wording.words("denies_a_time")))
-    return re.compile(rf"(?<!\w)(?:{no})\s*[,;!]", re.IGNORECASE)
+def _parted(wording: Wording) -> re.Pattern[str]:
+    """A no, a perhaps or a risk that a sign parts from what stands behind it: ``no, 7 years``."""
+    names = ("no", "denies_a_time", "denies_behind", "perhaps", "high", "standard")
+    words = one_of(word for name in names for word in wording.words(name))
+    return re.compile(rf"(?<!\w)(?:{words})\s*[,;!]", re.IGNORECASE)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from core import knowledge
 from dialogs.lookup import patient
+from dialogs.lookup.denial import is_denied
 from dialogs.lookup.mishaps import doses
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH
 from dialogs.lookup.vocabulary import Term
@@ -55,7 +56,7 @@ def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
 def _meanings(rest: Sequence[Term]) -> Iterator[str]:
     """What the words mean; somebody who has not what lies outside is one who is covered."""
     for place, term in enumerate(rest):
-        denied = term.meaning in TURNED_AWAY and patient.is_denied(rest, place, "less")
+        denied = term.meaning in TURNED_AWAY and is_denied(rest, place, "less")
         yield from ["isolated" if denied else term.meaning] if term.meaning else []
 
 

@@ -5,14 +5,15 @@ yet 3 years`` hold a time that is not the one whose words were read.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.numerals import numbers
+from dialogs.lookup.denial import PART, TAKEN, TELLING
 from dialogs.lookup.patient import (
     LONGEST_AGE,
     NOTHING,
-    TAKEN,
     WEEKS_A_YEAR,
     is_number,
     is_unit,
@@ -20,14 +21,12 @@ from dialogs.lookup.patient import (
 )
 from dialogs.lookup.subjects import weight
 from dialogs.lookup.unsure import DRUGS
-from dialogs.lookup.vocabulary import Term
+from dialogs.lookup.vocabulary import Term, tokens, words_of
 from dialogs.wording import Wording
 
-TELLING = 1.0  # a word that says so much belongs to no time
 OF_AN_AGE = frozenset({"birthday"})
 NEAR = 4  # how many words on one side of a time may belong to it
 NEAREST = 3  # and how many of them may have a number among them
-PART = Term("", ("|",))  # what a sign parts from the words before
 
 
 def stands_beside(rest: Sequence[Term], wording: Wording) -> bool:
@@ -74,12 +73,12 @@ def _is_unit_alone(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     ``a`` or ``y``, which may be another word.
     """
     (before, behind), unit = _around(rest, place), rest[place]
-    if not is_time(unit, wording) or is_number(behind):
-        return False
-    if is_number(before) or time_unit(unit, wording) not in {"y", "m"}:
-        return is_number(before) or before.words[0] in _amounts(wording)
+    if not is_time(unit, wording) or is_number(before) or is_number(behind):
+        return is_time(unit, wording) and is_number(before)
+    if time_unit(unit, wording) not in {"y", "m"}:
+        return before.words[0] in _amounts(wording)
     of_none = before == NOTHING or before.meaning == "talk"
-    return len(unit.words[0]) > 1 and not (of_none or before.words[0] in wording.words("per"))
+    return len(unit.words[0]) > 1 and not (of_none or before.words[0] in words_of("per", wording))
 
 
 def _counts_nothing(rest: Sequence[Term], place: int, wording: Wording) -> bool:
@@ -88,9 +87,9 @@ def _counts_nothing(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     Behind a drug it is a dose, and behind a no what was wrong: ``8 months, not 14``.
     """
     before, behind = _around(rest, place)
-    counts = is_unit(behind, wording) or behind.words[0] in wording.words("for_whom")
+    counts = is_unit(behind, wording) or behind.words[0] in words_of("for_whom", wording)
     counts |= behind != TAKEN and _parts(behind)
-    denied = before.words[0] in wording.words("denies_a_time")
+    denied = before.words[0] in words_of("denies_a_time", wording)
     named = denied or is_time(before, wording) or before.meaning in DRUGS
     return _is_small(rest[place], wording) and not (counts or named)
 
@@ -102,7 +101,7 @@ def _around(rest: Sequence[Term], place: int) -> tuple[Term, Term]:
 
 def is_time(term: Term, wording: Wording) -> bool:
     """Whether a term is the word of years, months, weeks or days."""
-    is_week = len(term.words) == 1 and term.words[0] in wording.words("week")
+    is_week = len(term.words) == 1 and term.words[0] in words_of("week", wording)
     return is_week or bool(time_unit(term, wording))
 
 
@@ -110,18 +109,21 @@ def _is_small(term: Term, wording: Wording) -> bool:
     """Whether a term is a number as ages and months have, or a word of one or of part of one."""
     if is_number(term):
         return len(term.words[0].partition(".")[0]) <= LONGEST_AGE
-    parts = wording.words("other_numbers")
-    return len(term.words) == 1 and term.words[0] in {*_number_words(wording), *parts}
+    known = _number_words(wording) | words_of("other_numbers", wording)
+    return len(term.words) == 1 and term.words[0] in known
 
 
-def _number_words(wording: Wording) -> set[str]:
-    """The words of numbers, without that of one, which is an article."""
-    return {word for word, number in numbers(wording).items() if number > 1}
+@cache
+def _number_words(wording: Wording, least: int = 2) -> frozenset[str]:
+    """The words of numbers from a least one on, by itself without that of one, an article."""
+    several = (word for word, number in numbers(wording).items() if number >= least)
+    return frozenset(" ".join(tokens(word)) for word in several)
 
 
-def _amounts(wording: Wording) -> set[str]:
+def _amounts(wording: Wording) -> frozenset[str]:
     """Words that say how many days or weeks there are, with the articles."""
-    return {*numbers(wording), *wording.words("one_more"), *wording.words("other_numbers")}
+    names = ("one_more", "other_numbers")
+    return _number_words(wording, 1).union(*(words_of(name, wording) for name in names))
 
 
 def _has_no_unit(term: Term, behind: Term) -> bool:
@@ -132,7 +134,7 @@ def _has_no_unit(term: Term, behind: Term) -> bool:
 
 def _is_denied(rest: Sequence[Term], places: Sequence[int], wording: Wording) -> bool:
     """Whether it is denied that somebody is so old: ``not yet 3 years``, but ``not 14``."""
-    denials = wording.words("denies_a_time")
+    denials = words_of("denies_a_time", wording)
     denied = (place for place in places if rest[place].words[0] in denials)
     return any(not is_number(_around(rest, place)[1]) for place in denied)
 

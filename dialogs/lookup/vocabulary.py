@@ -55,6 +55,12 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(part.replace(",", ".") for part in TOKEN.findall(joined))
 
 
+@cache
+def words_of(name: str, own: Wording) -> frozenset[str]:
+    """The words of a name in a language as terms have them: without capitals and accents."""
+    return frozenset(" ".join(tokens(word)) for word in own.words(name))
+
+
 def _joined(spaced: re.Match[str]) -> str:
     return re.sub("[ .-]", "", spaced[0])
 
