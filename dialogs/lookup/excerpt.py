@@ -38,12 +38,13 @@ def heading(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:
 
 def understood(enquiry: Enquiry, wording: Wording) -> str:
     """What is known of a patient, in words. Raises ``Refusal`` if there is nobody such."""
-    return _told(enquiry, enquiry.scope(), wording) if enquiry.details else ""
+    told = whom(enquiry.scope(), wording), *details(enquiry, wording)
+    return ", ".join(filter(None, told)) if enquiry.details else ""
 
 
 def _told(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:
-    known = "" if scope.case else ", ".join(details(enquiry, wording))
-    return ", ".join(filter(None, (whom(scope, wording), known)))
+    """The same for the heading of a card, which tells a case by its code."""
+    return whom(scope, wording) if scope.case else understood(enquiry, wording)
 
 
 def details(enquiry: Enquiry, wording: Wording) -> Iterator[str]:

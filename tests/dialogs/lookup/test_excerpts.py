@@ -16,8 +16,16 @@ from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt
 from dialogs.lookup.subjects import KEYS, SUBJECTS
 from dialogs.talk import Kind, Reply, Setting, length
-from dialogs.wording import wording
-from tests.dialogs.lookup.replies import EARLY, LANGUAGES, LATE, LONGEST_TOKEN, TODAY
+from dialogs.wording import NO_BREAK, wording
+from tests.dialogs.lookup.replies import (
+    EARLY,
+    LANGUAGES,
+    LATE,
+    LONGEST_TOKEN,
+    TODAY,
+    answered,
+    words,
+)
 
 CONTENT = [name for name, subject in SUBJECTS.items() if subject.topic]
 LONGEST_CODE = "E15m2d~17m29d-18+y-UR-BMUXR-C10m2d~11m29d"
@@ -135,3 +143,18 @@ def test_every_statement_of_a_subject_exists_and_is_said_somewhere() -> None:
 def test_each_topic_can_be_looked_up() -> None:
     assert {subject.topic for subject in SUBJECTS.values()} >= set(Topic)
     assert Enquiry("dose").as_token() == f"{token.LOOKUP}{KEYS['dose']}~x"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "a year and 8 months, 7y, HR", ("interval 20 months", "NCI risk HIGH", "LATE")),
+        ("de", "ein Jahr und 8 Monate, 7 Jahre, HR", ("Intervall 20 Monate", "HOCH", "SPÄT")),
+        ("es", "un año y 8 meses, 7 años, AR", ("intervalo 20 meses", "ALTO", "TARDÍA")),
+    ],
+)
+def test_what_was_understood_of_a_case_is_told_whole(
+    language: str, text: str, told: tuple[str, ...]
+) -> None:
+    said = words(answered(text, language=language)).replace(NO_BREAK, " ")
+    assert all(one in said for one in told)
