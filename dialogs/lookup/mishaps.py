@@ -68,11 +68,14 @@ def is_at_ease(words: str, wording: Wording) -> bool:
     A question mostly tells what went before it as a matter of course.
     """
     short = len(words.split()) < FEWEST_WORDS
-    return (
-        short
-        or bool(_phrase("question_first", wording).match(words))
-        or any(_phrase(name, wording).search(words) for name in ("question", "went_well"))
-    )
+    went_well = _phrase("went_well", wording).search(words)
+    return short or went_well is not None or asks(words, wording)
+
+
+def asks(words: str, wording: Wording) -> bool:
+    """Whether a text asks something by a word."""
+    begins = _phrase("question_first", wording).match(words)
+    return bool(begins or _phrase("question", wording).search(words))
 
 
 def _was_given(words: str, wording: Wording) -> bool:

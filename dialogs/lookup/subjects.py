@@ -64,7 +64,8 @@ class Subject(Frozen):
 
     ``asked`` are sets of meanings, any of which asks for it; ``says`` are the ids of its
     statements in order; ``near`` are the subjects that its buttons lead to. A subject without a
-    topic is about the tool or small talk; one ``outside`` is not covered. An ``urgent`` one is
+    topic is about the tool or small talk; one ``outside`` is not covered. One that ``warns``
+    leads whatever is said later of the same patient. An ``urgent`` one is
     asked about when something may have gone wrong: its card says whom to call.
     """
 
@@ -74,6 +75,7 @@ class Subject(Frozen):
     says: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     outside: bool = False
+    warns: bool = False
     urgent: bool = False
 
     @field_validator("asked", mode="before")
