@@ -66,7 +66,7 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
 
 def _warning(words: Asked) -> str:
     """The subject that leads what is said of the same patient from now on, or nothing."""
-    told = [one for one in words.subjects if SUBJECTS[one].warns]
+    told = [one for one in words.subjects if SUBJECTS[one].warns and not words.what_if]
     return "".join(told[:1] or [DANGER] * (words.happened and DANGER in words.subjects))
 
 

@@ -94,7 +94,9 @@ def test_whom_to_call_stands_above_what_is_asked_after_an_emergency(
     assert wording().say(sentence) in last
 
 
-@pytest.mark.parametrize("asked", ["vincristine intrathecal", "dose 4y", "cns3", "thanks"])
+@pytest.mark.parametrize(
+    "asked", ["vincristine intrathecal", "dose 4y", "cns3", "thanks", "what if marrow 6%"]
+)
 def test_a_question_warns_of_nothing_later(asked: str) -> None:
     _, (*_, dose) = held(asked, "dose")
     assert lead() not in dose
