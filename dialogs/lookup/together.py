@@ -67,9 +67,9 @@ def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:
     for here in places.get("relapse", ()):
         if here + 1 in places.get("after_transplant", ()):
             yield "transplant_before"
-    for first, second, both, any_order in BESIDE_EACH_OTHER:
+    for first, sign, second, both in BESIDE_EACH_OTHER:
         ways = [there - here for here in places.get(first, ()) for there in places.get(second, ())]
-        if any(0 < way <= REACH or (any_order and -REACH < way < 0) for way in ways):
+        if any(0 < way <= REACH or (sign == "+" and -REACH < way < 0) for way in ways):
             yield both
 
 
