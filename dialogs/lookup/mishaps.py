@@ -24,7 +24,6 @@ OF_A_TRIAL = frozenset({"trial", "sources"})
 OF_BEFORE = frozenset({"radiation_before", "transplant_before", "donor", "no_donor"})
 AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
 NUMBER = r"(\d+(?:\.\d+)?)"
-MILLIGRAMS = re.compile(rf"{NUMBER} (?:mg|milligrams?)(?! (?:m|kg|per|x)\b)")
 BETWEEN = 3  # words that may stand between what was done and a number without a unit
 FEWEST_WORDS = 3  # with which something that happened is told
 DIGIT = re.compile(r"\d")
@@ -91,8 +90,15 @@ def _in_place(name: str, words: str, wording: Wording) -> bool:
 
 def _given(words: str, age: str, wording: Wording) -> Iterator[Decimal]:
     """The milligrams of a text; where an age is known, a bare number beside what was done too."""
-    for pattern in (MILLIGRAMS, *(_bare(wording) if age else ())):
+    for pattern in (_milligrams(wording), *(_bare(wording) if age else ())):
         yield from map(Decimal, pattern.findall(words))
+
+
+@cache
+def _milligrams(wording: Wording) -> re.Pattern[str]:
+    """A number with its unit, and no dose by surface or weight, nor one that is given twice."""
+    units, per = _any("milligrams", wording), _any("per", wording)
+    return re.compile(rf"{NUMBER} (?:{units})(?! (?:m|kg|x|{per})\b)")
 
 
 @cache
