@@ -13,8 +13,7 @@ from core.datum import Dose
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.spelling import one_of
 from dialogs.lookup.vocabulary import tokens
-from dialogs.wording import Wording
-from dialogs.wording import wording as english
+from dialogs.wording import Wording, own_and_english
 
 OF_THE_TABLE = frozenset({"methotrexate", "intrathecal", "it"})
 OTHERWISE = frozenset(  # another drug or route, or no milligrams by age
@@ -119,8 +118,8 @@ def _phrase(name: str, wording: Wording) -> re.Pattern[str]:
 
 def _any(name: str, wording: Wording) -> str:
     """A pattern for any phrase of a list, in a language or in English."""
-    phrases = {*wording.words(name), *english().words(name)}
-    return one_of(sorted(" ".join(tokens(phrase)) for phrase in phrases))
+    phrases = own_and_english(wording, name)
+    return one_of(sorted({" ".join(tokens(phrase)) for phrase in phrases}))
 
 
 def doses(age: str = "") -> set[Decimal]:

@@ -206,7 +206,7 @@ class Vocabulary:
 @cache
 def vocabulary(own: Wording) -> Vocabulary:
     """The vocabulary of a language."""
-    every = (own, wording(), *(wording(code) for code, _ in languages()))
+    every = (own, *(wording(code) for code, _ in languages()))
     return Vocabulary(tuple(dict.fromkeys(every)))
 
 
