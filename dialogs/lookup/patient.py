@@ -6,8 +6,7 @@ from itertools import pairwise
 from core.timing import MONTHS_A_YEAR
 from dialogs.lookup.subjects import REACH
 from dialogs.lookup.vocabulary import Term
-from dialogs.wording import Wording
-from dialogs.wording import wording as english
+from dialogs.wording import Wording, own_and_english
 
 UNITS = {"year": "y", "month": "m", "day": "d"}
 OLD = {"years_old": "y", "months_old": "m", "weeks_old": "w"}
@@ -243,7 +242,7 @@ def _apart(terms: Sequence[Term], place: int, end: int) -> bool:
 
 def _unit(term: Term, own: Wording) -> str:
     for unit, letter in UNITS.items():
-        words = (*own.words(unit), *english().words(unit))
+        words = own_and_english(own, unit)
         words += own.words("day_behind_digits") if unit == "day" else ()
         if len(term.words) == 1 and term.words[0] in words:
             return letter
