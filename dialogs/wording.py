@@ -184,9 +184,13 @@ def _own_name(file: Traversable) -> str:
     return str(tomllib.loads(head)["name"])
 
 
-@cache
 def wording(language: str = "en") -> Wording:
     """The sentences of a language, read once."""
+    return _read(language)
+
+
+@cache
+def _read(language: str) -> Wording:
     folder = files("dialogs") / "locales"
     names = (f"{language}.toml", f"asked.{language}.toml")
     tables = [tomllib.loads((folder / name).read_text("utf-8")) for name in names]
