@@ -6,8 +6,10 @@ from datetime import date
 
 from core import Refusal
 from dialogs import passages
+from dialogs.another import begun, offered_in_place, told_of_another
 from dialogs.answer.views import restore
 from dialogs.ask import progress
+from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.spelling import fold, one_of, says_yes
 from dialogs.ask.understanding import understand
@@ -36,23 +38,29 @@ NEW = frozenset({"cns", "new"})
 LEAVE = {"back": "back", "cancel": "cancel", "erase": "cancel"}
 PASSAGES = frozenset({"help", "privacy", "about", "report"})
 OUT = ("back", "cancel")
+OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
 WAYS = ("by_interval", "by_dates", *OUT)
 
 
-def advance(
+def advance(  # noqa: PLR0913  # what happens, where, and whom words are about
     session: Session | None,
     event: Event,
     today: date,
     *,
     setting: Setting = ANYWHERE,
     case: str = "",
+    warning: str = "",
 ) -> Outcome:
     """The session to keep (``None``: erase it) and the one reply to send.
 
-    ``case`` is the code of the answer that words may be about. Nothing that a person typed stands
-    in the reply unless it was understood.
+    ``case`` is the code of the answer that words may be about, ``warning`` that of a reply before.
+    Nothing that a person typed stands in the reply unless it was understood.
     """
-    place = Place(today, setting, case)
+    place = Place(today, setting, case, warning)
+    return _reminded(_heard(session, event, place), place)
+
+
+def _heard(session: Session | None, event: Event, place: Place) -> Outcome:
     match event:
         case Command():
             return _command(session, event, place)
@@ -61,6 +69,20 @@ def advance(
         case Tap():
             return tap(session, event.token, place)
     return None, say(place, "text.expired", panel=True)
+
+
+def _reminded(outcome: Outcome, place: Place) -> Outcome:
+    """The outcome; what is said of a patient begins with the warnings that were given."""
+    session, reply = outcome
+    if reply.warning and place.warning:  # one more
+        both = dict.fromkeys((*place.warning.split(), reply.warning))
+        return session, replace(reply, warning=" ".join(both))
+    if not place.warning or reply.warning is not None or reply.kind not in OF_A_PATIENT:
+        return outcome
+    for subject in reversed(place.warning.split()):
+        keys = (f"{part}.{subject}" for part in ("lead", "urgent"))
+        outcome = noted(outcome, next(filter(place.wording.has, keys)), {}, place)
+    return noted(outcome, "text.told_before", {}, place)
 
 
 def _command(session: Session | None, command: Command, place: Place) -> Outcome:
@@ -107,7 +129,24 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
         return session, passages.passage("help", place.wording)
     if folded in words("start"):
         return begin(session, Session(), place)
+    told = told_of_another(text, place.wording)
+    if told:
+        return _of_another(session, told, place._replace(case="", warning=""))
     return _text_inside(session, text, place) if session else outside(text, place)
+
+
+def _of_another(session: Session | None, told: str, place: Place) -> Outcome:
+    """What is told of another patient: nothing of the one before is taken for them."""
+    if session is not None:
+        return offered_in_place(session, told, place)
+    try:
+        read_line(told, place.wording)
+    except Refusal:
+        found = begun(told, place)
+    else:
+        found = None
+    opened, reply = found or outside(told, place)
+    return opened, replace(reply, warning=reply.warning or "")
 
 
 def _text_inside(session: Session, text: str, place: Place) -> Outcome:

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from core import Refusal
 from core.case import is_late, is_near
-from core.reading import read_interval
+from core.reading import check_answer, read_interval
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.spelling import HIDDEN_SIGN, fold
 from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
 from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.inexact import tells_a_day
-from dialogs.lookup.matching import asks_a_dose, durations, is_of_a_case, is_urgent
+from dialogs.lookup.matching import asks_a_dose, durations, is_of_a_case, is_urgent, told_details
 from dialogs.session import Session, Step
-from dialogs.shown import Outcome, Place
+from dialogs.shown import Outcome, Place, noted, show_question
 from dialogs.talk import Kind, Reply
 
 SAID_ON_CARDS = ("outside_", "combined_relapse", "no_nci_group")  # refusals, by their beginning
@@ -46,7 +47,26 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     of_a_dose = asks_a_dose(text, place.wording)
     if session and reply.kind is not Kind.TOPIC and not of_a_dose and any(map(str.isdigit, text)):
         return None
-    return session, reply
+    if session is not None and reply.warning == "":  # the open consult goes on with its patient
+        reply = replace(reply, warning=None)
+    return _recorded(session, text, reply, place)
+
+
+def _recorded(session: Session | None, text: str, reply: Reply, place: Place) -> Outcome:
+    """The card; in an open consult with the details that a text tells, and asks nothing of.
+
+    At the read-back they are read back in place of the card.
+    """
+    details = told_details(text, place.wording) if session else {}
+    if session is None or not details:
+        return session, reply
+    answers = {**session.answers, **details}
+    for name in details:
+        check_answer(answers, name, place.today)
+    recorded = replace(session, answers=answers)
+    is_read_back = session.step == Step.CHECK and not session.options
+    outcome = show_question(recorded, place) if is_read_back else (recorded, reply)
+    return noted(outcome, "text.recorded", details, place)
 
 
 def _to_change(place: Place) -> Reply:

@@ -31,19 +31,27 @@ class Dialog:
         self.today, self.setting = today, setting
         self.session: Session | None = None
         self.case = ""  # the code of the last answer: what follows is about that case
+        self.warning = ""  # the subject that leads what is said of its patient
 
     def hear(self, event: Event) -> Reply:
         """The reply to an event."""
         match event:
-            case Command("erase") if self.session or self.case:
-                self.session, self.case = None, ""
+            case Command("erase") if self.session or self.case or self.warning:
+                self.session, self.case, self.warning = None, "", ""
                 return self._told(self.wording.say("terminal.erased"))
             case Command("language"):
                 return self._choose(event.argument.strip().casefold())
         case = "" if self.session else self.case
         self.session, reply = advance(
-            self.session, event, self.today, setting=self.setting, case=case
+            self.session,
+            event,
+            self.today,
+            setting=self.setting,
+            case=case,
+            warning=self.warning,
         )
+        if reply.warning is not None:
+            self.case, self.warning = self.case if reply.warning else "", reply.warning
         self.case = reply.code if reply.kind is Kind.ANSWER else self.case
         return reply
 

@@ -19,15 +19,21 @@ from dialogs.talk import Block, Debt, Kind, Line, Reply, Setting
 from dialogs.wording import Wording, wording
 
 Outcome = tuple[Session | None, Reply]
+OUTSIDE = "outside_"  # how the key of a refusal begins that names what is not covered
+REFUSED_OUTSIDE = {"combined_relapse": "combined"}
 WORKED_OUT = ("wbc", "age_at_diagnosis")  # what a risk group is worked out from
 
 
 class Place(NamedTuple):
-    """The day, the place and the language of a conversation, and the case it speaks of."""
+    """The day, the place and the language of a conversation, and the case it speaks of.
+
+    ``warning`` are the subjects that whatever is said of the patient is led by, with spaces.
+    """
 
     today: date
     setting: Setting
     case: str = ""
+    warning: str = ""
 
     @property
     def wording(self) -> Wording:
@@ -66,6 +72,12 @@ def noted(outcome: Outcome, key: str, answers: Mapping[str, str], place: Place) 
     return session, replace(reply, blocks=blocks, notice=reply.notice or note[:200], debt=owed)
 
 
+def warned_of(refusal: Refusal | None) -> str | None:
+    """The subject of a refusal that puts a patient outside this tool, or ``None``."""
+    key = refusal.key if refusal else ""
+    return REFUSED_OUTSIDE.get(key) or (key.removeprefix(OUTSIDE) if OUTSIDE in key else None)
+
+
 def show_settled(before: Session, settled: Settled, place: Place) -> Outcome:
     """The next question; above it what is not used any more of what was answered before."""
     outcome = show_question(settled.session, place, settled.refusal)
@@ -95,7 +107,8 @@ def show_question(session: Session, place: Place, refusal: Refusal | None = None
     owed = Debt()
     if refusal:
         owed = Debt(refusal=refusal.key, detail={**refusal.detail, "field": refusal.field})
-    return session, replace(_panel(session, place, refusal), debt=owed)
+    panel = _panel(session, place, refusal)
+    return session, replace(panel, debt=owed, warning=warned_of(refusal))
 
 
 def _panel(session: Session, place: Place, refusal: Refusal | None) -> Reply:
@@ -194,8 +207,12 @@ def _choices(scene: Scene) -> Rows:
 
 
 def begin(before: Session | None, after: Session, place: Place) -> Outcome:
-    """Another consult in place of an open one, whose answers are said where they are dropped."""
-    return instead(before, after.answers, show_question(after, place), place)
+    """Another consult in place of an open one, whose answers are said where they are dropped.
+
+    One that begins with nothing is another patient's.
+    """
+    session, reply = instead(before, after.answers, show_question(after, place), place)
+    return session, reply if after.answers else replace(reply, warning="")
 
 
 def go(session: Session, trigger: str, place: Place) -> Outcome:
@@ -220,7 +237,8 @@ def keep(session: Session, place: Place) -> Outcome:
 def unread(session: Session | None, refusal: Refusal, place: Place) -> Outcome:
     """No answer, no code and no line: the one place where a text ends that nothing could read."""
     told = spoken.explain(refusal, place.wording, place.setting.zone)
-    return session, passages.told(place.wording, *told, kind=Kind.REFUSAL)
+    reply = passages.told(place.wording, *told, kind=Kind.REFUSAL)
+    return session, replace(reply, warning=warned_of(refusal))
 
 
 def out_of_date(place: Place) -> Reply:

@@ -149,7 +149,9 @@ class Reply:
     stands beside it. ``notice`` is a sentence of at most 200 characters for the person who
     tapped; a reply without blocks is a notice alone. ``drawing`` stands in the place of blocks;
     the notice then says that it is being drawn. ``debt`` is what a panel of a consult is to be
-    drawn anew by. ``code`` is the case that it is about.
+    drawn anew by. ``code`` is the case that it is about. ``warning`` are the subjects that
+    whatever is said later of the same patient is led by, with spaces, nothing where another
+    patient begins; ``None`` leaves them as they were.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -160,6 +162,7 @@ class Reply:
     kind: Kind = Kind.NOTICE
     debt: Debt | None = None
     code: str = ""
+    warning: str | None = None
 
 
 def length(blocks: Sequence[Block]) -> int:

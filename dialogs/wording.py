@@ -188,13 +188,24 @@ def _own_name(file: Traversable) -> str:
     return str(tomllib.loads(head)["name"])
 
 
-@cache
 def wording(language: str = "en") -> Wording:
     """The sentences of a language, read once."""
+    return _read(language)
+
+
+@cache
+def _read(language: str) -> Wording:
     folder = files("dialogs") / "locales"
     names = (f"{language}.toml", f"asked.{language}.toml")
     tables = [tomllib.loads((folder / name).read_text("utf-8")) for name in names]
     return Wording({key: value for table in tables for key, value in table.items()})
+
+
+@cache  # without it a look-up takes a fifth more
+def own_and_english(own: Wording, *meanings: str) -> tuple[str, ...]:
+    """What people type to mean one of these, in a language or in English, heard in all of them."""
+    tables = dict.fromkeys((own, wording("en")))
+    return tuple(word for table in tables for name in meanings for word in table.words(name))
 
 
 def subject_table() -> dict[str, Any]:

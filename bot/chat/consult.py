@@ -51,7 +51,8 @@ async def typed(visit: Visit, touch: Touch, record: Record) -> None:
         if news or record.session is None:
             return  # they typed without having seen the present question
     case = touch.case or ("" if record.session else record.case)  # not of the patient before
-    session, reply = visit.advance(record.session, touch.event, case=case)
+    warning = record.warning_of(touch.case)
+    session, reply = visit.advance(record.session, touch.event, case=case, warning=warning)
     await conclude(visit, touch, record, session, reply)
 
 
@@ -67,16 +68,21 @@ async def conclude(
 ) -> None:
     """Commit the new session, answer the tap and show the reply."""
     owed = (reply.debt or Debt()) if reply.panel else record.owed
-    was_open = record.session is not None
-    check, code = record.check, (reply.code if reply.panel and not session else "") or record.case
+    was_open, check = record.session is not None, record.check
     if _is_of_another(reply, session):
         record = record.unchecked()  # who has seen an answer does not enter it anew
-    updates = record.updates_with(touch.update)
+    before, updates = record, record.updates_with(touch.update)
     record = replace(
-        record, updates=updates, session=session, owed=owed, touched=touch.message, case=code
+        record.about(reply, _code(touch, session, reply)),
+        updates=updates,
+        session=session,
+        owed=owed,
+        touched=touch.message,
     )
     if session or owed or was_open:
         await keep(visit, record)
+    elif (record.case, record.warning) != (before.case, before.warning):
+        await put_down(visit, record, [])
     count_consult(visit.service.metrics, was_open=was_open, session=session, reply=reply)
     if touch.query:  # the button must not spin while the panel has to wait
         await both(_notify(visit, touch, reply), _display(visit, touch, record, reply))
@@ -87,6 +93,13 @@ async def conclude(
         await conclude_check(visit, check, reply)
     elif check and not record.check:
         await tell(visit, visit.say("check_none"))
+
+
+def _code(touch: Touch, session: Session | None, reply: Reply) -> str:
+    """The code of the case that words are about from now on, or nothing."""
+    if reply.panel and session is None:
+        return reply.code
+    return touch.case if reply.warning else ""
 
 
 def _is_of_another(reply: Reply, session: Session | None) -> bool:

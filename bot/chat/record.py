@@ -9,7 +9,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from bot.chat.visit import Due, Visit
 from bot.store import Kept
 from bot.wire.updates import Message, Update
-from dialogs import Debt, Session
+from dialogs import Debt, Reply, Session
 
 REMEMBERED_UPDATES = 8
 ERASABLE_SECONDS = 47.5 * 3600  # Telegram lets a bot delete for 48 hours; the rest is for the way
@@ -26,9 +26,10 @@ class Record:
     are the last ones acted upon, so that one delivered twice acts once. ``ended`` is the message
     that shows the end of the last consult: a second tap on its last question must not change it.
     ``read`` are the last messages that were read, each with the sign of its text, lest an edit that
-    changes nothing be taken for one. ``case`` is the code of the last answer, ``check`` the second
-    check that the consult is, ``refused`` whether the panel shows why an answer was refused. No id
-    of a chat or a person stands in it, and nothing that was worded.
+    changes nothing be taken for one. ``case`` is the code of the last answer, ``warning`` the
+    subject that everything said of its patient is led by, ``check`` the second check that the
+    consult is, ``refused`` whether the panel shows why an answer was refused. No id of a chat or a
+    person stands in it, and nothing that was worded.
     """
 
     session: Session | None = None
@@ -39,6 +40,7 @@ class Record:
     ended: int = 0
     read: dict[int, str] = field(default_factory=dict)
     case: str = ""
+    warning: str = ""
     check: str = ""
     refused: bool = False
 
@@ -54,6 +56,16 @@ class Record:
     def unchecked(self) -> "Record":
         """The record of somebody who turns to a case of their own."""
         return replace(self, check="")
+
+    def about(self, reply: Reply, code: str) -> "Record":
+        """The record once a reply has said whom words are about: the case of a code, if any."""
+        if reply.warning is None:
+            return replace(self, case=code or self.case)
+        return replace(self, case=code or (reply.warning and self.case), warning=reply.warning)
+
+    def warning_of(self, code: str) -> str:
+        """The warning about the case of a code, or about whoever is spoken of without one."""
+        return self.warning if code in {"", self.case} else ""
 
     def checking(self, check: str) -> "Record":
         """The record of somebody who begins a second check."""

@@ -107,7 +107,7 @@ async def _step(visit: Visit, tap: Tapped) -> None:
         return
     # A panel whose sending was never confirmed is known again by the tap on it.
     record = replace(record, panel=tap.message)
-    session, reply = visit.advance(record.session, Tap(tap.token))
+    session, reply = visit.advance(record.session, Tap(tap.token), warning=record.warning)
     await conclude(visit, tap.touch(), record, session, _honest(visit, record, reply))
 
 
@@ -134,7 +134,8 @@ async def _retire(visit: Visit, tap: Tapped, record: Record) -> None:
 
 async def _view(visit: Visit, tap: Tapped) -> None:
     """Another view of an answer: in place in private, in a group for the tapper alone."""
-    _session, reply = visit.advance(None, Tap(tap.token))
+    warning = (await load(visit)).warning_of(code_in([tap.token]))
+    _session, reply = visit.advance(None, Tap(tap.token), warning=warning)
     in_place = not visit.place.shared
     await both(answer_tap(visit, tap.query, reply), _show(visit, tap, reply, in_place=in_place))
 
@@ -188,8 +189,9 @@ async def _second_check(visit: Visit, tap: Tapped) -> None:
 
 async def _variant(visit: Visit, tap: Tapped) -> None:
     """The tapper's own variant of an answer: in place if it is theirs, otherwise beside it."""
-    before = (await load(visit)).session
-    session, reply = visit.advance(before, Tap(tap.token))
+    record = await load(visit)
+    before, warning = record.session, record.warning_of(code_in([tap.token]))
+    session, reply = visit.advance(before, Tap(tap.token), warning=warning)
     if session and session is not before:
         await _begin(visit, tap, session, reply)
         return
@@ -207,7 +209,9 @@ async def _begin(visit: Visit, tap: Tapped, session: Session, reply: Reply) -> N
             await take_card(visit, panel, code_under(tap.board.data))
         if old.panel not in {0, panel} and old.session:
             await take_buttons(visit, old.panel)
-    begun = Record(panel=panel, updates=old.updates, read=old.read, case=old.case)
+    begun = Record(
+        panel=panel, updates=old.updates, read=old.read, case=old.case, warning=old.warning
+    )
     await conclude(visit, tap.touch(), begun, session, reply)
 
 

@@ -180,9 +180,11 @@ class Visit:
         event: Event,
         *,
         case: str = "",
+        warning: str = "",
     ) -> tuple[Session | None, Reply]:
         """What the conversation says to an event here; ``case`` is the code that it is about."""
-        return advance(session, event, self.today, setting=self.setting, case=case)
+        about = {"case": case, "warning": warning}
+        return advance(session, event, self.today, setting=self.setting, **about)
 
     def redraw(self, session: Session | None, owed: Debt) -> Reply:
         """The panel that a consult owes here, drawn anew."""

@@ -26,9 +26,6 @@ SHORT_YEAR = re.compile(
     r"(?:\d{1,2}[-/.\s]+\d{1,2}|\d{0,2}[-/.\s]*[^\W\d]{3,9})\.?[-/.,\s]+'?\d{2}"
     r"|\d{1,2}[^\W\d]{3,9}\d{2}|\d{2}-\d{1,2}-\d{1,2}"
 )
-MIDNIGHT = re.compile(
-    r"[\s,t]+(?:(?:at|um)\s)?(?:00?[:.]00(?::00(?:\.0{1,6})?)?|12:00(?::00)?\s?am)\s?(?:z|\+00:00|uhr|h)?"
-)
 YEAR = r"(?P<y>\d{4})"
 
 
@@ -39,7 +36,7 @@ def read_date(typed: Typed, field: str, wording: Wording) -> Reading:
 
 def date_readings(text: str, field: str, wording: Wording) -> tuple[str, ...]:
     """What a date may mean, as days or months. Raises ``Refusal`` if it is none."""
-    if match := MIDNIGHT.search(text):
+    if match := _midnight(wording).search(text):
         text = text[: match.start()] if match.end() == len(text) else text
     try:
         return _in_this_calendar(_unmarked(text, field, wording))
@@ -48,6 +45,14 @@ def date_readings(text: str, field: str, wording: Wording) -> tuple[str, ...]:
         if weekday is None:
             raise
     return _on(weekday, _in_this_calendar(_unmarked(rest, field, wording)), field)
+
+
+@cache
+def _midnight(wording: Wording) -> re.Pattern[str]:
+    """The hour that a record prints behind a day of which it has none."""
+    at, oclock = (one_of(wording.words(name)) for name in ("at_hour", "oclock"))
+    hour = r"00?[:.]00(?::00(?:\.0{1,6})?)?|12:00(?::00)?\s?am"
+    return re.compile(rf"[\s,t]+(?:(?:{at})\s)?(?:{hour})\s?(?:z|\+00:00|h|{oclock})?")
 
 
 def _on(weekday: int, readings: tuple[str, ...], field: str) -> tuple[str, ...]:
@@ -117,9 +122,12 @@ def named_months(wording: Wording) -> tuple[str, ...]:
 
 def _day(wording: Wording) -> str:
     """A day with its ending; an ``o`` behind the first alone, which else may be a nought."""
-    of_the_first = "".join(wording.words("first_day_behind_digits"))
-    letter = rf"|(?<=1)(?<!\d\d)\.?[{of_the_first}](?!\w)" if of_the_first else ""
-    return rf"(?P<d>\d{{1,2}})(?:\s?(?:st|nd|rd|th)|ro|ero|er|\.?a(?!\w)|°|\.{letter})?"
+    endings, letters, first = (
+        one_of(wording.words(name))
+        for name in ("day_endings", "day_ending_behind_digits", "first_day_behind_digits")
+    )
+    letter = rf"\.?(?:{letters})|(?<=1)(?<!\d\d)\.?(?:{first})"
+    return rf"(?P<d>\d{{1,2}})(?:\s?(?:{endings})|(?:{letter})(?!\w)|\.|°)?"
 
 
 def _gap(wording: Wording) -> str:

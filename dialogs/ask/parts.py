@@ -14,7 +14,7 @@ from dialogs.ask.readers import UNITS, unit_words
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
 
-OUTSIDE = ("ph", "down", "later_relapse", "testis", "transplanted")
+OUTSIDE = ("philadelphia", "down", "second_relapse", "testis", "transplant_before")
 
 
 class Span(NamedTuple):

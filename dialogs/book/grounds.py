@@ -110,7 +110,7 @@ def rows(grounds: Grounds) -> Iterator[Part]:
 
 
 def _card_row(grounds: Grounds, row: Row) -> tuple[str, ...]:
-    when = " and ".join(truth.value for truth in Circumstance if truth in row.when)
+    when = grounds.say("topic.and").join(truth.value for truth in Circumstance if truth in row.when)
     return (
         f"{row.letter}: {row.id}",
         when or grounds.say("book.circumstance.always"),
@@ -133,7 +133,8 @@ def decisions(grounds: Grounds) -> Iterator[Part]:
         if not isinstance(datum, Measure) or isinstance(datum, Dose | Radiation | Figure):
             rows.setdefault(when, []).append(f"{kind} {datum.id}")
     always = grounds.say("book.circumstance.always")
-    table = tuple((" and ".join(when) or always, ", ".join(ids)) for when, ids in rows.items())
+    and_ = grounds.say("topic.and")
+    table = tuple((and_.join(when) or always, ", ".join(ids)) for when, ids in rows.items())
     yield from grounds.opening("decisions")
     yield Table(grounds.columns("when", "said"), tuple(sorted(table)), (1, 2))
     yield from grounds.opening("circumstances", level=2)

@@ -1,6 +1,7 @@
 """Quick look-ups and follow-ups: a few words, or a tap, and one sourced card."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from core import Refusal, decode
@@ -29,7 +30,7 @@ from dialogs.lookup.matching import Asked, asked
 from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS, chosen
 from dialogs.lookup.times import is_of_the_plan
 from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
-from dialogs.lookup.vocabulary import vocabulary
+from dialogs.lookup.vocabulary import DANGER, vocabulary
 from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
 from dialogs.wording import Wording
 
@@ -59,7 +60,14 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     except Refusal as refusal:
         told = spoken.explain(refusal, wording, setting.zone)
         return passages.told(wording, *told, kind=Kind.REFUSAL)
-    return remarked(reply, words, wording)
+    forgets = "" if words.another else reply.warning
+    return replace(remarked(reply, words, wording), warning=_warning(words) or forgets)
+
+
+def _warning(words: Asked) -> str:
+    """The subject that leads what is said of the same patient from now on, or nothing."""
+    told = [one for one in words.subjects if SUBJECTS[one].warns and not words.what_if]
+    return "".join(told[:1] or [DANGER] * (words.happened and DANGER in words.subjects))
 
 
 def _is_a_case(text: str, code: str, wording: Wording) -> bool:
@@ -85,7 +93,8 @@ def changes_the_case(text: str, code: str, wording: Wording) -> bool:
 
 def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
     """The card, or what is asked back; ``None`` where nothing was understood."""
-    of_another = words.stray and bool(BY_AGE & {*words.subjects})  # perhaps of another age
+    perhaps = words.stray and bool(BY_AGE & {*words.subjects})  # of another age
+    of_another = words.another or perhaps
     spoken_of = "" if of_another else code
     known = {} if of_another else desk.known
     details = words.details if spoken_of else {**known, **words.details}
@@ -172,7 +181,9 @@ def _below(enquiry: Enquiry, scope: Scope, desk: Desk) -> Rows:
         else []
     )
     say = desk.wording.say
-    if enquiry.what_if and scope.case:
+    if subject.warns and subject.outside:
+        answer = Choice(say("lookup.start_case"), token.NEW)
+    elif enquiry.what_if and scope.case:
         whole_answer = desk.button(enquiry.of("repeat"), say("lookup.whole_case"))
         topic = [*topic, whole_answer]
         answer = desk.answer(enquiry.code, "make_case")

@@ -9,7 +9,7 @@ from dialogs.ask.spans import perhaps_age
 from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.lookup import patient, times, unread
 from dialogs.lookup.inexact import is_inexact
-from dialogs.lookup.mishaps import has_happened, is_at_ease, is_reported
+from dialogs.lookup.mishaps import asks, has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import spelled_out
 from dialogs.lookup.subjects import (
@@ -24,6 +24,7 @@ from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
 from dialogs.wording import Wording
 
 SEVERAL = 2
+DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
@@ -40,6 +41,7 @@ class Asked(NamedTuple):
     one of the diagnosis: it could put the patient across the cut or into another age band.
     ``stray``: a number was not read that may be an age. ``happened``: something is told as done
     or gone wrong, or some words that ask nothing were not understood; it may be an emergency.
+    ``another``: it is about another patient than the one before.
     """
 
     subjects: tuple[str, ...] = ()
@@ -51,6 +53,7 @@ class Asked(NamedTuple):
     left_out: bool = False
     stray: bool = False
     happened: bool = False
+    another: bool = False
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -84,6 +87,17 @@ def asks_a_dose(text: str, wording: Wording) -> bool:
     return asked(text, wording).subjects == ("dose",)
 
 
+def told_details(text: str, wording: Wording) -> dict[str, str]:
+    """The details of a patient that a text tells and asks nothing of; their NCI group is none.
+
+    A letter alone may be a slip.
+    """
+    found, words = asked(text, wording), " ".join(tokens(text))
+    if len(words) == 1 or found.left_out or found.another or "?" in text or asks(words, wording):
+        return {}
+    return {name: value for name, value in found.details.items() if name in DETAILS}
+
+
 def durations(text: str, wording: Wording) -> int:
     """How many ages and intervals a text names; months with their days are one."""
     terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
@@ -104,10 +118,12 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     words = " ".join(tokens(spelled))
     meanings += [MISHAP] * is_reported(words, meanings, age, wording)
     subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
-    if is_unread or unread.holds_an_unread_one(terms, rest, wording):
-        left_out |= "from_diagnosis" in meanings
+    in_part = unread.holds_an_unread_one(terms, rest, wording)
+    if is_unread or in_part:
+        is_interval = "from_diagnosis" in meanings or (in_part and left_out)
+        left_out |= is_interval
         given = {*details, *left}
-        subjects, left = times.without_timing(subjects, details, left, is_interval=left_out)
+        subjects, left = times.without_timing(subjects, details, left, is_interval=is_interval)
         is_unread |= bool(given - {*details, *left} - {"timing"})
     left_out |= is_unread and times.may_differ(subjects)
     left_out &= not (times.is_of_what_went_before(subjects) or URGENT >= {*subjects} > set())
@@ -124,6 +140,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         left_out=left_out or len(left) > 1,
         stray=left_out or bool(is_stray),
         happened=not _is_talk(rest) and has_happened(words, meanings, age, wording),
+        another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
     )
     return _with_what_happened(found, at_ease="?" in spelled or is_at_ease(words, wording))
 

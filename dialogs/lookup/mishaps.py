@@ -13,8 +13,7 @@ from core.datum import Dose
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.spelling import one_of
 from dialogs.lookup.vocabulary import tokens
-from dialogs.wording import Wording
-from dialogs.wording import wording as english
+from dialogs.wording import Wording, own_and_english
 
 OF_THE_TABLE = frozenset({"methotrexate", "intrathecal", "it"})
 OTHERWISE = frozenset(  # another drug or route, or no milligrams by age
@@ -24,7 +23,6 @@ OF_A_TRIAL = frozenset({"trial", "sources"})
 OF_BEFORE = frozenset({"radiation_before", "transplant_before", "donor", "no_donor"})
 AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
 NUMBER = r"(\d+(?:\.\d+)?)"
-MILLIGRAMS = re.compile(rf"{NUMBER} (?:mg|milligrams?)(?! (?:m|kg|per|x)\b)")
 BETWEEN = 3  # words that may stand between what was done and a number without a unit
 FEWEST_WORDS = 3  # with which something that happened is told
 DIGIT = re.compile(r"\d")
@@ -68,11 +66,14 @@ def is_at_ease(words: str, wording: Wording) -> bool:
     A question mostly tells what went before it as a matter of course.
     """
     short = len(words.split()) < FEWEST_WORDS
-    return (
-        short
-        or bool(_phrase("question_first", wording).match(words))
-        or any(_phrase(name, wording).search(words) for name in ("question", "went_well"))
-    )
+    went_well = _phrase("went_well", wording).search(words)
+    return short or went_well is not None or asks(words, wording)
+
+
+def asks(words: str, wording: Wording) -> bool:
+    """Whether a text asks something by a word."""
+    begins = _phrase("question_first", wording).match(words)
+    return bool(begins or _phrase("question", wording).search(words))
 
 
 def _was_given(words: str, wording: Wording) -> bool:
@@ -91,8 +92,15 @@ def _in_place(name: str, words: str, wording: Wording) -> bool:
 
 def _given(words: str, age: str, wording: Wording) -> Iterator[Decimal]:
     """The milligrams of a text; where an age is known, a bare number beside what was done too."""
-    for pattern in (MILLIGRAMS, *(_bare(wording) if age else ())):
+    for pattern in (_milligrams(wording), *(_bare(wording) if age else ())):
         yield from map(Decimal, pattern.findall(words))
+
+
+@cache
+def _milligrams(wording: Wording) -> re.Pattern[str]:
+    """A number with its unit, and no dose by surface or weight, nor one that is given twice."""
+    units, per = _any("milligrams", wording), _any("per", wording)
+    return re.compile(rf"{NUMBER} (?:{units})(?! (?:m|kg|x|{per})\b)")
 
 
 @cache
@@ -113,8 +121,8 @@ def _phrase(name: str, wording: Wording) -> re.Pattern[str]:
 
 def _any(name: str, wording: Wording) -> str:
     """A pattern for any phrase of a list, in a language or in English."""
-    phrases = {*wording.words(name), *english().words(name)}
-    return one_of(sorted(" ".join(tokens(phrase)) for phrase in phrases))
+    phrases = own_and_english(wording, name)
+    return one_of(sorted({" ".join(tokens(phrase)) for phrase in phrases}))
 
 
 def doses(age: str = "") -> set[Decimal]:

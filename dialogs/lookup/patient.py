@@ -6,8 +6,7 @@ from core.timing import MONTHS_A_YEAR
 from dialogs.lookup.denial import PART, TAKEN, is_taken_back
 from dialogs.lookup.subjects import REACH
 from dialogs.lookup.vocabulary import Term
-from dialogs.wording import Wording
-from dialogs.wording import wording as english
+from dialogs.wording import Wording, own_and_english
 
 UNITS = {"year": "y", "month": "m", "day": "d"}
 OLD = {"years_old": "y", "months_old": "m", "weeks_old": "w"}
@@ -231,7 +230,7 @@ def _apart(terms: Sequence[Term], place: int, end: int) -> bool:
 def time_unit(term: Term, own: Wording) -> str:
     """The letter of the years, months or days that a term is the word of, or nothing."""
     for unit, letter in UNITS.items():
-        words = (*own.words(unit), *english().words(unit))
+        words = own_and_english(own, unit)
         words += own.words("day_behind_digits") if unit == "day" else ()
         if len(term.words) == 1 and term.words[0] in words:
             return letter

@@ -7,8 +7,7 @@ from core import knowledge
 from core.forms import MOST_PERCENT
 from dialogs.lookup.patient import is_number
 from dialogs.lookup.vocabulary import Term, tokens
-from dialogs.wording import Wording
-from dialogs.wording import wording as english
+from dialogs.wording import Wording, own_and_english
 
 MARROW = frozenset({"marrow", "blasts"})
 RESIDUAL = frozenset({"mrd", "mrd_positive"})
@@ -85,5 +84,4 @@ def _is_over(rest: Sequence[Term], place: int, wording: Wording) -> bool:
 
 def _is_bound(rest: Sequence[Term], place: int, lists: Sequence[str], wording: Wording) -> bool:
     before = {word for other in rest[max(0, place - REACH) : place] for word in other.words}
-    words = [word for own in (wording, english()) for name in lists for word in own.words(name)]
-    return any(before & {*tokens(word)[:1]} for word in words)
+    return any(before & {*tokens(word)[:1]} for word in own_and_english(wording, *lists))

@@ -6,15 +6,11 @@ from functools import cache
 from dialogs.ask.numerals import dictated, in_digits
 from dialogs.ask.readers import corrected, in_one
 from dialogs.ask.spelling import one_of
-from dialogs.wording import Wording
+from dialogs.wording import Wording, own_and_english
 
 HALF = re.compile(r"(?<=\d)\s?(?:\u00bd|1\u20442)")  # of a year or a month: 2\u00bd
 BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
 MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
-CREATININE = re.compile(  # cr 1.8 is no remission, unless years or months stand behind
-    r"\bcr\s*(?=(?:\d[.,]\d+|\d{3})(?!\d|\s*(?:[aj]|[my]\w?|mo\w+|mes\w*|ye\w+|jah\w+|a[nñ]os?)\b))",
-    re.IGNORECASE,
-)
 SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
     r"(?:\d+(?:[.,]\d+)?\s?[x*\u00d7\u00b7]\s?|\b)10\s?\^?\s?[-\u2212\u2013\u207b]\s?"
     r"[1-9\u00b9\u00b2\u00b3\u2074-\u2079](?!\d)"
@@ -31,7 +27,7 @@ def spelled_out(text: str, wording: Wording) -> str:
     """
     text = HALF.sub(".5", text)
     text = dictated(wording).sub(lambda found: in_digits(found[0].lower(), wording), text)
-    text = CREATININE.sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
+    text = _creatinine(wording).sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
     per_cent = one_of(wording.words("per_cent"))
     text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
     text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
@@ -45,3 +41,11 @@ def _parted(wording: Wording) -> re.Pattern[str]:
     names = ("no", "denies_a_time", "denies_behind", "perhaps", "high", "standard")
     words = one_of(word for name in names for word in wording.words(name))
     return re.compile(rf"(?<!\w)(?:{words})\s*[,;!]", re.IGNORECASE)
+
+
+@cache
+def _creatinine(wording: Wording) -> re.Pattern[str]:
+    """A short form that is no remission, unless years or months stand behind its number."""
+    units = one_of(own_and_english(wording, "year", "month", "year_of_age"))
+    number = r"(?:\d[.,]\d+|\d{3})"
+    return re.compile(rf"\bcr\s*(?={number}(?!\d|\s*(?:{units})\b))", re.IGNORECASE)

@@ -1,9 +1,10 @@
 """What can be looked up: for each subject its topic, its statements, and what asks for it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from pydantic import TypeAdapter, field_validator
+from pydantic import field_validator
 
 from core import knowledge
 from core.datum import Frozen, Topic
@@ -14,47 +15,9 @@ LIST = "list"  # in place of a subject: everything that can be looked up
 LIST_KEY = "zz"
 MISHAP = "mishap"  # something was given wrongly
 FIRST = ("acute", "layperson")  # somebody is in danger now, or no professional asks
-# How much a meaning says by itself; what is not listed is asked for alone.
-TELLING = 3.0
+TELLING = 3.0  # how much a meaning says that has no weight: it is asked for alone
 BESIDE = 2.0  # the least that a second subject in one text must say
-WEIGHTS: Mapping[str, float] = {
-    **dict.fromkeys(("methotrexate", "intrathecal", "frequency"), 2.0),
-    **dict.fromkeys(("trial", "systemic", "remission", "csf_clear", "sources"), 2.0),
-    **dict.fromkeys(("silences", "pitfalls", "conflicts", "reviewed", "report"), 2.0),
-    **dict.fromkeys(("privacy", "who", "robot", "no_donor", "with_donor"), 2.0),
-    **dict.fromkeys(("gray", "plan", "wrong", "isolated", "after_transplant"), 1.5),
-    **dict.fromkeys(("down_word", "ph_word"), 1.5),
-    **dict.fromkeys(("adult", "infant", "lineage_t", "lineage_b"), 1.5),
-    **dict.fromkeys(("dose", "it", "stop", "when", "duration", "definition", "why"), 1.0),
-    **dict.fromkeys(("systemic_route", "early", "late", "high", "standard"), 1.0),
-    **dict.fromkeys(("how", "new", "example", "language", "cut_length", "girl"), 0.5),
-    **dict.fromkeys(("next", "repeat", "change", "situation"), 0.5),
-    **dict.fromkeys(("hello", "thanks", "bye", "talk"), 0.4),
-    **dict.fromkeys(("filler", "age", "years_old", "months_old", "weeks_old"), 0.0),
-    **dict.fromkeys(("from_diagnosis", "relapsed_after", "interval", "person"), 0.0),
-    **dict.fromkeys(("what_if", "then", "child_group"), 0.0),
-    **dict.fromkeys(("relapse", "prior", "after", "less", "negation", "another", "stopped"), 0.0),
-}
-BESIDE_EACH_OTHER = (  # two meanings near each other, what they give, and whether in any order
-    ("prior", "radiation", "radiation_before", True),
-    ("prior", "spinal", "radiation_before", True),
-    ("prior", "conditioning", "radiation_before", False),
-    ("prior", "reduced_radiation", "radiation_before", True),
-    ("prior", "transplant", "transplant_before", False),
-    ("after", "transplant", "after_transplant", False),
-    ("relapsed_after", "transplant", "transplant_before", False),
-    ("less", "radiation", "reduced_radiation", True),
-    ("less", "gray", "reduced_radiation", True),
-    ("less", "transplant", "without_transplant", True),
-    ("negation", "donor", "no_donor", True),
-    ("negation", "graft", "no_donor", False),
-    ("after_transplant", "relapse", "transplant_before", False),
-    ("negation", "remission", "refractory", True),
-    ("eye", "marrow", "combined", True),
-    ("csf_clear", "white_cells", "cns_status", True),
-    ("another", "relapse", "second_relapse", False),
-    ("another", "situation", "second_relapse", False),
-)
+SIGN = re.compile("([+>])")  # between two meanings: in any order, or only in this one
 REACH = 2  # how many words on the second of them may stand
 BY_AGE = frozenset({"dose", "triple", "surface_area", "vinca", "preparation"})
 
@@ -64,7 +27,8 @@ class Subject(Frozen):
 
     ``asked`` are sets of meanings, any of which asks for it; ``says`` are the ids of its
     statements in order; ``near`` are the subjects that its buttons lead to. A subject without a
-    topic is about the tool or small talk; one ``outside`` is not covered. An ``urgent`` one is
+    topic is about the tool or small talk; one ``outside`` is not covered. One that ``warns``
+    leads whatever is said later of the same patient. An ``urgent`` one is
     asked about when something may have gone wrong: its card says whom to call.
     """
 
@@ -74,6 +38,7 @@ class Subject(Frozen):
     says: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     outside: bool = False
+    warns: bool = False
     urgent: bool = False
 
     @field_validator("asked", mode="before")
@@ -83,7 +48,21 @@ class Subject(Frozen):
         return tuple(frozenset(one.split("+")) for one in value)
 
 
-SUBJECTS = TypeAdapter(dict[str, Subject]).validate_python(subject_table())
+class SubjectTable(Frozen):
+    """What stands in the file of subjects; see there."""
+
+    weights: Mapping[float, tuple[str, ...]]
+    together: Mapping[str, tuple[str, ...]]
+    subject: Mapping[str, Subject]
+
+
+TABLE = SubjectTable.model_validate(subject_table())
+SUBJECTS = TABLE.subject
+WEIGHTS = {meaning: says for says, meanings in TABLE.weights.items() for meaning in meanings}
+# Two meanings near each other with the sign between them, and what they give.
+BESIDE_EACH_OTHER = tuple(
+    (*SIGN.split(pair), both) for both, pairs in TABLE.together.items() for pair in pairs
+)
 KEYS = {**{name: subject.key for name, subject in SUBJECTS.items()}, LIST: LIST_KEY}
 OUTSIDE = tuple(name for name, subject in SUBJECTS.items() if subject.outside)
 

@@ -9,8 +9,7 @@ from dialogs.lookup.denial import is_denied
 from dialogs.lookup.mishaps import doses
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH
 from dialogs.lookup.vocabulary import Term
-from dialogs.wording import Wording
-from dialogs.wording import wording as english
+from dialogs.wording import Wording, own_and_english
 
 MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
 FEWEST_WORDS = 2  # beside a number that is a dose; fewer may be meant as another answer
@@ -68,15 +67,15 @@ def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:
     for here in places.get("relapse", ()):
         if here + 1 in places.get("after_transplant", ()):
             yield "transplant_before"
-    for first, second, both, any_order in BESIDE_EACH_OTHER:
+    for first, sign, second, both in BESIDE_EACH_OTHER:
         ways = [there - here for here in places.get(first, ()) for there in places.get(second, ())]
-        if any(0 < way <= REACH or (any_order and -REACH < way < 0) for way in ways):
+        if any(0 < way <= REACH or (sign == "+" and -REACH < way < 0) for way in ways):
             yield both
 
 
 def _relapsed_after(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
     """A relapse told as one that followed a transplant: ``relapsed in csf after his bmt``."""
-    verbs = {*wording.words("relapsed"), *english().words("relapsed")}
+    verbs = own_and_english(wording, "relapsed")
     for here, term in enumerate(rest):
         if term.words[0] in verbs:
             behind = [other.meaning for other in rest[here + 1 : here + 2 + 2 * REACH]]

@@ -26,7 +26,7 @@ def about_the_tool(enquiry: Enquiry, desk: Desk) -> Reply:
     if subject in OF_AN_ANSWER:
         return _of_an_answer(enquiry, desk)
     if subject == "new":
-        return replace(passages.start(wording), kind=Kind.PASSAGE)
+        return replace(passages.start(wording), kind=Kind.PASSAGE, warning="")
     told = Reply(blocks=(Block((Line(wording.say(f"lead.{subject}")),)),), kind=Kind.PASSAGE)
     buttons = [*(desk.button(enquiry.of(one)) for one in LISTED), all_topics(enquiry, desk)]
     return replace(told, rows=in_rows([*buttons, desk.start], width=2))

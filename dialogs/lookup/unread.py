@@ -78,7 +78,7 @@ def _is_unit_alone(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     if time_unit(unit, wording) not in {"y", "m"}:
         return before.words[0] in _amounts(wording)
     of_none = before == NOTHING or before.meaning == "talk"
-    return len(unit.words[0]) > 1 and not (of_none or before.words[0] in words_of("per", wording))
+    return len(unit.words[0]) > 1 and not (of_none or before.words[0] in words_of("every", wording))
 
 
 def _counts_nothing(rest: Sequence[Term], place: int, wording: Wording) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dialogs.ask.spelling import LONGEST_ANSWER, fold
 from dialogs.lookup.danger import DrugNames
-from dialogs.wording import Wording, languages, wording
+from dialogs.wording import Wording, languages, own_and_english, wording
 
 ANY_DRUG = "ondansetron"  # stands for a drug that no word is known of
 DANGER = "vinca"  # the meaning of what is fatal by one route; it wins over all others
@@ -20,8 +20,6 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[%+<>|]")
 SPACED_OUT = re.compile(r"(?<!\w)(?:[^\W\d_][ .-]){4,}[^\W\d_](?!\w)")  # v i n c a
 INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 APOSTROPHES = str.maketrans("", "", "'`\N{ACUTE ACCENT}\N{LEFT SINGLE QUOTATION MARK}")
-ENDINGS = ("s", "es", "e", "n", "en", "er", "em", "ing", "ed")
-JOINTS = ("", "s", "n", "en", "es")  # between the parts of a compound word
 SHORTEST_WITH_A_SLIP = 6
 SHORTEST_STEM = 4
 SURELY_A_NAME = 9  # letters of a name that no two other words make when put together
@@ -57,8 +55,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
 @cache
 def words_of(name: str, own: Wording) -> frozenset[str]:
-    """The words of a name in a language as terms have them: without capitals and accents."""
-    return frozenset(" ".join(tokens(word)) for word in own.words(name))
+    """The words of a name as terms have them, in the language and in English: without accents."""
+    return frozenset(" ".join(tokens(word)) for word in own_and_english(own, name))
 
 
 def _joined(spaced: re.Match[str]) -> str:
@@ -66,10 +64,17 @@ def _joined(spaced: re.Match[str]) -> str:
 
 
 class Vocabulary:
-    """Every phrase by its first word, the longest first."""
+    """Every phrase of some languages by its first word, the longest first."""
 
-    def __init__(self, phrases: dict[tuple[str, ...], str]) -> None:
-        self.phrases = phrases
+    def __init__(self, tables: Sequence[Wording]) -> None:
+        self.phrases = phrases = dict[tuple[str, ...], str]()
+        for table in tables:
+            for meaning, phrase in _phrases(table):
+                phrases.setdefault(phrase, meaning)
+        self._endings, self._left_out, self._joints = (
+            tuple(dict.fromkeys(word for table in tables for word in table.words(name)))
+            for name in ("endings", "endings_left_out", "joints")
+        )
         known = dict.fromkeys(word for phrase in phrases for word in phrase)
         self.words = frozenset(known)
         dangerous = [words[0] for words, meaning in phrases.items() if meaning == DANGER]
@@ -146,8 +151,8 @@ class Vocabulary:
         return ((right, right) if right else (word, ""),)
 
     def _without_ending(self, word: str) -> str:
-        stems = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
-        longer = (f"{word}{ending}" for ending in ("e", "s", "n") if len(word) > SHORTEST_STEM)
+        stems = (word.removesuffix(ending) for ending in self._endings if word.endswith(ending))
+        longer = (f"{word}{ending}" for ending in self._left_out if len(word) > SHORTEST_STEM)
         return next(
             (
                 stem
@@ -162,7 +167,7 @@ class Vocabulary:
         for place in range(len(word) - SHORTEST_STEM, SHORTEST_STEM - 1, -1):
             head, tail = word[:place], word[place:]
             tail = tail if tail in self.words else self._without_ending(tail)
-            for joint in JOINTS:
+            for joint in ("", *self._joints):
                 stem = head.removesuffix(joint)
                 if (
                     tail
@@ -207,11 +212,8 @@ class Vocabulary:
 @cache
 def vocabulary(own: Wording) -> Vocabulary:
     """The vocabulary of a language."""
-    phrases: dict[tuple[str, ...], str] = {}
-    for table in dict.fromkeys((own, wording(), *(wording(code) for code, _ in languages()))):
-        for meaning, phrase in _phrases(table):
-            phrases.setdefault(phrase, meaning)
-    return Vocabulary(phrases)
+    every = (own, *(wording(code) for code, _ in languages()))
+    return Vocabulary(tuple(dict.fromkeys(every)))
 
 
 def names_danger(text: str, wording: Wording) -> bool:

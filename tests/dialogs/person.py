@@ -16,6 +16,7 @@ from dialogs import (
     Tap,
     Text,
     advance,
+    said,
 )
 
 TODAY = date(2026, 11, 23)
@@ -50,6 +51,13 @@ def text_of(reply: Reply) -> str:
             *(one.plain for one in block.lines),
         )
     )
+
+
+def held(*texts: str, language: str = "en", today: date = TODAY) -> tuple[said.Dialog, list[str]]:
+    """A chat in which some texts were typed, and what was shown after each."""
+    dialog = said.Dialog(today, Setting(language))
+    shown = (said.visible(dialog.hear(event)) for event in said.events(texts))
+    return dialog, [text.replace("\N{NO-BREAK SPACE}", " ") for text in shown]
 
 
 def choices_of(reply: Reply) -> Iterator[Choice]:

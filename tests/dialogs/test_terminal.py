@@ -154,18 +154,23 @@ def test_where_a_number_is_the_answer_a_look_up_is_gone_on_with_by_name() -> Non
     assert "age 2 years" in by_number
 
 
-@pytest.mark.parametrize(
-    "typed", [("14m 7y HR", "yes"), ("14m 7y HR", "yes", "/cns", "2024-01-10")]
-)
+@pytest.mark.parametrize("typed", [(), ("/cns", "2024-01-10")])
 def test_erase_forgets_the_open_consult_and_the_case_that_is_spoken_of(
     typed: tuple[str, ...],
 ) -> None:
-    _, shown = hold(*typed, "/erase", "dose")
+    _, shown = hold("14m 7y HR", "yes", *typed, "/erase", "dose")
     said = " ".join(shown.split())
     assert say("terminal.erased") in said
     assert "For the case" not in said
-    _, after = hold(*typed, "/cancel", "dose")
-    assert "For the case E14m-7y-HR" in after, "what is erased is what dose would speak of"
+
+
+@pytest.mark.parametrize(("typed", "case"), [((), "For the case E14m-7y-HR"), (("/cns",), "")])
+def test_a_new_consult_forgets_the_case_that_was_spoken_of(
+    typed: tuple[str, ...], case: str
+) -> None:
+    _, shown = hold("14m 7y HR", "yes", *typed, "/cancel", "dose")
+    assert ("For the case" in shown) is bool(case)
+    assert case in shown
 
 
 def test_erase_where_nothing_is_kept_says_so() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.playground import Chat, Message, Person
 from bot.playground.people import groups
-from tests.e2e.ward import Ward, answered
+from tests.e2e.ward import Ward, answered, press
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -92,3 +92,50 @@ async def test_the_whole_answer_of_a_looked_up_age_asks_for_the_interval(
     await registrar.tap(card, "Whole answer: add the interval").answered()
     panel = await registrar.private.wait_for("How long from first diagnosis")
     assert "age 2" in panel.text
+
+
+async def test_what_puts_a_patient_outside_leads_each_reply_about_that_one(
+    registrar: Person, consultant: Person, group: Chat
+) -> None:
+    early = await answered(registrar, group, "14m3d 7y HR")
+    late = await answered(consultant, group, "30m 4y SR")
+    await reply_to(registrar.send(group, "marrow 10% blasts", reply_to=early))
+    of_early = await reply_to(registrar.send(group, "dose?", reply_to=early))
+    of_late = await reply_to(registrar.send(group, "dose?", reply_to=late))
+    assert of_early.text.startswith("You said earlier")
+    assert "OUTSIDE THIS TOOL: combined relapse" in of_early.text
+    assert "OUTSIDE" not in of_late.text
+
+
+async def test_it_leads_what_is_typed_and_tapped_until_another_consult(registrar: Person) -> None:
+    chat = registrar.private
+    for text, reply in (
+        ("/cns", "first diagnosed"),
+        ("interval 30m", "How old"),
+        ("4y", "NCI risk"),
+        ("second relapse", "OUTSIDE THIS TOOL"),
+        ("SR", "YOU ENTERED"),
+    ):
+        registrar.say(text)
+        question = await chat.wait_for(reply)
+    assert question.text.startswith("You said earlier")
+    await press(registrar, question, "Right")
+    await question.wait(lambda m: "LATE isolated" in m.text)
+    assert question.text.startswith("You said earlier")
+    await press(registrar, question, "Doses")
+    await question.wait(lambda m: "Doses: LATE" in m.text)
+    assert question.text.startswith("You said earlier")
+    registrar.say("/cns")
+    await chat.wait_for(lambda m: m.id > question.id and "first diagnosed" in m.text)
+    registrar.say("dose 4y")
+    assert "OUTSIDE" not in (await chat.wait_for("BY AGE: age 4")).text
+
+
+async def test_a_new_patient_told_in_private_is_asked_about(registrar: Person) -> None:
+    registrar.say("30m 4y SR")
+    await registrar.private.wait_for("LATE isolated")
+    registrar.say("next patient: 8 months old")
+    await registrar.private.wait_for("first diagnosed")
+    registrar.say("dose")
+    dose = await registrar.private.wait_for("BY AGE: age 8")
+    assert "L30m" not in dose.text

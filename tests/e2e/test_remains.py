@@ -15,7 +15,7 @@ from tests.e2e.test_redis import everything
 from tests.e2e.ward import BUTTONS, Ward, begin, launch, press_all, ward
 
 # None so short that it might stand by chance in what is sealed.
-FACTS = (b"2024-01", b"2025-03", b"10 Jan", b"high", b"EARLY", b"diagnosis", b"panel", b"session")
+FACTS = (b"2024-01", b"2025-03", b"10 Jan", b'"high"', b"EARLY", b"diagnosis", b"panel", b"session")
 MINUTES, SECONDS = "0.07", 4.5  # a consult's time, and a little more
 SCRUB_SECONDS = 1.5
 SQLITE = "sqlite:///var/consults.sqlite3"

@@ -1,5 +1,6 @@
 """The process is killed at any moment and started again: no consult is lost."""
 
+import asyncio
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from bot.playground import Message, Person, PlaygroundServer
 from tests.e2e.ward import BUTTONS, TOKEN, Running, Ward, begin, launch, press, press_all
 
 EARLY = "EARLY isolated CNS relapse"
+A_MOMENT = 0.5  # seconds, in which what may be written later has been written
 
 
 @pytest.fixture
@@ -116,3 +118,16 @@ async def test_views_work_after_a_restart_with_an_empty_store(
 
 async def test_it_stops_cleanly_when_asked(place: Ward) -> None:
     assert await place.bot.stop(signal.SIGTERM) == 0
+
+
+async def test_what_puts_a_patient_outside_is_not_forgotten_by_a_kill(
+    tmp_path: Path, place: Ward, registrar: Person
+) -> None:
+    registrar.say("she has down syndrome")
+    told = await registrar.private.wait_for("OUTSIDE THIS TOOL")
+    await place.quiet()
+    await asyncio.sleep(A_MOMENT)
+    await killed_and_started(place, tmp_path)
+    registrar.say("dose 4y")
+    dose = await registrar.private.wait_for(lambda m: m.id > told.id and "BY AGE" in m.text)
+    assert dose.text.startswith("You said earlier")

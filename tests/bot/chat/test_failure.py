@@ -18,12 +18,12 @@ BOOM = "Jane Doe"
 
 
 def failing(
-    session: Session | None, event: Event, today: date, *, setting: Setting, case: str
+    session: Session | None, event: Event, today: date, *, setting: Setting, **about: str
 ) -> tuple[Session | None, Reply]:
     """The conversation, which breaks on one text."""
     if event == Text(BOOM):
         raise RuntimeError(BOOM)
-    return advance(session, event, today, setting=setting, case=case)
+    return advance(session, event, today, setting=setting, **about)
 
 
 @pytest.fixture

@@ -47,8 +47,8 @@ async def test_turns_of_different_names_do_not_wait(copies: tuple[RedisStore, Re
 async def test_a_long_turn_stays_its_holders(
     copies: tuple[RedisStore, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.store.redis.TURN_SECONDS", 0.3)
-    monkeypatch.setattr("bot.store.redis.PATIENCE_SECONDS", 0.9)
+    monkeypatch.setattr("bot.store.redis.TURN_SECONDS", 2.0)  # which a busy machine renews in time
+    monkeypatch.setattr("bot.store.redis.PATIENCE_SECONDS", 3.0)
     async with copies[0].turn("name", ()) as texts:
         with pytest.raises(StoreUnavailable, match="BusyTurn"):
             await copies[1].turn("name", ()).__aenter__()

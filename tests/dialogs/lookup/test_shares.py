@@ -8,6 +8,7 @@ CREATININE = {
     "cr 1.8": "organ_function",
     "Cr 150": "organ_function",
     "cr 2.1 mtx?": "organ_function",
+    "cr 1.8 mg/dl": "organ_function",
     "cr 1": "first_remission",
     "cr1 18 months": "first_remission",
     "cr 2": "remission",
@@ -17,6 +18,14 @@ CREATININE = {
 @pytest.mark.parametrize(("text", "subject"), CREATININE.items())
 def test_a_creatinine_is_no_remission(text: str, subject: str) -> None:
     assert found(text).subjects == (subject,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "cr 1.5 years"), ("en", "cr 1.5 yrs"), ("de", "cr 1,5 Jr"), ("es", "cr 1,5 años")],
+)
+def test_a_remission_of_some_length_is_no_creatinine(language: str, text: str) -> None:
+    assert "organ_function" not in found(text, language).subjects
 
 
 PER_CENT = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dialogs.lookup.matching import Asked
-from dialogs.lookup.subjects import KEYS, LIST, SUBJECTS, WEIGHTS
+from dialogs.lookup.subjects import BESIDE_EACH_OTHER, KEYS, LIST, SUBJECTS, WEIGHTS
 from dialogs.lookup.vocabulary import tokens, vocabulary
 from dialogs.wording import wording
 from tests.dialogs.lookup.heard import LANGUAGES, found
@@ -93,6 +93,8 @@ def test_every_meaning_that_a_subject_needs_has_words(language: str) -> None:
     needed = {one for subject in SUBJECTS.values() for asked_ in subject.asked for one in asked_}
     assert needed <= known
     assert set(WEIGHTS) <= known
+    assert {one for first, _, second, both in BESIDE_EACH_OTHER for one in (first, second)} <= known
+    assert {both for *_, both in BESIDE_EACH_OTHER} <= needed | {"after_transplant"}
 
 
 def test_every_subject_has_a_key_of_its_own_and_a_name_in_each_language() -> None:

@@ -1,0 +1,57 @@
+"""Another patient, said so before anything is told of them: ``next patient: 30m 4y HR``."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from core import Refusal
+from dialogs.ask import progress
+from dialogs.ask.line import read_line
+from dialogs.ask.progress import Settled
+from dialogs.ask.spelling import one_of
+from dialogs.session import Session
+from dialogs.shown import Outcome, Place, show_question, show_settled
+from dialogs.wording import Wording
+from dialogs.wording import wording as english
+
+
+def told_of_another(text: str, wording: Wording) -> str:
+    """What a text tells behind the words for another patient, or nothing."""
+    found = _another(wording).match(text)
+    return found[1] if found else ""
+
+
+@cache
+def _another(wording: Wording) -> re.Pattern[str]:
+    """Words for another patient that cannot mean anything else, and what stands behind them."""
+    phrases = {*wording.asked()["new"], *english().asked()["new"]}
+    named = one_of(phrase for phrase in phrases if " " in phrase)
+    return re.compile(rf"\W*(?:{named})\b[\s:,.;-]+(?=\w)(.+)", re.IGNORECASE | re.DOTALL)
+
+
+def offered_in_place(session: Session, told: str, place: Place) -> Outcome:
+    """What was told of another patient, offered in place of the open consult; or its card."""
+    from dialogs.looked_up import card  # noqa: PLC0415  # for a look-up only
+
+    try:
+        line = read_line(told, place.wording)
+    except Refusal as refusal:
+        reply = card(told, place)
+        return (session, reply) if reply else show_question(session, place, refusal.as_value())
+    return show_settled(session, Settled(progress.offer(session, line)), place)
+
+
+def begun(told: str, place: Place) -> Outcome | None:
+    """A consult that begins with what was told, if that is an age or an interval and no question.
+
+    Raises ``Refusal`` if there can be nobody such.
+    """
+    from dialogs.lookup.matching import asked  # noqa: PLC0415  # for a look-up only
+
+    words = asked(told, place.wording)
+    answers = {field: value for field, value in words.details.items() if field != "timing"}
+    if words.subjects or not {"age", "interval"} & answers.keys():
+        return None
+    settled = progress.settle(Session(), answers, place.today)
+    session, reply = show_settled(Session(), settled, place)
+    return session, replace(reply, warning="")

@@ -1,0 +1,78 @@
+"""Another patient: nothing of the one before is taken for them."""
+
+import pytest
+
+from dialogs.wording import wording
+from tests.dialogs.person import held
+
+ANOTHER = {
+    "en": ("new patient", "another kid:", "different kid,", "Next pt:", "other child -"),
+    "de": ("neuer Patient", "nächster Patient:", "anderes Kind,"),
+    "es": ("nuevo paciente", "siguiente paciente:", "otro niño,"),
+}
+NAMED = [(language, words) for language, all_ in ANOTHER.items() for words in all_]
+BEFORE = {"en": "30m 4y SR no donor", "de": "30m 4 J SR", "es": "30m 4 años RE"}
+BABY = {"en": "8 months old", "de": "8 Monate alt", "es": "8 meses de edad"}
+
+
+@pytest.mark.parametrize(("language", "words"), NAMED)
+def test_their_age_is_taken_and_the_case_before_forgotten(language: str, words: str) -> None:
+    dialog, (*_, dose) = held(
+        BEFORE[language], f"{words} {BABY[language]}", "mtx", language=language
+    )
+    assert dialog.case == ""
+    assert dialog.session is not None
+    assert dialog.session.answers == {"age": "8m"}
+    assert "6 mg" in dose
+    assert "L30m" not in dose
+
+
+@pytest.mark.parametrize(("language", "words"), NAMED)
+def test_a_whole_case_of_theirs_is_answered(language: str, words: str) -> None:
+    dialog, (*_, answer) = held(BEFORE[language], f"{words} 14m 7y HR", language=language)
+    assert dialog.case.startswith("E14m-7y-HR")
+    assert answer.count("14") > 0
+
+
+def test_what_is_told_loosely_begins_a_consult_that_asks_the_rest() -> None:
+    dialog, _ = held(BEFORE["en"], "different kid, 8 months old, relapse at 6 months")
+    assert dialog.session is not None
+    assert dialog.session.answers == {"age": "8m", "interval": "6m"}
+    assert dialog.session.step == "risk"
+
+
+@pytest.mark.parametrize("asked", ["dose for another patient", "what dose for another patient"])
+def test_a_question_about_them_names_nothing_of_the_case_before(asked: str) -> None:
+    dialog, (*_, dose, then) = held(BEFORE["en"], asked, "dose")
+    assert "NOT about the case" in dose
+    assert "4 years:" not in dose.splitlines()[0]
+    assert "L30m" not in then
+    assert dialog.case == ""
+
+
+def test_in_an_open_consult_a_case_is_offered_in_its_place() -> None:
+    dialog, (*_, offer) = held("/cns", "30m", "next patient: 14m 7y HR")
+    assert wording().say("ask.offered") in offer
+    assert dialog.session is not None
+    assert "risk" not in dialog.session.answers
+
+
+def test_in_an_open_consult_their_dose_is_not_of_its_class() -> None:
+    dialog, (*_, before, dose) = held(
+        "/cns", "interval", "14m", "2y", "dose", "other patient: 3y dose"
+    )
+    assert "EARLY" in before
+    assert "EARLY" not in dose.splitlines()[0]
+    assert "3 years" in dose.splitlines()[0]
+    assert dialog.session is not None
+    assert dialog.session.answers == {"interval": "14m", "age": "2y"}
+
+
+def test_a_new_consult_that_is_cancelled_brings_no_case_back() -> None:
+    _, (*_, dose) = held(BEFORE["en"], "/cns", "/cancel", "dose")
+    assert "L30m" not in dose
+
+
+def test_a_case_that_is_changed_is_still_spoken_of() -> None:
+    dialog, _ = held("14m 7y HR", "down syndrome", "/cancel", "dose")
+    assert dialog.case.startswith("E14m-7y-HR")
