@@ -15,7 +15,8 @@ def is_inexact(text: str, wording: Wording) -> bool:
     folded = fold(text)
     for phrase in wording.asked()["what_if"]:  # what about 8 months
         folded = folded.replace(phrase, " ")
-    return bool(_pattern(wording).search(folded) or Typed.of(text).people)
+    inexact = _pattern(wording).search(folded) or _to_come(wording).search(folded)
+    return bool(inexact or Typed.of(text).people)
 
 
 def tells_a_day(text: str, wording: Wording) -> bool:
@@ -34,5 +35,16 @@ def _pattern(wording: Wording) -> re.Pattern[str]:
         one_of(wording.words(name)) for name in ("inexact", "bounds", "on_a_day")
     )
     return re.compile(
-        rf"(?<!\w)(?:(?:{words})(?![^\W\d])|(?:{bounds})\s*\d|(?:{on_a_day})\s+(?:{days})(?!\w))"
+        rf"(?<!\w)(?:(?:{words})(?![^\W\d])|(?:{bounds})[\s-]*\d|(?:{on_a_day})\s+(?:{days})(?!\w))"
+    )
+
+
+@cache
+def _to_come(wording: Wording) -> re.Pattern[str]:
+    """Years that somebody has only some months from now: ``3 years in 2 months``."""
+    years = one_of(word for name in ("year", "old", "year_of_age") for word in wording.words(name))
+    soon, months = (one_of(wording.words(name)) for name in ("in_future", "month"))
+    waiting = rf"(?<!\w)(?:{soon})\s+\d{{1,2}}\s?(?:{months})(?!\w)"
+    return re.compile(
+        rf"\d\s?(?:{years})(?:\s+(?:{years}))?\s+{waiting}|{waiting}\W+(?:\w+\s+){{,3}}\d+\s?(?:{years})"
     )

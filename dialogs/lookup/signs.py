@@ -9,7 +9,9 @@ from dialogs.ask.spelling import one_of
 from dialogs.wording import Wording, own_and_english
 
 HALF = re.compile(r"(?<=\d)\s?(?:\u00bd|1\u20442)")  # of a year or a month: 2\u00bd
-BETWEEN_DURATIONS = re.compile(r"(\d\s*[^\W\d_]+)\s*[,;]\s*(?=\d)")  # 2y, 11 months
+BETWEEN_DURATIONS = re.compile(  # 2y, 11 months; 18m - 1 day
+    r"(\d\s*[^\W\d_]+)\s*[,;\u2010-\u2015\u2212-]\s*(?=\d)"
+)
 MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
 SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
     r"(?:\d+(?:[.,]\d+)?\s?[x*\u00d7\u00b7]\s?|\b)10\s?\^?\s?[-\u2212\u2013\u207b]\s?"

@@ -6,7 +6,7 @@ yet 3 years`` hold a time that is not the one whose words were read.
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.numerals import numbers
@@ -49,15 +49,15 @@ def _beside(rest: Sequence[Term], place: int, step: int) -> list[int]:
     """The places next to a time, up to a word that says something, or to another time."""
     found = []
     for other in range(place + step, place + step * (NEAR + 1), step):
-        if not 0 <= other < len(rest) or _parts(rest[other]):
+        if not 0 <= other < len(rest) or rest[other] == TAKEN or _says(rest[other]):
             break
         found.append(other)
     return found
 
 
-def _parts(term: Term) -> bool:
-    says = bool(term.meaning) and weight(term.meaning) >= TELLING and term.meaning not in OF_AN_AGE
-    return term in {TAKEN, PART} or says
+def _says(term: Term) -> bool:
+    known = bool(term.meaning) and term.meaning not in OF_AN_AGE
+    return known and weight(term.meaning) >= TELLING
 
 
 def _holds_a_time(rest: Sequence[Term], places: Sequence[int], wording: Wording) -> bool:
@@ -77,8 +77,8 @@ def _is_unit_alone(rest: Sequence[Term], place: int, wording: Wording) -> bool:
         return is_time(unit, wording) and is_number(before)
     if time_unit(unit, wording) not in {"y", "m"}:
         return before.words[0] in _amounts(wording)
-    of_none = before == NOTHING or before.meaning == "talk"
-    return len(unit.words[0]) > 1 and not (of_none or before.words[0] in words_of("every", wording))
+    of_none = before.meaning == "talk" or before.words[0] in words_of("every", wording)
+    return len(unit.words[0]) > 1 and not of_none
 
 
 def _counts_nothing(rest: Sequence[Term], place: int, wording: Wording) -> bool:
@@ -88,7 +88,7 @@ def _counts_nothing(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     """
     before, behind = _around(rest, place)
     counts = is_unit(behind, wording) or behind.words[0] in words_of("for_whom", wording)
-    counts |= behind != TAKEN and _parts(behind)
+    counts |= _says(behind)
     denied = before.words[0] in words_of("denies_a_time", wording)
     named = denied or is_time(before, wording) or before.meaning in DRUGS
     return _is_small(rest[place], wording) and not (counts or named)
@@ -134,16 +134,17 @@ def _has_no_unit(term: Term, behind: Term) -> bool:
 
 def _is_denied(rest: Sequence[Term], places: Sequence[int], wording: Wording) -> bool:
     """Whether it is denied that somebody is so old: ``not yet 3 years``, but ``not 14``."""
-    denials = words_of("denies_a_time", wording)
-    denied = (place for place in places if rest[place].words[0] in denials)
+    near = takewhile(lambda place: rest[place] != PART, places)
+    denied = [place for place in near if rest[place].words[0] in words_of("denies_a_time", wording)]
     return any(not is_number(_around(rest, place)[1]) for place in denied)
 
 
 def _ends_in_a_denial(rest: Sequence[Term], places: Sequence[int], wording: Wording) -> bool:
-    """Whether nothing but a denial stands behind a time: ``3 years, not yet``."""
-    behind = places[-1] + 1 if places else len(rest)
-    ends = behind >= len(rest) or rest[behind] in {TAKEN, PART}
-    return ends and _is_denied(rest, places, wording)
+    """Whether nothing but a denial, or a plus, stands behind a time: ``3 years, not yet``."""
+    last = rest[places[-1]] if places else NOTHING
+    behind = [*rest[places[-1] + 1 :], PART][0] if places else NOTHING
+    more = behind == PART and last.words[0] in words_of("and_more", wording)
+    return more or (behind in {TAKEN, PART} and _is_denied(rest, places, wording))
 
 
 def holds_an_unread_one(terms: Sequence[Term], rest: Sequence[Term], wording: Wording) -> bool:
