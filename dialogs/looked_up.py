@@ -21,6 +21,7 @@ from dialogs.shown import Outcome, Place, noted, show_question
 from dialogs.talk import Kind, Reply
 
 SAID_ON_CARDS = ("outside_", "combined_relapse", "no_nci_group")  # refusals, by their beginning
+FEW_WORDS = 4
 RECORD = re.compile(r"\d{7}")  # so long a number is of a person, or of a record
 UNREAD = frozenset(
     {"unreadable", "unreadable_date", "line_unreadable", "interval_unit", "no_records"}
@@ -34,8 +35,8 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     in them they are meant as an answer, unless they fit one topic.
     """
     told = refusal.key not in UNREAD
-    if told and (not refusal.key.startswith(SAID_ON_CARDS) or is_of_a_case(text, place.wording)):
-        return None  # the refusal says more: a case was typed
+    if told and (_says_more(refusal, session, text) or is_of_a_case(text, place.wording)):
+        return None  # a case was typed, or a group of a protocol
     if _is_no_question(session, text, place) and not is_urgent(text, place.wording):
         names_a_date = session is None and bool(place.case) and _holds_a_date(text, place)
         return (None, _to_change(place)) if names_a_date else None
@@ -73,6 +74,13 @@ def _to_change(place: Place) -> Reply:
     """How to change a date of the case before, which its code does not hold."""
     desk = Desk(place.wording, place.setting, place.today)
     return look_up(Enquiry("change", code=place.case), desk)
+
+
+def _says_more(refusal: Refusal, session: Session | None, text: str) -> bool:
+    """Whether a refusal says more than a card: a group of a protocol is no NCI one."""
+    asks = "?" in text or len(text.split()) > FEW_WORDS
+    no_group = refusal.key == "no_nci_group" and session is not None and session.step == Step.RISK
+    return not refusal.key.startswith(SAID_ON_CARDS) or (no_group and not asks)
 
 
 def _is_of_the_question(session: Session, text: str, place: Place) -> bool:

@@ -15,6 +15,7 @@ from dialogs.ask.spelling import NUMBER, Reading, Typed, bare, one_of, without_l
 from dialogs.wording import Wording
 
 UNITS = ("year", "month", "day")
+SHORTEST_WITH_A_SLIP = 6  # letters
 AGE_RANGE = r"(\d{{1,3}})[.,]\d{{1,3}}\s*-?(?:{})\.?"
 
 
@@ -166,9 +167,21 @@ def read_risk(typed: Typed, field: str, wording: Wording) -> Reading:
         plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text)  # h.r is hr
         plain = " ".join(re.sub(r"[:;,.()_]", " ", bare(plain)).split())
         rest = " ".join(re.sub(rf"(?<!\w)(?:{around})(?!\w)", " ", plain).split())
-        if rest in map(bare, wording.words("no_group")):
+        of_a_protocol = {*rest.split()} & {*wording.words("protocol_groups")}
+        if of_a_protocol or rest in map(bare, wording.words("no_group")):
             raise Refusal("no_nci_group", field) from None
+        if _is_nearly(rest, wording.words("unknown")):
+            return Reading(("unknown",), sure=False)
         return Reading((read_word(rest, field, wording, "standard", "high", "unknown"),))
+
+
+def _is_nearly(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text is one slip away from a long word or phrase."""
+    if len(text) < SHORTEST_WITH_A_SLIP or text in words:
+        return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # four megabytes, for a slip only
+
+    return any(OSA.distance(text, word, score_cutoff=1) <= 1 for word in words)
 
 
 def read_first_remission(typed: Typed, field: str, wording: Wording) -> Reading:

@@ -20,6 +20,7 @@ HIDDEN_SIGN = "\N{REPLACEMENT CHARACTER}"
 HIDDEN = re.compile(
     r"(?<=\d)[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+(?=\d)|\u202e"
 )
+KEYCAP = re.compile(r"(?<=\d)\ufe0f?\u20e3")  # a digit on a key, as a phone has them
 SEX = re.compile(r"(?<![\d.])(\d{1,3})[ -]?([MF])(?![^\W_])")
 
 
@@ -67,6 +68,7 @@ def fold(text: str) -> str:
 def _plain(text: str) -> str:
     """Every digit and every dash as the keyboard has it; no sign that cannot be seen."""
     told = HIDDEN.sub(HIDDEN_SIGN, text)
+    told = KEYCAP.sub("", told)
     seen = "".join(letter for letter in told if unicodedata.category(letter) != "Cf")
     seen = SUPERSCRIPT.sub(lambda raised: f"^{unicodedata.digit(raised[0])}", seen)
     digits = "".join(

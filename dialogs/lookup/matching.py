@@ -108,25 +108,17 @@ def durations(text: str, wording: Wording) -> int:
 def _asked(spelled: str, wording: Wording) -> Asked:
     terms = without_chance(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
-    is_unread = unread.stands_beside(rest, wording)
-    left_out = _is_left_out(spelled, spans, wording)
-    details, left = patient.told([] if left_out else spans)
+    in_part = unread.holds_an_unread_one(terms, rest, wording)
+    inexact = _is_left_out(spelled, spans, wording)
+    doubt = times.Withheld(unread.stands_beside(rest, wording), in_part, inexact)
+    details, left = patient.told([] if inexact else spans)
     age = details.get("age") or perhaps_age(left)  # of an emergency, taken or not
-    details, left = ({}, []) if is_unread else (details, left)
+    details, left = ({}, []) if doubt.beside else (details, left)
     details |= {**patient.said(rest, wording), **shares(rest, wording)}
-    meanings = together(rest, spans, wording)
-    words = " ".join(tokens(spelled))
+    meanings, words = together(rest, spans, wording), " ".join(tokens(spelled))
     meanings += [MISHAP] * is_reported(words, meanings, age, wording)
     subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
-    in_part = unread.holds_an_unread_one(terms, rest, wording)
-    if is_unread or in_part:
-        is_interval = "from_diagnosis" in meanings or (in_part and left_out)
-        left_out |= is_interval
-        given = {*details, *left}
-        subjects, left = times.without_timing(subjects, details, left, is_interval=is_interval)
-        is_unread |= bool(given - {*details, *left} - {"timing"})
-    left_out |= is_unread and times.may_differ(subjects)
-    left_out &= not (times.is_of_what_went_before(subjects) or URGENT >= {*subjects} > set())
+    subjects, left, left_out = times.certain(subjects, details, left, meanings, doubt)
     left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
     left = left or ([] if subjects or details else times.supposed(rest, wording))
     is_stray = times.AGE_GROUPS & {*meanings} or unread.holds_a_stray_number(rest, wording)
@@ -134,15 +126,22 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         subjects,
         details,
         span=left[0] if len(left) == 1 else "",  # of two that are open neither is asked about
-        what_if=times.is_what_if(rest),
-        took=tuple(term.took for term in rest if term.took and weight(term.meaning)),
-        unsure=is_unsure(rest, subjects),
         left_out=left_out or len(left) > 1,
         stray=left_out or bool(is_stray),
         happened=not _is_talk(rest) and has_happened(words, meanings, age, wording),
+    )
+    found = _with_words(found, rest)
+    return _with_what_happened(found, at_ease="?" in spelled or is_at_ease(words, wording))
+
+
+def _with_words(found: Asked, rest: Sequence[Term]) -> Asked:
+    """With what single words add to it."""
+    return found._replace(
+        what_if=times.is_what_if(rest),
+        took=tuple(term.took for term in rest if term.took and weight(term.meaning)),
+        unsure=is_unsure(rest, found.subjects),
         another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
     )
-    return _with_what_happened(found, at_ease="?" in spelled or is_at_ease(words, wording))
 
 
 def _is_left_out(spelled: str, spans: Sequence[tuple[str, str]], wording: Wording) -> bool:

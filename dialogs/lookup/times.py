@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from core.datum import Topic
 from dialogs.ask.spans import is_plain_age
 from dialogs.lookup import patient
 from dialogs.lookup.subjects import BY_AGE, OUTSIDE, SUBJECTS, lengths
+from dialogs.lookup.unsure import URGENT
 from dialogs.lookup.vocabulary import Term
 from dialogs.wording import Wording
 
@@ -69,6 +71,33 @@ def without_timing(
         return subjects, left
     details.pop("interval", None)
     return (("timing",) if was_said and set(subjects) <= {"plan"} else subjects), []
+
+
+class Withheld(NamedTuple):
+    """Why times are not taken: something unread stands beside one, one is read in part, inexact."""
+
+    beside: bool
+    in_part: bool
+    inexact: bool
+
+
+def certain(
+    subjects: tuple[str, ...],
+    details: dict[str, str],
+    left: list[str],
+    meanings: Sequence[str],
+    doubt: Withheld,
+) -> tuple[tuple[str, ...], list[str], bool]:
+    """What is asked and what stays open of times in doubt, and whether that has to be said."""
+    left_out, given = doubt.inexact, {*details, *left}
+    if doubt.beside or doubt.in_part:
+        is_interval = "from_diagnosis" in meanings or (doubt.in_part and left_out)
+        left_out |= is_interval
+        subjects, left = without_timing(subjects, details, left, is_interval=is_interval)
+    dropped = doubt.beside or bool(given - {*details, *left, "timing"})
+    left_out |= dropped and may_differ(subjects)
+    is_of_none = is_of_what_went_before(subjects) or URGENT >= {*subjects} > set()
+    return subjects, left, left_out and not is_of_none
 
 
 def is_what_if(rest: Sequence[Term]) -> bool:
