@@ -4,9 +4,9 @@
 yet 3 years`` hold a time that is not the one whose words were read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.numerals import numbers
@@ -39,7 +39,7 @@ def stands_beside(rest: Sequence[Term], wording: Wording) -> bool:
     behind = [_beside(rest, place, +1) for place in taken]
     return bool(taken) and (
         any(_holds_a_time(rest, places, wording) for places in (*before, *behind))
-        or any(_has_no_unit(one, two) for one, two in pairwise(rest))
+        or any(map(_holds_an_unknown_unit, _stretches(rest)))
         or any(_is_denied(rest, places, wording) for places in before)
         or any(_ends_in_a_denial(rest, places, wording) for places in behind)
     )
@@ -126,16 +126,30 @@ def _amounts(wording: Wording) -> frozenset[str]:
     return _number_words(wording, 1).union(*(words_of(name, wording) for name in names))
 
 
-def _has_no_unit(term: Term, behind: Term) -> bool:
-    """Whether a word that is not known stands where the unit of a number does: ``8 mnts``."""
-    unknown = not behind.meaning and behind.words[0].isalpha()
-    return is_number(term) and unknown and len(term.words[0]) <= LONGEST_AGE
+def _stretches(rest: Sequence[Term]) -> Iterator[list[Term]]:
+    """The terms between those that say something."""
+    for says, terms in groupby(rest, _says):
+        if not says:
+            yield [*terms]
+
+
+def _holds_an_unknown_unit(terms: Sequence[Term]) -> bool:
+    """Whether beside a time an unknown word stands where the unit of a number does: ``8 mnts``."""
+    return TAKEN in terms and any(
+        is_number(number)
+        and len(number.words[0]) <= LONGEST_AGE
+        and not behind.meaning
+        and behind.words[0].isalpha()
+        for number, behind in pairwise(terms)
+    )
 
 
 def _is_denied(rest: Sequence[Term], places: Sequence[int], wording: Wording) -> bool:
     """Whether it is denied that somebody is so old: ``not yet 3 years``, but ``not 14``."""
-    near = takewhile(lambda place: rest[place] != PART, places)
-    denied = [place for place in near if rest[place].words[0] in words_of("denies_a_time", wording)]
+    denials, for_whom = (words_of(name, wording) for name in ("denies_a_time", "meant_for"))
+    words = [(rest[place].words[0], place) for place in places]
+    near = takewhile(lambda word: word[0] not in {*PART.words, *for_whom}, words)
+    denied = (place for word, place in near if word in denials)
     return any(not is_number(_around(rest, place)[1]) for place in denied)
 
 

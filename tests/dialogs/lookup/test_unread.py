@@ -140,6 +140,8 @@ READ = (  # what stands beside these is no time
     ("en", "no, dose 7 years", "7y"),
     ("en", "dose or not, 7 years", "7y"),
     ("en", "dose in 2 month olds", "2m"),
+    ("en", "is 12 mg not too much for 7 years", "7y"),
+    ("es", "niño de 7 años con recaída a los 14 meses, rt 18 Gy en 10 sesiones", "7y"),
     ("en", "14m + 7y + HR plan", "7y"),
     ("en", "14m-7y plan", "7y"),
     ("en", "dose 7 years, not BSA", "7y"),
