@@ -15,6 +15,7 @@ from dialogs.answer.voice import Sentences
 from dialogs.lookup.brief import in_brief
 from dialogs.lookup.enquiry import DETAILS, Enquiry
 from dialogs.lookup.subjects import SUBJECTS
+from dialogs.lookup.times import AGE_GROUPS
 from dialogs.spoken import detail, in_words
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
@@ -126,19 +127,20 @@ def _printed(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
     says = SUBJECTS[subject].says
     teller = Teller(scope, wording, wanted=lambda one: one.id in says)
     for key, part in parts(teller):
-        if lines := tuple(_lines(says, part)):
+        if lines := tuple(_lines(says, part, alone=subject in AGE_GROUPS)):
             yield Block(lines, wording.say(f"value.{key}") if key else "")
 
 
-def _lines(says: tuple[str, ...], teller: Teller) -> Iterator[Line]:
+def _lines(says: tuple[str, ...], teller: Teller, *, alone: bool) -> Iterator[Line]:
     """Statements in order; a dose that goes by age with its table.
 
-    Where no age is known the table stands alone, and what compares doses by age is left out.
+    The table stands ``alone`` where an age group is asked about, which may be another than the
+    patient's. So it does where no age is known; what compares doses by age is then left out.
     """
     aged = teller.scope.age is not None
     for datum in sorted(teller.everything(), key=lambda one: says.index(one.id)):
         if isinstance(datum, Dose) and datum.bands:
-            yield from [teller.line(datum)] if aged else []
+            yield from [teller.line(datum)] if aged and not alone else []
             yield from table((datum,), teller)
         elif aged or not any(map(_goes_by_age, datum.uses)):
             line = teller.line(datum)

@@ -171,3 +171,10 @@ def test_what_is_not_said_of_a_case_is_said_of_others(text: str, code: str) -> N
     told = plain(said(text, code))
     assert wording("en").say("lookup.of_others") in told
     assert len(told.splitlines()) > 5
+
+
+@pytest.mark.parametrize("asked", ["infants", "and in infants?"])
+def test_the_card_of_infants_has_the_table_and_no_dose_of_the_case(asked: str) -> None:
+    card = plain(said(asked, LATE))
+    assert "6 mg" in card
+    assert "methotrexate - DOSE" not in card
