@@ -50,9 +50,10 @@ def _begins(line: TypedLine) -> bool:
 
 
 def _instead_of_dates(session: Session, line: TypedLine) -> Settled | None:
-    """At a date an interval alone, which is asked: it is meant in place of the dates."""
+    """At a date an interval alone, which is asked where it takes the place of another date."""
     row = flow.question(session.step)
-    if row is None or not row.is_date or set(line.answers) != {"interval"} or line.open_dates:
+    alone = set(line.answers) == {"interval"} and not line.open_dates
+    if row is None or not (row.is_date and alone and _takes_place(session, line.fields)):
         return None
     reading = f"interval={line.answers['interval']}"
     return Settled(session.at(session.step, readings={session.step: (reading,)}))
