@@ -1,32 +1,13 @@
 """Another patient, said so before anything is told of them: ``next patient: 30m 4y HR``."""
 
-import re
 from dataclasses import replace
-from functools import cache
 
 from core import Refusal
 from dialogs.ask import progress
 from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
-from dialogs.ask.spelling import one_of
 from dialogs.session import Session
 from dialogs.shown import Outcome, Place, show_question, show_settled
-from dialogs.wording import Wording
-from dialogs.wording import wording as english
-
-
-def told_of_another(text: str, wording: Wording) -> str:
-    """What a text tells behind the words for another patient, or nothing."""
-    found = _another(wording).match(text)
-    return found[1] if found else ""
-
-
-@cache
-def _another(wording: Wording) -> re.Pattern[str]:
-    """Words for another patient that cannot mean anything else, and what stands behind them."""
-    phrases = {*wording.asked()["new"], *english().asked()["new"]}
-    named = one_of(phrase for phrase in phrases if " " in phrase)
-    return re.compile(rf"\W*(?:{named})\b[\s:,.;-]+(?=\w)(.+)", re.IGNORECASE | re.DOTALL)
 
 
 def offered_in_place(session: Session, told: str, place: Place) -> Outcome:

@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 
 from core import knowledge
 from dialogs.wording import Wording
+from dialogs.wording import wording as english
 
 NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,6}))?")
 LONGEST_ANSWER = 120
@@ -139,3 +140,17 @@ def named(text: str, names: Iterable[str]) -> str | None:
 @cache
 def _name(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(names)})(?!\w)\.?[\s:=]*")
+
+
+def told_of_another(text: str, wording: Wording) -> str:
+    """What a text tells behind the words for another patient, or nothing."""
+    found = _another(wording).match(text)
+    return found[1] if found else ""
+
+
+@cache
+def _another(wording: Wording) -> re.Pattern[str]:
+    """Words for another patient that cannot mean anything else, and what stands behind them."""
+    phrases = {*wording.asked()["new"], *english().asked()["new"]}
+    named = one_of(phrase for phrase in phrases if " " in phrase)
+    return re.compile(rf"\W*(?:{named})\b[\s:,.;-]+(?=\w)(.+)", re.IGNORECASE | re.DOTALL)

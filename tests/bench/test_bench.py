@@ -34,7 +34,7 @@ INSIDE = {
 def test_every_bot_holds_its_dialogs_to_the_right_end(bot: str) -> None:
     if not installed(bot):
         lacking("make peers installs what this bot is measured beside")
-    result = run(Load(bot, people=3, dialogs=6), seconds=20)
+    result = run(Load(bot, people=3, dialogs=6), seconds=60)
     assert (result.right, result.lost) == (6, 0)
     assert result.rate > 0
     assert result.cpu >= 0
@@ -46,7 +46,7 @@ def test_every_bot_holds_its_dialogs_to_the_right_end(bot: str) -> None:
 
 @pytest.mark.parametrize("way", [way for way in WAYS if way not in {"typed", "peer"}])
 def test_every_way_leads_to_the_right_end(way: str) -> None:
-    result = run(Load("ours-memory", people=3, dialogs=6, way=way), seconds=20)
+    result = run(Load("ours-memory", people=3, dialogs=6, way=way), seconds=60)
     assert (result.right, result.lost) == (6, 0)
 
 
@@ -56,7 +56,7 @@ def test_an_answer_that_is_not_the_right_one_counts_as_lost(
     monkeypatch.setattr("bench.people.encode", lambda _case: "another")
     scripts.cache_clear()
     try:
-        result = run(Load("ours-memory", people=1, dialogs=2), seconds=20)
+        result = run(Load("ours-memory", people=1, dialogs=2), seconds=60)
     finally:
         scripts.cache_clear()
     assert (result.right, result.lost) == (0, 2)
@@ -70,7 +70,7 @@ def test_everybody_has_a_case_of_their_own_with_a_known_answer() -> None:
 
 
 def test_a_slow_network_is_waited_for() -> None:
-    slow = run(Load("ours-memory", people=2, dialogs=2, delay=0.05), seconds=20)
+    slow = run(Load("ours-memory", people=2, dialogs=2, delay=0.05), seconds=60)
     assert slow.median >= 50
 
 
