@@ -83,6 +83,7 @@ def test_the_card_of_what_is_outside_leads_to_no_whole_answer() -> None:
         ("gave 15 mg mtx instead of 12", "urgent.mishap"),
         ("she is fitting", "urgent.acute"),
         ("we gave vincristine intrathecally", "urgent.vinca"),
+        ("cns and eye involved both", "urgent.eye"),
     ],
 )
 @pytest.mark.parametrize("then", ["what do i do", "how much mtx next", "dose 7y"])
