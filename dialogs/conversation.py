@@ -39,6 +39,7 @@ LEAVE = {"back": "back", "cancel": "cancel", "erase": "cancel"}
 PASSAGES = frozenset({"help", "privacy", "about", "report"})
 OUT = ("back", "cancel")
 OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
+NOT_UNDERSTOOD = frozenset({Kind.REFUSAL, Kind.CHOICE})  # where no question is open
 WAYS = ("by_interval", "by_dates", *OUT)
 
 
@@ -77,10 +78,11 @@ def _reminded(outcome: Outcome, place: Place) -> Outcome:
     if reply.warning and place.warning:  # one more
         both = dict.fromkeys((*place.warning.split(), reply.warning))
         return session, replace(reply, warning=" ".join(both))
-    if not place.warning or reply.warning is not None or reply.kind not in OF_A_PATIENT:
+    kinds = OF_A_PATIENT if session else OF_A_PATIENT | NOT_UNDERSTOOD
+    if not place.warning or reply.warning is not None or reply.kind not in kinds:
         return outcome
     for subject in reversed(place.warning.split()):
-        keys = (f"{part}.{subject}" for part in ("lead", "urgent"))
+        keys = (f"lead.{subject}", f"urgent.{subject}", "urgent.any")
         outcome = noted(outcome, next(filter(place.wording.has, keys)), {}, place)
     return noted(outcome, "text.told_before", {}, place)
 

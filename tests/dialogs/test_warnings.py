@@ -84,9 +84,10 @@ def test_the_card_of_what_is_outside_leads_to_no_whole_answer() -> None:
         ("she is fitting", "urgent.acute"),
         ("we gave vincristine intrathecally", "urgent.vinca"),
         ("cns and eye involved both", "urgent.eye"),
+        ("creat doubled", "urgent.any"),
     ],
 )
-@pytest.mark.parametrize("then", ["what do i do", "how much mtx next", "dose 7y"])
+@pytest.mark.parametrize("then", ["what do i do", "how much mtx next", "dose 7y", "given"])
 def test_whom_to_call_stands_above_what_is_asked_after_an_emergency(
     told: str, sentence: str, then: str
 ) -> None:
