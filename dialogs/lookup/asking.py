@@ -30,7 +30,7 @@ from dialogs.lookup.matching import Asked, asked
 from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS, chosen
 from dialogs.lookup.times import is_of_the_plan
 from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
-from dialogs.lookup.vocabulary import vocabulary
+from dialogs.lookup.vocabulary import DANGER, vocabulary
 from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
 from dialogs.wording import Wording
 
@@ -65,10 +65,12 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
 
 
 def _warning(words: Asked) -> str:
-    """The subject that leads what is said of the same patient from now on, or nothing."""
-    told = [one for one in words.subjects if SUBJECTS[one].warns and not words.what_if]
-    urgent = [one for one in words.subjects if SUBJECTS[one].urgent and words.happened]
-    return "".join((told or urgent)[:1])
+    """What leads all that is said of the same patient from now on: a subject, or any emergency."""
+    if told := [one for one in words.subjects if SUBJECTS[one].warns and not words.what_if]:
+        return told[0]
+    if not (words.happened and any(SUBJECTS[one].urgent for one in words.subjects)):
+        return ""
+    return DANGER if DANGER in words.subjects else "any"
 
 
 def _is_a_case(text: str, code: str, wording: Wording) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs import Setting, said
+from dialogs.lookup.subjects import SUBJECTS
 from dialogs.wording import wording
 from tests.dialogs.person import TODAY, held
 
@@ -102,3 +103,10 @@ def test_whom_to_call_stands_above_what_is_asked_after_an_emergency(
 def test_a_question_warns_of_nothing_later(asked: str) -> None:
     _, (*_, dose) = held(asked, "dose")
     assert lead() not in dose
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_each_of_them_has_a_sentence(language: str) -> None:
+    sentences = wording(language)
+    for name in (*(name for name, one in SUBJECTS.items() if one.warns), "vinca", "any"):
+        assert sentences.has(f"lead.{name}") or sentences.has(f"urgent.{name}"), name
