@@ -110,3 +110,19 @@ def test_each_of_them_has_a_sentence(language: str) -> None:
     sentences = wording(language)
     for name in (*(name for name, one in SUBJECTS.items() if one.warns), "vinca", "any"):
         assert sentences.has(f"lead.{name}") or sentences.has(f"urgent.{name}"), name
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "vincristine was given intrathecally"),
+        ("de", "Vincristin wurde intrathekal gegeben"),
+        ("de", "vcr ist intrathekal gelaufen"),
+        ("es", "se administró vincristina intratecal"),
+    ],
+)
+def test_a_vinca_alkaloid_told_as_given_is_not_forgotten(language: str, told: str) -> None:
+    _, (*_, plan) = held(
+        told, {"en": "plan", "de": "was tun", "es": "plan"}[language], language=language
+    )
+    assert wording(language).say("urgent.vinca") in plan
