@@ -9,6 +9,8 @@ from dialogs.ask.progress import Settled
 from dialogs.session import Session
 from dialogs.shown import Outcome, Place, show_question, show_settled
 
+TOLD = frozenset({"timing", "risk", "lineage"})  # subjects that tell of a case, and need no answer
+
 
 def offered_in_place(session: Session, told: str, place: Place) -> Outcome:
     """What was told of another patient, offered in place of the open consult; or its card."""
@@ -31,7 +33,7 @@ def begun(told: str, place: Place) -> Outcome | None:
 
     words = asked(told, place.wording)
     answers = {field: value for field, value in words.details.items() if field != "timing"}
-    if words.subjects or not {"age", "interval"} & answers.keys():
+    if not TOLD >= {*words.subjects} or not {"age", "interval"} & answers.keys():
         return None
     settled = progress.settle(Session(), answers, place.today)
     session, reply = show_settled(Session(), settled, place)

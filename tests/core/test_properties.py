@@ -9,6 +9,7 @@ from core.__main__ import ANSWERS, main
 from core.reading import nci_risk
 from tests.core.space import TODAY, every_plan, items
 
+pytestmark = pytest.mark.no_cover  # by the thousand: what they reach is covered beside them
 # Near-misses find more than noise: words, dates, ages and pieces of codes, and any text at all.
 WORDS = st.one_of(
     st.sampled_from(

@@ -34,11 +34,26 @@ def test_a_whole_case_of_theirs_is_answered(language: str, words: str) -> None:
     assert answer.count("14") > 0
 
 
-def test_what_is_told_loosely_begins_a_consult_that_asks_the_rest() -> None:
-    dialog, _ = held(BEFORE["en"], "different kid, 8 months old, relapse at 6 months")
+@pytest.mark.parametrize(
+    ("told", "answers"),
+    [
+        ("different kid, 8 months old, relapse at 6 months", {"age": "8m", "interval": "6m"}),
+        ("next pt age 4, relapse came 20 months after dx", {"age": "4y", "interval": "20m"}),
+    ],
+)
+def test_what_is_told_loosely_begins_a_consult_that_asks_the_rest(
+    told: str, answers: dict[str, str]
+) -> None:
+    dialog, _ = held(BEFORE["en"], told)
     assert dialog.session is not None
-    assert dialog.session.answers == {"age": "8m", "interval": "6m"}
+    assert dialog.session.answers == answers
     assert dialog.session.step == "risk"
+
+
+def test_a_question_about_them_is_answered_and_begins_nothing() -> None:
+    dialog, (*_, dose) = held(BEFORE["en"], "new patient: 3y dose")
+    assert dialog.session is None
+    assert "3 years" in dose.splitlines()[0]
 
 
 @pytest.mark.parametrize("asked", ["dose for another patient", "what dose for another patient"])

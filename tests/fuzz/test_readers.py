@@ -15,6 +15,7 @@ from tests.dialogs.ask.answers import read
 from tests.fuzz.strings import strings
 from tests.needed import LONG
 
+pytestmark = pytest.mark.no_cover  # by the thousand: what they reach is covered beside them
 COUNT = 1_000_000 if LONG else 5_000
 TODAY = date(2026, 11, 23)
 LONGEST_VALUE = 80

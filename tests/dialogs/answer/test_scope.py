@@ -75,11 +75,16 @@ def _found(
     age: Age, timing: Timing | None, known: Mapping[str, Enum]
 ) -> set[frozenset[Circumstance]]:
     """What is true of each case there can be, each detail by itself and some together."""
-    found = {
-        circumstances(case.model_copy(update={**details, **known}))
+    found = _of_either(age, tuple(known.items()))
+    return {truths for truths in found if timing is None or Circumstance(timing) in truths}
+
+
+@cache  # without it each timing takes as long again
+def _of_either(age: Age, known: tuple[tuple[str, Enum], ...]) -> set[frozenset[Circumstance]]:
+    return {
+        circumstances(case.model_copy(update={**details, **dict(known)}))
         for case, details in product(_starts(age), DETAILS)
     }
-    return {truths for truths in found if timing is None or Circumstance(timing) in truths}
 
 
 @pytest.mark.parametrize("timing", TIMINGS)

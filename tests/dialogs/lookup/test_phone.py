@@ -15,6 +15,7 @@ from dialogs import Kind, Setting, Text, advance
 from dialogs.lookup.matching import asked
 from dialogs.wording import languages, wording
 
+pytestmark = pytest.mark.no_cover  # by the thousand: what they reach is covered beside them
 LANGUAGES = [code for code, _name in languages()]
 SETS = ("phone", "pocket", "round", "night")
 TODAY = date(2026, 11, 25)
