@@ -19,6 +19,7 @@ from dialogs.lookup.subjects import (
     weight,
 )
 from dialogs.lookup.together import together, without_chance
+from dialogs.lookup.units import is_number
 from dialogs.lookup.unsure import URGENT, is_unsure
 from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
 from dialogs.wording import Wording
@@ -169,7 +170,7 @@ def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed
     if "definition" in meanings and {*subjects} <= {"risk", "timing"}:
         for name in ("risk", "timing"):
             details.pop(name, None)
-    is_idle = details or left or any(map(patient.is_number, rest))
+    is_idle = details or left or any(map(is_number, rest))
     is_told = _tells_a_case(subjects, details, spans)
     return () if is_told or (is_idle and {*subjects} <= SMALL_TALK) else subjects
 

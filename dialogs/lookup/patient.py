@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from core.timing import MONTHS_A_YEAR
 from dialogs.lookup.denial import PART, TAKEN, is_taken_back
 from dialogs.lookup.subjects import REACH
+from dialogs.lookup.units import NOTHING, OLD, is_another_word, is_number, is_unit, time_unit
 from dialogs.lookup.vocabulary import Term
-from dialogs.wording import Wording, own_and_english
+from dialogs.wording import Wording
 
-UNITS = {"year": "y", "month": "m", "day": "d"}
-OLD = {"years_old": "y", "months_old": "m", "weeks_old": "w"}
 SAID = {  # what a meaning says about the patient
     "early": ("timing", "early"),
     "late": ("timing", "late"),
@@ -30,7 +29,6 @@ LABELS = {
     "relapsed_after": "interval",
 }
 WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
-NOTHING = Term("", ("",))
 RISKS = frozenset({"high", "standard"})
 CASE = frozenset({"age", "interval"})  # what makes somebody a case
 SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
@@ -127,11 +125,6 @@ def said(rest: Sequence[Term], wording: Wording) -> dict[str, str]:
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
 
 
-def is_number(term: Term) -> bool:
-    """Whether a term is a number that is part of no phrase."""
-    return not term.meaning and term.words[0][:1].isdecimal()
-
-
 def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]], list[Term]]:
     """Durations with what they are said to be (a field or nothing), and the terms without them."""
     found: list[tuple[str, str]] = []
@@ -167,12 +160,6 @@ def _is_one_of_two(terms: Sequence[Term], place: int, end: int, wording: Wording
     )
 
 
-def is_unit(behind: Term, wording: Wording) -> bool:
-    """Whether what stands beside a number is a unit, of time or of something else."""
-    others = {"%", *wording.words("other_units")}
-    return behind.words[0] in others or behind.meaning in OLD or bool(time_unit(behind, wording))
-
-
 def _label(before: str, after: str, span: str) -> str:
     """What a duration is said to be: by the word before it, else by the one behind it."""
     if span.endswith("!"):
@@ -195,6 +182,8 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
         return _of_age(whole, OLD[following.meaning]), place + 2
     unit = time_unit(following, wording)
     if unit == "d" or ("." in terms[place].words[0] and unit != "y"):
+        return "", place
+    if is_another_word(terms, place + 1, wording):
         return "", place
     if unit:
         return _with_rest(terms, place, whole, wording)
@@ -225,13 +214,3 @@ def _apart(terms: Sequence[Term], place: int, end: int) -> bool:
     """Whether two durations side by side are said to be different things."""
     behind = terms[end].meaning if end < len(terms) else ""
     return place > 0 and terms[place - 1].meaning == "age" and LABELS.get(behind) == "interval"
-
-
-def time_unit(term: Term, own: Wording) -> str:
-    """The letter of the years, months or days that a term is the word of, or nothing."""
-    for unit, letter in UNITS.items():
-        words = own_and_english(own, unit)
-        words += own.words("day_behind_digits") if unit == "day" else ()
-        if len(term.words) == 1 and term.words[0] in words:
-            return letter
-    return ""

@@ -8,6 +8,7 @@ from core.datum import Topic
 from dialogs.ask.spans import is_plain_age
 from dialogs.lookup import patient
 from dialogs.lookup.subjects import BY_AGE, OUTSIDE, SUBJECTS, lengths
+from dialogs.lookup.units import is_number, is_unit
 from dialogs.lookup.unsure import URGENT
 from dialogs.lookup.vocabulary import Term
 from dialogs.wording import Wording
@@ -111,8 +112,8 @@ def supposed(rest: Sequence[Term], wording: Wording) -> list[str]:
 
     Behind a unit it is none: ``and after month 12``.
     """
-    behind = (before for before, term in pairwise(rest) if patient.is_number(term))
-    if any(patient.is_unit(before, wording) for before in behind):
+    behind = (before for before, term in pairwise(rest) if is_number(term))
+    if any(is_unit(before, wording) for before in behind):
         return []
     numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdecimal()]
     alone = len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE

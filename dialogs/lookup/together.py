@@ -8,6 +8,7 @@ from dialogs.lookup import patient
 from dialogs.lookup.denial import is_denied
 from dialogs.lookup.mishaps import doses
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH
+from dialogs.lookup.units import is_number
 from dialogs.lookup.vocabulary import Term
 from dialogs.wording import Wording, own_and_english
 
@@ -95,7 +96,7 @@ def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:
 
 def _bare_dose(rest: Sequence[Term]) -> Iterator[str]:
     """A bare dose among words, which beside an age is asked about: ``is 10 enough for a 6 yo``."""
-    numbers = [term.words[0] for term in rest if patient.is_number(term)]
+    numbers = [term.words[0] for term in rest if is_number(term)]
     among_words = len(rest) - len(numbers) >= FEWEST_WORDS
     if among_words and any(Decimal(one) in doses() | {_adult_dose()} for one in numbers):
         yield "bare_dose"
