@@ -22,6 +22,7 @@ from dialogs.lookup.together import together, without_chance
 from dialogs.lookup.units import is_number
 from dialogs.lookup.unsure import URGENT, is_unsure
 from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
+from dialogs.lookup.whose import tells_of_a_relative
 from dialogs.wording import Wording
 
 SEVERAL = 2
@@ -110,7 +111,8 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     terms = without_chance(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
     in_part = unread.holds_an_unread_one(terms, rest, wording)
-    inexact = _is_left_out(spelled, spans, wording)
+    of_a_relative = tells_of_a_relative(terms, wording)
+    inexact = of_a_relative or _is_left_out(spelled, spans, wording)
     doubt = times.Withheld(unread.stands_beside(rest, wording), in_part, inexact)
     details, left = patient.told([] if inexact else spans)
     age = details.get("age") or perhaps_age(left)  # of an emergency, taken or not
@@ -132,7 +134,8 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         happened=not _is_talk(rest) and has_happened(words, meanings, age, wording),
     )
     found = _with_words(found, rest)
-    return _with_what_happened(found, at_ease="?" in spelled or is_at_ease(words, wording))
+    at_ease = "?" in spelled or is_at_ease(words, wording)
+    return _with_what_happened(found, at_ease=at_ease, is_told=of_a_relative or _names_a_time(rest))
 
 
 def _with_words(found: Asked, rest: Sequence[Term]) -> Asked:
@@ -172,10 +175,17 @@ def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed
             details.pop(name, None)
     is_idle = details or left or any(map(is_number, rest))
     is_told = _tells_a_case(subjects, details, spans)
+    is_told |= bool(details or left) and "slip" in meanings and subjects == ("report",)
     return () if is_told or (is_idle and {*subjects} <= SMALL_TALK) else subjects
 
 
-def _with_what_happened(found: Asked, *, at_ease: bool) -> Asked:
+def _names_a_time(rest: Sequence[Term]) -> bool:
+    """Whether an age or an interval is named beside a number, in words of no event."""
+    named = any(term.meaning in patient.LABELS for term in rest)
+    return named and any(map(is_number, rest))
+
+
+def _with_what_happened(found: Asked, *, at_ease: bool, is_told: bool) -> Asked:
     """What is told as happened, and not understood for sure, is something given wrongly.
 
     Words that ask nothing, and of which nothing was understood, may be no less, and so may those
@@ -185,7 +195,8 @@ def _with_what_happened(found: Asked, *, at_ease: bool) -> Asked:
     if found.happened and (said_little or (found.subjects == ("dose",) and not at_ease)):
         return found._replace(subjects=(MISHAP,), span="", unsure=False, left_out=False)
     nothing = not (found.subjects or found.details or found.span or found.left_out)
-    lost = not at_ease and (found.unsure or nothing)
+    calm = at_ease or (is_told and not found.subjects)
+    lost = not calm and (found.unsure or nothing)
     offered = found.unsure or len(found.subjects) > 1
     urgent = offered and any(SUBJECTS[name].urgent for name in found.subjects)
     return found._replace(happened=found.happened or lost or urgent)

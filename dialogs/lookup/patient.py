@@ -7,6 +7,7 @@ from dialogs.lookup.denial import PART, TAKEN, is_taken_back
 from dialogs.lookup.subjects import REACH
 from dialogs.lookup.units import NOTHING, OLD, is_another_word, is_number, is_unit, time_unit
 from dialogs.lookup.vocabulary import Term
+from dialogs.lookup.whose import PERSON, is_of_a_relative, named_before
 from dialogs.wording import Wording
 
 SAID = {  # what a meaning says about the patient
@@ -46,7 +47,6 @@ FINDINGS = frozenset(  # what may be high itself
 )
 NEVER_HIGH = frozenset({"transplant", "radiation", "conditioning", "donor", "no_donor", "plan"})
 OF_THE_RELAPSE = {*SAID, "risk_group", "relapse", "situation", "filler", "age", "what_if", "then"}
-PERSON = "person"  # what stands before a time of somebody: she is 18 months
 ONE_OF_TWO = "one of two"  # a duration of which another number stands beside it: 2 or 3 years
 
 
@@ -136,13 +136,14 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
             rest.append(terms[place])
             place += 1
             continue
-        before = terms[place - 1].meaning if place else ""
+        before = named_before(terms, place, wording).meaning
         between = before == "from_diagnosis" and last == place - 1  # of which of the two is open
         own = end + 1 == len(terms) or not is_number(terms[min(end + 1, len(terms) - 1)])
         after = terms[end].meaning if end < len(terms) and own else ""  # no label of the next one
         label = _label("" if between else before, after, span)
         turned = between and _is_turned([found[-1][1], span]) if found else False
-        if turned or _is_one_of_two(terms, place, end, wording):
+        of_another = _is_one_of_two(terms, place, end, wording)
+        if turned or of_another or is_of_a_relative(terms, place, wording):
             label = ONE_OF_TWO
         found.append((label, span.removesuffix("!")))
         rest += [TAKEN] * REACH  # what stands on either side is not together
@@ -187,7 +188,7 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
         return "", place
     if unit:
         return _with_rest(terms, place, whole, wording)
-    is_age = place > 0 and terms[place - 1].meaning in {"age", "person"}
+    is_age = named_before(terms, place, wording).meaning in {"age", PERSON}
     other = following.words[0] in {"%", *wording.words("other_units")}
     return (f"{whole}y!", place + 1) if is_age and not other else ("", place)
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from core import knowledge
-from dialogs.lookup import patient
 from dialogs.lookup.denial import is_denied
 from dialogs.lookup.mishaps import doses
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH
 from dialogs.lookup.units import is_number
 from dialogs.lookup.vocabulary import Term
+from dialogs.lookup.whose import PERSON
 from dialogs.wording import Wording, own_and_english
 
 MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
@@ -49,7 +49,7 @@ def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wo
 def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
     """A duration as long as the cut, which is asked about by itself."""
     cut = f"{knowledge().whole('cut')}m"
-    if any(span == cut and label != patient.PERSON for label, span in spans):
+    if any(span == cut and label != PERSON for label, span in spans):
         yield "cut_length"
 
 
