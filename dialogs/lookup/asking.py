@@ -187,8 +187,8 @@ def _below(enquiry: Enquiry, scope: Scope, desk: Desk) -> Rows:
         whole_answer = desk.button(enquiry.of("repeat"), say("lookup.whole_case"))
         topic = [*topic, whole_answer]
         answer = desk.answer(enquiry.code, "make_case")
-    elif enquiry.code and scope.case:
-        answer = desk.answer(enquiry.code)
+    elif scope.case:
+        answer = desk.answer(scope.code)
     elif "age" in enquiry.details:
         answer = Choice(say("lookup.add_interval"), enquiry.as_start())
     else:
