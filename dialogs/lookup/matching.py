@@ -8,6 +8,7 @@ from core import knowledge
 from dialogs.ask.spans import perhaps_age
 from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.lookup import patient, times, unread
+from dialogs.lookup.denial import is_denied
 from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import asks, has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
@@ -43,7 +44,8 @@ class Asked(NamedTuple):
     one of the diagnosis: it could put the patient across the cut or into another age band.
     ``stray``: a number was not read that may be an age. ``happened``: something is told as done
     or gone wrong, or some words that ask nothing were not understood; it may be an emergency.
-    ``another``: it is about another patient than the one before.
+    ``another``: it is about another patient than the one before. ``mrd_open``: residual disease
+    is said to be there, and not how much.
     """
 
     subjects: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ class Asked(NamedTuple):
     stray: bool = False
     happened: bool = False
     another: bool = False
+    mrd_open: bool = False
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -135,7 +138,9 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     )
     found = _with_words(found, rest)
     at_ease = "?" in spelled or is_at_ease(words, wording)
-    return _with_what_happened(found, at_ease=at_ease, is_told=of_a_relative or _names_a_time(rest))
+    return _with_what_happened(
+        found, at_ease=at_ease, is_told=of_a_relative or times.names_one(rest)
+    )
 
 
 def _with_words(found: Asked, rest: Sequence[Term]) -> Asked:
@@ -144,8 +149,15 @@ def _with_words(found: Asked, rest: Sequence[Term]) -> Asked:
         what_if=times.is_what_if(rest),
         took=tuple(term.took for term in rest if term.took and weight(term.meaning)),
         unsure=is_unsure(rest, found.subjects),
+        mrd_open="mrd" not in found.details and _has_residual(rest),
         another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
     )
+
+
+def _has_residual(rest: Sequence[Term]) -> bool:
+    """Whether residual disease is said to be there, and that is not denied."""
+    places = (place for place, term in enumerate(rest) if term.meaning == "mrd_positive")
+    return any(not is_denied(rest, place) for place in places)
 
 
 def _is_left_out(spelled: str, spans: Sequence[tuple[str, str]], wording: Wording) -> bool:
@@ -177,12 +189,6 @@ def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed
     is_told = _tells_a_case(subjects, details, spans)
     is_told |= bool(details or left) and "slip" in meanings and subjects == ("report",)
     return () if is_told or (is_idle and {*subjects} <= SMALL_TALK) else subjects
-
-
-def _names_a_time(rest: Sequence[Term]) -> bool:
-    """Whether an age or an interval is named beside a number, in words of no event."""
-    named = any(term.meaning in patient.LABELS for term in rest)
-    return named and any(map(is_number, rest))
 
 
 def _with_what_happened(found: Asked, *, at_ease: bool, is_told: bool) -> Asked:

@@ -118,3 +118,9 @@ def supposed(rest: Sequence[Term], wording: Wording) -> list[str]:
     numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdecimal()]
     alone = len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE
     return [f"{numbers[0]}y"] if alone and is_what_if(rest) else []
+
+
+def names_one(rest: Sequence[Term]) -> bool:
+    """Whether an age or an interval is named beside a number, in words of no event."""
+    named = any(term.meaning in patient.LABELS for term in rest)
+    return named and any(map(is_number, rest))
