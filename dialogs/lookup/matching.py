@@ -127,20 +127,23 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     subjects, left, left_out = times.certain(subjects, details, left, meanings, doubt)
     left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
     left = left or ([] if subjects or details else times.supposed(rest, wording))
-    is_stray = times.AGE_GROUPS & {*meanings} or unread.holds_a_stray_number(rest, wording)
     found = Asked(
         subjects,
         details,
         span=left[0] if len(left) == 1 else "",  # of two that are open neither is asked about
         left_out=left_out or len(left) > 1,
-        stray=left_out or bool(is_stray),
+        stray=left_out or _is_stray(meanings, rest, wording),
         happened=not _is_talk(rest) and has_happened(words, meanings, age, wording),
     )
-    found = _with_words(found, rest)
     at_ease = "?" in spelled or is_at_ease(words, wording)
-    return _with_what_happened(
-        found, at_ease=at_ease, is_told=of_a_relative or times.names_one(rest)
-    )
+    is_told = of_a_relative or times.names_one(rest)
+    return _with_what_happened(_with_words(found, rest), at_ease=at_ease, is_told=is_told)
+
+
+def _is_stray(meanings: Sequence[str], rest: Sequence[Term], wording: Wording) -> bool:
+    """Whether a number may be an age that was not read, or an age group is named."""
+    unread_one = "enough" not in meanings and unread.holds_a_stray_number(rest, wording)
+    return unread_one or bool(times.AGE_GROUPS & {*meanings})
 
 
 def _with_words(found: Asked, rest: Sequence[Term]) -> Asked:
