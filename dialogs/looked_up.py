@@ -14,7 +14,7 @@ from dialogs.ask.spelling import HIDDEN_SIGN, fold
 from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
 from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import Enquiry
-from dialogs.lookup.inexact import tells_a_day
+from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asks_a_dose, durations, is_of_a_case, is_urgent, told_details
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question
@@ -38,8 +38,8 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     if told and (_says_more(refusal, session, text) or is_of_a_case(text, place.wording)):
         return None  # a case was typed, or a group of a protocol
     if _is_no_question(session, text, place) and not is_urgent(text, place.wording):
-        names_a_date = session is None and bool(place.case) and _holds_a_date(text, place)
-        return (None, _to_change(place)) if names_a_date else None
+        is_changed = session is None and bool(place.case) and _names_a_date(text, place)
+        return (None, _to_change(place)) if is_changed else None
     if session is not None and _is_of_the_question(session, text, place):
         return None
     reply = card(text, place, _known(session, place.today))
@@ -95,7 +95,7 @@ def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
     return (
         HIDDEN_SIGN in fold(text)
         or (RECORD.search(text) is not None and is_of_a_case(text, place.wording))
-        or _holds_a_date(text, place)
+        or (_names_a_date(text, place) if place.case else _holds_a_date(text, place))
         or (asks_a_day and tells_a_day(text, place.wording))
     )
 
@@ -103,6 +103,11 @@ def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
 def _holds_a_date(text: str, place: Place) -> bool:
     pattern = rf"{dates_pattern(place.wording)}|{SHORT_NUMBERS}"
     return re.search(pattern, fold(text)) is not None
+
+
+def _names_a_date(text: str, place: Place) -> bool:
+    """Whether a text holds a date, or a day of a month as that of the diagnosis or the relapse."""
+    return _holds_a_date(text, place) or names_a_day(text, place.wording)
 
 
 def _known(session: Session | None, today: date) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dialogs.ask import progress
 from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import read_row
-from dialogs.ask.spelling import Typed, leads, named
+from dialogs.ask.spelling import Typed, amended, leads, named
 from dialogs.session import Session
 from dialogs.wording import Wording
 
@@ -26,9 +26,21 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
     meant = [option for option in session.options if _is_named(option, given, typed, wording)]
     if len(meant) == 1:
         return progress.give(session, meant[0], today)
+    if instead := _instead(session, typed, wording, today):
+        return instead
     if given is not None or _answers_anything(typed, wording):
         return Settled(session, Refusal("which_first", FIELD))
     return Settled(session, Refusal("unreadable", FIELD))
+
+
+def _instead(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """The consult after a correction that gives every answer that the readings are about."""
+    told = amended(typed.folded, wording)
+    asked = {name for option in session.options for name in progress.parsed(option, FIELD)}
+    given = _given(told, wording) if told != typed.folded else None
+    if not given or not asked <= given.keys():
+        return None
+    return progress.give_all(session, given, today)._replace(note="text.not_said")
 
 
 def _given(text: str, wording: Wording) -> dict[str, str] | None:

@@ -15,7 +15,8 @@ class TypedLine(NamedTuple):
 
     ``open_dates`` are the fields with more than one reading; ``either`` are ways to read the
     whole of its durations, of which none is taken; ``turned`` says that the age stood before the
-    interval, ``aside`` that part of the line is no answer and was not taken.
+    interval, ``aside`` that part of the line is no answer and was not taken. ``timing`` is early
+    or late, if a word says so; it stands only beside an age and an interval without doubt.
     """
 
     answers: dict[str, str]
@@ -23,6 +24,7 @@ class TypedLine(NamedTuple):
     either: tuple[str, ...] = ()
     turned: bool = False
     aside: bool = False
+    timing: str = ""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -38,8 +40,12 @@ class TypedLine(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether it answers all that is asked."""
-        timed = {"diagnosis", "relapse"} <= self.fields or "interval" in self.fields
-        return timed and {"age", "risk"} <= self.fields and not self.either
+        return self.is_timed and {"age", "risk"} <= self.fields and not self.either
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it tells the time from the diagnosis to the relapse."""
+        return {"diagnosis", "relapse"} <= self.fields or "interval" in self.fields
 
     @property
     def is_one_answer(self) -> bool:
@@ -71,9 +77,11 @@ def read_line(text: str, wording: Wording, step: str = "") -> TypedLine:
     if answers.get("mrd") == "positive":  # which says no more than: not negative
         del answers["mrd"]
         either = either or ("mrd=under", "mrd=at_or_over")
-    line = TypedLine(answers, open_dates, either, spans.turned, parts.aside)
+    line = TypedLine(answers, open_dates, either, spans.turned, parts.aside, parts.timing)
     if line.aside and not (line.is_whole or (parts.ago and {"age", "risk"} <= {*answers})):
         raise Refusal("line_unreadable", "line")  # it may ask about what is no answer
+    if line.timing and (either or open_dates or not line.is_timed or "age" not in line.fields):
+        raise Refusal("line_unreadable", "line")  # it may ask what is early
     return line
 
 

@@ -37,7 +37,7 @@ class Parts(NamedTuple):
     """What a line holds: dates with the names before them, spans, and answers in words.
 
     ``aside`` says that it holds what is no answer to any question, ``ago`` that a time until today
-    was left out, which is no interval.
+    was left out, which is no interval. ``timing`` is early or late by a word.
     """
 
     dates: tuple[tuple[str, str], ...]
@@ -45,6 +45,7 @@ class Parts(NamedTuple):
     words: dict[str, str]
     aside: bool = False
     ago: bool = False
+    timing: str = ""
 
 
 def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
@@ -220,8 +221,7 @@ class Scan:
         """What is no answer, and a time that ends today and not at the relapse."""
         if kind == "ago" and self.ago:
             raise Refusal("line_unreadable", "line")
-        self.aside, self.ago = True, self.ago or kind == "ago"
-        self.grows = False
+        self.aside, self.ago, self.grows = True, self.ago or kind == "ago", False
 
     def _mark_last(self, mark: str) -> None:
         if not self.spans or self.spans[-1].mark not in {"", mark}:
@@ -237,5 +237,6 @@ class Scan:
         marrow = self.words.get("marrow", "")
         if marrow[:1].isdecimal() and float(marrow) >= knowledge().number("marrow_blasts"):
             raise Refusal("combined_relapse", "marrow", blasts=knowledge().whole("marrow_blasts"))
+        timing = self.words.pop("timing", "")
         found = tuple(self.dates), tuple(self.spans), self.words
-        return Parts(*found, aside=self.aside, ago=self.ago)
+        return Parts(*found, self.aside, self.ago, timing)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dialogs.ask.readers import unit_words
-from dialogs.ask.spelling import bare, one_of
+from dialogs.ask.spelling import bare, fold, one_of
 from dialogs.wording import Wording
 
 FIELDS = {"risk": ("standard", "high", "unknown"), "lineage": ("B", "T")}
@@ -30,6 +30,9 @@ def phrases(wording: Wording) -> dict[str, tuple[str, str]]:
         found |= {f"{name} {word}": ("mrd", "positive") for word in wording.words("positive")}
         found |= {f"{name}+": ("mrd", "positive"), f"{name}-": ("mrd", "negative")}
     found |= dict.fromkeys(wording.words("marrow_under"), ("marrow", "under"))
+    for timing in ("early", "late"):  # no answer, but checked against the interval
+        words = {*wording.asked()[timing]}.difference(wording.words("apart"))
+        found |= {fold(word): ("timing", timing) for word in words}
     return {bare(phrase): meant for phrase, meant in found.items()}
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from core import Refusal, read_case
+from core.case import is_late
 from core.forms import read_age
-from core.reading import check_answer
+from core.reading import check_answer, read_interval
 from dialogs import flow
 from dialogs.ask.line import TypedLine
 from dialogs.ask.questions import Facts
@@ -113,6 +114,7 @@ def from_line(line: TypedLine, today: date, session: Session | None = None) -> S
 
     Raises ``Refusal`` where no question could mend an answer.
     """
+    check_timing(line, today)
     begun = session or Session()
     settled = settle(begun, taken(begun, line.answers), today)
     readings = {**line.open_dates}
@@ -120,6 +122,15 @@ def from_line(line: TypedLine, today: date, session: Session | None = None) -> S
         readings[settled.session.step] = line.either
     found = replace(settled.session, readings=readings)
     return settled._replace(session=found, note="text.not_taken" if line.aside else "")
+
+
+def check_timing(line: TypedLine, today: date) -> None:
+    """Raises ``Refusal`` where a line says early or late and its interval says the other."""
+    if not line.timing:
+        return
+    *_, interval = read_interval(line.answers, today)
+    if line.timing != ("late" if is_late(interval) else "early"):
+        raise Refusal(f"said_{line.timing}", "line")
 
 
 def offer(session: Session, line: TypedLine) -> Session:

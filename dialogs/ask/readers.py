@@ -95,14 +95,22 @@ def _corrected(wording: Wording) -> re.Pattern[str]:
 
 
 def read_interval(typed: Typed, field: str, wording: Wording) -> Reading:
-    """Months, with years or days where given."""
+    """Months, with years or days where given; a letter for days apart from its number is asked."""
     text = without_leads(typed.folded, field, wording)
     text = re.sub(rf"^(?:{one_of(wording.words('after'))})\s", "", text)
     text = re.sub(rf"(?<=\w)[\s.]*\b(?:{one_of(wording.words('apart'))})$", "", text)
-    found = amounts(text, wording)
+    joined = _with_days(text, wording)
+    found = amounts(joined, wording)
     if found is None or [*found] == ["day"] or says_age(text, wording):
         raise Refusal("interval_unit" if NUMBER.fullmatch(text) else "unreadable", field)
-    return Reading((in_months(found, field),))
+    return Reading((in_months(found, field),), sure=joined == text)
+
+
+def _with_days(text: str, wording: Wording) -> str:
+    """A text with a letter for days at its number behind months: ``17 Monate 29 T``."""
+    month, days = one_of(wording.words("month")), wording.words("day_behind_digits")
+    behind = rf"(\d\s?(?:{month})[\s,]+\d{{1,2}})\s+(?=(?:{one_of(days)})$)"
+    return re.sub(behind, r"\1", text) if days else text
 
 
 def in_months(found: dict[str, int], field: str) -> str:

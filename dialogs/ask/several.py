@@ -31,6 +31,7 @@ def with_others(session: Session, text: str, wording: Wording, today: date) -> S
     except Refusal as refusal:
         told = refusal.key.startswith(TOLD_BY_NAME)
         return Settled(session, refusal.as_value()) if told else None
+    progress.check_timing(line, today)
     if not session.answers and _begins(line):
         return progress.from_line(line, today, session)
     if line.is_whole:

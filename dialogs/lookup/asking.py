@@ -22,6 +22,7 @@ from dialogs.lookup.desk import (
     remarked,
     topics,
     which_plan,
+    which_residual,
     which_span,
 )
 from dialogs.lookup.enquiry import Enquiry, about, read_token
@@ -110,8 +111,8 @@ def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
 
 def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:
     subjects = words.subjects
-    if words.span and not (code and is_of_the_plan(words.span, subjects)):
-        return which_span(words.span, words.details, subjects, code, desk)
+    if asked_back := _asked_back(words, code, desk):
+        return asked_back
     if whom.what_if and set(subjects) <= {"plan", "report", *(["risk"] if words.what_if else [])}:
         subjects = ("dose",) if "age" in words.details else ("plan",)
     if not subjects and not words.details:
@@ -123,6 +124,15 @@ def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:
     if len(subjects) > 1:
         return one_of(subjects, whom, desk, "several")
     return look_up(whom.of(subjects[0]), desk)
+
+
+def _asked_back(words: Asked, code: str, desk: Desk) -> Reply | None:
+    """What a time is, or how much residual disease there is, where that is open."""
+    if words.span and not (code and is_of_the_plan(words.span, words.subjects)):
+        return which_span(words.span, words.details, words.subjects, code, desk)
+    if code and words.mrd_open and words.subjects == ("remission",):
+        return which_residual(code, words.details, desk)
+    return None
 
 
 def _nothing(text: str, code: str, desk: Desk) -> Reply:
@@ -190,8 +200,8 @@ def _below(enquiry: Enquiry, scope: Scope, desk: Desk) -> Rows:
         whole_answer = desk.button(enquiry.of("repeat"), say("lookup.whole_case"))
         topic = [*topic, whole_answer]
         answer = desk.answer(enquiry.code, "make_case")
-    elif enquiry.code and scope.case:
-        answer = desk.answer(enquiry.code)
+    elif scope.case:
+        answer = desk.answer(scope.code)
     elif "age" in enquiry.details:
         answer = Choice(say("lookup.add_interval"), enquiry.as_start())
     else:

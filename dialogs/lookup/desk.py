@@ -120,6 +120,22 @@ def which_plan(enquiry: Enquiry, desk: Desk) -> Reply:
     return desk.choice(key, in_rows(choices, width=1), name=named)
 
 
+def which_residual(code: str, known: Mapping[str, str], desk: Desk) -> Reply:
+    """Residual disease that is there, of a case: under the limit, or at and over it."""
+    shares = ("under", "at_or_over")
+    rows = [
+        (
+            desk.button(
+                about({**known, "mrd": share}, code, what_if=True).of("remission"),
+                spoken.in_words("mrd", share, desk.wording),
+            ),
+        )
+        for share in shares
+    ]
+    card = (desk.button(about({}, code).of("remission")),)
+    return desk.choice("which_mrd", (*rows, card))
+
+
 def _may_be_urgent(words: Asked) -> bool:
     """Whether something may have happened, and no card says by itself whom to call."""
     is_answered = len(words.subjects) == 1 and not words.unsure

@@ -48,3 +48,22 @@ def _to_come(wording: Wording) -> re.Pattern[str]:
     return re.compile(
         rf"\d\s?(?:{years})(?:\s+(?:{years}))?\s+{waiting}|{waiting}\W+(?:\w+\s+){{,3}}\d+\s?(?:{years})"
     )
+
+
+def names_a_day(text: str, wording: Wording) -> bool:
+    """Whether a text tells a day of a month as that of the diagnosis or the relapse.
+
+    ``sorry, diagnosis was 10 Feb``; or nothing but a correction to a day.
+    """
+    return _day_of(wording).search(fold(text)) is not None
+
+
+@cache
+def _day_of(wording: Wording) -> re.Pattern[str]:
+    names = (*wording.words("name_diagnosis"), *wording.words("name_relapse"))
+    named, amends = one_of(map(fold, names)), one_of(wording.words("amends"))
+    months = one_of(fold(word) for words in wording.month_words() for word in words)
+    of, ending = one_of(wording.words("of")), one_of(wording.words("day_endings"))
+    day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ending})?"
+    a_day = rf"(?:{day}\W*(?:(?:{of})\s)?(?:{months})|(?:{months})\W*{day})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{named})\W+(?:\w+\s){{,3}}{a_day}|^(?:{amends})\W+{a_day}$")

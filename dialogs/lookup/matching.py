@@ -8,6 +8,7 @@ from core import knowledge
 from dialogs.ask.spans import perhaps_age
 from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.lookup import patient, times, unread
+from dialogs.lookup.denial import is_denied
 from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import asks, has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
@@ -19,8 +20,10 @@ from dialogs.lookup.subjects import (
     weight,
 )
 from dialogs.lookup.together import together, without_chance
+from dialogs.lookup.units import is_number
 from dialogs.lookup.unsure import URGENT, is_unsure
 from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
+from dialogs.lookup.whose import tells_of_a_relative
 from dialogs.wording import Wording
 
 SEVERAL = 2
@@ -41,7 +44,8 @@ class Asked(NamedTuple):
     one of the diagnosis: it could put the patient across the cut or into another age band.
     ``stray``: a number was not read that may be an age. ``happened``: something is told as done
     or gone wrong, or some words that ask nothing were not understood; it may be an emergency.
-    ``another``: it is about another patient than the one before.
+    ``another``: it is about another patient than the one before. ``mrd_open``: residual disease
+    is said to be there, and not how much.
     """
 
     subjects: tuple[str, ...] = ()
@@ -54,6 +58,7 @@ class Asked(NamedTuple):
     stray: bool = False
     happened: bool = False
     another: bool = False
+    mrd_open: bool = False
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -109,7 +114,8 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     terms = without_chance(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
     in_part = unread.holds_an_unread_one(terms, rest, wording)
-    inexact = _is_left_out(spelled, spans, wording)
+    of_a_relative = tells_of_a_relative(terms, wording)
+    inexact = of_a_relative or _is_left_out(spelled, spans, wording)
     doubt = times.Withheld(unread.stands_beside(rest, wording), in_part, inexact)
     details, left = patient.told([] if inexact else spans)
     age = details.get("age") or perhaps_age(left)  # of an emergency, taken or not
@@ -121,17 +127,23 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     subjects, left, left_out = times.certain(subjects, details, left, meanings, doubt)
     left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
     left = left or ([] if subjects or details else times.supposed(rest, wording))
-    is_stray = times.AGE_GROUPS & {*meanings} or unread.holds_a_stray_number(rest, wording)
     found = Asked(
         subjects,
         details,
         span=left[0] if len(left) == 1 else "",  # of two that are open neither is asked about
         left_out=left_out or len(left) > 1,
-        stray=left_out or bool(is_stray),
+        stray=left_out or _is_stray(meanings, rest, wording),
         happened=not _is_talk(rest) and has_happened(words, meanings, age, wording),
     )
-    found = _with_words(found, rest)
-    return _with_what_happened(found, at_ease="?" in spelled or is_at_ease(words, wording))
+    at_ease = "?" in spelled or is_at_ease(words, wording)
+    is_told = of_a_relative or times.names_one(rest)
+    return _with_what_happened(_with_words(found, rest), at_ease=at_ease, is_told=is_told)
+
+
+def _is_stray(meanings: Sequence[str], rest: Sequence[Term], wording: Wording) -> bool:
+    """Whether a number may be an age that was not read, or an age group is named."""
+    unread_one = "enough" not in meanings and unread.holds_a_stray_number(rest, wording)
+    return unread_one or bool(times.AGE_GROUPS & {*meanings})
 
 
 def _with_words(found: Asked, rest: Sequence[Term]) -> Asked:
@@ -140,8 +152,15 @@ def _with_words(found: Asked, rest: Sequence[Term]) -> Asked:
         what_if=times.is_what_if(rest),
         took=tuple(term.took for term in rest if term.took and weight(term.meaning)),
         unsure=is_unsure(rest, found.subjects),
+        mrd_open="mrd" not in found.details and _has_residual(rest),
         another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
     )
+
+
+def _has_residual(rest: Sequence[Term]) -> bool:
+    """Whether residual disease is said to be there, and that is not denied."""
+    places = (place for place, term in enumerate(rest) if term.meaning == "mrd_positive")
+    return any(not is_denied(rest, place) for place in places)
 
 
 def _is_left_out(spelled: str, spans: Sequence[tuple[str, str]], wording: Wording) -> bool:
@@ -169,12 +188,13 @@ def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed
     if "definition" in meanings and {*subjects} <= {"risk", "timing"}:
         for name in ("risk", "timing"):
             details.pop(name, None)
-    is_idle = details or left or any(map(patient.is_number, rest))
+    is_idle = details or left or any(map(is_number, rest))
     is_told = _tells_a_case(subjects, details, spans)
+    is_told |= bool(details or left) and "slip" in meanings and subjects == ("report",)
     return () if is_told or (is_idle and {*subjects} <= SMALL_TALK) else subjects
 
 
-def _with_what_happened(found: Asked, *, at_ease: bool) -> Asked:
+def _with_what_happened(found: Asked, *, at_ease: bool, is_told: bool) -> Asked:
     """What is told as happened, and not understood for sure, is something given wrongly.
 
     Words that ask nothing, and of which nothing was understood, may be no less, and so may those
@@ -184,7 +204,8 @@ def _with_what_happened(found: Asked, *, at_ease: bool) -> Asked:
     if found.happened and (said_little or (found.subjects == ("dose",) and not at_ease)):
         return found._replace(subjects=(MISHAP,), span="", unsure=False, left_out=False)
     nothing = not (found.subjects or found.details or found.span or found.left_out)
-    lost = not at_ease and (found.unsure or nothing)
+    calm = at_ease or (is_told and not found.subjects)
+    lost = not calm and (found.unsure or nothing)
     offered = found.unsure or len(found.subjects) > 1
     urgent = offered and any(SUBJECTS[name].urgent for name in found.subjects)
     return found._replace(happened=found.happened or lost or urgent)

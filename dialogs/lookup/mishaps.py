@@ -16,6 +16,7 @@ from dialogs.lookup.vocabulary import tokens
 from dialogs.wording import Wording, own_and_english
 
 OF_THE_TABLE = frozenset({"methotrexate", "intrathecal", "it"})
+TAKEN_AS_OF_IT = OF_THE_TABLE | {"forty"}  # 40 mg that are told as given, of no drug
 OTHERWISE = frozenset(  # another drug or route, or no milligrams by age
     {"cytarabine", "hydrocortisone", "triple", "systemic_route", "other_drug", "vinca", "rescue"}
 ) | {"surface_area", "weight"}
@@ -41,7 +42,7 @@ def is_reported(words: str, meanings: Sequence[str], age: str, wording: Wording)
         return True
     if not was_given or _in_place("and_not", words, wording):
         return was_given
-    of_the_table = bool(OF_THE_TABLE & known or age) and not known & (OTHERWISE | OF_A_TRIAL)
+    of_the_table = bool(TAKEN_AS_OF_IT & known or age) and not known & (OTHERWISE | OF_A_TRIAL)
     return of_the_table and bool({*_given(words, age, wording)} - doses(age))
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from core.timing import MONTHS_A_YEAR
 from dialogs.lookup.denial import PART, TAKEN, is_taken_back
 from dialogs.lookup.subjects import REACH
+from dialogs.lookup.units import NOTHING, OLD, is_another_word, is_number, is_unit, time_unit
 from dialogs.lookup.vocabulary import Term
-from dialogs.wording import Wording, own_and_english
+from dialogs.lookup.whose import PERSON, is_of_a_relative, named_before
+from dialogs.wording import Wording
 
-UNITS = {"year": "y", "month": "m", "day": "d"}
-OLD = {"years_old": "y", "months_old": "m", "weeks_old": "w"}
 SAID = {  # what a meaning says about the patient
     "early": ("timing", "early"),
     "late": ("timing", "late"),
@@ -30,7 +30,6 @@ LABELS = {
     "relapsed_after": "interval",
 }
 WEEKS_A_YEAR = 53  # more than a year has, so that no age is rounded up
-NOTHING = Term("", ("",))
 RISKS = frozenset({"high", "standard"})
 CASE = frozenset({"age", "interval"})  # what makes somebody a case
 SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
@@ -48,7 +47,6 @@ FINDINGS = frozenset(  # what may be high itself
 )
 NEVER_HIGH = frozenset({"transplant", "radiation", "conditioning", "donor", "no_donor", "plan"})
 OF_THE_RELAPSE = {*SAID, "risk_group", "relapse", "situation", "filler", "age", "what_if", "then"}
-PERSON = "person"  # what stands before a time of somebody: she is 18 months
 ONE_OF_TWO = "one of two"  # a duration of which another number stands beside it: 2 or 3 years
 
 
@@ -127,11 +125,6 @@ def said(rest: Sequence[Term], wording: Wording) -> dict[str, str]:
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
 
 
-def is_number(term: Term) -> bool:
-    """Whether a term is a number that is part of no phrase."""
-    return not term.meaning and term.words[0][:1].isdecimal()
-
-
 def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]], list[Term]]:
     """Durations with what they are said to be (a field or nothing), and the terms without them."""
     found: list[tuple[str, str]] = []
@@ -143,13 +136,14 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
             rest.append(terms[place])
             place += 1
             continue
-        before = terms[place - 1].meaning if place else ""
+        before = named_before(terms, place, wording).meaning
         between = before == "from_diagnosis" and last == place - 1  # of which of the two is open
         own = end + 1 == len(terms) or not is_number(terms[min(end + 1, len(terms) - 1)])
         after = terms[end].meaning if end < len(terms) and own else ""  # no label of the next one
         label = _label("" if between else before, after, span)
         turned = between and _is_turned([found[-1][1], span]) if found else False
-        if turned or _is_one_of_two(terms, place, end, wording):
+        of_another = _is_one_of_two(terms, place, end, wording)
+        if turned or of_another or is_of_a_relative(terms, place, wording):
             label = ONE_OF_TWO
         found.append((label, span.removesuffix("!")))
         rest += [TAKEN] * REACH  # what stands on either side is not together
@@ -165,12 +159,6 @@ def _is_one_of_two(terms: Sequence[Term], place: int, end: int, wording: Wording
     return (len(before) == REACH and is_number(before[0]) and before[1].words[0] in joins) or (
         behind[0].words[0] in joins and is_number(behind[1]) and not is_unit(behind[2], wording)
     )
-
-
-def is_unit(behind: Term, wording: Wording) -> bool:
-    """Whether what stands beside a number is a unit, of time or of something else."""
-    others = {"%", *wording.words("other_units")}
-    return behind.words[0] in others or behind.meaning in OLD or bool(time_unit(behind, wording))
 
 
 def _label(before: str, after: str, span: str) -> str:
@@ -196,9 +184,11 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
     unit = time_unit(following, wording)
     if unit == "d" or ("." in terms[place].words[0] and unit != "y"):
         return "", place
+    if is_another_word(terms, place + 1, wording):
+        return "", place
     if unit:
         return _with_rest(terms, place, whole, wording)
-    is_age = place > 0 and terms[place - 1].meaning in {"age", "person"}
+    is_age = named_before(terms, place, wording).meaning in {"age", PERSON}
     other = following.words[0] in {"%", *wording.words("other_units")}
     return (f"{whole}y!", place + 1) if is_age and not other else ("", place)
 
@@ -225,13 +215,3 @@ def _apart(terms: Sequence[Term], place: int, end: int) -> bool:
     """Whether two durations side by side are said to be different things."""
     behind = terms[end].meaning if end < len(terms) else ""
     return place > 0 and terms[place - 1].meaning == "age" and LABELS.get(behind) == "interval"
-
-
-def time_unit(term: Term, own: Wording) -> str:
-    """The letter of the years, months or days that a term is the word of, or nothing."""
-    for unit, letter in UNITS.items():
-        words = own_and_english(own, unit)
-        words += own.words("day_behind_digits") if unit == "day" else ()
-        if len(term.words) == 1 and term.words[0] in words:
-            return letter
-    return ""

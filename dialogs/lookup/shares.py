@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from core import knowledge
 from core.forms import MOST_PERCENT
-from dialogs.lookup.patient import is_number
+from dialogs.lookup.units import is_number
 from dialogs.lookup.vocabulary import Term, tokens
 from dialogs.wording import Wording, own_and_english
 

@@ -8,6 +8,7 @@ from core.datum import Topic
 from dialogs.ask.spans import is_plain_age
 from dialogs.lookup import patient
 from dialogs.lookup.subjects import BY_AGE, OUTSIDE, SUBJECTS, lengths
+from dialogs.lookup.units import is_number, is_unit
 from dialogs.lookup.unsure import URGENT
 from dialogs.lookup.vocabulary import Term
 from dialogs.wording import Wording
@@ -111,9 +112,15 @@ def supposed(rest: Sequence[Term], wording: Wording) -> list[str]:
 
     Behind a unit it is none: ``and after month 12``.
     """
-    behind = (before for before, term in pairwise(rest) if patient.is_number(term))
-    if any(patient.is_unit(before, wording) for before in behind):
+    behind = (before for before, term in pairwise(rest) if is_number(term))
+    if any(is_unit(before, wording) for before in behind):
         return []
     numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdecimal()]
     alone = len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE
     return [f"{numbers[0]}y"] if alone and is_what_if(rest) else []
+
+
+def names_one(rest: Sequence[Term]) -> bool:
+    """Whether an age or an interval is named beside a number, in words of no event."""
+    named = any(term.meaning in patient.LABELS for term in rest)
+    return named and any(map(is_number, rest))

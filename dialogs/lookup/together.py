@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from core import knowledge
-from dialogs.lookup import patient
 from dialogs.lookup.denial import is_denied
 from dialogs.lookup.mishaps import doses
-from dialogs.lookup.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH
-from dialogs.lookup.vocabulary import Term
+from dialogs.lookup.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH, weight
+from dialogs.lookup.units import is_number, is_unit
+from dialogs.lookup.vocabulary import Term, words_of
+from dialogs.lookup.whose import PERSON
 from dialogs.wording import Wording, own_and_english
 
 MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
@@ -41,14 +42,14 @@ def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
     """Everything that is meant by words, by those near each other, and by the durations."""
     near = (*_beside_each_other(rest), *_relapsed_after(rest, wording))
-    doses_told = (*_why_a_dose(rest), *_bare_dose(rest))
+    doses_told = (*_why_a_dose(rest), *_bare_dose(rest), *_enough(rest, wording))
     return [*_meanings(rest), *near, *_cut_length(spans), *doses_told]
 
 
 def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
     """A duration as long as the cut, which is asked about by itself."""
     cut = f"{knowledge().whole('cut')}m"
-    if any(span == cut and label != patient.PERSON for label, span in spans):
+    if any(span == cut and label != PERSON for label, span in spans):
         yield "cut_length"
 
 
@@ -95,10 +96,21 @@ def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:
 
 def _bare_dose(rest: Sequence[Term]) -> Iterator[str]:
     """A bare dose among words, which beside an age is asked about: ``is 10 enough for a 6 yo``."""
-    numbers = [term.words[0] for term in rest if patient.is_number(term)]
+    numbers = [term.words[0] for term in rest if is_number(term)]
     among_words = len(rest) - len(numbers) >= FEWEST_WORDS
     if among_words and any(Decimal(one) in doses() | {_adult_dose()} for one in numbers):
         yield "bare_dose"
+
+
+def _enough(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
+    """A bare dose of which nothing is asked but whether it is enough: ``12 enough?``."""
+    enough = words_of("is_enough", wording)
+    asks = any(enough & {*term.words} for term in rest)
+    numbers = [Decimal(term.words[0]) for term in rest if is_number(term)]
+    alone = all(weight(term.meaning) < 1 for term in rest if term.meaning)
+    units = any(is_unit(term, wording) for term in rest)
+    if asks and alone and not units and len(numbers) == 1 and numbers[0] in doses():
+        yield from ("enough", "dose")
 
 
 def _adult_dose() -> Decimal:

@@ -11,15 +11,9 @@ from itertools import groupby, pairwise, takewhile
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.numerals import numbers
 from dialogs.lookup.denial import PART, TAKEN, TELLING
-from dialogs.lookup.patient import (
-    LONGEST_AGE,
-    NOTHING,
-    WEEKS_A_YEAR,
-    is_number,
-    is_unit,
-    time_unit,
-)
+from dialogs.lookup.patient import LONGEST_AGE, WEEKS_A_YEAR
 from dialogs.lookup.subjects import weight
+from dialogs.lookup.units import NOTHING, is_number, is_unit, time_unit
 from dialogs.lookup.unsure import DRUGS
 from dialogs.lookup.vocabulary import Term, tokens, words_of
 from dialogs.wording import Wording

@@ -20,6 +20,8 @@ ASKED = (
     ("interval", "en", "a year and eight months", "?20m"),
     ("interval", "en", "seventeen months and twenty-nine days", "?17m29d"),
     ("interval", "de", "vierunddreißig Monate", "?34m"),
+    ("interval", "de", "17 Monate 29 T", "?17m29d"),
+    ("interval", "de", "29 T", "X"),
     ("interval", "de", "ein Jahr und acht Monate", "?20m"),
     ("interval", "es", "treinta y cuatro meses", "?34m"),
     ("interval", "es", "un año y ocho meses", "?20m"),

@@ -12,6 +12,10 @@ from dialogs.wording import wording
 from tests.dialogs.person import TODAY, text_of
 
 REPORTED = (
+    ("en", "we gave 40 mg"),  # of no drug: of methotrexate here
+    ("en", "40 mg given"),
+    ("de", "haben 40 mg gegeben"),
+    ("es", "le dimos 40 mg"),
     ("en", "gave 15 instead of 12"),
     ("en", "just gave 15mg it mtx to a 2yo"),
     ("en", "pt got 120 mg it mtx"),
@@ -48,6 +52,8 @@ REPORTED = (
     ("es", "le pusimos 15 mg en vez de 12"),
 )
 NOT_REPORTED = (
+    ("en", "40 mg"),
+    ("en", "gave 40 mg cytarabine"),
     ("en", "is 15 mg given at 10?"),
     ("en", "gave 12 mg mtx it on day 1, when next"),
     ("en", "gave 10 mg it to a 2 yr old, when next"),

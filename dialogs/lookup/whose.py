@@ -1,0 +1,41 @@
+"""Whose a number is by the words before it: an age or an interval by its name, or a relative's."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from dialogs.lookup.units import NOTHING, is_number
+from dialogs.lookup.vocabulary import Term, words_of
+from dialogs.wording import Wording
+
+PERSON = "person"  # what stands before a time of somebody: she is 18 months
+NAMES = frozenset({"age", "interval"})
+PERSONAL = frozenset({"age", PERSON})
+FARTHEST = 5  # terms between a number and the word that it belongs to, with that
+
+
+def named_before(terms: Sequence[Term], place: int, wording: Wording) -> Term:
+    """What stands before a number; behind a name up to a few words as in ``age should be 8``."""
+    near = terms[max(0, place - FARTHEST) : place][::-1]
+    told_as = words_of("told_as", wording)
+    name = next((term for term in near if not {*term.words} <= told_as), NOTHING)
+    return name if name.meaning in NAMES else [*near, NOTHING][0]
+
+
+def tells_of_a_relative(terms: Sequence[Term], wording: Wording) -> bool:
+    """Whether a number is told of somebody who is not the patient: ``his sister is 5``."""
+    return any(
+        is_number(term) and is_of_a_relative(terms, place, wording)
+        for place, term in enumerate(terms)
+    )
+
+
+def is_of_a_relative(terms: Sequence[Term], place: int, wording: Wording) -> bool:
+    """Whether a relative stands before a number, or before what says that it is an age.
+
+    Right before one of several numbers it may be a donor that is told of beside the times.
+    """
+    told_as, relatives = words_of("told_as", wording), words_of("relatives", wording)
+    near = terms[max(0, place - FARTHEST) : place][::-1]
+    steps = [*takewhile(lambda one: {*one.words} <= told_as or one.meaning in PERSONAL, near)]
+    alone = bool(steps) or sum(map(is_number, terms)) == 1
+    return alone and bool(relatives & {*[*near[len(steps) :], NOTHING][0].words})
