@@ -45,21 +45,29 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     reply = card(text, place, _known(session, place.today))
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
-    of_a_dose = asks_a_dose(text, place.wording)
-    if session and reply.kind is not Kind.TOPIC and not of_a_dose and any(map(str.isdigit, text)):
+    if session is None:
+        return session, reply
+    if reply.kind is not Kind.TOPIC and _holds_an_answer(text, place):
         return None
-    if session is not None and reply.warning == "":  # the open consult goes on with its patient
+    if reply.warning == "":  # the open consult goes on with its patient
         reply = replace(reply, warning=None)
-    return _recorded(session, text, reply, place)
+    with suppress(Refusal):  # no detail can be so
+        return _recorded(session, text, reply, place)
+    return session, reply
 
 
-def _recorded(session: Session | None, text: str, reply: Reply, place: Place) -> Outcome:
-    """The card; in an open consult with the details that a text tells, and asks nothing of.
+def _holds_an_answer(text: str, place: Place) -> bool:
+    """Whether a number in a text is meant as an answer, and not for a dose by age."""
+    return any(map(str.isdigit, text)) and not asks_a_dose(text, place.wording)
 
-    At the read-back they are read back in place of the card.
+
+def _recorded(session: Session, text: str, reply: Reply, place: Place) -> Outcome:
+    """The card; the consult with the details that a text tells, and asks nothing of.
+
+    At the read-back they are read back in place of the card. Raises ``Refusal`` if none can be so.
     """
-    details = told_details(text, place.wording) if session else {}
-    if session is None or not details:
+    details = told_details(text, place.wording)
+    if not details:
         return session, reply
     answers = {**session.answers, **details}
     for name in details:
