@@ -45,8 +45,11 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     reply = card(text, place, _known(session, place.today))
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
-    if session is None:
-        return session, reply
+    return _beside(session, text, reply, place) if session else (None, reply)
+
+
+def _beside(session: Session, text: str, reply: Reply, place: Place) -> Outcome | None:
+    """The card beside an open consult, unless an answer may have been meant."""
     if reply.kind is not Kind.TOPIC and _holds_an_answer(text, place):
         return None
     if reply.warning == "":  # the open consult goes on with its patient
