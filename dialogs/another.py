@@ -33,7 +33,7 @@ def begun(told: str, place: Place) -> Outcome | None:
 
     words = asked(told, place.wording)
     answers = {field: value for field, value in words.details.items() if field != "timing"}
-    if not {*words.subjects} <= TOLD or not {"age", "interval"} & answers.keys():
+    if words.what_if or not {*words.subjects} <= TOLD or not {"age", "interval"} & answers.keys():
         return None
     settled = progress.settle(Session(), answers, place.today)
     session, reply = show_settled(Session(), settled, place)

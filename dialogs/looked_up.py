@@ -9,6 +9,7 @@ from datetime import date
 from core import Refusal
 from core.case import is_late, is_near
 from core.reading import check_answer, read_interval
+from dialogs.another import begun
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.spelling import HIDDEN_SIGN, fold
 from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
@@ -16,6 +17,7 @@ from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asks_a_dose, durations, is_of_a_case, is_urgent, told_details
+from dialogs.lookup.patient import CASE
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question
 from dialogs.talk import Kind, Reply
@@ -45,7 +47,20 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     reply = card(text, place, _known(session, place.today))
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
-    return _beside(session, text, reply, place) if session else (None, reply)
+    return _beside(session, text, reply, place) if session else _alone(text, reply, place)
+
+
+def _alone(text: str, reply: Reply, place: Place) -> Outcome:
+    """The card where no consult is open; behind a case, what is told of somebody else begins one.
+
+    What has an age and an interval of its own is about somebody else.
+    """
+    if not place.case or _times(text, place) < len(CASE):
+        return None, reply
+    if found := begun(text, place._replace(case="", warning="")):
+        return found
+    of_them = reply.code not in {"", place.case}
+    return None, replace(reply, warning=reply.warning or "") if of_them else reply
 
 
 def _beside(session: Session, text: str, reply: Reply, place: Place) -> Outcome | None:
@@ -133,10 +148,13 @@ def _known(session: Session | None, today: date) -> dict[str, str]:
     return known
 
 
+def _times(text: str, place: Place) -> int:
+    """How many durations and dates a text holds."""
+    dates = re.findall(dates_pattern(place.wording), fold(text))
+    return durations(text, place.wording) + len(dates)
+
+
 def card(text: str, place: Place, known: Mapping[str, str] | None = None) -> Reply | None:
     """The card of words; two durations or dates are another patient's, not of the case before."""
-    found = durations(text, place.wording) + len(
-        re.findall(dates_pattern(place.wording), fold(text))
-    )
-    case, known = ("", None) if found > 1 else (place.case, known)
+    case, known = ("", None) if _times(text, place) > 1 else (place.case, known)
     return ask(text, case, place.wording, place.setting, place.today, known)

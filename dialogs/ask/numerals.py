@@ -33,12 +33,20 @@ def in_digits(text: str, wording: Wording) -> str:
     month behind years or before days, is one.
     """
     text = _halves(wording).sub(lambda found: _and_a_half(found, wording), text)
+    text = _in_parts(wording).sub(lambda found: str(numbers(wording)[found[0]]), text)
     text = counted_on(wording).sub(lambda found: _article(wording).sub("1", found[0]), text)
     known = numbers(wording)
     words = rf"(?<!\w)(?:{one_of(known)})(?!\w)"
     text = re.sub(words, lambda word: str(known[word[0]]), text)
     points = one_of(wording.words("decimal_point"))
     return re.sub(rf"(?<=\d)\s+(?:{points})\s+(?=\d)", ".", text)
+
+
+@cache
+def _in_parts(wording: Wording) -> re.Pattern[str]:
+    """Numbers of more than one word, which hold words that mean something by themselves."""
+    several = one_of(word for word in numbers(wording) if " " in word)
+    return re.compile(rf"(?<!\w)(?:{several or '(?!)'})(?!\w)")
 
 
 @cache

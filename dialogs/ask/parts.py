@@ -9,12 +9,10 @@ from core import Refusal, knowledge
 from core.forms import MOST_PERCENT
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.dates import dates_pattern, holds_short_years
-from dialogs.ask.pieces import DATE, pattern, phrases
+from dialogs.ask.pieces import DATE, OUTSIDE, pattern, phrases, without_denied
 from dialogs.ask.readers import UNITS, unit_words
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
-
-OUTSIDE = ("philadelphia", "down", "second_relapse", "testis", "transplant_before")
 
 
 class Span(NamedTuple):
@@ -50,7 +48,7 @@ class Parts(NamedTuple):
 
 def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
     """The parts of a folded line. Raises ``Refusal`` if anything in it cannot be placed."""
-    rest = bare(text)
+    rest = without_denied(bare(text), wording)
     _refuse_outside(rest, wording)
     days = re.findall(dates_pattern(wording), rest)
     if holds_short_years(re.sub(dates_pattern(wording), "", rest), wording):

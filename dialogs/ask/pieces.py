@@ -8,6 +8,7 @@ from dialogs.ask.readers import unit_words
 from dialogs.ask.spelling import bare, fold, one_of
 from dialogs.wording import Wording
 
+OUTSIDE = ("philadelphia", "down", "second_relapse", "testis", "transplant_before")
 FIELDS = {"risk": ("standard", "high", "unknown"), "lineage": ("B", "T")}
 DATE = "\N{SYMBOL FOR UNIT SEPARATOR}"  # stands in the line for a date that was taken out
 SHARE = r"(?:\d{1,3}(?:[.,]\d{1,6}(?:\s?%)?|\s?%)|0(?!\d))"  # a bare whole number may be a day
@@ -99,3 +100,15 @@ def _names(name: str, wording: Wording) -> tuple[str, ...]:
     """What names the next part of a line; an interval may stand after something."""
     after = wording.words("after") if name == "interval" else ()
     return (*wording.words(f"name_{name}"), *after)
+
+
+def without_denied(text: str, wording: Wording) -> str:
+    """A line without what is said not to be so of what the tool does not cover: ``no Down``."""
+    outside = tuple(word for name in OUTSIDE for word in wording.words(f"outside_{name}"))
+    return _denied(wording.words("denies"), outside).sub(" ", text)
+
+
+@cache
+def _denied(denials: tuple[str, ...], outside: tuple[str, ...]) -> re.Pattern[str]:
+    no, phrases = one_of(map(bare, denials)), one_of(map(bare, outside))
+    return re.compile(rf"(?<!\w)(?:{no})[\s-]+(?:[^\W\d]+\s)?(?:{phrases})(?!\w)")

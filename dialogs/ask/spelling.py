@@ -153,4 +153,7 @@ def _another(wording: Wording) -> re.Pattern[str]:
     """Words for another patient that cannot mean anything else, and what stands behind them."""
     phrases = {*wording.asked()["new"], *english().asked()["new"]}
     named = one_of(phrase for phrase in phrases if " " in phrase)
-    return re.compile(rf"\W*(?:{named})\b[\s:,.;-]+(?=\w)(.+)", re.IGNORECASE | re.DOTALL)
+    then = one_of({*wording.asked()["next"], *english().asked()["next"]})
+    leads = one_of({*wording.words("leads_on"), *english().words("leads_on")})
+    who = rf"(?:{named})\b[\s:,.;-]+|(?:{then})\s*[:,.]\s*"
+    return re.compile(rf"\W*(?:(?:{leads})\W+)*(?:{who})(?=\w)(.+)", re.IGNORECASE | re.DOTALL)

@@ -105,8 +105,8 @@ def told_details(text: str, wording: Wording) -> dict[str, str]:
 
 def durations(text: str, wording: Wording) -> int:
     """How many ages and intervals a text names; months with their days are one."""
-    terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
-    found, _rest = patient.spans(terms, wording)
+    spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
+    found, _rest = patient.spans(vocabulary(wording).terms(spelled), wording)
     return len(found)
 
 
@@ -201,6 +201,7 @@ def _with_what_happened(found: Asked, *, at_ease: bool, is_told: bool) -> Asked:
     of which a subject is offered that is asked for when things go wrong.
     """
     said_little = found.unsure or {*found.subjects} <= SMALL_TALK
+    said_little &= not found.details.keys() >= patient.CASE  # somebody is told of
     if found.happened and (said_little or (found.subjects == ("dose",) and not at_ease)):
         return found._replace(subjects=(MISHAP,), span="", unsure=False, left_out=False)
     nothing = not (found.subjects or found.details or found.span or found.left_out)

@@ -12,6 +12,7 @@ HALF = re.compile(r"(?<=\d)\s?(?:\u00bd|1\u20442)")  # of a year or a month: 2\u
 BETWEEN_DURATIONS = re.compile(  # 2y, 11 months; 18m - 1 day
     r"(\d\s*[^\W\d_]+)\s*[,;\u2010-\u2015\u2212-]\s*(?=\d)"
 )
+SENTENCES = re.compile(r"(\d)\s*[:?]\s+(?=\d)")  # bed 4: 30m
 MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
 SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
     r"(?:\d+(?:[.,]\d+)?\s?[x*\u00d7\u00b7]\s?|\b)10\s?\^?\s?[-\u2212\u2013\u207b]\s?"
@@ -34,6 +35,7 @@ def spelled_out(text: str, wording: Wording) -> str:
     text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
     text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
     text = _parted(wording).sub(r"\g<0> | ", text)
+    text = SENTENCES.sub(r"\1 | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
 

@@ -91,3 +91,33 @@ def test_a_new_consult_that_is_cancelled_brings_no_case_back() -> None:
 def test_a_case_that_is_changed_is_still_spoken_of() -> None:
     dialog, _ = held("14m 7y HR", "down syndrome", "/cancel", "dose")
     assert dialog.case.startswith("E14m-7y-HR")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "now a 2 yo, 30m, SR",
+        "ok next. relapsed at 30 months, 2yo, SR",
+        "next one: age 2y, interval 30m, SR",
+        "got another one: age 2y, interval 30m SR",
+        "second patient interval 30m, age 2y SR",
+    ],
+)
+def test_a_whole_case_behind_an_answer_is_of_somebody_else(told: str) -> None:
+    dialog, (*_, dose) = held("14m 7y HR T no donor", told, "dose")
+    assert "10 mg" in dose.split("By completed")[0]
+    assert "E14m" not in dose
+    answers = dialog.session.answers if dialog.session else {}
+    assert not {"lineage", "donor"} & answers.keys()
+    assert "-T" not in dialog.case
+
+
+@pytest.mark.parametrize("asked", ["why 17 and 51?", "rt at 12 months or 18 months?"])
+def test_a_question_with_two_times_forgets_no_case(asked: str) -> None:
+    dialog, _ = held("14m 7y HR", asked)
+    assert dialog.case.startswith("E14m-7y-HR")
+
+
+def test_a_bed_is_no_time_and_its_patient_not_the_one_before() -> None:
+    _, (*_, told) = held("14m 7y HR T", "bed 4: 30m 5y SR")
+    assert "E14m" not in told

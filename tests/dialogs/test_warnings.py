@@ -126,3 +126,21 @@ def test_a_vinca_alkaloid_told_as_given_is_not_forgotten(language: str, told: st
         told, {"en": "plan", "de": "was tun", "es": "plan"}[language], language=language
     )
     assert wording(language).say("urgent.vinca") in plan
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14m 7y HR no down",
+        "14m 7y HR never transplanted",
+        "14m 7y HR not ph+",
+        "14m 7y HR no previous hsct",
+        "14m 7y HR, kein down",
+    ],
+)
+def test_what_is_denied_in_a_line_puts_nobody_outside(line: str) -> None:
+    language = "de" if "kein" in line else "en"
+    dialog, (answer,) = held(line, language=language)
+    assert dialog.case.startswith("E14m-7y-HR")
+    assert not dialog.warning
+    assert lead(language) not in answer
