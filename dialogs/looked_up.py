@@ -17,7 +17,9 @@ from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asks_a_dose, durations, is_of_a_case, is_urgent, told_details
+from dialogs.lookup.mishaps import asks
 from dialogs.lookup.patient import CASE
+from dialogs.lookup.vocabulary import tokens
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question
 from dialogs.talk import Kind, Reply
@@ -80,13 +82,15 @@ def _holds_an_answer(text: str, place: Place) -> bool:
 
 
 def _recorded(session: Session, text: str, reply: Reply, place: Place) -> Outcome:
-    """The card; the consult with the details that a text tells, and asks nothing of.
+    """The card; the consult with the details that a text tells, unless it asks something of them.
 
     At the read-back they are read back in place of the card. Raises ``Refusal`` if none can be so.
     """
     details = told_details(text, place.wording)
     if not details:
         return session, reply
+    if asks(" ".join(tokens(text)), place.wording):
+        return noted((session, reply), "text.only_asked", {}, place)
     answers = {**session.answers, **details}
     for name in details:
         check_answer(answers, name, place.today)

@@ -26,8 +26,8 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
     meant = [option for option in session.options if _is_named(option, given, typed, wording)]
     if len(meant) == 1:
         return progress.give(session, meant[0], today)
-    if instead := _instead(session, typed, wording, today):
-        return instead
+    if settled := _instead(session, typed, wording, today) or _both(session, text, wording):
+        return settled
     if given is not None or _answers_anything(typed, wording):
         return Settled(session, Refusal("which_first", FIELD))
     return Settled(session, Refusal("unreadable", FIELD))
@@ -41,6 +41,20 @@ def _instead(session: Session, typed: Typed, wording: Wording, today: date) -> S
     if not given or not asked <= given.keys():
         return None
     return progress.give_all(session, given, today)._replace(note="text.not_said")
+
+
+def _both(session: Session, text: str, wording: Wording) -> Settled | None:
+    """The consult that asks whether a line is meant: the duration before, and a text behind it.
+
+    Behind ``14m`` an age of 7 years leaves one reading, of both: ``14m 7y``.
+    """
+    pairs = [progress.parsed(option, FIELD) for option in session.options]
+    spans = [pair["interval"] for pair in pairs if [*pair] == ["interval"]]
+    given = _given(f"{spans[0]} {text}", wording) if spans else None
+    if given is None or given.keys() != {"age", "interval"}:
+        return None
+    both = " ".join(f"{name}={value}" for name, value in sorted(given.items()))
+    return Settled(session.at(session.step, readings={session.step: (both,)}))
 
 
 def _given(text: str, wording: Wording) -> dict[str, str] | None:

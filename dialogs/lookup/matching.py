@@ -10,7 +10,7 @@ from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.lookup import patient, times, unread
 from dialogs.lookup.denial import is_denied
 from dialogs.lookup.inexact import is_inexact
-from dialogs.lookup.mishaps import asks, has_happened, is_at_ease, is_reported
+from dialogs.lookup.mishaps import has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import spelled_out
 from dialogs.lookup.subjects import (
@@ -93,12 +93,12 @@ def asks_a_dose(text: str, wording: Wording) -> bool:
 
 
 def told_details(text: str, wording: Wording) -> dict[str, str]:
-    """The details of a patient that a text tells and asks nothing of; their NCI group is none.
+    """The details of a patient that a text tells; their NCI group is none of them.
 
-    A letter alone may be a slip.
+    A letter alone may be a slip, and what is supposed tells nothing.
     """
-    found, words = asked(text, wording), " ".join(tokens(text))
-    if len(words) == 1 or found.left_out or found.another or "?" in text or asks(words, wording):
+    found = asked(text, wording)
+    if len(text.strip()) == 1 or found.left_out or found.another or "?" in text or found.what_if:
         return {}
     return {name: value for name, value in found.details.items() if name in DETAILS}
 

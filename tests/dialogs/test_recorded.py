@@ -68,6 +68,21 @@ def test_a_question_and_a_lone_letter_record_nothing(asked: str) -> None:
     assert {*answers(dialog)} == {"interval", "age"}
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "is T-ALL"),
+        ("de", "ist eine T-ALL"),
+        ("es", "es una LLA T"),
+        ("en", "is mrd negative"),
+    ],
+)
+def test_what_reads_as_a_question_says_that_nothing_was_recorded(language: str, told: str) -> None:
+    dialog, (*_, last) = held("/cns", "30m", told, language=language)
+    assert wording(language).say("text.only_asked") in last
+    assert "lineage" not in answers(dialog)
+
+
 def test_it_can_be_told_otherwise() -> None:
     dialog, _ = held(*OPEN, "no donor", "with donor")
     assert answers(dialog)["donor"] == "yes"

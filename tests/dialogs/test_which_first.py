@@ -6,7 +6,7 @@ from dialogs import Kind, Setting, Text, advance, say
 from dialogs.session import Session
 from tests.dialogs.person import TODAY, Person, new, text_of
 
-OTHERS = ("3y", "7", "std", "HR", "2024-01-10", "14m 7y HR", "age 3y", "interval 3y", "?")
+OTHERS = ("std", "HR", "2024-01-10", "14m 7y HR", "interval 3y", "?")
 
 
 @pytest.mark.parametrize("text", OTHERS)
@@ -20,7 +20,19 @@ def test_another_answer_is_refused_and_the_readings_stay(text: str) -> None:
     assert say("refusal.which_first") in person.text
 
 
-@pytest.mark.parametrize(("first", "second"), [("6m", "3y"), ("7y", "14m"), ("7y HR", "SR")])
+@pytest.mark.parametrize("age", ["3y", "3", "age 3y", "3 years"])
+def test_an_age_behind_it_leaves_one_reading_of_both_which_is_asked(age: str) -> None:
+    person = Person()
+    person.types("6m", age)
+    assert person.answers == {}
+    assert person.session is not None
+    assert len(person.session.options) == 1
+    person.types("yes")
+    assert person.answers["interval"] == "6m"
+    assert person.answers["age"].startswith("3")
+
+
+@pytest.mark.parametrize(("first", "second"), [("6m", "?"), ("7y", "14m"), ("7y HR", "SR")])
 def test_the_first_is_still_taken_once_it_is_said_which(first: str, second: str) -> None:
     person = Person()
     person.types(first, second, "age")
