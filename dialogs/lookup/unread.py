@@ -84,7 +84,7 @@ def _counts_nothing(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     counts = is_unit(behind, wording) or behind.words[0] in words_of("for_whom", wording)
     counts |= _says(behind)
     denied = before.words[0] in words_of("denies_a_time", wording)
-    named = denied or is_time(before, wording) or before.meaning in DRUGS
+    named = denied or _is_a_word_of_time(before, wording) or before.meaning in DRUGS
     return _is_small(rest[place], wording) and not (counts or named)
 
 
@@ -97,6 +97,11 @@ def is_time(term: Term, wording: Wording) -> bool:
     """Whether a term is the word of years, months, weeks or days."""
     is_week = len(term.words) == 1 and term.words[0] in words_of("week", wording)
     return is_week or bool(time_unit(term, wording))
+
+
+def _is_a_word_of_time(term: Term, wording: Wording) -> bool:
+    """Whether a term is years and the like in more than a letter: the Spanish ``y`` joins too."""
+    return is_time(term, wording) and len(term.words[0]) > 1
 
 
 def _is_small(term: Term, wording: Wording) -> bool:
