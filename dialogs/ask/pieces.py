@@ -103,12 +103,23 @@ def _names(name: str, wording: Wording) -> tuple[str, ...]:
 
 
 def without_denied(text: str, wording: Wording) -> str:
-    """A line without what is said not to be so of what the tool does not cover: ``no Down``."""
-    outside = tuple(word for name in OUTSIDE for word in wording.words(f"outside_{name}"))
-    return _denied(wording.words("denies"), outside).sub(" ", text)
+    """A line without what is said not to be so of what the tool does not cover: ``no Down``.
+
+    A no in front of another word, or behind a detail, is that one's: ``no donor Down``, ``T no``.
+    """
+    return _denied(wording).sub(lambda found: found[0] if found["own"] else " ", text)
 
 
 @cache
-def _denied(denials: tuple[str, ...], outside: tuple[str, ...]) -> re.Pattern[str]:
-    no, phrases = one_of(map(bare, denials)), one_of(map(bare, outside))
-    return re.compile(rf"(?<!\w)(?:{no})[\s-]+(?:[^\W\d]+\s)?(?:{phrases})(?!\w)")
+def _denied(wording: Wording) -> re.Pattern[str]:
+    names = (
+        word for name in ("mrd", "donor", "prior_cranial_rt") for word in _names(name, wording)
+    )
+    told = (
+        phrase for phrase, (field, _) in phrases(wording).items() if field not in {"risk", "mrd"}
+    )
+    outside = (word for name in OUTSIDE for word in wording.words(f"outside_{name}"))
+    details, no, phrase = (
+        one_of(map(bare, words)) for words in ({*names, *told}, wording.words("is_not"), {*outside})
+    )
+    return re.compile(rf"(?<!\w)(?P<own>(?:{details})[\s:,]+)?(?:{no})[\s-]+(?:{phrase})(?!\w)")

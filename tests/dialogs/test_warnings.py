@@ -144,3 +144,24 @@ def test_what_is_denied_in_a_line_puts_nobody_outside(line: str) -> None:
     assert dialog.case.startswith("E14m-7y-HR")
     assert not dialog.warning
     assert lead(language) not in answer
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "14m 7y HR no donor down syndrome"),
+        ("en", "14m 7y HR donor no down"),
+        ("en", "14m 7y HR no t ph+"),
+        ("en", "14m 7y HR T no, ph+"),
+        ("en", "14m 7y HR not t second relapse"),
+        ("en", "14m 7y HR mrd no testis"),
+        ("de", "14m 7y HR kein Spender Down"),
+        ("de", "14m 7y HR noch ein zweites Rezidiv"),
+        ("es", "14m 7y HR sin donante down"),
+    ],
+)
+def test_a_no_of_something_else_denies_nothing_outside(language: str, line: str) -> None:
+    dialog, (refused,) = held(line, language=language)
+    assert dialog.case == ""
+    assert dialog.session is None
+    assert not refused.startswith("EARLY")
