@@ -27,7 +27,7 @@ def offered_in_place(session: Session, told: str, place: Place) -> Outcome:
 def begun(told: str, place: Place) -> Outcome | None:
     """A consult that begins with what was told, if that is an age or an interval and no question.
 
-    Raises ``Refusal`` if there can be nobody such.
+    ``None`` if it is not, or if there can be nobody such.
     """
     from dialogs.lookup.matching import asked  # noqa: PLC0415  # for a look-up only
 
@@ -35,6 +35,9 @@ def begun(told: str, place: Place) -> Outcome | None:
     answers = {field: value for field, value in words.details.items() if field != "timing"}
     if words.what_if or not {*words.subjects} <= TOLD or not {"age", "interval"} & answers.keys():
         return None
-    settled = progress.settle(Session(), answers, place.today)
+    try:
+        settled = progress.settle(Session(), answers, place.today)
+    except Refusal:
+        return None
     session, reply = show_settled(Session(), settled, place)
     return session, replace(reply, warning="")

@@ -82,8 +82,8 @@ def _reminded(outcome: Outcome, place: Place) -> Outcome:
     if not place.warning or reply.warning is not None or reply.kind not in kinds:
         return outcome
     for subject in reversed(place.warning.split()):
-        keys = (f"{part}.{subject}" for part in ("lead", "urgent"))
-        outcome = noted(outcome, next(filter(place.wording.has, keys)), {}, place)
+        keys = (f"lead.{subject}", f"urgent.{subject}")  # of another version perhaps neither
+        outcome = noted(outcome, next(filter(place.wording.has, keys), "urgent.any"), {}, place)
     return noted(outcome, "text.told_before", {}, place)
 
 

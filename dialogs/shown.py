@@ -75,7 +75,9 @@ def noted(outcome: Outcome, key: str, answers: Mapping[str, str], place: Place) 
 def warned_of(refusal: Refusal | None) -> str | None:
     """The subject of a refusal that puts a patient outside this tool, or ``None``."""
     key = refusal.key if refusal else ""
-    return REFUSED_OUTSIDE.get(key) or (key.removeprefix(OUTSIDE) if OUTSIDE in key else None)
+    return REFUSED_OUTSIDE.get(key) or (
+        key.removeprefix(OUTSIDE) if key.startswith(OUTSIDE) else None
+    )
 
 
 def show_settled(before: Session, settled: Settled, place: Place) -> Outcome:
