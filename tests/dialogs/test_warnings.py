@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs import Setting, said
+from dialogs import Setting, Text, advance, said
 from dialogs.lookup.subjects import SUBJECTS
 from dialogs.wording import wording
 from tests.dialogs.person import TODAY, held
@@ -165,3 +165,8 @@ def test_a_no_of_something_else_denies_nothing_outside(language: str, line: str)
     assert dialog.case == ""
     assert dialog.session is None
     assert not refused.startswith("EARLY")
+
+
+def test_a_warning_of_another_version_is_any_emergency() -> None:
+    _, reply = advance(None, Text("dose 4y"), TODAY, warning="of_tomorrow")
+    assert wording().say("urgent.any") in said.visible(reply)
