@@ -9,12 +9,12 @@ from core import Refusal, knowledge
 from dialogs.ask.spelling import Reading, Typed, one_of, without_leads
 from dialogs.wording import Wording
 
-SPACE = r"(?:[-/.]\s?|\s)"
+SPACE = r"(?:\s?[-/.]\s?|\s)"
 ISO = re.compile(rf"(\d{{4}}){SPACE}(\d{{1,2}}){SPACE}(\d{{1,2}})")
 RUN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-SLASHED = re.compile(r"(\d{1,2})[-/ ](\d{1,2})[-/ ](\d{4})")
-YEAR_MONTH = re.compile(r"(\d{4})[-/. ](\d{1,2})|(\d{1,2})[-/.](\d{4})")
+DOTTED = re.compile(r"(\d{1,2})\s?\.\s?(\d{1,2})\s?\.\s?(\d{4})")
+SLASHED = re.compile(r"(\d{1,2})(?:\s?[-/]\s?|\s)(\d{1,2})(?:\s?[-/]\s?|\s)(\d{4})")
+YEAR_MONTH = re.compile(rf"(\d{{4}}){SPACE}(\d{{1,2}})|(\d{{1,2}})\s?[-/.]\s?(\d{{4}})")
 IN_A_LINE = (  # no date in numbers with spaces between, which may be several answers
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
     r"|\d{8}|\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}"

@@ -10,7 +10,7 @@ from core.forms import MOST_PERCENT
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.dates import dates_pattern, holds_short_years
 from dialogs.ask.pieces import DATE, OUTSIDE, pattern, phrases, without_denied
-from dialogs.ask.readers import UNITS, unit_words
+from dialogs.ask.readers import UNITS, of_age, unit_words
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
 
@@ -67,8 +67,8 @@ def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
 
 def _plainer(text: str, wording: Wording) -> str:
     """A line without colons, and without a sex run together with an age: ``7yom``."""
-    of_age, sex = one_of(wording.words("year_of_age")), one_of(wording.words("sex"))
-    text = re.sub(rf"(\d\s?(?:{of_age}))(?:{sex})(?!\w)", r"\1", text)
+    units, sex = one_of(of_age(wording)), one_of(wording.words("sex"))
+    text = re.sub(rf"(\d\s?(?:{units}))(?:{sex})(?!\w)", r"\1", text)
     return " ".join(re.sub(r"[:=]", " ", text).split())
 
 
@@ -198,7 +198,7 @@ class Scan:
             self.spans[-1] = grown._replace(units={**grown.units, unit: number}, joined=glued)
             return
         mark = self._named("interval", "age")
-        mark = "age" if word in self.wording.words("year_of_age") else mark
+        mark = "age" if word in of_age(self.wording) else mark
         person = match[1] if word == "m" and match[1] in self.people else ""
         self.spans.append(Span({unit: number}, mark=mark, person=person, named=bool(mark)))
         self.grows = True

@@ -24,6 +24,7 @@ def unit_words(wording: Wording) -> tuple[dict[str, str], str]:
     """The unit that each word means, and a pattern for one whole number with its unit."""
     units = {word: unit for unit in UNITS for word in wording.words(unit)}
     units |= dict.fromkeys(wording.words("year_of_age"), "year")
+    units |= dict.fromkeys(wording.words("month_of_age"), "month")
     words, glued = one_of(units), wording.words("day_behind_digits")
     units |= dict.fromkeys(glued, "day")
     if glued:
@@ -46,16 +47,19 @@ def amounts(text: str, wording: Wording) -> dict[str, int] | None:
 
 def says_age(text: str, wording: Wording) -> bool:
     """Whether a unit is one that only an age has: ``7 yo``."""
-    return (
-        re.search(rf"\d\s*-?\s*(?:{one_of(wording.words('year_of_age'))})(?!\w)", text) is not None
-    )
+    return re.search(rf"\d\s*-?\s*(?:{one_of(of_age(wording))})(?!\w)", text) is not None
+
+
+def of_age(wording: Wording) -> tuple[str, ...]:
+    """The units that only an age has."""
+    return (*wording.words("year_of_age"), *wording.words("month_of_age"))
 
 
 def without_mark(text: str, wording: Wording) -> str:
     """An age without what says that it is one: ``old``, and a sex behind it."""
     old, sex = wording.words("old"), one_of(wording.words("sex"))
-    of_age = one_of([*wording.words("year_of_age"), *old])
-    if sexed := re.fullmatch(rf"(.*(?:{of_age}))[\s-]*(?:{sex})", text):
+    behind = one_of([*of_age(wording), *old])
+    if sexed := re.fullmatch(rf"(.*(?:{behind}))[\s-]*(?:{sex})", text):
         text = sexed[1]
     return re.sub(rf"[\s-]*\b(?:{one_of(old)})$", "", text)
 
