@@ -15,6 +15,7 @@ from dialogs.ask.spelling import fold, one_of, says_yes, told_of_another
 from dialogs.ask.understanding import understand
 from dialogs.at_once import answer_beside, asked_for, beside, code_typed, from_text, outside
 from dialogs.flow import leads
+from dialogs.reminding import added, reminded
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -38,8 +39,6 @@ NEW = frozenset({"cns", "new"})
 LEAVE = {"back": "back", "cancel": "cancel", "erase": "cancel"}
 PASSAGES = frozenset({"help", "privacy", "about", "report"})
 OUT = ("back", "cancel")
-OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
-NOT_UNDERSTOOD = frozenset({Kind.REFUSAL, Kind.CHOICE})  # where no question is open
 WAYS = ("by_interval", "by_dates", *OUT)
 
 
@@ -54,11 +53,12 @@ def advance(  # noqa: PLR0913  # what happens, where, and whom words are about
 ) -> Outcome:
     """The session to keep (``None``: erase it) and the one reply to send.
 
-    ``case`` is the code of the answer that words may be about, ``warning`` that of a reply before.
+    ``case`` is the code of the answer that words may be about, ``warning`` what replies before
+    said to lead all that is said of its patient.
     Nothing that a person typed stands in the reply unless it was understood.
     """
     place = Place(today, setting, case, warning)
-    return _reminded(_heard(session, event, place), place)
+    return reminded(_heard(session, event, place), place)
 
 
 def _heard(session: Session | None, event: Event, place: Place) -> Outcome:
@@ -70,21 +70,6 @@ def _heard(session: Session | None, event: Event, place: Place) -> Outcome:
         case Tap():
             return tap(session, event.token, place)
     return None, say(place, "text.expired", panel=True)
-
-
-def _reminded(outcome: Outcome, place: Place) -> Outcome:
-    """The outcome; what is said of a patient begins with the warnings that were given."""
-    session, reply = outcome
-    if reply.warning and place.warning:  # one more
-        both = dict.fromkeys((*place.warning.split(), reply.warning))
-        return session, replace(reply, warning=" ".join(both))
-    kinds = OF_A_PATIENT if session else OF_A_PATIENT | NOT_UNDERSTOOD
-    if not place.warning or reply.warning is not None or reply.kind not in kinds:
-        return outcome
-    for subject in reversed(place.warning.split()):
-        keys = (f"lead.{subject}", f"urgent.{subject}")  # of another version perhaps neither
-        outcome = noted(outcome, next(filter(place.wording.has, keys), "urgent.any"), {}, place)
-    return noted(outcome, "text.told_before", {}, place)
 
 
 def _command(session: Session | None, command: Command, place: Place) -> Outcome:
@@ -134,6 +119,8 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     told = told_of_another(text, place.wording)
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))
+    if session is None and (answer := added(text, place)):
+        return answer
     return _text_inside(session, text, place) if session else outside(text, place)
 
 

@@ -16,9 +16,10 @@ from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_t
 from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.inexact import names_a_day, tells_a_day
-from dialogs.lookup.matching import asks_a_dose, durations, is_of_a_case, is_urgent, told_details
+from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.lookup.mishaps import asks
 from dialogs.lookup.patient import CASE
+from dialogs.lookup.told import told_details
 from dialogs.lookup.vocabulary import tokens
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question
@@ -86,7 +87,7 @@ def _recorded(session: Session, text: str, reply: Reply, place: Place) -> Outcom
 
     At the read-back they are read back in place of the card. Raises ``Refusal`` if none can be so.
     """
-    details = told_details(text, place.wording)
+    details = told_details(text, asked(text, place.wording))
     if not details:
         return session, reply
     if asks(" ".join(tokens(text)), place.wording):

@@ -52,7 +52,8 @@ class Dialog:
         )
         if reply.warning is not None:
             self.case, self.warning = self.case if reply.warning else "", reply.warning
-        self.case = reply.code if reply.kind is Kind.ANSWER else self.case
+        is_whole = reply.panel and self.session is None and reply.code
+        self.case = reply.code if is_whole or reply.kind is Kind.ANSWER else self.case
         return reply
 
     def asked(self) -> Reply | None:

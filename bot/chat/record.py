@@ -63,9 +63,13 @@ class Record:
             return replace(self, case=code or self.case)
         return replace(self, case=code or (reply.warning and self.case), warning=reply.warning)
 
-    def warning_of(self, code: str) -> str:
+    def warning_of(self, *codes: str) -> str:
         """The warning about the case of a code, or about whoever is spoken of without one."""
-        return self.warning if code in {"", self.case} else ""
+        return self.warning if {"", self.case} & {*codes} else ""
+
+    def turned_to(self, reply: Reply) -> "Record":
+        """The record once a case was changed by taps: what follows is about the changed one."""
+        return replace(self, case=reply.code) if reply.panel and reply.code else self
 
     def checking(self, check: str) -> "Record":
         """The record of somebody who begins a second check."""

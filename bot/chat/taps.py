@@ -17,7 +17,7 @@ from bot.chat.drawing import change_picture
 from bot.chat.inline import open_in_private
 from bot.chat.language import CHOICE, choose
 from bot.chat.panel import change, code_under, post, show_expired, take_buttons
-from bot.chat.record import Record, load
+from bot.chat.record import Record, load, put_down
 from bot.chat.second import ask_for_check, take_card
 from bot.chat.visit import Visit
 from bot.store.keys import MARK_LENGTH
@@ -39,6 +39,12 @@ class Tapped(NamedTuple):
     token: str
     query: str
     update: int
+
+    @property
+    def codes(self) -> list[str]:
+        """Every case code that the board's buttons send, what was tapped among them."""
+        sent = (self.token, *(data[MARK_LENGTH:] for data in self.board.data))
+        return [*filter(None, (code_in([one]) for one in sent))] or [""]
 
     def touch(self) -> Touch:
         """The tap as an event of the tapper."""
@@ -134,10 +140,18 @@ async def _retire(visit: Visit, tap: Tapped, record: Record) -> None:
 
 async def _view(visit: Visit, tap: Tapped) -> None:
     """Another view of an answer: in place in private, in a group for the tapper alone."""
-    warning = (await load(visit)).warning_of(code_in([tap.token]))
-    _session, reply = visit.advance(None, Tap(tap.token), warning=warning)
+    record = await load(visit)
+    _session, reply = visit.advance(None, Tap(tap.token), warning=record.warning_of(*tap.codes))
+    await _turn(visit, record, tap, reply)
     in_place = not visit.place.shared
     await both(answer_tap(visit, tap.query, reply), _show(visit, tap, reply, in_place=in_place))
+
+
+async def _turn(visit: Visit, record: Record, tap: Tapped, reply: Reply) -> None:
+    """What follows in private is about the case as a tap on what speaks of it has changed it."""
+    turned = record.turned_to(reply)
+    if not visit.place.shared and record.case in tap.codes and turned.case != record.case:
+        await put_down(visit, turned, [])
 
 
 async def _show(visit: Visit, tap: Tapped, reply: Reply, *, in_place: bool) -> None:
@@ -190,11 +204,12 @@ async def _second_check(visit: Visit, tap: Tapped) -> None:
 async def _variant(visit: Visit, tap: Tapped) -> None:
     """The tapper's own variant of an answer: in place if it is theirs, otherwise beside it."""
     record = await load(visit)
-    before, warning = record.session, record.warning_of(code_in([tap.token]))
-    session, reply = visit.advance(before, Tap(tap.token), warning=warning)
+    before = record.session
+    session, reply = visit.advance(before, Tap(tap.token), warning=record.warning_of(*tap.codes))
     if session and session is not before:
         await _begin(visit, tap, session, reply)
         return
+    await _turn(visit, record, tap, reply)
     in_place = _mine(visit, tap) and not tap.board.ephemeral_message_id
     await both(answer_tap(visit, tap.query, reply), _show(visit, tap, reply, in_place=in_place))
 
@@ -222,11 +237,7 @@ def _is_answer(board: Board) -> bool:
     """
     if not (board.date and isinstance(board.reply_markup, dict)):
         return True
-    return any(map(_leads_to_view, board.data))
-
-
-def _leads_to_view(data: str) -> bool:
-    return token_kind(data[MARK_LENGTH:]) is TokenKind.VIEW
+    return any(token_kind(data[MARK_LENGTH:]) is TokenKind.VIEW for data in board.data)
 
 
 ACTIONS: Mapping[TokenKind, Callable[[Visit, Tapped], Awaitable[None]]] = {

@@ -30,8 +30,9 @@ from dialogs.lookup.excerpt import excerpt, supposed
 from dialogs.lookup.matching import Asked, asked
 from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS, chosen
 from dialogs.lookup.times import is_of_the_plan
+from dialogs.lookup.told import leads
 from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
-from dialogs.lookup.vocabulary import DANGER, vocabulary
+from dialogs.lookup.vocabulary import vocabulary
 from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
 from dialogs.wording import Wording
 
@@ -62,16 +63,7 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
         told = spoken.explain(refusal, wording, setting.zone)
         return passages.told(wording, *told, kind=Kind.REFUSAL)
     forgets = "" if words.another else reply.warning
-    return replace(remarked(reply, words, wording), warning=_warning(words) or forgets)
-
-
-def _warning(words: Asked) -> str:
-    """What leads all that is said of the same patient from now on: a subject, or any emergency."""
-    if told := [one for one in words.subjects if SUBJECTS[one].warns and not words.what_if]:
-        return told[0]
-    if not (words.happened and any(SUBJECTS[one].urgent for one in words.subjects)):
-        return ""
-    return DANGER if DANGER in words.subjects else "any"
+    return replace(remarked(reply, words, wording), warning=leads(text, words, wording) or forgets)
 
 
 def _is_a_case(text: str, code: str, wording: Wording) -> bool:

@@ -27,7 +27,6 @@ from dialogs.lookup.whose import tells_of_a_relative
 from dialogs.wording import Wording
 
 SEVERAL = 2
-DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
@@ -90,17 +89,6 @@ def is_urgent(text: str, wording: Wording) -> bool:
 def asks_a_dose(text: str, wording: Wording) -> bool:
     """Whether a text asks for a dose by age, and names no other subject."""
     return asked(text, wording).subjects == ("dose",)
-
-
-def told_details(text: str, wording: Wording) -> dict[str, str]:
-    """The details of a patient that a text tells; their NCI group is none of them.
-
-    A letter alone may be a slip, and what is supposed tells nothing.
-    """
-    found = asked(text, wording)
-    if len(text.strip()) == 1 or found.left_out or found.another or "?" in text or found.what_if:
-        return {}
-    return {name: value for name, value in found.details.items() if name in DETAILS}
 
 
 def durations(text: str, wording: Wording) -> int:

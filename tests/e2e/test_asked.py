@@ -4,7 +4,7 @@ import pytest
 
 from bot.playground import Chat, Message, Person
 from bot.playground.people import groups
-from tests.e2e.ward import Ward, answered, press
+from tests.e2e.ward import Ward, answered, press, press_all
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -139,3 +139,22 @@ async def test_a_new_patient_told_in_private_is_asked_about(registrar: Person) -
     registrar.say("dose")
     dose = await registrar.private.wait_for("BY AGE: age 8")
     assert "L30m" not in dose.text
+
+
+async def test_what_follows_is_about_the_case_as_taps_have_changed_it(registrar: Person) -> None:
+    registrar.say("30m 7y SR")
+    card = await registrar.private.wait_for("LATE isolated CNS relapse")
+    await press_all(registrar, card, ["More", "Add details", "Lineage T"])
+    registrar.say("transplant?")
+    await registrar.private.wait_for("For the case L30m-7y-SR-T")
+
+
+async def test_what_was_told_before_a_case_leads_it_until_a_tap_adds_it(registrar: Person) -> None:
+    registrar.say("no donor")
+    await registrar.private.wait_for("NO DONOR")
+    registrar.say("14m 7y HR")
+    card = await registrar.private.wait_for("It is NOT IN THIS ANSWER")
+    await press(registrar, card, "Add what was said")
+    assert "You said earlier" not in card.text
+    registrar.say("radiation")
+    await registrar.private.wait_for("For the case E14m-7y-HR-X")

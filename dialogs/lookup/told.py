@@ -1,0 +1,40 @@
+"""What a text tells of a patient, so that it counts for whatever is said of them later."""
+
+from dialogs.lookup.matching import Asked
+from dialogs.lookup.mishaps import asks
+from dialogs.lookup.subjects import SUBJECTS
+from dialogs.lookup.vocabulary import DANGER, tokens
+from dialogs.wording import Wording
+
+DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
+OF_DETAILS = frozenset({"lineage", "no_donor", "transplant", "remission", "radiation_before"})
+
+
+def told_details(text: str, found: Asked) -> dict[str, str]:
+    """The details of a patient that a text tells; their NCI group is none of them.
+
+    A letter alone may be a slip, and what is supposed tells nothing.
+    """
+    if len(text.strip()) == 1 or found.left_out or found.another or "?" in text or found.what_if:
+        return {}
+    return {name: value for name, value in found.details.items() if name in DETAILS}
+
+
+def leads(text: str, found: Asked, wording: Wording) -> str:
+    """What leads all that is said of the same patient from now on, with spaces between.
+
+    A subject, or any emergency; and each detail as ``lineage=T``, unless the text asks something.
+    """
+    subject = _warning(found)
+    details = told_details(text, found) if {*found.subjects} <= OF_DETAILS else {}
+    if details and asks(" ".join(tokens(text)), wording):
+        details = {}
+    return " ".join([*([subject] if subject else []), *map("=".join, details.items())])
+
+
+def _warning(found: Asked) -> str:
+    if told := [one for one in found.subjects if SUBJECTS[one].warns and not found.what_if]:
+        return told[0]
+    if not (found.happened and any(SUBJECTS[one].urgent for one in found.subjects)):
+        return ""
+    return DANGER if DANGER in found.subjects else "any"

@@ -1,0 +1,88 @@
+"""What was told of a patient leads whatever is said of them later, until another one comes.
+
+It stands in one text, with spaces: the subjects that warn, and details as ``lineage=T``.
+"""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from core import Refusal, decode, encode, read_case
+from dialogs import token
+from dialogs.answer.views import CARD
+from dialogs.ask.spelling import fold
+from dialogs.shown import Outcome, Place, noted
+from dialogs.talk import Choice, Kind, Reply
+from dialogs.tapped import tap
+
+OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
+NOT_UNDERSTOOD = frozenset({Kind.REFUSAL, Kind.CHOICE})  # where no question is open
+
+
+def reminded(outcome: Outcome, place: Place) -> Outcome:
+    """The outcome; what is said of a patient begins with what was told of them before."""
+    session, reply = outcome
+    before, now = _told(place.warning), _told(reply.warning or "")
+    if now:
+        reply = replace(reply, warning=" ".join({**before, **now}.values()))
+    kinds = OF_A_PATIENT if session else OF_A_PATIENT | NOT_UNDERSTOOD
+    if reply.warning == "" or reply.kind not in kinds:
+        return session, reply
+    return _led((session, reply), [before[name] for name in before if name not in now], place)
+
+
+def _told(warning: str) -> dict[str, str]:
+    """Everything that was told, by the subject or the field that it is about."""
+    return {one.partition("=")[0]: one for one in warning.split()}
+
+
+def _led(outcome: Outcome, told: Iterable[str], place: Place) -> Outcome:
+    """The outcome behind the sentences of some subjects and details, the first of them first."""
+    subjects = [one for one in told if "=" not in one]
+    outcome = _with_details(outcome, _details(" ".join(told)), place)
+    for subject in reversed(subjects):
+        keys = (f"lead.{subject}", f"urgent.{subject}")  # of another version perhaps neither
+        outcome = noted(outcome, next(filter(place.wording.has, keys), "urgent.any"), {}, place)
+    return noted(outcome, "text.told_before", {}, place) if subjects else outcome
+
+
+def _with_details(outcome: Outcome, told: Mapping[str, str], place: Place) -> Outcome:
+    """The outcome; details that its case or its open consult lacks are said to be left out."""
+    session, reply = outcome
+    held = session.answers if session else _held(reply)
+    lacked = {name: value for name, value in told.items() if name not in held}
+    if not lacked:
+        return outcome
+    if session:
+        return noted(outcome, "text.not_in_the_consult", lacked, place)
+    adding = _adding(lacked, reply.code, place)
+    if adding is None:
+        return noted(outcome, "text.known_before", lacked, place)
+    reply = replace(reply, rows=((adding,), *reply.rows))
+    return noted((session, reply), "text.not_in_the_answer", lacked, place)
+
+
+def _held(reply: Reply) -> Mapping[str, str]:
+    with suppress(Refusal):
+        return decode(reply.code).answers
+    return {}
+
+
+def _adding(details: Mapping[str, str], code: str, place: Place) -> Choice | None:
+    """The button of the answer to a case with some more details; ``None`` if there is no case."""
+    with suppress(Refusal):
+        case = read_case({**decode(code).answers, **details}, place.today)
+        return Choice(place.wording.say("choice.add_told"), f"{token.VIEW}{CARD}{encode(case)}")
+    return None
+
+
+def added(text: str, place: Place) -> Outcome | None:
+    """The answer with the details that were told before, if a text asks to add them."""
+    wanted = fold(text) in {fold(place.wording.say("choice.add_told")), *place.wording.words("add")}
+    details = _details(place.warning) if wanted else {}
+    adding = _adding(details, place.case, place) if details else None
+    return tap(None, adding.token, place) if adding else None
+
+
+def _details(warning: str) -> dict[str, str]:
+    return dict(one.split("=") for one in warning.split() if "=" in one)
