@@ -143,16 +143,26 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
     folded, words = fold(text), place.wording.words
     for way in OUT if session.chooses else WAYS:  # else an interval is the reading of that name
         if folded in words(way) and (way in OUT or leads(way, session.step)):
-            return go(session, way, place)
+            return (
+                _ask_anew(session, place)
+                if session.options and way == "back"
+                else go(session, way, place)
+            )
     if folded in words("keep"):
         return keep(session, place)
     may_be_yes = len(session.options) == 1 or (session.step == Step.CHECK and not session.options)
-    if may_be_yes and (folded in words("yes") or says_yes(folded, place.wording)):
+    if may_be_yes and says_yes(folded, place.wording):
         if not session.options:
             return go(session, "confirm", place)
         settled = progress.give(session, session.options[0], place.today)
         return show_settled(session, settled, place)
     return _typed_answer(session, text, place)
+
+
+def _ask_anew(session: Session, place: Place) -> Outcome:
+    """Back from the readings of what was typed to the question itself."""
+    asked = show_question(session.at(session.step), place)
+    return noted(asked, "text.not_said", {}, place)
 
 
 def _typed_answer(session: Session, text: str, place: Place) -> Outcome:

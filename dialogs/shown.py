@@ -152,8 +152,8 @@ def _question(scene: Scene) -> Block:
     wording, step = scene.wording, scene.session.step
     samples = spoken.examples(step, wording)
     how = wording.say(f"how.{_how(scene)}", **samples, **_picked_words(scene))
-    several = any("=" in option for option in scene.session.options)
-    heading = wording.say("ask.either" if several else f"ask.{step}")
+    either = "ask.either" if len(scene.session.options) > 1 else "ask.one_reading"
+    heading = wording.say(either if scene.session.chooses else f"ask.{step}")
     return Block(lines(how, *scene.how_to_reply()), heading=heading)
 
 
@@ -170,10 +170,10 @@ def _how(scene: Scene) -> str:
 
 
 def _which(options: tuple[str, ...], step: str) -> str:
-    if any("=" in option for option in options):
-        return "either"
     if len(options) == 1:
         return "one_reading"
+    if any("=" in option for option in options):
+        return "either"
     return {Step.WHITE_CELLS: "which_unit", Step.AGE: "which_age"}.get(Step(step), "ambiguous")
 
 

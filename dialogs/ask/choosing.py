@@ -1,19 +1,26 @@
 """What is typed where it is asked which of several readings is meant: one of them, or nothing."""
 
+import re
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from core import Refusal
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.line import read_line
+from dialogs.ask.dates import month_numbers
+from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.progress import Settled
-from dialogs.ask.questions import read_row
-from dialogs.ask.spelling import Typed, amended, leads, named
-from dialogs.session import Session
+from dialogs.ask.questions import DATES, read_row
+from dialogs.ask.readers import says_years
+from dialogs.ask.spelling import Typed, amended, leads, named, one_of
+from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
 FIELD = "either"  # what is refused here concerns no single answer
+PLACES = ("first_one", "second_one")
+ORDERS = ("day_first", "month_first")  # of a date in numbers, as its readings stand
 
 
 def choose(session: Session, text: str, wording: Wording, today: date) -> Settled:
@@ -22,55 +29,114 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
     What would be an answer elsewhere takes the place of no reading: which is meant comes first.
     """
     typed = Typed.of(text)
-    given = _given(text, wording)
-    meant = [option for option in session.options if _is_named(option, given, typed, wording)]
+    line = _line(text, wording)
+    meant = [one for one in session.options if _is_named(one, line, typed, wording)]
     if len(meant) == 1:
         return progress.give(session, meant[0], today)
-    if settled := _instead(session, typed, wording, today) or _both(session, text, wording):
+    if placed := by_place(session, typed, wording):
+        return progress.give(session, placed, today)
+    if line and line.is_whole:
+        return Settled(progress.offer(session, line))
+    settled = _instead(session, typed, wording, today) or _with_more(session, text, wording, today)
+    if settled := settled or _with_group(session, typed, wording, today):
         return settled
-    if given is not None or _answers_anything(typed, wording):
-        return Settled(session, Refusal("which_first", FIELD))
-    return Settled(session, Refusal("unreadable", FIELD))
+    is_answer = line is not None or _answers_anything(typed, wording)
+    return Settled(session, Refusal("which_first" if is_answer else "unreadable", FIELD))
+
+
+def by_place(session: Session, typed: Typed, wording: Wording) -> str:
+    """The reading that a text names by its place, or of dates by what they are; else nothing."""
+    text = _meant(typed.folded, wording)
+    names = [*PLACES, *(ORDERS if session.step in DATES else [])]
+    for number, name in enumerate(names):
+        if len(session.options) == len(PLACES) and text in wording.words(name):
+            return session.options[number % len(PLACES)]
+    month = re.fullmatch(rf"(\d{{1,2}}\s)?({one_of(month_numbers(wording))})", text)
+    fitting = [one for one in session.options if month and _falls_in(one, month, wording)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _meant(text: str, wording: Wording) -> str:
+    """A text without what leads to what is meant: ``no, it's the second`` is ``second``."""
+    if text in {*wording.words(PLACES[0]), *wording.words(PLACES[1])}:
+        return text
+    leading = one_of(wording.words("meant_is"))
+    return re.sub(rf"^(?:(?:{leading})(?!\w)[\s,.:]*)+(?=\w)", "", text)
+
+
+def _falls_in(option: str, named_month: re.Match[str], wording: Wording) -> bool:
+    """Whether a date is in a month that is named, and on its day if that is."""
+    day, month = named_month.groups()
+    number = f"-{month_numbers(wording)[month]:02}"
+    return option[4:7] == number and (not day or option[8:] == f"{int(day):02}")
 
 
 def _instead(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
     """The consult after a correction that gives every answer that the readings are about."""
     told = amended(typed.folded, wording)
     asked = {name for option in session.options for name in progress.parsed(option, FIELD)}
-    given = _given(told, wording) if told != typed.folded else None
-    if not given or not asked <= given.keys():
-        return None
-    return progress.give_all(session, given, today)._replace(note="text.not_said")
+    line = _line(told, wording) if told != typed.folded else None
+    if line and line.answers and asked <= line.answers.keys():
+        return progress.give_all(session, line.answers, today)._replace(note="text.not_said")
+    return None
 
 
-def _both(session: Session, text: str, wording: Wording) -> Settled | None:
-    """The consult that asks whether a line is meant: the duration before, and a text behind it.
+def _with_more(session: Session, text: str, wording: Wording, today: date) -> Settled | None:
+    """The consult with a duration before and a text behind it, read as one line: ``14m 7y SR``.
 
-    Behind ``14m`` an age of 7 years leaves one reading, of both: ``14m 7y``.
+    A bare number may be years or months, so the one reading that is left is asked.
     """
-    pairs = [progress.parsed(option, FIELD) for option in session.options]
-    spans = [pair["interval"] for pair in pairs if [*pair] == ["interval"]]
-    given = _given(f"{spans[0]} {text}", wording) if spans else None
-    if given is None or given.keys() != {"age", "interval"}:
+    told = amended(Typed.of(text).folded, wording)
+    for span in _spans(session):
+        line = _line(f"{span} {told}", wording)
+        given = line.answers if line and not line.either else {}
+        if not {"age", "interval"} <= given.keys():
+            continue
+        if says_years(told, wording) or "risk" in given:
+            return progress.give_all(session, given, today)
+        both = " ".join(f"{name}={value}" for name, value in sorted(given.items()))
+        return Settled(session.at(session.step, readings={session.step: (both,)}))
+    return None
+
+
+def _spans(session: Session) -> list[str]:
+    """The intervals that the readings give."""
+    pairs = (progress.parsed(option, FIELD) for option in session.options)
+    return [pair["interval"] for pair in pairs if "interval" in pair][:1]
+
+
+def _with_group(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """The consult with a risk group, which takes one reading for meant and waits beside two."""
+    row = flow.question(Step.RISK)
+    if row is None:
         return None
-    both = " ".join(f"{name}={value}" for name, value in sorted(given.items()))
-    return Settled(session.at(session.step, readings={session.step: (both,)}))
+    with suppress(Refusal):
+        reading = read_row(row, typed, wording)
+        given = {row.step: reading.values[0]}
+        if not reading.is_asked and len(session.options) == 1:
+            pairs = progress.parsed(session.options[0], FIELD)
+            return progress.give_all(session, {**pairs, **given}, today)
+        if not reading.is_asked:
+            kept = replace(session, answers={**session.answers, **given}, turn=session.turn + 1)
+            return Settled(kept, note="text.kept_for_later")
+    return None
 
 
-def _given(text: str, wording: Wording) -> dict[str, str] | None:
-    """The answers of a line by field; ``None`` where it is no line."""
-    try:
-        return read_line(text, wording).answers
-    except Refusal:
-        return None
+def _line(text: str, wording: Wording) -> TypedLine | None:
+    """What a text tells as a line; ``None`` where it is no line."""
+    with suppress(Refusal):
+        return read_line(text, wording)
+    return None
 
 
-def _is_named(option: str, given: dict[str, str] | None, typed: Typed, wording: Wording) -> bool:
+def _is_named(option: str, line: TypedLine | None, typed: Typed, wording: Wording) -> bool:
     """Whether a text names all answers of a reading and no other, or the field of its only one."""
     pairs = progress.parsed(option, FIELD)
+    given: Mapping[str, str] = line.answers if line else {}
     if given and given.keys() == pairs.keys():
         return all(progress.same(name, given[name], value) for name, value in pairs.items())
-    names = [name for name in pairs if named(typed.folded, leads(name, wording)) == ""]
+    text = _meant(typed.folded, wording)
+    names = [name for name in pairs if named(text, leads(name, wording)) == ""]
     return len(pairs) == len(names) == 1
 
 

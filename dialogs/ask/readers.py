@@ -50,6 +50,12 @@ def says_age(text: str, wording: Wording) -> bool:
     return re.search(rf"\d\s*-?\s*(?:{one_of(of_age(wording))})(?!\w)", text) is not None
 
 
+def says_years(text: str, wording: Wording) -> bool:
+    """Whether a number in a text has a unit of years, or one that only an age has."""
+    units = one_of((*wording.words("year"), *of_age(wording)))
+    return re.search(rf"\d\s*-?\s*(?:{units})(?!\w)", text) is not None
+
+
 def of_age(wording: Wording) -> tuple[str, ...]:
     """The units that only an age has."""
     return (*wording.words("year_of_age"), *wording.words("month_of_age"))

@@ -124,6 +124,8 @@ def amended(text: str, wording: Wording) -> str:
 
 def says_yes(text: str, wording: Wording) -> bool:
     """Whether a text says yes, once or more, with a please or thanks: ``yes, correct``."""
+    if text in {*wording.words("yes"), *wording.words("confirms")}:
+        return True
     yes, more = (
         one_of(word for name in names for word in wording.words(name))
         for names in (("yes",), ("yes", "thanks", "please"))

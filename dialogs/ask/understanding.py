@@ -10,7 +10,7 @@ from datetime import date
 from core import Refusal
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.choosing import choose
+from dialogs.ask.choosing import by_place, choose
 from dialogs.ask.correction import corrected
 from dialogs.ask.numerals import in_digits
 from dialogs.ask.progress import Settled
@@ -32,6 +32,8 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     if session.chooses:
         return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
+    if placed := by_place(session, typed, wording):
+        return progress.give(session, placed, today)
     refusal = Refusal("unreadable", Step.CHECK.value)
     if row is not None:
         try:
@@ -107,7 +109,12 @@ def _dictated(
 
 
 def _answered(session: Session, reading: Reading, today: date) -> Settled:
-    """One reading is an answer; two are put to the person."""
+    """One reading is an answer; two are put to the person.
+
+    Where it is asked what a date means, another date is no answer.
+    """
+    if len(session.options) > 1 and not {*session.options} & {*reading.values}:
+        return Settled(session, Refusal("which_first", session.step))
     if reading.is_asked:
         return Settled(session.at(session.step, readings={session.step: reading.values}))
     return progress.give(session, reading.values[0], today)
