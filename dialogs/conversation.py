@@ -16,6 +16,7 @@ from dialogs.ask.understanding import understand
 from dialogs.at_once import answer_beside, asked_for, beside, code_typed, from_text, outside
 from dialogs.flow import leads
 from dialogs.reminding import added, reminded
+from dialogs.reopening import reopened
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -119,8 +120,8 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     told = told_of_another(text, place.wording)
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))
-    if session is None and (answer := added(text, place)):
-        return answer
+    if session is None and (found := added(text, place) or reopened(text, place)):
+        return found
     return _text_inside(session, text, place) if session else outside(text, place)
 
 

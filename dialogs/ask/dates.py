@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from core import Refusal, knowledge
-from dialogs.ask.spelling import Reading, Typed, one_of, without_leads
+from dialogs.ask.spelling import Reading, Typed, one_of, one_slip_away, without_leads
 from dialogs.wording import Wording
 
 SPACE = r"(?:\s?[-/.]\s?|\s)"
@@ -23,15 +23,37 @@ SHORT_NUMBERS = (  # a date in numbers with a short year, and not the drugs of a
     r"(?<!\d)(?:[012]?\d|3[01])[-/.](?:[012]?\d|3[01])[-/.]\d{2}(?!\d)"
 )
 SHORT_YEAR = re.compile(
-    r"(?:\d{1,2}[-/.\s]+\d{1,2}|\d{0,2}[-/.\s]*[^\W\d]{3,9})\.?[-/.,\s]+'?\d{2}"
+    r"(?:[^\W\d]{3,9}\s)?"
+    r"(?:\d{1,2}[-/.\s]+\d{1,2}|\d{0,2}(?:st|nd|rd|th)?[-/.\s]*[^\W\d]{3,9})\.?[-/.,\s]+'?\d{2}"
     r"|\d{1,2}[^\W\d]{3,9}\d{2}|\d{2}-\d{1,2}-\d{1,2}"
 )
+SHORTEST_WITH_A_SLIP = 4  # letters
 YEAR = r"(?P<y>\d{4})"
 
 
 def read_date(typed: Typed, field: str, wording: Wording) -> Reading:
-    """A date, a month, or both readings of a date written in numbers with the day's place open."""
-    return Reading(date_readings(without_leads(typed.folded, field, wording), field, wording))
+    """A date, a month, or both readings of a date written in numbers with the day's place open.
+
+    A month with a slip in its name is asked.
+    """
+    text = without_leads(typed.folded, field, wording)
+    try:
+        return Reading(date_readings(text, field, wording))
+    except Refusal as refusal:
+        spelled = _spelled(text, wording) if refusal.key == "unreadable_date" else ""
+        if not spelled:
+            raise
+        return Reading(date_readings(spelled, field, wording), sure=False)
+
+
+def _spelled(text: str, wording: Wording) -> str:
+    """A text with the month that one of its words is but for one slip; nothing if none is."""
+    numbers = month_numbers(wording)
+    for word in re.findall(rf"[^\W\d]{{{SHORTEST_WITH_A_SLIP},}}", text):
+        near = one_slip_away(word, numbers) if word not in numbers else []
+        if len({numbers[name] for name in near}) == 1:
+            return text.replace(word, near[0])
+    return ""
 
 
 def date_readings(text: str, field: str, wording: Wording) -> tuple[str, ...]:
@@ -86,6 +108,36 @@ def _named(text: str, field: str, wording: Wording) -> str:
         if match := re.fullmatch(order, text):
             return _month(match["y"], str(names[match["m"]]))
     raise Refusal("two_digit_year" if SHORT_YEAR.fullmatch(text) else "unreadable_date", field)
+
+
+def day_and_month(text: str, wording: Wording) -> dict[str, int]:
+    """The parts of a date that a text tells, one or more; of none or of an open one nothing."""
+    try:
+        readings = date_readings(text, "", wording)
+    except Refusal:
+        readings = ()
+    if len(readings) == 1:
+        return dict(zip(("year", "month", "day"), map(int, readings[0].split("-")), strict=False))
+    match = next(filter(None, (re.fullmatch(one, text) for one in _parts(wording))), None)
+    found = {name: value for name, value in (match.groupdict() if match else {}).items() if value}
+    numbers, names = month_numbers(wording), {"y": "year", "m": "month", "d": "day"}
+    return {names[name]: numbers.get(value) or int(value) for name, value in found.items()}
+
+
+@cache
+def _parts(wording: Wording) -> tuple[str, ...]:
+    """Patterns for a part of a date: its year, its month, or its day and month."""
+    month, day = rf"(?P<m>{one_of(month_numbers(wording))})\.?", _day(wording)
+    gap, ending = _gap(wording), one_of(wording.words("day_endings"))
+    dotted = r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?"
+    return (
+        YEAR,
+        month,
+        rf"{day}{gap}{month}",
+        rf"{month}{gap}{day}",
+        dotted,
+        rf"(?P<d>\d{{1,2}})(?:{ending})",
+    )
 
 
 def _weekday(text: str, wording: Wording) -> tuple[int | None, str]:

@@ -11,10 +11,19 @@ from functools import cache
 from core import Refusal
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.dates import read_date
-from dialogs.ask.spelling import NUMBER, Reading, Typed, bare, one_of, without_leads
+from dialogs.ask.spelling import (
+    NUMBER,
+    Reading,
+    Typed,
+    bare,
+    one_of,
+    one_slip_away,
+    without_leads,
+)
 from dialogs.wording import Wording
 
 UNITS = ("year", "month", "day")
+GROUPS = ("standard", "high", "unknown")
 SHORTEST_WITH_A_SLIP = 6  # letters
 AGE_RANGE = r"(\d{{1,3}})[.,]\d{{1,3}}\s*-?(?:{})\.?"
 
@@ -179,7 +188,7 @@ def read_risk(typed: Typed, field: str, wording: Wording) -> Reading:
     """The NCI group, whatever of its full name stands around it."""
     text = typed.folded
     try:
-        return Reading((read_word(text, field, wording, "standard", "high", "unknown"),))
+        return Reading((read_word(text, field, wording, *GROUPS),))
     except Refusal:
         around = one_of(map(bare, wording.words("around_risk")))
         plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text)  # h.r is hr
@@ -188,18 +197,23 @@ def read_risk(typed: Typed, field: str, wording: Wording) -> Reading:
         of_a_protocol = {*rest.split()} & {*wording.words("protocol_groups")}
         if of_a_protocol or rest in map(bare, wording.words("no_group")):
             raise Refusal("no_nci_group", field) from None
-        if _is_nearly(rest, wording.words("unknown")):
-            return Reading(("unknown",), sure=False)
-        return Reading((read_word(rest, field, wording, "standard", "high", "unknown"),))
+        return _group(rest, field, wording)
+
+
+def _group(text: str, field: str, wording: Wording) -> Reading:
+    """The group that a text names; one with a slip in its name is asked."""
+    try:
+        return Reading((read_word(text, field, wording, *GROUPS),))
+    except Refusal:
+        for meaning in GROUPS:
+            if _is_nearly(text, wording.words(meaning)):
+                return Reading((meaning,), sure=False)
+        raise
 
 
 def _is_nearly(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text is one slip away from a long word or phrase."""
-    if len(text) < SHORTEST_WITH_A_SLIP or text in words:
-        return False
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  # four megabytes, for a slip only
-
-    return any(OSA.distance(text, word, score_cutoff=1) <= 1 for word in words)
+    return len(text) >= SHORTEST_WITH_A_SLIP and bool(one_slip_away(text, words))
 
 
 def read_first_remission(typed: Typed, field: str, wording: Wording) -> Reading:

@@ -133,6 +133,13 @@ def says_yes(text: str, wording: Wording) -> bool:
     return re.fullmatch(rf"(?:{yes})(?:[\s,.;!]+(?:{more}))*", text) is not None
 
 
+def one_slip_away(text: str, words: Iterable[str]) -> list[str]:
+    """The words that a text is, but for one letter too many, missing, wrong or out of turn."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # four megabytes, for a slip only
+
+    return [word for word in words if 0 < OSA.distance(text, word, score_cutoff=1) <= 1]
+
+
 def named(text: str, names: Iterable[str]) -> str | None:
     """What stands behind the name at the beginning of a text; ``None`` if there is no name."""
     match = _name(tuple(names)).match(text)

@@ -12,6 +12,7 @@ from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.choosing import by_place, choose
 from dialogs.ask.correction import corrected
+from dialogs.ask.in_place import behind_a_slip, in_place
 from dialogs.ask.numerals import in_digits
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
@@ -21,6 +22,7 @@ from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
 AMOUNT = re.compile(r"\d[\d.,/]*\s?[^\W\d]*")
+BEFORE_THE_GROUP = frozenset({Step.DIAGNOSIS, Step.RELAPSE, Step.INTERVAL, Step.AGE})
 LONG_NUMBER = re.compile(r"\d{5}")  # of a person, or of a record
 
 
@@ -44,11 +46,14 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
         return Settled(session, refusal)
     return (
         _by_name(session, typed, wording, today)
+        or in_place(session, typed, wording, today)
         or _amended(session, row, typed, wording, today)
         or _corrected(session, typed, wording, today)
         or with_others(session, text, wording, today)
+        or _group_ahead(session, typed, wording, today)
         or _dictated(session, row, typed, wording)
         or in_no_form(session, typed, wording)
+        or behind_a_slip(session, typed, wording, today)
         or Settled(session, _unread(refusal, typed))
     )
 
@@ -92,6 +97,22 @@ def _corrected(session: Session, typed: Typed, wording: Wording, today: date) ->
         if not progress.same(field, before, now):
             return progress.give_all(session, {field: now}, today)
     return None
+
+
+def _group_ahead(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """The risk group, told before it is asked."""
+    row = flow.question(Step.RISK)
+    if row is None or session.step not in BEFORE_THE_GROUP or row.is_answered(session.answers):
+        return None
+    try:
+        reading = read_row(row, typed, wording)
+    except Refusal:
+        return None
+    return (
+        None
+        if reading.is_asked
+        else progress.give_all(session, {row.step: reading.values[0]}, today)
+    )
 
 
 def _dictated(

@@ -1,0 +1,186 @@
+"""What is typed in place of an answer given before: ``sorry, 14 not 13``, ``oops, 8 years``."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from functools import cache
+
+from core import Refusal
+from dialogs.ask import progress
+from dialogs.ask.dates import date_readings, day_and_month
+from dialogs.ask.line import read_line
+from dialogs.ask.progress import Settled
+from dialogs.ask.readers import read_age, read_interval, read_risk
+from dialogs.ask.spelling import Reader, Typed, leads, named, one_of
+from dialogs.session import Session
+from dialogs.wording import Wording
+
+READERS: Mapping[str, Reader] = {"age": read_age, "interval": read_interval, "risk": read_risk}
+DATES = ("diagnosis", "relapse")
+UNITS = frozenset({"age", "interval"})
+WHOLE = "f"  # behind an interval from a code, of which only the month is known
+WHOLE_DATE = 10  # letters
+
+
+def in_place(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """The consult with one answer changed that a text names by what it was, or by its name.
+
+    Where two answers were so, none is changed and that is said; ``None`` where no answer was.
+    """
+    told = _plain(typed.folded, wording)
+    pair = _pair(told, wording)
+    if pair is None:
+        return _part_of_a_date(session, told, wording)
+    found = {
+        field: value
+        for field in session.answers
+        if (value := _changed(session, field, *pair, wording))
+        and _fits(session, field, value, today)
+    }
+    if len(found) > 1:
+        return Settled(session, Refusal("which_was_it", session.step))
+    return progress.give_all(session, found, today) if found else None
+
+
+def _plain(text: str, wording: Wording) -> str:
+    """A text without what says that it corrects, and of whom or what it speaks."""
+    names = ("slips", "amends", "becomes", "persons", "said_of", "before")
+    said = (*(word for name in names for word in wording.words(name)), *wording.asked()["person"])
+    return re.sub(rf"^(?:(?:{one_of(said)})(?!\w)[\s,.:;!-]*)+(?=\w)", "", text)
+
+
+def _pair(text: str, wording: Wording) -> tuple[str, str] | None:
+    """What is right and what was wrong: ``14 not 13``, ``not 13 but 14``."""
+    for pattern in _pairs(wording):
+        if match := pattern.fullmatch(text):
+            return match["new"], match["old"]
+    return None
+
+
+@cache
+def _pairs(wording: Wording) -> tuple[re.Pattern[str], ...]:
+    not_so, but = one_of(wording.words("not_so")), one_of(wording.words("but_so"))
+    filled = rf"(?:\s(?:{one_of(wording.words('becomes'))}))*"
+    return (
+        re.compile(rf"(?:{not_so})\s(?P<old>.+?)[\s,]+(?:{but}){filled}\s(?P<new>.+)"),
+        re.compile(rf"(?P<new>.+?)[\s,]+(?:{not_so})\s(?P<old>[^,]+)"),
+    )
+
+
+def _changed(session: Session, field: str, new: str, old: str, wording: Wording) -> str:
+    """The new value of an answer that was the old one, or nothing."""
+    rest = named(new, leads(field, wording))
+    if rest is None and any(named(new, leads(other, wording)) is not None for other in _fields()):
+        return ""  # of another answer
+    new, before = _plain(rest or new, wording), session.answers[field]
+    with suppress(Refusal):
+        if field in DATES:
+            return _redated(before, new, old, wording)
+        new, old = _with_unit(new, old), _with_unit(old, new)
+        if progress.same(field, before.removesuffix(WHOLE), _read(field, before, old, wording)):
+            return _read(field, before, new, wording)
+    return ""
+
+
+def _fields() -> tuple[str, ...]:
+    return (*READERS, *DATES)
+
+
+def _with_unit(text: str, other: str) -> str:
+    """A bare number with the unit of the other one: ``13 not 14 months``."""
+    unit = re.fullmatch(r"\d{1,3}(\s?[^\W\d].*)", other)
+    return text + unit[1] if unit and text.isdecimal() else text
+
+
+def _read(field: str, before: str, text: str, wording: Wording) -> str:
+    """A value in words; a bare number has the unit that the answer had before.
+
+    Raises ``Refusal`` if there is not one reading of it.
+    """
+    if field in UNITS and text.isdecimal():
+        return re.sub(r"^\d+", str(int(text)), before.removesuffix(WHOLE))
+    if field not in READERS:
+        raise Refusal("unreadable", field)
+    reading = READERS[field](Typed.of(text), field, wording)
+    if reading.is_asked:
+        raise Refusal("unreadable", field)
+    return reading.values[0]
+
+
+def _redated(before: str, new: str, old: str, wording: Wording) -> str:
+    """A date with those parts changed that are told, if it had the old ones; else nothing."""
+    was = day_and_month(old, wording)
+    known = dict(zip(("year", "month", "day"), map(int, before.split("-")), strict=False))
+    if not was or any(known.get(part) != number for part, number in was.items()):
+        return ""
+    return _with_parts(known, day_and_month(new, wording))
+
+
+def _with_parts(known: Mapping[str, int], told: Mapping[str, int]) -> str:
+    parts = {**known, **told}
+    if not told or "month" not in parts:
+        return ""
+    day = f"-{parts['day']:02}" if "day" in parts else ""
+    return f"{parts['year']:04}-{parts['month']:02}{day}"
+
+
+def _part_of_a_date(session: Session, told: str, wording: Wording) -> Settled | None:
+    """The question of a date that was answered, with a part of it changed: ``relapse 3 March``."""
+    for field in DATES:
+        rest = named(told, leads(field, wording))
+        if rest and field in session.answers:
+            parts = day_and_month(_plain(rest, wording), wording)
+            known = dict(
+                zip(
+                    ("year", "month", "day"),
+                    map(int, session.answers[field].split("-")),
+                    strict=False,
+                )
+            )
+            value = _with_parts(known, parts)
+            if value and len(parts) < len(known):
+                return Settled(session.at(field, readings={field: (value,)}))
+    return None
+
+
+def _fits(session: Session, field: str, value: str, today: date) -> bool:
+    """Whether a case can hold the answers with this one changed."""
+    refusal = progress.problem(progress.taken(session, {field: value}), today)
+    changed = not progress.same(field, session.answers[field].removesuffix(WHOLE), value)
+    return changed and (refusal is None or refusal.key == "missing")
+
+
+def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """The consult with what is told behind a sorry or a no in place of what it may be meant for.
+
+    ``None`` where nothing says that a text corrects, or where it fits no answer given before.
+    """
+    slips = one_of(wording.words("slips"))
+    if re.match(rf"(?:{slips})(?!\w)", typed.folded) is None:
+        return None
+    told = typed._replace(folded=_plain(typed.folded, wording))
+    with suppress(Refusal):
+        line = read_line(told.folded, wording)
+        if len(line.answers) > 1 and not (line.either or line.open_dates or line.aside):
+            return progress.give_all(session, line.answers, today)
+    options = [
+        f"{field}={value}"
+        for field, value in _meant(session, told, wording)
+        if _fits(session, field, value, today)
+    ]
+    if len(options) == 1:
+        return progress.give_all(session, progress.parsed(options[0], ""), today)
+    asked = {session.step: tuple(options)}
+    return Settled(session.at(session.step, readings=asked)) if options else None
+
+
+def _meant(session: Session, told: Typed, wording: Wording) -> Iterator[tuple[str, str]]:
+    """The answers given before that a text may change, each with its new value."""
+    for field in session.answers:
+        with suppress(Refusal):
+            if field in DATES:
+                readings = date_readings(told.folded, field, wording)
+                yield from ((field, value) for value in readings if len(value) == WHOLE_DATE)
+            elif field in READERS:
+                yield field, _read(field, session.answers[field], told.folded, wording)
