@@ -7,7 +7,7 @@ from dialogs.ask import progress
 from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
 from dialogs.session import Session
-from dialogs.shown import Outcome, Place, show_question, show_settled
+from dialogs.shown import Outcome, Place, say, show_question, show_settled
 
 TOLD = frozenset({"timing", "risk", "lineage"})  # subjects that tell of a case, and need no answer
 
@@ -21,7 +21,14 @@ def offered_in_place(session: Session, told: str, place: Place) -> Outcome:
     except Refusal as refusal:
         reply = card(told, place)
         return (session, reply) if reply else show_question(session, place, refusal.as_value())
+    if line.either and not line.answers:
+        return mistaken(session, place)  # a time of which it would have to be asked what it is
     return show_settled(session, Settled(progress.offer(session, line)), place)
+
+
+def mistaken(session: Session | None, place: Place) -> Outcome:
+    """What to do where somebody else was meant; nothing is changed before a tap."""
+    return session, say(place, "urgent.any", "text.wrong_one")
 
 
 def begun(told: str, place: Place) -> Outcome | None:

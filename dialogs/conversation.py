@@ -6,12 +6,12 @@ from datetime import date
 
 from core import Refusal
 from dialogs import passages
-from dialogs.another import begun, offered_in_place
+from dialogs.another import begun, mistaken, offered_in_place
 from dialogs.answer.views import restore
 from dialogs.ask import progress
 from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
-from dialogs.ask.spelling import fold, one_of, says_yes, told_of_another
+from dialogs.ask.spelling import fold, one_of, says_wrong_one, says_yes, told_of_another
 from dialogs.ask.understanding import understand
 from dialogs.at_once import answer_beside, asked_for, beside, code_typed, from_text, outside
 from dialogs.flow import leads
@@ -117,6 +117,8 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
         return session, passages.passage("help", place.wording)
     if folded in words("start"):
         return begin(session, Session(), place)
+    if says_wrong_one(text, place.wording):
+        return mistaken(session, place)
     told = told_of_another(text, place.wording)
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))

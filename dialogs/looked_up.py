@@ -9,6 +9,7 @@ from datetime import date
 from core import Refusal
 from core.case import is_late, is_near
 from core.reading import check_answer, read_interval
+from dialogs import token
 from dialogs.another import begun
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.spelling import HIDDEN_SIGN, fold
@@ -23,7 +24,7 @@ from dialogs.lookup.told import told_details
 from dialogs.lookup.vocabulary import tokens
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question
-from dialogs.talk import Kind, Reply
+from dialogs.talk import Block, Kind, Line, Reply
 
 SAID_ON_CARDS = ("outside_", "combined_relapse", "no_nci_group")  # refusals, by their beginning
 FEW_WORDS = 4
@@ -72,9 +73,20 @@ def _beside(session: Session, text: str, reply: Reply, place: Place) -> Outcome 
         return None
     if reply.warning == "":  # the open consult goes on with its patient
         reply = replace(reply, warning=None)
+    reply = _with_the_question(session, reply, place)
     with suppress(Refusal):  # no detail can be so
         return _recorded(session, text, reply, place)
     return session, reply
+
+
+def _with_the_question(session: Session, reply: Reply, place: Place) -> Reply:
+    """A card that ends with what is still asked, and has no button to begin anew."""
+    key = "text.check" if session.step == Step.CHECK else f"ask.{session.step}"
+    question = place.wording.say("ask.either" if session.chooses else key)
+    asked = place.wording.say("text.still_open", question=question)
+    rows = (tuple(one for one in row if one.token[:1] != token.NEW) for row in reply.rows)
+    blocks = (*reply.blocks, Block((Line(asked),)))
+    return replace(reply, blocks=blocks, rows=tuple(filter(None, rows)))
 
 
 def _holds_an_answer(text: str, place: Place) -> bool:

@@ -113,12 +113,13 @@ def _with_group(session: Session, typed: Typed, wording: Wording, today: date) -
     with suppress(Refusal):
         reading = read_row(row, typed, wording)
         given = {row.step: reading.values[0]}
-        if not reading.is_asked and len(session.options) == 1:
+        if reading.is_asked or reading.values == ("unknown",):
+            return None
+        if len(session.options) == 1:
             pairs = progress.parsed(session.options[0], FIELD)
             return progress.give_all(session, {**pairs, **given}, today)
-        if not reading.is_asked:
-            kept = replace(session, answers={**session.answers, **given}, turn=session.turn + 1)
-            return Settled(kept, note="text.kept_for_later")
+        kept = replace(session, answers={**session.answers, **given}, turn=session.turn + 1)
+        return Settled(kept, note="text.kept_for_later")
     return None
 
 

@@ -29,7 +29,7 @@ def in_place(session: Session, typed: Typed, wording: Wording, today: date) -> S
     Where two answers were so, none is changed and that is said; ``None`` where no answer was.
     """
     told = _plain(typed.folded, wording)
-    pair = _pair(told, wording)
+    pair = _pair(typed.folded, wording) or _pair(told, wording)
     if pair is None:
         return _part_of_a_date(session, told, wording)
     found = {
@@ -61,9 +61,10 @@ def _pair(text: str, wording: Wording) -> tuple[str, str] | None:
 @cache
 def _pairs(wording: Wording) -> tuple[re.Pattern[str], ...]:
     not_so, but = one_of(wording.words("not_so")), one_of(wording.words("but_so"))
+    slips = rf"(?:(?:{one_of(wording.words('slips'))})\W+)*?"
     filled = rf"(?:\s(?:{one_of(wording.words('becomes'))}))*"
     return (
-        re.compile(rf"(?:{not_so})\s(?P<old>.+?)[\s,]+(?:{but}){filled}\s(?P<new>.+)"),
+        re.compile(rf"{slips}(?:{not_so})\s(?P<old>.+?)[\s,]+(?:{but}){filled}\s(?P<new>.+)"),
         re.compile(rf"(?P<new>.+?)[\s,]+(?:{not_so})\s(?P<old>[^,]+)"),
     )
 
@@ -157,7 +158,7 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     ``None`` where nothing says that a text corrects, or where it fits no answer given before.
     """
     slips = one_of(wording.words("slips"))
-    if re.match(rf"(?:{slips})(?!\w)", typed.folded) is None:
+    if re.match(rf"(?:{slips})(?!\w)", typed.folded) is None or denies(typed, wording):
         return None
     told = typed._replace(folded=_plain(typed.folded, wording))
     with suppress(Refusal):
@@ -173,6 +174,12 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
         return progress.give_all(session, progress.parsed(options[0], ""), today)
     asked = {session.step: tuple(options)}
     return Settled(session.at(session.step, readings=asked)) if options else None
+
+
+def denies(typed: Typed, wording: Wording) -> bool:
+    """Whether a no belongs to what stands behind it: no remission is no correction of one."""
+    first, _, rest = typed.folded.partition(" ")
+    return first in wording.words("without") and re.search(r"\d", rest) is None
 
 
 def _meant(session: Session, told: Typed, wording: Wording) -> Iterator[tuple[str, str]]:

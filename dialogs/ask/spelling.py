@@ -157,6 +157,20 @@ def told_of_another(text: str, wording: Wording) -> str:
     return found[1] if found else ""
 
 
+def wrong_ones(wording: Wording) -> frozenset[str]:
+    """The words for somebody else's answers having been typed."""
+    return frozenset({*wording.words("wrong_one"), *english().words("wrong_one")})
+
+
+def says_wrong_one(text: str, wording: Wording) -> bool:
+    """Whether a text says nothing but that somebody else was meant: ``oops, wrong kid``."""
+    names = ("slips", "leads_on", "said_of")
+    around = one_of(word for name in names for word in wording.words(name))
+    wrong = one_of(wrong_ones(wording))
+    said = rf"(?:(?:{around})(?!\w)\W*)*(?:{wrong})(?:\W+(?:{around})(?!\w))*"
+    return re.fullmatch(said, fold(text)) is not None
+
+
 @cache
 def _another(wording: Wording) -> re.Pattern[str]:
     """Words for another patient that cannot mean anything else, and what stands behind them."""
@@ -164,5 +178,11 @@ def _another(wording: Wording) -> re.Pattern[str]:
     named = one_of(phrase for phrase in phrases if " " in phrase)
     then = one_of({*wording.asked()["next"], *english().asked()["next"]})
     leads = one_of({*wording.words("leads_on"), *english().words("leads_on")})
-    who = rf"(?:{named})\b[\s:,.;-]+|(?:{then})\s*[:,.]\s*"
+    bed, before, number = (
+        one_of({*wording.words(name), *english().words(name)})
+        for name in ("bed", "before_bed", "bed_number")
+    )
+    placed = rf"(?:(?:{before})\W+)*(?:{bed})\s?(?:{number})?\s?\d{{1,3}}[a-z]?(?:\s(?:{leads}))?"
+    wrong = rf"(?:{one_of(wrong_ones(wording))})\s*[:,.;!-]+\s*(?=\d)"
+    who = rf"(?:{named})\b[\s:,.;-]+|(?:{then})\s*[:,.]\s*|{placed}[?:,;\s-]+|{wrong}"
     return re.compile(rf"\W*(?:(?:{leads})\W+)*(?:{who})(?=\w)(.+)", re.IGNORECASE | re.DOTALL)

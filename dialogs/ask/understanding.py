@@ -12,7 +12,7 @@ from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.choosing import by_place, choose
 from dialogs.ask.correction import corrected
-from dialogs.ask.in_place import behind_a_slip, in_place
+from dialogs.ask.in_place import behind_a_slip, denies, in_place
 from dialogs.ask.numerals import in_digits
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
@@ -70,7 +70,7 @@ def _amended(
 ) -> Settled | None:
     """An answer that a correction names: ``no, relapse 2 Mar 2025``, ``change age to 8``."""
     plain = typed._replace(folded=amended(typed.folded, wording))
-    if plain == typed or _denies(typed, wording):
+    if plain == typed or denies(typed, wording):
         return None
     if row is None or named(plain.folded, leads(row.step, wording)) is None:
         return _by_name(session, plain, wording, today)
@@ -80,15 +80,9 @@ def _amended(
         return None
 
 
-def _denies(typed: Typed, wording: Wording) -> bool:
-    """Whether a no belongs to what stands behind it: no remission is no correction of one."""
-    first, _, rest = typed.folded.partition(" ")
-    return first in wording.words("without") and re.search(r"\d", rest) is None
-
-
 def _corrected(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
     """At the read-back an answer that a unit, a mark or a value names: ``no, standard risk``."""
-    if session.step != Step.CHECK or _denies(typed, wording):
+    if session.step != Step.CHECK or denies(typed, wording):
         return None
     for field, reading in corrected(typed, wording).items():
         before, now = session.answers.get(field, ""), reading.values[0]
@@ -108,11 +102,9 @@ def _group_ahead(session: Session, typed: Typed, wording: Wording, today: date) 
         reading = read_row(row, typed, wording)
     except Refusal:
         return None
-    return (
-        None
-        if reading.is_asked
-        else progress.give_all(session, {row.step: reading.values[0]}, today)
-    )
+    if reading.is_asked or reading.values == ("unknown",):  # which may be said of the open question
+        return None
+    return progress.give_all(session, {row.step: reading.values[0]}, today)
 
 
 def _dictated(

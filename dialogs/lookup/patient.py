@@ -180,6 +180,9 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
     following = terms[place + 1] if place + 1 < len(terms) else NOTHING
     whole = int(terms[place].words[0].partition(".")[0])  # completed years, never rounded up
     if following.meaning in OLD:
+        names_another = following.words[-1] in wording.words("name_age") and place + 2 < len(terms)
+        if names_another and is_number(terms[place + 2]):
+            return "", place  # 8 Monate, Alter 7
         return _of_age(whole, OLD[following.meaning]), place + 2
     unit = time_unit(following, wording)
     if unit == "d" or ("." in terms[place].words[0] and unit != "y"):

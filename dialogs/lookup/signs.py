@@ -35,6 +35,7 @@ def spelled_out(text: str, wording: Wording) -> str:
     text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
     text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
     text = _parted(wording).sub(r"\g<0> | ", text)
+    text = _before_an_age(wording).sub(r"\1 | ", text)
     text = SENTENCES.sub(r"\1 | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
@@ -45,6 +46,14 @@ def _parted(wording: Wording) -> re.Pattern[str]:
     names = ("no", "denies_a_time", "denies_behind", "perhaps", "high", "standard")
     words = one_of(word for name in names for word in wording.words(name))
     return re.compile(rf"(?<!\w)(?:{words})\s*[,;!]", re.IGNORECASE)
+
+
+@cache
+def _before_an_age(wording: Wording) -> re.Pattern[str]:
+    """A duration with the name of an age behind it, which is no part of its unit."""
+    units = one_of((*wording.words("year"), *wording.words("month")))
+    names = one_of(wording.words("name_age"))
+    return re.compile(rf"(\d\s?(?:{units}))\b[\s,;]+(?=(?:{names})[\s:]*\d)", re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ from dialogs import Kind, Setting, Text, advance, say
 from dialogs.session import Session
 from tests.dialogs.person import TODAY, Person, new, text_of
 
-OTHERS = ("std", "HR", "2024-01-10", "14m 7y HR", "interval 3y", "?")
+OTHERS = ("2024-01-10", "interval 3y", "?", "unknown")
 
 
 @pytest.mark.parametrize("text", OTHERS)
@@ -20,16 +20,114 @@ def test_another_answer_is_refused_and_the_readings_stay(text: str) -> None:
     assert say("refusal.which_first") in person.text
 
 
-@pytest.mark.parametrize("age", ["3y", "3", "age 3y", "3 years"])
-def test_an_age_behind_it_leaves_one_reading_of_both_which_is_asked(age: str) -> None:
+@pytest.mark.parametrize("age", ["3y", "age 3y", "3 years"])
+def test_an_age_in_years_behind_it_leaves_one_reading_of_both(age: str) -> None:
     person = Person()
     person.types("6m", age)
+    assert person.answers == {"interval": "6m", "age": "3y"}
+    assert person.step == "risk"
+
+
+@pytest.mark.parametrize("then", ["yes", "SR"])
+def test_a_bare_number_behind_it_is_asked_and_meant_by_what_goes_on(then: str) -> None:
+    person = Person()
+    person.types("6m", "3")
     assert person.answers == {}
     assert person.session is not None
-    assert len(person.session.options) == 1
-    person.types("yes")
+    assert person.session.options == ("age=3 interval=6m",)
+    assert say("ask.one_reading") in person.text
+    person.types(then)
     assert person.answers["interval"] == "6m"
-    assert person.answers["age"].startswith("3")
+    assert person.answers["age"] == "3"
+    assert person.answers.get("risk") == ("standard" if then == "SR" else None)
+
+
+@pytest.mark.parametrize(("text", "risk"), [("std", "standard"), ("HR", "high")])
+def test_a_risk_group_is_noted_and_which_is_meant_still_asked(text: str, risk: str) -> None:
+    person = Person()
+    person.types("6m", text)
+    assert person.answers == {"risk": risk}
+    assert person.session is not None
+    assert len(person.session.options) == 2
+    assert say("text.kept_for_later") in person.text
+    person.types("the interval", "7")
+    assert person.answers == {"risk": risk, "interval": "6m", "age": "7"}
+
+
+def test_the_rest_of_a_case_behind_a_duration_answers_all() -> None:
+    person = Person()
+    person.types("17m", "4y SR")
+    assert person.answers == {"interval": "17m", "age": "4y", "risk": "standard"}
+    assert person.step == "check"
+
+
+def test_a_whole_case_is_offered_in_place_of_what_is_asked() -> None:
+    person = Person()
+    person.types("6m", "14m 7y HR")
+    assert person.answers == {}
+    assert say("ask.offered") in person.text
+
+
+PLACED = (  # language, what is typed of 4 May or 5 April 2024, the day
+    ("en", "the first", "2024-05-04"),
+    ("en", "2nd", "2024-04-05"),
+    ("en", "no, the second one", "2024-04-05"),
+    ("en", "b", "2024-04-05"),
+    ("en", "may", "2024-05-04"),
+    ("en", "5 april", "2024-04-05"),
+    ("en", "its in April", "2024-04-05"),
+    ("en", "day first", "2024-05-04"),
+    ("en", "month first", "2024-04-05"),
+    ("de", "das zweite", "2024-04-05"),
+    ("de", "nee das erste", "2024-05-04"),
+    ("de", "Tag zuerst", "2024-05-04"),
+    ("es", "la primera", "2024-05-04"),
+    ("es", "mayo", "2024-05-04"),
+    ("es", "mes primero", "2024-04-05"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "day"), PLACED)
+def test_one_of_two_days_is_named_in_words(language: str, text: str, day: str) -> None:
+    setting = Setting(language=language)
+    session: Session | None = Session()
+    for typed in ("04/05/2024", text):
+        session, _reply = advance(session, Text(typed), TODAY, setting=setting)
+    assert session
+    assert session.answers == {"diagnosis": day}
+
+
+@pytest.mark.parametrize("text", ["june", "4 april", "the third", "10/11/2025", "2025-06-01"])
+def test_what_names_neither_day_changes_nothing(text: str) -> None:
+    person = new()
+    person.types("04/05/2024")
+    before = person.session
+    person.types(text)
+    assert person.session is not None
+    assert before is not None
+    assert (person.answers, person.session.options) == ({}, before.options)
+
+
+NAMED = (("en", "its the age"), ("en", "the age"), ("de", "das Alter"), ("es", "la edad"))
+
+
+@pytest.mark.parametrize(("language", "text"), NAMED)
+def test_a_reading_is_named_with_its_article(language: str, text: str) -> None:
+    setting = Setting(language=language)
+    session: Session | None = None
+    for typed in ("6m", text):
+        session, _reply = advance(session, Text(typed), TODAY, setting=setting)
+    assert session
+    assert session.answers == {"age": "6m"}
+
+
+@pytest.mark.parametrize("text", ["back", "undo", "go back"])
+def test_back_asks_the_question_anew_and_says_what_is_not_used(text: str) -> None:
+    person = new()
+    person.types("04/05/2024", text)
+    assert person.session is not None
+    assert not person.session.options
+    assert say("text.not_said") in person.text
 
 
 @pytest.mark.parametrize(("first", "second"), [("6m", "?"), ("7y", "14m"), ("7y HR", "SR")])
@@ -85,14 +183,15 @@ def test_a_danger_is_told_even_there() -> None:
 def test_it_is_so_in_every_language(language: str) -> None:
     setting = Setting(language=language)
     session: Session | None = None
-    for text in ("6m", "HR"):
+    for text in ("6m", "2024-01-10"):
         session, reply = advance(session, Text(text), TODAY, setting=setting)
     assert say("refusal.which_first", language) in text_of(reply)
     assert session
     assert session.options
 
 
-def test_a_whole_line_in_the_middle_of_a_choice_leaves_it() -> None:
+def test_a_whole_line_in_the_middle_of_a_choice_is_offered() -> None:
     person = new()
     person.types("2024-02-02", "7y", "14m 7y HR")
-    assert say("refusal.which_first") in person.text
+    assert person.answers == {"diagnosis": "2024-02-02"}
+    assert say("ask.offered") in person.text

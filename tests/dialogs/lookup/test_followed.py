@@ -150,7 +150,7 @@ def test_next_is_the_next_step_or_the_next_patient() -> None:
 
 
 def test_small_talk_beside_a_duration_is_no_subject() -> None:
-    assert said("sorry 17 months").kind is Kind.CHOICE
+    assert said("thanks 17 months").kind is Kind.CHOICE
 
 
 def test_the_definition_of_a_group_changes_no_case() -> None:

@@ -1,0 +1,130 @@
+"""A correction changes the answer that it names by what it was; behind an answer it opens it."""
+
+import pytest
+
+from core import decode
+from dialogs import Kind, Setting, Text, advance, say
+from dialogs.session import Session, Step
+from tests.dialogs.person import TODAY, Person, new, text_of
+
+CASE = "E14m-7y-HR"
+CHANGED = (  # language, behind that case, field, value
+    ("en", "sorry 13 not 14", "interval", "13m"),
+    ("en", "13 not 14", "interval", "13m"),
+    ("en", "not 14 but 13 months", "interval", "13m"),
+    ("en", "oops its 20 months not 14", "interval", "20m"),
+    ("en", "age is 8 not 7", "age", "8y"),
+    ("en", "he is 8, not 7", "age", "8y"),
+    ("en", "8 instead of 7", "age", "8y"),
+    ("en", "sry 8 years", "age", "8y"),
+    ("en", "sorry thats 13 months", "interval", "13m"),
+    ("en", "oops, SR", "risk", "standard"),
+    ("en", "not HR but SR", "risk", "standard"),
+    ("en", "actually standard risk", "risk", "standard"),
+    ("de", "sorry 13 nicht 14", "interval", "13m"),
+    ("de", "quatsch, 8 Jahre", "age", "8y"),
+    ("de", "nicht 7 sondern 8", "age", "8y"),
+    ("de", "8 statt 7", "age", "8y"),
+    ("de", "ich meinte Standard", "risk", "standard"),
+    ("es", "perdon eran 24 no 14", "interval", "24m"),
+    ("es", "no 7 sino 8", "age", "8y"),
+    ("es", "me equivoqué, 8 años", "age", "8y"),
+    ("es", "8 en vez de 7", "age", "8y"),
+)
+NO_CORRECTION = (
+    "gave 14 not 12",
+    "no donor",
+    "not high risk",
+    "no standard",
+    "sorry",
+    "what if 8 not 7",
+    "15 mg not 12",
+    "12 not 10",
+    "thanks, 8 years",
+)
+
+
+def behind(text: str, language: str = "en", case: str = CASE) -> tuple[Session | None, str, Kind]:
+    """What is open behind the answer of a case, and the reply."""
+    setting = Setting(language=language)
+    session, reply = advance(None, Text(text), TODAY, setting=setting, case=case)
+    return session, text_of(reply), reply.kind
+
+
+@pytest.mark.parametrize(("language", "text", "field", "value"), CHANGED)
+def test_behind_an_answer_its_case_is_read_back_with_the_change(
+    language: str, text: str, field: str, value: str
+) -> None:
+    session, _said, kind = behind(text, language)
+    assert session is not None
+    assert (session.step, kind) == (Step.CHECK, Kind.CHECK)
+    assert session.answers[field] == value
+    others = {name: given for name, given in decode(CASE).answers.items() if name != field}
+    assert {name: given for name, given in session.answers.items() if name != field} == others
+
+
+@pytest.mark.parametrize("text", NO_CORRECTION)
+def test_what_corrects_no_answer_opens_nothing(text: str) -> None:
+    session, _said, _kind = behind(text)
+    assert session is None
+
+
+def test_two_answers_of_one_number_are_not_told_apart() -> None:
+    session, said, kind = behind("sorry 14 not 13", case="E13m-13y-HR")
+    assert session is not None
+    assert session.answers == decode("E13m-13y-HR").answers
+    assert kind is Kind.REFUSAL
+    assert "More than one answer was so" in said
+
+
+def test_a_number_that_may_be_two_answers_is_asked() -> None:
+    session, _said, _kind = behind("sorry 9")
+    assert session is not None
+    assert session.options == ("interval=9m", "age=9y")
+
+
+def test_several_answers_are_changed_together() -> None:
+    session, _said, _kind = behind("sorry 12m relapse, 17 years old")
+    assert session is not None
+    assert (session.answers["interval"], session.answers["age"]) == ("12m", "17y")
+
+
+def test_days_stay_with_months_put_right() -> None:
+    session, _said, _kind = behind("13 not 14", case="E14m3d-7y-HR")
+    assert session is not None
+    assert session.answers["interval"] == "13m3d"
+
+
+DATED = ("10 jan 2024", "1 mar 2025", "7")
+REDATED = (  # behind those three, field, value
+    ("dx was 2023 not 2024", "diagnosis", "2023-01-10"),
+    ("3 march not 1 march", "relapse", "2025-03-03"),
+    ("relapse was in april not march", "relapse", "2025-04-01"),
+    ("sorry 11 nov 2025", "relapse", "2025-11-11"),
+    ("no, age is 8 not 7", "age", "8"),
+)
+
+
+@pytest.mark.parametrize(("text", "field", "value"), REDATED)
+def test_in_a_consult_a_part_of_an_answer_is_put_right(text: str, field: str, value: str) -> None:
+    person = new()
+    person.types(*DATED, text)
+    assert person.answers[field] == value
+    assert person.step == "risk"
+
+
+def test_a_day_without_its_year_is_asked_with_the_year_it_had() -> None:
+    person = new()
+    person.types(*DATED, "no i meant relapse 3 march")
+    assert person.session is not None
+    assert person.session.options == ("2025-03-03",)
+    person.types("yes")
+    assert person.answers["relapse"] == "2025-03-03"
+    assert person.step == "risk"
+
+
+def test_a_number_put_right_is_no_answer_to_the_open_question() -> None:
+    person = Person()
+    person.types("interval 13m", "sorry 14 not 13")
+    assert person.answers == {"interval": "14m"}
+    assert person.step == "age"
