@@ -180,10 +180,7 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
     following = terms[place + 1] if place + 1 < len(terms) else NOTHING
     whole = int(terms[place].words[0].partition(".")[0])  # completed years, never rounded up
     if following.meaning in OLD:
-        names_another = following.words[-1] in wording.words("name_age") and place + 2 < len(terms)
-        if names_another and is_number(terms[place + 2]):
-            return "", place  # 8 Monate, Alter 7
-        return _of_age(whole, OLD[following.meaning]), place + 2
+        return _aged(terms, place, wording)
     unit = time_unit(following, wording)
     if unit == "d" or ("." in terms[place].words[0] and unit != "y"):
         return "", place
@@ -194,6 +191,14 @@ def _span(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int
     is_age = named_before(terms, place, wording).meaning in {"age", PERSON}
     other = following.words[0] in {"%", *wording.words("other_units")}
     return (f"{whole}y!", place + 1) if is_age and not other else ("", place)
+
+
+def _aged(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int]:
+    """An age; none where its last word names another number: ``8 Monate, Alter 7``."""
+    number, unit, behind = [*terms, NOTHING][place : place + 3]
+    if unit.words[-1] in wording.words("name_age") and is_number(behind):
+        return "", place
+    return _of_age(int(number.words[0].partition(".")[0]), OLD[unit.meaning]), place + 2
 
 
 def _of_age(number: int, unit: str) -> str:

@@ -13,7 +13,7 @@ from dialogs.ask.numerals import numbers
 from dialogs.lookup.denial import PART, TAKEN, TELLING
 from dialogs.lookup.patient import LONGEST_AGE, WEEKS_A_YEAR
 from dialogs.lookup.subjects import weight
-from dialogs.lookup.units import NOTHING, is_number, is_unit, time_unit
+from dialogs.lookup.units import NOTHING, OLD, is_number, is_unit, time_unit
 from dialogs.lookup.unsure import DRUGS
 from dialogs.lookup.vocabulary import Term, tokens, words_of
 from dialogs.wording import Wording
@@ -67,6 +67,8 @@ def _is_unit_alone(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     ``a`` or ``y``, which may be another word.
     """
     (before, behind), unit = _around(rest, place), rest[place]
+    if unit.meaning in OLD:
+        return is_number(before)  # 8 Monate, Alter 7
     if not is_time(unit, wording) or is_number(before) or is_number(behind):
         return is_time(unit, wording) and is_number(before)
     if time_unit(unit, wording) not in {"y", "m"}:

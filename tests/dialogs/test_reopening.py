@@ -3,7 +3,7 @@
 import pytest
 
 from core import decode
-from dialogs import Kind, Setting, Text, advance, say
+from dialogs import Kind, Setting, Text, advance
 from dialogs.session import Session, Step
 from tests.dialogs.person import TODAY, Person, new, text_of
 
