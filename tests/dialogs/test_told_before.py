@@ -1,0 +1,75 @@
+"""Details told where no case is open lead its answer until they are added; nothing is guessed."""
+
+import pytest
+
+from dialogs import Kind, said
+from dialogs.wording import wording
+from tests.dialogs.person import held
+
+TOLD = (  # language, what is told, a whole case behind it, and the letter of the code
+    ("en", "its T-ALL", "14m 7y HR", "-T"),
+    ("en", "no donor", "14m 7y HR", "-X"),
+    ("en", "had cranial radiation", "30m 7y SR", "-R"),
+    ("en", "mrd 0.05% after block 1", "25m 9y SR", "-U"),
+    ("de", "T-ALL, kein Spender", "15m 8J HR", "-TX"),
+    ("es", "sin donante", "14m 7a AR", "-X"),
+)
+ASKED = ("T cell?", "what if no donor", "transplant when no donor", "radiation for T-ALL")
+
+
+def lead(language: str, key: str) -> str:
+    """The beginning of a sentence that names details."""
+    return wording(language).say(f"text.{key}", answers="|").partition("|")[0]
+
+
+@pytest.mark.parametrize(("language", "told", "case", "letters"), TOLD)
+def test_a_case_behind_what_was_told_says_that_it_lacks_it_and_adds_it_by_a_tap(
+    language: str, told: str, case: str, letters: str
+) -> None:
+    dialog, shown = held(told, case, language=language)
+    assert shown[-1].startswith(lead(language, "not_in_the_answer"))
+    assert letters not in dialog.case
+    add = wording(language).say("choice.add_told")
+    (event,) = said.events([add])
+    reply = dialog.hear(event)
+    assert reply.kind is Kind.ANSWER
+    assert f"{letters}-" in dialog.case
+    assert lead(language, "not_in_the_answer") not in said.visible(reply)
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_what_is_asked_or_supposed_leads_nothing(question: str) -> None:
+    _dialog, shown = held(question, "14m 7y HR")
+    assert lead("en", "not_in_the_answer") not in shown[-1]
+
+
+def test_every_card_about_the_case_says_it_until_another_patient_comes() -> None:
+    _dialog, shown = held("30m 7y SR", "its T-ALL", "transplant?", "next patient 14m 3y HR", "dose")
+    assert lead("en", "not_in_the_answer") in shown[2]
+    assert not any(lead("en", "not_in_the_answer") in text for text in shown[3:])
+
+
+def test_a_card_about_no_case_says_what_it_is_not_made_for() -> None:
+    _dialog, shown = held("had cranial radiation", "total body irradiation")
+    assert lead("en", "known_before") in shown[-1]
+
+
+def test_a_read_back_says_what_it_lacks() -> None:
+    dialog, shown = held("no donor", "14m 7y", "HR")
+    assert lead("en", "not_in_the_consult") in shown[-1]
+    _dialog, shown = held("no donor", "14m 7y", "HR", "no donor")
+    assert lead("en", "not_in_the_consult") not in shown[-1]
+    assert dialog.session is not None
+
+
+def test_a_danger_told_before_leads_beside_a_new_one() -> None:
+    dialog, shown = held("ph+ 14m 7y HR", "marrow 12%", "dose")
+    assert dialog.warning == "philadelphia combined"
+    assert "Ph-positive" in shown[1]
+    assert "Ph-positive" in shown[2]
+    assert "combined relapse" in shown[2]
+
+
+def test_of_two_that_contradict_each_other_the_later_one_counts() -> None:
+    dialog, _shown = held("its T-ALL", "its B-ALL")
+    assert dialog.warning == "lineage=B"
