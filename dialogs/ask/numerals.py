@@ -42,6 +42,18 @@ def in_digits(text: str, wording: Wording) -> str:
     return re.sub(rf"(?<=\d)\s+(?:{points})\s+(?=\d)", ".", text)
 
 
+def whole_years(text: str, wording: Wording) -> str:
+    """The completed years of a number with a half behind it and no unit: ``six and a half``."""
+    match = _bare_half(wording).fullmatch(text)
+    return f"{int(numbers(wording).get(match[1], match[1]))}y" if match else ""
+
+
+@cache
+def _bare_half(wording: Wording) -> re.Pattern[str]:
+    half = one_of(wording.words("half_behind"))
+    return re.compile(rf"(\d{{1,3}}|{one_of(numbers(wording))})\s?(?:{half})")
+
+
 @cache
 def _in_parts(wording: Wording) -> re.Pattern[str]:
     """Numbers of more than one word, which hold words that mean something by themselves."""

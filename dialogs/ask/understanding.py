@@ -13,9 +13,10 @@ from dialogs.ask import progress
 from dialogs.ask.choosing import by_place, choose
 from dialogs.ask.correction import corrected
 from dialogs.ask.in_place import behind_a_slip, denies, in_place
-from dialogs.ask.numerals import in_digits
+from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
+from dialogs.ask.readers import age_of, amounts, in_months
 from dialogs.ask.several import with_others
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named
 from dialogs.session import Session, Step
@@ -51,7 +52,7 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
         or _corrected(session, typed, wording, today)
         or with_others(session, text, wording, today)
         or _group_ahead(session, typed, wording, today)
-        or _dictated(session, row, typed, wording)
+        or _dictated(session, row, typed, wording, today)
         or in_no_form(session, typed, wording)
         or behind_a_slip(session, typed, wording, today)
         or Settled(session, _unread(refusal, typed))
@@ -108,16 +109,24 @@ def _group_ahead(session: Session, typed: Typed, wording: Wording, today: date) 
 
 
 def _dictated(
-    session: Session, row: Question | None, typed: Typed, wording: Wording
+    session: Session, row: Question | None, typed: Typed, wording: Wording, today: date
 ) -> Settled | None:
     """A small number in words, which is put to the person: ``fourteen months``."""
     digits = typed._replace(folded=in_digits(typed.folded, wording))
-    if row is None or digits == typed:
+    if row is None:
+        return None
+    if row.step == Step.AGE and (years := whole_years(typed.folded, wording)):
+        return Settled(session.at(row.step, readings={row.step: (years,)}))
+    if digits == typed:
         return None
     try:
         reading = read_row(row, digits, wording)
     except Refusal:
-        return None
+        found = amounts(digits.folded, wording)
+        if not found or "day" in found or not row.is_date:
+            return None
+        one = age_of(found) if [*found] == ["year"] else in_months(found, row.step)
+        return with_others(session, one, wording, today)
     return Settled(session.at(session.step, readings={session.step: reading.values}))
 
 
