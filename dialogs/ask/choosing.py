@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from core import Refusal
 from dialogs import flow
@@ -60,8 +61,13 @@ def _meant(text: str, wording: Wording) -> str:
     """A text without what leads to what is meant: ``no, it's the second`` is ``second``."""
     if text in {*wording.words(PLACES[0]), *wording.words(PLACES[1])}:
         return text
+    return _leading(wording).sub("", text)
+
+
+@cache
+def _leading(wording: Wording) -> re.Pattern[str]:
     leading = one_of(wording.words("meant_is"))
-    return re.sub(rf"^(?:(?:{leading})(?!\w)[\s,.:]*)+(?=\w)", "", text)
+    return re.compile(rf"^(?:(?:{leading})(?!\w)[\s,.:]*)+(?=\w)")
 
 
 def _falls_in(option: str, named_month: re.Match[str], wording: Wording) -> bool:

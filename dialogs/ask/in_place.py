@@ -45,9 +45,19 @@ def in_place(session: Session, typed: Typed, wording: Wording, today: date) -> S
 
 def _plain(text: str, wording: Wording) -> str:
     """A text without what says that it corrects, and of whom or what it speaks."""
+    return _leading(wording).sub("", text)
+
+
+@cache
+def _leading(wording: Wording) -> re.Pattern[str]:
     names = ("slips", "amends", "becomes", "persons", "said_of", "before")
     said = (*(word for name in names for word in wording.words(name)), *wording.asked()["person"])
-    return re.sub(rf"^(?:(?:{one_of(said)})(?!\w)[\s,.:;!-]*)+(?=\w)", "", text)
+    return re.compile(rf"^(?:(?:{one_of(said)})(?!\w)[\s,.:;!-]*)+(?=\w)")
+
+
+@cache
+def _slip(wording: Wording) -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(wording.words('slips'))})(?!\w)")
 
 
 def _pair(text: str, wording: Wording) -> tuple[str, str] | None:
@@ -157,8 +167,7 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
 
     ``None`` where nothing says that a text corrects, or where it fits no answer given before.
     """
-    slips = one_of(wording.words("slips"))
-    if re.match(rf"(?:{slips})(?!\w)", typed.folded) is None or denies(typed, wording):
+    if _slip(wording).match(typed.folded) is None or denies(typed, wording):
         return None
     told = typed._replace(folded=_plain(typed.folded, wording))
     with suppress(Refusal):

@@ -164,11 +164,15 @@ def wrong_ones(wording: Wording) -> frozenset[str]:
 
 def says_wrong_one(text: str, wording: Wording) -> bool:
     """Whether a text says nothing but that somebody else was meant: ``oops, wrong kid``."""
+    return _wrong_one(wording).fullmatch(fold(text)) is not None
+
+
+@cache
+def _wrong_one(wording: Wording) -> re.Pattern[str]:
     names = ("slips", "leads_on", "said_of")
     around = one_of(word for name in names for word in wording.words(name))
     wrong = one_of(wrong_ones(wording))
-    said = rf"(?:(?:{around})(?!\w)\W*)*(?:{wrong})(?:\W+(?:{around})(?!\w))*"
-    return re.fullmatch(said, fold(text)) is not None
+    return re.compile(rf"(?:(?:{around})(?!\w)\W*)*(?:{wrong})(?:\W+(?:{around})(?!\w))*")
 
 
 @cache
