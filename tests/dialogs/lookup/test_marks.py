@@ -1,0 +1,119 @@
+"""What the card of a look-up must carry of the patient it is about, at its top and at its lines."""
+
+import pytest
+
+from core import assess, decode
+from core.rows import Slot
+from dialogs.answer.card import card
+from dialogs.answer.views import restore, show
+from dialogs.lookup.asking import look_up
+from dialogs.lookup.desk import Desk
+from dialogs.lookup.enquiry import about
+from dialogs.lookup.subjects import SUBJECTS
+from dialogs.talk import Line, Reply, Setting
+from dialogs.wording import wording
+from tests.dialogs.lookup.replies import LANGUAGES, TODAY, answered, words
+
+CONTENT = [name for name, subject in SUBJECTS.items() if subject.topic]
+SAID = {"en": "CONSULTANT FIRST", "de": "OBERARZT ZUERST", "es": "ADJUNTO PRIMERO"}
+MARKED = {  # a case, and what the card of every subject says of it first
+    "E14m-22y-HR": "CONSULTANT FIRST: ADULT. The evidence is paediatric.",
+    "E14m-52y-HR": "CONSULTANT FIRST: 30 OR OVER. Outside the paediatric trials cited here.",
+    "E6m-8m-HR": "CONSULTANT FIRST: INFANT ALL. Infant ALL was outside the trials.",
+    "E0m14d-5y-HR": "CONSULTANT FIRST: IN DOUBT. Under 1 month: relapse, or refractory?",
+    "E17m25d-5y-HR": "CONSULTANT FIRST: IN DOUBT. NEAR 18 months: check dates.",
+    "E14m-7y-HR-TRX": "CONSULTANT FIRST: T LINEAGE, RADIATION BEFORE, NO DONOR.",
+}
+HIGH = "NCI high risk, or an age that does not fit standard risk: discuss HSCT or a trial."
+
+
+def looked_up(name: str, code: str, language: str = "en") -> Reply:
+    return look_up(about({}, code).of(name), Desk(wording(language), Setting(), TODAY))
+
+
+def shown(reply: Reply) -> list[Line]:
+    """The lines that are not folded, from the heading of the card on."""
+    blocks = [block for block in reply.blocks if not block.folded]
+    headed = next(place for place, block in enumerate(blocks) if block.heading)
+    return [line for block in blocks[headed:] for line in block.lines]
+
+
+@pytest.mark.parametrize("name", CONTENT)
+@pytest.mark.parametrize("code", MARKED)
+def test_every_card_begins_with_what_a_consultant_must_hear(code: str, name: str) -> None:
+    lines = [line.text.replace("\u00a0", " ") for line in shown(looked_up(name, code))]
+    marks = [place for place, text in enumerate(lines) if text.startswith(SAID["en"])]
+    assert len(marks) == 1
+    place = marks[0]
+    if SUBJECTS[name].urgent:
+        assert "EMERGENCY" in " ".join(lines[:place])  # whom to call comes first
+    else:
+        assert place == 0
+    facts, _, why = MARKED[code].partition(". ")
+    assert lines[place].startswith(facts)
+    assert lines[place] == MARKED[code] or why.lower() in " ".join(lines[place + 1 :]).lower()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", MARKED)
+def test_a_look_up_names_the_facts_that_the_answer_names(code: str, language: str) -> None:
+    plan = assess(decode(code).case)
+    facts = [row.id for row in plan.card if row.slot is Slot.CONSULTANT]
+    whole = next(line for line in card(plan, wording(language)) if {*facts} & {*line.rows})
+    line = shown(looked_up("plan", code, language))[0]
+    assert {*facts} <= {*line.rows}
+    (start, end), *_ = line.strong
+    assert line.text[start:end].startswith(SAID[language])
+    assert line.text[start:end] in whole.text
+
+
+@pytest.mark.parametrize("name", CONTENT)
+@pytest.mark.parametrize("code", ["E14m-7y-HR", "L30m-7y-SR"])
+def test_nothing_known_is_no_mark(code: str, name: str) -> None:
+    assert not any(line.text.startswith(SAID["en"]) for line in shown(looked_up(name, code)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("52 year old relapse plan", MARKED["E14m-52y-HR"]),
+        ("25 years old, transplant?", MARKED["E14m-22y-HR"]),
+        ("plan infant 6 months old", MARKED["E6m-8m-HR"]),
+        ("how often in T cell", "CONSULTANT FIRST: T LINEAGE."),
+    ],
+)
+def test_so_does_one_of_whoever_is_told_of(text: str, said: str) -> None:
+    assert shown(answered(text))[0].text.replace("\u00a0", " ") == said
+
+
+def test_the_reason_is_not_said_twice() -> None:
+    lines = shown(looked_up("adult", "E14m-52y-HR"))
+    assert lines[0].text == "CONSULTANT FIRST: 30 OR OVER."
+    assert any("outside the paediatric trials" in line.text for line in lines)
+
+
+@pytest.mark.parametrize("name", ["plan", "transplant"])
+@pytest.mark.parametrize("code", ["L30m-7y-HR", "L30m-7y-HR-T", "L30m-13y-SR", "L30m-40y-HR"])
+def test_late_high_risk_stands_at_the_transplant(code: str, name: str) -> None:
+    lines = shown(looked_up(name, code))
+    at = next(n for n, line in enumerate(lines) if line.datum.startswith("transplant_"))
+    assert lines[at + 1].text == HIGH
+
+
+@pytest.mark.parametrize("code", ["L30m-7y-SR", "L30m-7y-UR", "E14m-7y-HR"])
+def test_it_is_said_of_nobody_else(code: str) -> None:
+    assert HIGH not in words(looked_up("plan", code))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("late high risk plan", ""), ("what if HR", "L30m-4y-SR")]
+)
+def test_a_risk_that_is_told_is_heard_there_too(text: str, code: str) -> None:
+    lines = shown(answered(text, code))
+    at = next(n for n, line in enumerate(lines) if line.datum == "transplant_optional")
+    assert lines[at + 1].text == HIGH
+
+
+def test_the_answer_itself_says_both_as_before() -> None:
+    text = words(show(restore("L30m-40y-HR", wording(), Setting(), TODAY)))
+    assert "CONSULTANT FIRST: 30 OR OVER. Rule out" in text
