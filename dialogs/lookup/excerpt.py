@@ -137,7 +137,7 @@ def _statements(subject: str, scope: Scope, wording: Wording) -> tuple[Block, ..
 
 def _printed(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
     """The statements of a subject; those of early and of late relapse apart, if both are meant."""
-    says = SUBJECTS[subject].says
+    says = SUBJECTS[subject].statements(scope.certain)
     teller = Teller(
         scope, wording, wanted=lambda one: one.id in says or bool({*says} & {*one.under})
     )

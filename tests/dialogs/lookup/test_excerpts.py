@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from core import Refusal, knowledge
+from core.circumstances import Circumstance
 from core.datum import Topic
 from dialogs import token
 from dialogs.answer.teller import is_flag
@@ -134,7 +135,7 @@ def tap_of(name: str, code: str) -> Reply:
 def test_every_statement_of_a_subject_exists_and_is_said_somewhere() -> None:
     known = {datum.id for datum in knowledge().content.data()}
     for name, subject in SUBJECTS.items():
-        assert set(subject.says) <= known, name
+        assert set(subject.statements(frozenset(Circumstance))) <= known, name
         assert set(subject.near) <= set(SUBJECTS), name
         said = {
             line.datum

@@ -114,6 +114,18 @@ def test_a_risk_that_is_told_is_heard_there_too(text: str, code: str) -> None:
     assert lines[at + 1].text == HIGH
 
 
+@pytest.mark.parametrize(("text", "code"), [("T cell", "L30m-7y-HR"), ("late relapse T cell", "")])
+def test_a_late_t_relapse_is_not_settled_by_its_own_card(text: str, code: str) -> None:
+    said = {line.datum: line.text.replace("\u00a0", " ") for line in shown(answered(text, code))}
+    assert said["transplant_unsettled"].startswith("NOT SETTLED: whether HSCT is wanted")
+    assert said["late_radiation"].startswith("NOT SETTLED, the trials were of B lineage: ")
+
+
+@pytest.mark.parametrize("code", ["E14m-7y-HR-T", "L30m-7y-HR-B", "L30m-7y-HR"])
+def test_of_no_other_lineage_or_timing_does_it_speak_of_radiation(code: str) -> None:
+    assert "Gy" not in words(looked_up("lineage", code))
+
+
 def test_the_answer_itself_says_both_as_before() -> None:
     text = words(show(restore("L30m-40y-HR", wording(), Setting(), TODAY)))
     assert "CONSULTANT FIRST: 30 OR OVER. Rule out" in text
