@@ -129,3 +129,54 @@ def test_of_no_other_lineage_or_timing_does_it_speak_of_radiation(code: str) -> 
 def test_the_answer_itself_says_both_as_before() -> None:
     text = words(show(restore("L30m-40y-HR", wording(), Setting(), TODAY)))
     assert "CONSULTANT FIRST: 30 OR OVER. Rule out" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("NCI high risk means", "en", "age 1 year to under 10 years AND white cells under 50"),
+        ("what is high risk", "en", "both at FIRST diagnosis"),
+        ("standard risk criteria", "en", "exactly 10 years or exactly 50"),
+        (
+            "nci hochrisiko definition",
+            "de",
+            "Alter 1 Jahr bis unter 10 Jahre UND Leukozyten unter 50",
+        ),
+        (
+            "riesgo alto nci que es",
+            "es",
+            "edad de 1 año a menos de 10 años Y leucocitos menos de 50",
+        ),
+        (
+            "what counts as early",
+            "en",
+            "LATE at 18 months or more after first diagnosis, else EARLY",
+        ),
+        ("18 months why", "en", "LATE at 18 months or more after first diagnosis, else EARLY"),
+        ("definition of late relapse", "en", "LATE at 18 months or more after first diagnosis"),
+        ("what is CR2", "en", "CSF without blasts in 2 punctures running, and marrow under 5%"),
+    ],
+)
+def test_what_is_defined_is_said_first(text: str, language: str, said: str) -> None:
+    first = shown(answered(text, language=language))[0]
+    assert said in first.text.replace("\u00a0", " ")
+
+
+def test_second_remission_is_defined_in_late_relapse_too() -> None:
+    assert "2 punctures running" in words(answered("what is CR2", "L30m-7y-HR")).replace(
+        "\u00a0", " "
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("what is CNS3", "en", "CNS3 blasts with 5 /µL or more, or clinical signs"),
+        ("was ist ZNS3", "de", "ZNS3: Blasten bei 5 /µL oder mehr"),
+        ("qué es snc3", "es", "SNC3, blastos con 5 /µL o más"),
+    ],
+)
+def test_what_is_not_covered_is_defined_behind_that(text: str, language: str, said: str) -> None:
+    outside, definition, *_ = shown(answered(text, language=language))
+    assert outside.text.partition(":")[0].isupper()
+    assert said in definition.text.replace("\u00a0", " ")
