@@ -10,9 +10,10 @@ from dialogs.lookup.asking import look_up
 from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import about
 from dialogs.lookup.subjects import SUBJECTS
-from dialogs.talk import Line, Reply, Setting
+from dialogs.said import Dialog
+from dialogs.talk import Line, Reply, Setting, Text
 from dialogs.wording import wording
-from tests.dialogs.lookup.replies import LANGUAGES, TODAY, answered, words
+from tests.dialogs.lookup.replies import LANGUAGES, TODAY, answered, buttons, words
 
 CONTENT = [name for name, subject in SUBJECTS.items() if subject.topic]
 SAID = {"en": "CONSULTANT FIRST", "de": "OBERARZT ZUERST", "es": "ADJUNTO PRIMERO"}
@@ -180,3 +181,42 @@ def test_what_is_not_covered_is_defined_behind_that(text: str, language: str, sa
     outside, definition, *_ = shown(answered(text, language=language))
     assert outside.text.partition(":")[0].isupper()
     assert said in definition.text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("pregnant 24y with cns relapse", "en"),
+        ("24 weeks pregnant, mtx dose", "en"),
+        ("pregnancy test positive, plan?", "en"),
+        ("schwanger", "de"),
+        ("positiver Schwangerschaftstest, Dosis?", "de"),
+        ("embarazada", "es"),
+        ("embarazo, dosis", "es"),
+    ],
+)
+def test_a_pregnancy_is_outside_and_leads_all_that_follows(text: str, language: str) -> None:
+    lead = wording(language).say("lead.pregnancy")
+    reply = answered(text, language=language)
+    assert shown(reply)[0].text == lead
+    assert wording(language).say("subject.plan") not in {x.label for x in buttons(reply)}
+    dialog = Dialog(TODAY, Setting(language))
+    dialog.hear(Text(text))
+    assert lead in words(dialog.hear(Text({"en": "dose", "de": "Dosis", "es": "dosis"}[language])))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("not pregnant", "en"),
+        ("pregnancy test before mtx?", "en"),
+        ("pregnancy excluded, plan", "en"),
+        ("nicht schwanger", "de"),
+        ("no está embarazada", "es"),
+        ("8 month old born at 32 weeks gestation dose", "en"),
+    ],
+)
+def test_no_pregnancy_is_no_warning(text: str, language: str) -> None:
+    reply = answered(text, language=language)
+    assert not reply.warning
+    assert wording(language).say("lead.pregnancy") not in words(reply)
