@@ -220,3 +220,43 @@ def test_no_pregnancy_is_no_warning(text: str, language: str) -> None:
     reply = answered(text, language=language)
     assert not reply.warning
     assert wording(language).say("lead.pregnancy") not in words(reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "language", "dose"),
+    [
+        ("same dose for adults?", "L24m-22y-HR", "en", "UNVERIFIED: methotrexate - DOSE 12 mg"),
+        ("is this the adult dose", "L24m-22y-HR", "en", "UNVERIFIED: methotrexate - DOSE 12 mg"),
+        ("gleiche Dosis bei Erwachsenen?", "L24m-22y-HR", "de", "UNBESTÄTIGT: Methotrexat"),
+        ("misma dosis en adultos?", "L24m-22y-HR", "es", "SIN VERIFICAR: metotrexato"),
+        ("infant dose?", "E6m-8m-HR", "en", "DISPUTED: methotrexate - DOSE 6 mg"),
+    ],
+)
+def test_the_own_age_group_is_about_the_case(
+    text: str, code: str, language: str, dose: str
+) -> None:
+    reply = answered(text, code, language)
+    assert reply.code.startswith(code)
+    lines = [line.text.replace("\u00a0", " ") for line in shown(reply)]
+    assert lines[0].startswith(SAID[language])
+    assert lines[2].startswith(dose)
+    assert shown(reply)[4].datum in {"adult_methotrexate", "band_can_change"} or code[0] == "E"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("same dose for adults?", "E14m-7y-HR"),
+        ("dose for a teenager", "L24m-22y-HR"),
+        ("infant or adult dose", "L24m-22y-HR"),
+        ("another adult, dose?", "L24m-22y-HR"),
+        ("the dose of a different adult", "L24m-22y-HR"),
+        ("adult of 30, dose", "L24m-22y-HR"),
+        ("dose of the other baby", "E6m-8m-HR"),
+        ("toddler dose", "E14m-2y-HR"),
+    ],
+)
+def test_another_age_group_or_somebody_else_is_not(text: str, code: str) -> None:
+    reply = answered(text, code)
+    assert not reply.code
+    assert wording().say("lookup.unfit", code=code) in words(reply)
