@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core import encode, knowledge
-from core.datum import Datum, Dose, Topic
+from core.datum import Caution, Datum, Dose, Topic
 from core.forms import read_duration
 from dialogs import spoken
 from dialogs.answer.card import mark
@@ -166,17 +166,20 @@ def _lines(says: tuple[str, ...], teller: Teller, *, alone: bool) -> Iterator[Li
 def _in_order(says: tuple[str, ...], teller: Teller) -> Iterator[Datum]:
     """Statements in order, directly under each what surely arises from the case.
 
-    But what the line above the card says already.
+    But what the line above the card says already. So does a caution that is surely for such a
+    patient and prints no number: another one must not come near to a dose.
     """
     own = sorted(
         (one for one in teller.everything() if one.id in says), key=lambda one: says.index(one.id)
     )
-    sure = (one for one in teller.arising(own) if one.when <= teller.scope.certain)
-    arising = [one for one in sure if one.topic not in MARKED]
+    cautions = (one for one in own if isinstance(one, Caution) and not one.uses)
+    besides = (one for one in teller.arising(own) if one.topic not in MARKED)
+    sure = [one for one in (*cautions, *besides) if one.when and one.when <= teller.scope.certain]
+    said: set[str] = set()
     for datum in own:
-        below = [one for one in arising if datum.id in one.under]
-        arising = [one for one in arising if one not in below]
-        yield from (datum, *below)
+        below = (datum, *(one for one in sure if datum.id in one.under))
+        yield from (one for one in below if one.id not in said)
+        said |= {one.id for one in below}
 
 
 def _goes_by_age(name: str) -> bool:

@@ -240,7 +240,14 @@ def test_the_own_age_group_is_about_the_case(
     lines = [line.text.replace("\u00a0", " ") for line in shown(reply)]
     assert lines[0].startswith(SAID[language])
     assert lines[2].startswith(dose)
-    assert shown(reply)[4].datum in {"adult_methotrexate", "band_can_change"} or code[0] == "E"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_adult_dose_sends_to_the_pharmacist_first(language: str) -> None:
+    data = [line.datum for line in shown(looked_up("dose", "E14m-22y-HR", language)) if line.datum]
+    dose, table, caution, fatal, *_ = data
+    assert dose == table == "intrathecal_methotrexate"
+    assert (caution, fatal) == ("adult_methotrexate", "vinca")
 
 
 @pytest.mark.parametrize(
