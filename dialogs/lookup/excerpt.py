@@ -174,7 +174,7 @@ def _in_order(says: tuple[str, ...], teller: Teller) -> Iterator[Datum]:
     )
     cautions = (one for one in own if isinstance(one, Caution) and not one.uses)
     besides = (one for one in teller.arising(own) if one.topic not in MARKED)
-    sure = [one for one in (*cautions, *besides) if one.when and one.when <= teller.scope.certain]
+    sure = [one for one in (*besides, *cautions) if one.when and one.when <= teller.scope.certain]
     said: set[str] = set()
     for datum in own:
         below = (datum, *(one for one in sure if datum.id in one.under))
