@@ -172,7 +172,7 @@ def _in_order(says: tuple[str, ...], teller: Teller) -> Iterator[Datum]:
     own = sorted(
         (one for one in teller.everything() if one.id in says), key=lambda one: says.index(one.id)
     )
-    cautions = (one for one in own if isinstance(one, Caution) and not one.uses)
+    cautions = (one for one in own if isinstance(one, Caution) and not (one.uses or one.flag))
     besides = (one for one in teller.arising(own) if one.topic not in MARKED)
     sure = [one for one in (*besides, *cautions) if one.when and one.when <= teller.scope.certain]
     said: set[str] = set()

@@ -10,10 +10,9 @@ from dialogs.lookup.asking import look_up
 from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import about
 from dialogs.lookup.subjects import SUBJECTS
-from dialogs.said import Dialog
-from dialogs.talk import Line, Reply, Setting, Text
+from dialogs.talk import Reply, Setting
 from dialogs.wording import wording
-from tests.dialogs.lookup.replies import LANGUAGES, TODAY, answered, buttons, words
+from tests.dialogs.lookup.replies import LANGUAGES, TODAY, answered, shown, words
 
 CONTENT = [name for name, subject in SUBJECTS.items() if subject.topic]
 SAID = {"en": "CONSULTANT FIRST", "de": "OBERARZT ZUERST", "es": "ADJUNTO PRIMERO"}
@@ -30,13 +29,6 @@ HIGH = "NCI high risk, or an age that does not fit standard risk: discuss HSCT o
 
 def looked_up(name: str, code: str, language: str = "en") -> Reply:
     return look_up(about({}, code).of(name), Desk(wording(language), Setting(), TODAY))
-
-
-def shown(reply: Reply) -> list[Line]:
-    """The lines that are not folded, from the heading of the card on."""
-    blocks = [block for block in reply.blocks if not block.folded]
-    headed = next(place for place, block in enumerate(blocks) if block.heading)
-    return [line for block in blocks[headed:] for line in block.lines]
 
 
 @pytest.mark.parametrize("name", CONTENT)
@@ -130,96 +122,6 @@ def test_of_no_other_lineage_or_timing_does_it_speak_of_radiation(code: str) -> 
 def test_the_answer_itself_says_both_as_before() -> None:
     text = words(show(restore("L30m-40y-HR", wording(), Setting(), TODAY)))
     assert "CONSULTANT FIRST: 30 OR OVER. Rule out" in text
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "said"),
-    [
-        ("NCI high risk means", "en", "age 1 year to under 10 years AND white cells under 50"),
-        ("what is high risk", "en", "both at FIRST diagnosis"),
-        ("standard risk criteria", "en", "exactly 10 years or exactly 50"),
-        (
-            "nci hochrisiko definition",
-            "de",
-            "Alter 1 Jahr bis unter 10 Jahre UND Leukozyten unter 50",
-        ),
-        (
-            "riesgo alto nci que es",
-            "es",
-            "edad de 1 año a menos de 10 años Y leucocitos menos de 50",
-        ),
-        (
-            "what counts as early",
-            "en",
-            "LATE at 18 months or more after first diagnosis, else EARLY",
-        ),
-        ("18 months why", "en", "LATE at 18 months or more after first diagnosis, else EARLY"),
-        ("definition of late relapse", "en", "LATE at 18 months or more after first diagnosis"),
-        ("what is CR2", "en", "CSF without blasts in 2 punctures running, and marrow under 5%"),
-    ],
-)
-def test_what_is_defined_is_said_first(text: str, language: str, said: str) -> None:
-    first = shown(answered(text, language=language))[0]
-    assert said in first.text.replace("\u00a0", " ")
-
-
-def test_second_remission_is_defined_in_late_relapse_too() -> None:
-    assert "2 punctures running" in words(answered("what is CR2", "L30m-7y-HR")).replace(
-        "\u00a0", " "
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "said"),
-    [
-        ("what is CNS3", "en", "CNS3 blasts with 5 /µL or more, or clinical signs"),
-        ("was ist ZNS3", "de", "ZNS3: Blasten bei 5 /µL oder mehr"),
-        ("qué es snc3", "es", "SNC3, blastos con 5 /µL o más"),
-    ],
-)
-def test_what_is_not_covered_is_defined_behind_that(text: str, language: str, said: str) -> None:
-    outside, definition, *_ = shown(answered(text, language=language))
-    assert outside.text.partition(":")[0].isupper()
-    assert said in definition.text.replace("\u00a0", " ")
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("pregnant 24y with cns relapse", "en"),
-        ("24 weeks pregnant, mtx dose", "en"),
-        ("pregnancy test positive, plan?", "en"),
-        ("schwanger", "de"),
-        ("positiver Schwangerschaftstest, Dosis?", "de"),
-        ("embarazada", "es"),
-        ("embarazo, dosis", "es"),
-    ],
-)
-def test_a_pregnancy_is_outside_and_leads_all_that_follows(text: str, language: str) -> None:
-    lead = wording(language).say("lead.pregnancy")
-    reply = answered(text, language=language)
-    assert shown(reply)[0].text == lead
-    assert wording(language).say("subject.plan") not in {x.label for x in buttons(reply)}
-    dialog = Dialog(TODAY, Setting(language))
-    dialog.hear(Text(text))
-    assert lead in words(dialog.hear(Text({"en": "dose", "de": "Dosis", "es": "dosis"}[language])))
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("not pregnant", "en"),
-        ("pregnancy test before mtx?", "en"),
-        ("pregnancy excluded, plan", "en"),
-        ("nicht schwanger", "de"),
-        ("no está embarazada", "es"),
-        ("8 month old born at 32 weeks gestation dose", "en"),
-    ],
-)
-def test_no_pregnancy_is_no_warning(text: str, language: str) -> None:
-    reply = answered(text, language=language)
-    assert not reply.warning
-    assert wording(language).say("lead.pregnancy") not in words(reply)
 
 
 @pytest.mark.parametrize(
