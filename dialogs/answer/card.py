@@ -1,19 +1,22 @@
 """The card in words: one screen for one case; its last line, and the note for the record."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import reduce
 from itertools import groupby
 
-from core import Plan
+from core import Plan, knowledge
 from core.case import Case
-from core.rows import Row, Slot
+from core.datum import Measure
+from core.rows import Row, Slot, decide
 from dialogs import spoken
+from dialogs.answer.scope import Scope
 from dialogs.talk import Line
 from dialogs.wording import Phrase, Wording
 
 WIDE = 100  # months of three figures leave no room on their line
 MOST_COPIED = 256  # what a button of Telegram copies at most
 AGE_FACT = "fact_age"  # not in the note, which says the age itself
+WARNING = "warning"  # the row that says what puts the class in doubt
 
 
 def card(plan: Plan, wording: Wording) -> tuple[Line, ...]:
@@ -39,6 +42,30 @@ def _lines(rows: tuple[Row, ...], words: "Words") -> Iterator[Line]:
 
 def _line(phrase: Phrase, rows: tuple[Row, ...]) -> Line:
     return Line(phrase.text, strong=phrase.strong, rows=tuple(row.id for row in rows))
+
+
+def mark(scope: Scope, wording: Wording, said: Container[str] = ()) -> Line | None:
+    """What a consultant must hear first of whoever is meant, as on the card, and why.
+
+    Without the reasons that stand below, whose data are ``said``; ``None`` if nothing is known.
+    """
+    rows = decide(knowledge().content.card, scope.certain)
+    facts = [row for row in rows if row.slot is Slot.CONSULTANT]
+    if not facts:
+        return None
+    warnings = [row for row in rows if row.letter == WARNING]
+    values = _measured((*facts, *warnings), knowledge().measures, wording)
+    names = ", ".join(wording.fill(f"card.{row.id}", values) for row in facts)
+    phrases = [wording.phrase("card.consultant_known", {"facts": names})]
+    phrases += [wording.phrase(f"card.{row.id}", values) for row in warnings]
+    phrases += [Phrase(why) for why in _reasons(facts, said, wording)]
+    return _line(reduce(Phrase.then, phrases), (*facts, *warnings))
+
+
+def _reasons(facts: Iterable[Row], said: Container[str], wording: Wording) -> Iterator[str]:
+    for name in (name for row in facts for name in row.rests_on if name not in said):
+        if wording.has(f"reason.{name}"):
+            yield wording.say(f"reason.{name}")
 
 
 def last_line(plan: Plan, wording: Wording, code: str) -> Line:
@@ -102,11 +129,17 @@ def _values(plan: Plan, wording: Wording) -> dict[str, str]:
     }
     if plan.cut_day:
         values["cut_day"] = wording.day(plan.cut_day)
-    for row in plan.card:
-        for name in row.uses:
-            measure = plan.measures[name]
-            values[name] = wording.measure(measure)
-            values[f"{name}_number"] = wording.number(measure.value or 0)
+    return values | _measured(plan.card, plan.measures, wording)
+
+
+def _measured(
+    rows: Iterable[Row], measures: Mapping[str, Measure], wording: Wording
+) -> dict[str, str]:
+    """The measures that rows print, each with its unit and as a bare number."""
+    values = {}
+    for name in (name for row in rows for name in row.uses):
+        values[name] = wording.measure(measures[name])
+        values[f"{name}_number"] = wording.number(measures[name].value or 0)
     return values
 
 

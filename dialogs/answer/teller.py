@@ -16,6 +16,7 @@ from dialogs.wording import Wording
 # Kinds of data in the order in which they stand in a topic.
 ORDER = ("flag", "step", "withheld", "caution", "pitfall", "alternative", "figure", "remark")
 TIGHT = {"dose", "pitfall"}  # besides the steps, and the cautions that stand beside a dose
+AT_STEP = {Topic.RADIATION, Topic.LINEAGE}  # whose flags the doubt before a step says
 UNSAID = {"measure", "radiation"}  # what other sentences print
 
 
@@ -65,6 +66,14 @@ class Teller:
         for kind in ORDER:
             found = self.data(kind)
             yield from (one for one in found if known & {*one.under} and one.id not in known)
+
+    def arising(self, steps: Iterable[Datum]) -> Iterator[Datum]:
+        """What arises from the case under some steps, unless the doubt before a step says it."""
+        steps = tuple(map(self.of_scope, steps))
+        said = {one for step in steps for one in step.doubts}
+        for one in self.beside(steps):
+            if is_flag(one) and not (one.topic in AT_STEP and said & one.when):
+                yield one
 
     def line(self, datum: Datum, number: int = 0) -> Line:
         """A datum on a line, under its condition where it holds for some only."""

@@ -9,13 +9,12 @@ from core.datum import Datum, Dose, PlanStep, Topic
 from dialogs import spoken
 from dialogs.answer.evidence import evidence
 from dialogs.answer.scope import Scope
-from dialogs.answer.teller import Teller, is_flag, parts, placed
+from dialogs.answer.teller import Teller, parts, placed
 from dialogs.answer.voice import Sentences, doubted
 from dialogs.spoken import entered
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
-AT_STEP = {Topic.RADIATION, Topic.LINEAGE}  # whose flags the doubt before a step says in the plan
 ASIDES = ("conflict", "silence")
 MOST_KEPT = 2048
 Lines = tuple[Line, ...]
@@ -139,13 +138,9 @@ def _plan(which: Topic, teller: Teller) -> Told:
     numbered = [step for step in in_turn if not step.doubts]
     others = [step for step in steps if step.place != "in_turn"]
     rest = [one for one in teller.of_topic(which) if not isinstance(one, PlanStep)]
-    said = {one for step in steps for one in step.doubts}  # by the words before a step
-    arising = [
-        one
-        for one in teller.beside(steps)
-        if one.topic is which or (is_flag(one) and not (one.topic in AT_STEP and said & one.when))
-    ]
-    ordered = placed((*in_turn, *others, *rest, *arising))
+    arising = {*_names(teller.arising(steps))}
+    below = [one for one in teller.beside(steps) if one.topic is which or one.id in arising]
+    ordered = placed((*in_turn, *others, *rest, *below))
     return (("", tuple(teller.line(one, _number(one, numbered)) for one in ordered)),)
 
 

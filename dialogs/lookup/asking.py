@@ -33,6 +33,7 @@ from dialogs.lookup.times import is_of_the_plan
 from dialogs.lookup.told import leads
 from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
 from dialogs.lookup.vocabulary import vocabulary
+from dialogs.lookup.whose import names_own_group
 from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
 from dialogs.wording import Wording
 
@@ -57,6 +58,8 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     if _is_a_case(text, code, wording):
         return None
     desk, words = Desk(wording, setting, today, known or {}), asked(text, wording)
+    if not words.left_out and names_own_group(text, code, wording):
+        words = words._replace(stray=False)
     try:
         reply = _answered(words, code, desk) or _nothing(text, code, desk)
     except Refusal as refusal:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core import encode, knowledge
-from core.datum import Dose
+from core.datum import Caution, Datum, Dose, Topic
 from core.forms import read_duration
 from dialogs import spoken
+from dialogs.answer.card import mark
 from dialogs.answer.scope import Scope, of_anybody
 from dialogs.answer.teller import Teller, parts
 from dialogs.answer.topics import table, whom
@@ -20,6 +21,7 @@ from dialogs.spoken import detail, in_words
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
+MARKED = {Topic.SCOPE, Topic.TIMING}  # whose flags the mark of a card says
 Lines = tuple[Line, ...]
 
 
@@ -28,7 +30,18 @@ def excerpt(enquiry: Enquiry, wording: Wording) -> tuple[Block, ...]:
     scope = enquiry.scope()
     first = Block(_first(enquiry, scope, wording), heading(enquiry, scope, wording))
     statements = _statements(enquiry.subject, scope, wording)
-    return (*in_brief(first, statements, scope, wording), foot(wording, enquiry.code))
+    first, *rest = in_brief(first, statements, scope, wording)
+    return (_marked(first, enquiry, scope, wording), *rest, foot(wording, enquiry.code))
+
+
+def _marked(first: Block, enquiry: Enquiry, scope: Scope, wording: Wording) -> Block:
+    """The first block under what a consultant must hear first; behind it in an emergency."""
+    subject = SUBJECTS[enquiry.subject]
+    line = mark(scope, wording, subject.says)
+    if line is None:
+        return first
+    lines = (*first.lines, line) if subject.urgent else (line, *first.lines)
+    return first._replace(lines=lines)
 
 
 def heading(enquiry: Enquiry, scope: Scope, wording: Wording) -> str:
@@ -124,8 +137,10 @@ def _statements(subject: str, scope: Scope, wording: Wording) -> tuple[Block, ..
 
 def _printed(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
     """The statements of a subject; those of early and of late relapse apart, if both are meant."""
-    says = SUBJECTS[subject].says
-    teller = Teller(scope, wording, wanted=lambda one: one.id in says)
+    says = SUBJECTS[subject].statements(scope.certain)
+    teller = Teller(
+        scope, wording, wanted=lambda one: one.id in says or bool({*says} & {*one.under})
+    )
     for key, part in parts(teller):
         if lines := tuple(_lines(says, part, alone=subject in AGE_GROUPS)):
             yield Block(lines, wording.say(f"value.{key}") if key else "")
@@ -138,7 +153,7 @@ def _lines(says: tuple[str, ...], teller: Teller, *, alone: bool) -> Iterator[Li
     patient's. So it does where no age is known; what compares doses by age is then left out.
     """
     aged = teller.scope.age is not None
-    for datum in sorted(teller.everything(), key=lambda one: says.index(one.id)):
+    for datum in _in_order(says, teller):
         if isinstance(datum, Dose) and datum.bands:
             yield from [teller.line(datum)] if aged and not alone else []
             yield from table((datum,), teller)
@@ -146,6 +161,25 @@ def _lines(says: tuple[str, ...], teller: Teller, *, alone: bool) -> Iterator[Li
             line = teller.line(datum)
             silent = knowledge().kinds[datum.id] == "silence"
             yield teller.under(line, "lookup.silence") if silent else line
+
+
+def _in_order(says: tuple[str, ...], teller: Teller) -> Iterator[Datum]:
+    """Statements in order, directly under each what surely arises from the case.
+
+    But what the line above the card says already. So does a caution that is surely for such a
+    patient and prints no number: another one must not come near to a dose.
+    """
+    own = sorted(
+        (one for one in teller.everything() if one.id in says), key=lambda one: says.index(one.id)
+    )
+    cautions = (one for one in own if isinstance(one, Caution) and not (one.uses or one.flag))
+    besides = (one for one in teller.arising(own) if one.topic not in MARKED)
+    sure = [one for one in (*besides, *cautions) if one.when and one.when <= teller.scope.certain]
+    said: set[str] = set()
+    for datum in own:
+        below = (datum, *(one for one in sure if datum.id in one.under))
+        yield from (one for one in below if one.id not in said)
+        said |= {one.id for one in below}
 
 
 def _goes_by_age(name: str) -> bool:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 
 from pydantic import field_validator
 
 from core import knowledge
-from core.datum import Frozen, Topic
+from core.circumstances import Circumstance
+from core.datum import Circumstances, Frozen, Topic
 from dialogs.lookup.vocabulary import DANGER
 from dialogs.wording import subject_table
 
@@ -26,16 +28,18 @@ class Subject(Frozen):
     """One thing that can be looked up.
 
     ``asked`` are sets of meanings, any of which asks for it; ``says`` are the ids of its
-    statements in order; ``near`` are the subjects that its buttons lead to. A subject without a
-    topic is about the tool or small talk; one ``outside`` is not covered. One that ``warns``
-    leads whatever is said later of the same patient. An ``urgent`` one is
-    asked about when something may have gone wrong: its card says whom to call.
+    statements in order, ``also`` those that it makes besides where a circumstance surely holds;
+    ``near`` are the subjects that its buttons lead to. A subject without a topic is about the tool
+    or small talk; one ``outside`` is not covered. One that ``warns`` leads whatever is said later
+    of the same patient. An ``urgent`` one is asked about when something may have gone wrong: its
+    card says whom to call.
     """
 
     key: str
     topic: Topic | None = None
     asked: tuple[frozenset[str], ...]
     says: tuple[str, ...] = ()
+    also: Mapping[Circumstance, tuple[str, ...]] = {}
     near: tuple[str, ...] = ()
     outside: bool = False
     warns: bool = False
@@ -46,6 +50,11 @@ class Subject(Frozen):
     def joined(cls, value: Iterable[str]) -> tuple[frozenset[str], ...]:
         """Meanings joined by a plus ask together."""
         return tuple(frozenset(one.split("+")) for one in value)
+
+    def statements(self, certain: Circumstances) -> tuple[str, ...]:
+        """The ids of its statements of whoever certain circumstances hold for, in order."""
+        besides = (ids for one, ids in self.also.items() if one in certain)
+        return (*self.says, *chain.from_iterable(besides))
 
 
 class SubjectTable(Frozen):

@@ -1,15 +1,20 @@
-"""Whose a number is by the words before it: an age or an interval by its name, or a relative's."""
+"""Whose a number is by the words before it, and whose an age group: the patient's, or another's."""
 
 from collections.abc import Sequence
 from itertools import takewhile
 
+from core import Refusal, decode
+from core.circumstances import Circumstance
+from core.facts import circumstances
 from dialogs.lookup.units import NOTHING, is_number
-from dialogs.lookup.vocabulary import Term, words_of
+from dialogs.lookup.vocabulary import Term, vocabulary, words_of
 from dialogs.wording import Wording
 
 PERSON = "person"  # what stands before a time of somebody: she is 18 months
 NAMES = frozenset({"age", "interval"})
 PERSONAL = frozenset({"age", PERSON})
+GROUPS = {"adults": Circumstance.ADULT, "infants": Circumstance.AGE_UNDER_ONE}
+GROUPED = frozenset({"adult", "infant", "child_group"})
 FARTHEST = 5  # terms between a number and the word that it belongs to, with that
 
 
@@ -39,3 +44,17 @@ def is_of_a_relative(terms: Sequence[Term], place: int, wording: Wording) -> boo
     steps = [*takewhile(lambda one: {*one.words} <= told_as or one.meaning in PERSONAL, near)]
     alone = bool(steps) or sum(map(is_number, terms)) == 1
     return alone and bool(relatives & {*[*near[len(steps) :], NOTHING][0].words})
+
+
+def names_own_group(text: str, code: str, wording: Wording) -> bool:
+    """Whether the age groups in a text are that of a case, and nothing tells of somebody else."""
+    try:
+        truths = circumstances(decode(code).case)
+    except Refusal:
+        return False
+    terms = vocabulary(wording).terms(text)
+    named = {" ".join(term.words) for term in terms if term.meaning in GROUPED}
+    groups = (words_of(name, wording) for name, one in GROUPS.items() if one in truths)
+    own, others = frozenset().union(*groups), words_of("somebody_else", wording)
+    of_another = any(is_number(term) or others & {*term.words} for term in terms)
+    return bool(named) and named <= own and not of_another

@@ -192,6 +192,7 @@ AMOUNTS = (
     Amount(14, "marrow_blasts", 5, "%"),
     Amount(24, "off_therapy_split", 6, "month"),
     Amount(49, "assay_limit", 0.01, "%"),
+    Amount(49, "cns_white_cells", 5, "/µL"),
     Amount(49, "marrow_residual", 0.01, "%"),
     Amount(49, "efs_marrow_residual_present", 30, "%", 9, 5),
     Amount(49, "efs_marrow_residual_absent", 60, "%", 12, 5),

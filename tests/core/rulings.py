@@ -41,7 +41,7 @@ RULINGS = {
     "R13": Ruling({**LATE, "risk": "high"}, LATE, ("transplant_optional", "late_high_risk")),
     "R14": Ruling(EARLY, {"age": "18"}, ("early_intrathecal",)),
     "R15": Ruling(EARLY, LATE, ("high_dose_methotrexate", "early_systemic")),
-    "R16": Ruling(EARLY, LATE, ("transplant", "early_intrathecal")),
+    "R16": Ruling(EARLY, None, ("transplant", "early_intrathecal")),
     "R17": Ruling(LATE, None, ("residual_disease_absent", "blinatumomab_label")),
     "R18": Ruling({"donor": "no"}, {"donor": "yes"}, ("cart_without_donor",)),
     "R19": Ruling(EARLY, None, ()),  # on what was entered

@@ -17,7 +17,7 @@ from dialogs.wording import languages, wording
 
 TABLE: dict[str, Any] = tomllib.loads((files("dialogs") / "locales" / "en.toml").read_text("utf-8"))
 CONTENT = knowledge().content
-NAMES_WITH_DIGITS = re.compile(r"\b(?:CR1|CR2|CD19)\b|\{[^}]*\}")
+NAMES_WITH_DIGITS = re.compile(r"\b(?:CR1|CR2|CD19|(?:CNS|ZNS|SNC)[123])\b|\{[^}]*\}")
 ROOMS = {"core", "dialogs", "bot"}
 ARRIVING = (
     "picture.",

@@ -34,7 +34,7 @@ from tests.provenance.trace import (
 pytestmark = pytest.mark.no_cover  # a sweep: what it reaches is covered beside it, sooner
 
 # Digits that belong to a name or to a place in the text.
-KNOWN = r"\bCR[12]\b|\bCD19\b|10⁹|\bPage \d+ of \d+\b"
+KNOWN = r"\bCR[12]\b|\bCD19\b|\b(?:CNS|ZNS|SNC)[123]\b|10⁹|\bPage \d+ of \d+\b"
 # What stands in a topic without being a number of the article or its review.
 AGES = {band.from_year for dose in knowledge().content.dose for band in dose.bands}
 DUE = add_months(knowledge().content.reviewed, knowledge().content.review_months)

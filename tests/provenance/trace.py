@@ -47,9 +47,9 @@ def names() -> tuple[str, ...]:
 
 
 def tagged(text: str, name: str) -> str:
-    """A text whose digits, and the marks between them, bear a name."""
+    """A text whose digits, and the marks between them, bear a name; a unit's power does not."""
     start = PLANE + ROOM * names().index(name)
-    number = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+    number = re.compile(r"(?<!\u00d7\s)(?<![0-9])[0-9]+(?:[.,][0-9]+)*")
     return number.sub(
         lambda found: "".join(chr(start + SIGNS.index(sign)) for sign in found[0]), bare(text)
     )

@@ -128,7 +128,7 @@ def test_what_is_not_verified_or_contradicted_says_so_on_its_line() -> None:
 # Every number in an answer comes from the data or from what was entered.
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-NAMES = re.compile(r"\b(?:CR1|CR2|CD19)\b|10⁹")
+NAMES = re.compile(r"\b(?:CR1|CR2|CD19|(?:CNS|ZNS|SNC)[123])\b|10⁹")
 
 
 def of_measure(measure: Measure) -> set[str]:

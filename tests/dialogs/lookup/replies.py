@@ -4,7 +4,7 @@ from datetime import date
 
 from dialogs import languages
 from dialogs.lookup.asking import ask, tap
-from dialogs.talk import Choice, Kind, Reply, Setting
+from dialogs.talk import Choice, Kind, Line, Reply, Setting
 from dialogs.wording import wording
 
 TODAY = date(2026, 11, 25)
@@ -43,3 +43,10 @@ def is_about(reply: Reply, subject: str) -> bool:
     if reply.kind is Kind.TOPIC:
         return any(block.heading.startswith(name.upper()) for block in reply.blocks)
     return reply.kind is Kind.CHOICE and name in {choice.label for choice in buttons(reply)[:3]}
+
+
+def shown(reply: Reply) -> list[Line]:
+    """The lines that are not folded, from the heading of the card on."""
+    blocks = [block for block in reply.blocks if not block.folded]
+    headed = next(place for place, block in enumerate(blocks) if block.heading)
+    return [line for block in blocks[headed:] for line in block.lines]

@@ -7,8 +7,10 @@ from itertools import product
 import pytest
 
 from core import Refusal, knowledge
+from core.circumstances import Circumstance
 from core.datum import Topic
 from dialogs import token
+from dialogs.answer.teller import is_flag
 from dialogs.answer.views import TOPICS
 from dialogs.lookup.asking import fitted, look_up, tap
 from dialogs.lookup.desk import Desk
@@ -104,7 +106,13 @@ def test_every_card_keeps_the_rules_of_writing(name: str, language: str) -> None
         assert len(shown) <= MOST_SHOWN_LINES
         assert sum(len(line.text) for line in shown) <= MOST_SHOWN_CHARACTERS
         assert not re.search(r"\b(IT|MTX|i\.th)\b|[<>]|\d[.,]\d*0\b(?![.,]\d)(?=\s?(mg|Gy))", said)
-        assert {line.datum for line in lines} - {""} <= set(SUBJECTS[name].says)
+        assert {line.datum for line in lines} - {""} <= set(SUBJECTS[name].says) | below(name)
+
+
+def below(name: str) -> set[str]:
+    """What arises from a case under the statements of a subject."""
+    says = set(SUBJECTS[name].says)
+    return {one.id for one in knowledge().content.data() if is_flag(one) and says & {*one.under}}
 
 
 def test_a_card_answers_first_and_folds_the_rest_without_losing_a_line() -> None:
@@ -127,7 +135,7 @@ def tap_of(name: str, code: str) -> Reply:
 def test_every_statement_of_a_subject_exists_and_is_said_somewhere() -> None:
     known = {datum.id for datum in knowledge().content.data()}
     for name, subject in SUBJECTS.items():
-        assert set(subject.says) <= known, name
+        assert set(subject.statements(frozenset(Circumstance))) <= known, name
         assert set(subject.near) <= set(SUBJECTS), name
         said = {
             line.datum
