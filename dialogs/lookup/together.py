@@ -14,6 +14,12 @@ from dialogs.wording import Wording, own_and_english
 
 MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
 FEWEST_WORDS = 2  # beside a number that is a dose; fewer may be meant as another answer
+SIGNS = frozenset({"unwell", "headache", "vomiting"})  # of somebody who may be in danger
+GIVEN = frozenset(  # behind which such signs are an emergency
+    {"intrathecal", "it", "methotrexate", "triple", "cytarabine", "hydrocortisone", "systemic"}
+    | {"systemic_route", "high_dose_methotrexate", "high_dose_cytarabine", "dose"}
+)
+AT_DESK = frozenset({"toxicity", "frequency", "why", "outlook", "trial", "sources", "definition"})
 TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
 
 
@@ -41,7 +47,7 @@ def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
 
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
     """Everything that is meant by words, by those near each other, and by the durations."""
-    near = (*_beside_each_other(rest), *_relapsed_after(rest, wording))
+    near = (*_beside_each_other(rest), *_relapsed_after(rest, wording), *_in_danger(rest))
     doses_told = (*_why_a_dose(rest), *_bare_dose(rest), *_enough(rest, wording))
     return [*_meanings(rest), *near, *_cut_length(spans), *doses_told]
 
@@ -57,7 +63,18 @@ def _meanings(rest: Sequence[Term]) -> Iterator[str]:
     """What the words mean; somebody who has not what lies outside is one who is covered."""
     for place, term in enumerate(rest):
         denied = term.meaning in TURNED_AWAY and is_denied(rest, place, "less")
-        yield from ["isolated" if denied else term.meaning] if term.meaning else []
+        meaning = "toxicity" if term.meaning in SIGNS else term.meaning
+        yield from ["isolated" if denied else meaning] if meaning else []
+
+
+def _in_danger(rest: Sequence[Term]) -> Iterator[str]:
+    """Signs that somebody has, or that came behind what was given: ``seizure after IT``."""
+    meanings = {term.meaning for term in rest}
+    signs = {term.meaning for place, term in enumerate(rest) if not is_denied(rest, place)} & SIGNS
+    grave = "unwell" in signs or {"headache", "vomiting"} <= signs
+    of_somebody = "person" in meanings or ("after" in meanings and bool(meanings & GIVEN))
+    if grave and of_somebody and not meanings & AT_DESK:
+        yield "acute"
 
 
 def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:
