@@ -28,6 +28,7 @@ from dialogs.lookup.desk import (
 from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt, supposed
 from dialogs.lookup.matching import Asked, asked
+from dialogs.lookup.named_dose import age_of, settled
 from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS, chosen
 from dialogs.lookup.times import is_of_the_plan
 from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
@@ -55,7 +56,8 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     """
     if _is_a_case(text, code, wording):
         return None
-    desk, words = Desk(wording, setting, today, known or {}), asked(text, wording)
+    desk, found = Desk(wording, setting, today, known or {}), asked(text, wording)
+    words = settled(found, text, age_of(found, code, desk.known), wording)
     try:
         reply = _answered(words, code, desk) or _nothing(text, code, desk)
     except Refusal as refusal:
