@@ -29,6 +29,7 @@ from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt, supposed
 from dialogs.lookup.matching import Asked, asked
 from dialogs.lookup.named_dose import age_of, settled
+from dialogs.lookup.references import with_references
 from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS, chosen
 from dialogs.lookup.times import is_of_the_plan
 from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
@@ -38,7 +39,6 @@ from dialogs.wording import Wording
 
 TWO_PLANS = frozenset({"radiation"})  # subjects for which the article prints two plans
 MOST_SUBJECTS = MOST_NEAR = 3
-NOT_FITTED = frozenset({Kind.REFUSAL, Kind.NOTICE})
 
 
 def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
@@ -169,8 +169,9 @@ def look_up(enquiry: Enquiry, desk: Desk) -> Reply:
     scope = enquiry.scope()
     if enquiry.subject in TWO_PLANS and not scope.case and _two_plans(enquiry):
         return which_plan(enquiry, desk)
+    card = with_references(enquiry.subject, excerpt(enquiry, desk.wording), desk.wording)
     return Reply(
-        blocks=(*_translation(desk.wording), *excerpt(enquiry, desk.wording)),
+        blocks=(*_translation(desk.wording), *card),
         rows=_below(enquiry, scope, desk),
         kind=Kind.TOPIC,
         code=scope.code,
@@ -246,4 +247,4 @@ def tells_the_group(text: str, wording: Wording) -> bool:
 
 def fitted(reply: Reply) -> bool:
     """Whether a reply answers what was asked; the list because nothing fitted does not."""
-    return reply.kind not in NOT_FITTED
+    return reply.kind not in {Kind.REFUSAL, Kind.NOTICE}

@@ -115,7 +115,7 @@ def beside(name: str, words: str, wording: Wording) -> Iterator[Decimal]:
 
 @cache
 def _milligrams(wording: Wording) -> re.Pattern[str]:
-    """A number with its unit, and no concentration, no dose by surface or weight, nor one given twice."""
+    """A number with its unit: no concentration, no dose by surface or weight, none given twice."""
     units, per = _any("milligrams", wording), _any("per", wording)
     return re.compile(rf"{NUMBER} (?:{units})(?! (?:m|ml|kg|x|{per})\b)")
 
