@@ -13,12 +13,7 @@ from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import spelled_out
-from dialogs.lookup.subjects import (
-    MISHAP,
-    SUBJECTS,
-    chosen,
-    weight,
-)
+from dialogs.lookup.subjects import MISHAP, SUBJECTS, chosen, weight
 from dialogs.lookup.together import together, without_chance
 from dialogs.lookup.units import is_number
 from dialogs.lookup.unsure import URGENT, is_unsure
@@ -142,7 +137,8 @@ def _asked(spelled: str, wording: Wording) -> Asked:
 
 def _is_stray(meanings: Sequence[str], rest: Sequence[Term], wording: Wording) -> bool:
     """Whether a number may be an age that was not read, or an age group is named."""
-    unread_one = "enough" not in meanings and unread.holds_a_stray_number(rest, wording)
+    of_doses = "enough" in meanings or {"why", "stronger"} <= {*meanings}
+    unread_one = not of_doses and unread.holds_a_stray_number(rest, wording)
     return unread_one or bool(times.AGE_GROUPS & {*meanings})
 
 

@@ -22,6 +22,7 @@ OTHERWISE = frozenset(  # another drug or route, or no milligrams by age
 ) | {"surface_area", "weight"}
 OF_A_TRIAL = frozenset({"trial", "sources"})
 OF_BEFORE = frozenset({"radiation_before", "transplant_before", "donor", "no_donor"})
+ELSEWHERE = ("infant_methotrexate_elsewhere", "older_methotrexate_elsewhere")
 AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
 NUMBER = r"(\d+(?:\.\d+)?)"
 BETWEEN = 3  # words that may stand between what was done and a number without a unit
@@ -152,3 +153,10 @@ def doses(age: str = "") -> set[Decimal]:
         years = int(found[1]) // (1 if found[2] == "y" else MONTHS_A_YEAR)
         return {table.at_age(years).value or Decimal(0)}
     return {band.value for band in table.bands}
+
+
+@cache
+def elsewhere() -> frozenset[Decimal]:
+    """Doses of intrathecal methotrexate that a source gives and the article does not, in mg."""
+    found = (knowledge().measures[name].value for name in ELSEWHERE)
+    return frozenset(value for value in found if value is not None)

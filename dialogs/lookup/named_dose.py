@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from core import decode, knowledge
+from core import decode
 from dialogs.ask.spelling import LONGEST_ANSWER, one_of
 from dialogs.lookup.matching import Asked
 from dialogs.lookup.mishaps import (
@@ -18,6 +18,7 @@ from dialogs.lookup.mishaps import (
     OTHERWISE,
     beside,
     doses,
+    elsewhere,
     is_alarming,
     phrase,
     told_milligrams,
@@ -36,7 +37,6 @@ WITH_ANOTHER = frozenset({"then", "after", "prior"})  # two drugs or two days ar
 OF_A_DOSE = frozenset(
     {"dose", "preparation", "triple", "systemic", "surface_area", MISHAP, "enough"}
 )
-ELSEWHERE = ("infant_methotrexate_elsewhere", "older_methotrexate_elsewhere")
 
 
 def settled(found: Asked, text: str, age: str, wording: Wording) -> Asked:
@@ -98,7 +98,7 @@ def _subject(
     if age or prepared:
         right = bool(told & doses(age))
         return OTHER if not right else "dose" if prepared and age else ""
-    return NEVER if routed and not told & (doses() | _elsewhere()) else ""
+    return NEVER if routed and not told & (doses() | elsewhere()) else ""
 
 
 def _compared(terms: Sequence[Term]) -> Iterator[Decimal]:
@@ -134,10 +134,3 @@ def _gross(wording: Wording) -> re.Pattern[str]:
         for name in ("grams", "milligrams", "per", "surface")
     )
     return re.compile(rf"\d (?:{grams})(?!\w)|\d (?:{units}) (?:(?:{per}) )?(?:{surface})(?!\w)")
-
-
-@cache
-def _elsewhere() -> frozenset[Decimal]:
-    """Doses of intrathecal methotrexate that a source gives and the article does not, in mg."""
-    found = (knowledge().measures[name].value for name in ELSEWHERE)
-    return frozenset(value for value in found if value is not None)

@@ -143,6 +143,7 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
         label = _label("" if between else before, after, span)
         turned = between and _is_turned([found[-1][1], span]) if found else False
         of_another = _is_one_of_two(terms, place, end, wording)
+        of_another |= label == "interval" and "." in terms[place].words[0]  # no whole months
         if turned or of_another or is_of_a_relative(terms, place, wording):
             label = ONE_OF_TWO
         found.append((label, span.removesuffix("!")))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from dialogs.ask.numerals import dictated, in_digits
+from dialogs.ask.numerals import dictated, halves, in_digits
 from dialogs.ask.readers import corrected, in_one
 from dialogs.ask.spelling import one_of
 from dialogs.wording import Wording, own_and_english
@@ -28,7 +28,7 @@ def spelled_out(text: str, wording: Wording) -> str:
 
     A number in words stands in digits where it counts years, months, weeks or days.
     """
-    text = HALF.sub(".5", text)
+    text = HALF.sub(".5", halves(text, wording))
     text = dictated(wording).sub(lambda found: in_digits(found[0].lower(), wording), text)
     text = _creatinine(wording).sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
     per_cent = one_of(wording.words("per_cent"))
