@@ -13,7 +13,7 @@ from dialogs.answer.topics import topic as whole
 from dialogs.answer.views import TOPICS, VIEWS, foot
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
-from dialogs.ask.spelling import LONGEST_ANSWER, fold
+from dialogs.ask.spelling import fold
 from dialogs.lookup.desk import (
     Desk,
     all_topics,
@@ -29,16 +29,17 @@ from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt, supposed
 from dialogs.lookup.matching import Asked, asked
 from dialogs.lookup.named_dose import age_of, settled
+from dialogs.lookup.nothing import are_bare_numbers, nothing
 from dialogs.lookup.references import with_references
-from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS, chosen
+from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS
 from dialogs.lookup.times import is_of_the_plan
 from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
-from dialogs.lookup.vocabulary import DANGER, vocabulary
+from dialogs.lookup.vocabulary import DANGER
 from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
 from dialogs.wording import Wording
 
 TWO_PLANS = frozenset({"radiation"})  # subjects for which the article prints two plans
-MOST_SUBJECTS = MOST_NEAR = 3
+MOST_SUBJECTS = 3
 
 
 def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
@@ -58,8 +59,9 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
         return None
     desk, found = Desk(wording, setting, today, known or {}), asked(text, wording)
     words = settled(found, text, age_of(found, code, desk.known), wording)
+    words = words._replace(happened=words.happened and not are_bare_numbers(text, wording))
     try:
-        reply = _answered(words, code, desk) or _nothing(text, code, desk)
+        reply = _answered(words, code, desk) or nothing(text, code, desk)
     except Refusal as refusal:
         told = spoken.explain(refusal, wording, setting.zone)
         return passages.told(wording, *told, kind=Kind.REFUSAL)
@@ -135,24 +137,6 @@ def _asked_back(words: Asked, code: str, desk: Desk) -> Reply | None:
     if code and words.mrd_open and words.subjects == ("remission",):
         return which_residual(code, words.details, desk)
     return None
-
-
-def _nothing(text: str, code: str, desk: Desk) -> Reply:
-    """What is nearest to words that were not understood, or everything that can be asked."""
-    whom = about({}, code)
-    if not text.strip():
-        return topics(whom, desk)
-    near = _nearest(text, desk.wording)
-    if near:
-        return one_of(near, whom, desk, "nearest", Kind.REFUSAL)
-    return topics(whom, desk, "nothing", Kind.REFUSAL)
-
-
-def _nearest(text: str, wording: Wording) -> tuple[str, ...]:
-    """The subjects of known words that look most like those which were not understood."""
-    meanings = vocabulary(wording).near(text[: 4 * LONGEST_ANSWER])
-    found = (name for meaning in meanings for name in chosen([meaning]))
-    return tuple(dict.fromkeys(found))[:MOST_NEAR]
 
 
 def look_up(enquiry: Enquiry, desk: Desk) -> Reply:

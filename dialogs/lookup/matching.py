@@ -25,6 +25,7 @@ SEVERAL = 2
 DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
+DENIED = (("lineage",), ("risk",))  # where a denial leaves the other one of two
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
 
 
@@ -117,11 +118,14 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     details, left = ({}, []) if doubt.beside else (details, left)
     details |= {**patient.said(rest, wording), **shares(rest, wording)}
     meanings, words = together(rest, spans, wording), " ".join(tokens(spelled))
+    meanings += ["under_a_month"] * details.get("interval", "").startswith("0m")
     meanings += [MISHAP] * is_reported(words, meanings, age, wording)
     subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
     subjects, left, left_out = times.certain(subjects, details, left, meanings, doubt)
     left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
     left = left or ([] if subjects or details else times.supposed(rest, wording))
+    if not (details or left or spans) and subjects in DENIED and "why" not in meanings:
+        details = patient.other_of_two(rest, wording)
     found = Asked(
         subjects,
         details,

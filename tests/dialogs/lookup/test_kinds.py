@@ -2,8 +2,9 @@
 
 import pytest
 
+from dialogs.wording import wording
 from tests.dialogs.lookup.heard import found
-from tests.dialogs.lookup.replies import answered, buttons, tapped, words
+from tests.dialogs.lookup.replies import EARLY, answered, buttons, tapped, words
 
 AT_HOME = {
     "layperson": (
@@ -153,3 +154,67 @@ def test_every_drug_not_in_the_sources_goes_to_the_pharmacist_first() -> None:
 def test_but_for_before_no_time_leaves_no_time_out() -> None:
     assert not found("rpt that but for SR 30m").left_out
     assert found("dose 3 years but for a week").left_out
+
+
+DENIED = (
+    ("en", "not T cell", "lineage", "B"),
+    ("en", "T: no", "lineage", "B"),
+    ("de", "keine T-ALL", "lineage", "B"),
+    ("es", "no es T", "lineage", "B"),
+    ("en", "not high risk", "risk", "standard"),
+    ("de", "kein hochrisiko", "risk", "standard"),
+    ("es", "no es alto riesgo", "risk", "standard"),
+    ("en", "not standard risk", "risk", "high"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "field", "value"), DENIED)
+def test_a_plain_no_to_one_of_two_is_the_other_one(
+    language: str, text: str, field: str, value: str
+) -> None:
+    assert found(text, language).details == {field: value}
+
+
+@pytest.mark.parametrize(
+    "text", ["maybe not T cell", "not B cell", "why not high risk", "HR or SR"]
+)
+def test_what_leaves_it_open_is_none(text: str) -> None:
+    assert not found(text).details
+
+
+def test_behind_an_answer_the_other_one_is_a_what_if() -> None:
+    card = words(answered("not high risk", EARLY))
+    assert "WHAT IF: NCI risk STANDARD. NOT the case as it was entered." in card
+
+
+SOON = (
+    ("en", "relapse 2 weeks after diagnosis"),
+    ("en", "3 weeks from diagnosis"),
+    ("en", "csf blasts 10 days after diagnosis"),
+    ("en", "relapsed 2 weeks from diagnosis, 5y HR"),
+    ("de", "rezidiv 2 wochen nach diagnose"),
+    ("es", "recaída 3 semanas tras el diagnóstico"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), SOON)
+def test_weeks_from_the_diagnosis_are_an_interval_of_perhaps_no_relapse(
+    language: str, text: str
+) -> None:
+    assert found(text, language).subjects == ("under_a_month",)
+    card = words(answered(text, language=language))
+    assert wording(language).say("lead.under_a_month") in card
+    assert wording(language).say("value.late") not in card
+
+
+def test_weeks_beyond_a_month_are_not_taken_and_that_is_said() -> None:
+    assert found("relapse 60 weeks after diagnosis").left_out
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "14 and 7"), ("en", "14/7"), ("de", "14 und 7"), ("es", "14 y 7")]
+)
+def test_bare_numbers_get_how_a_case_is_typed(language: str, text: str) -> None:
+    said = words(answered(text, language=language))
+    assert wording(language).say("example.short") in said
+    assert wording(language).say("urgent.any") not in said
