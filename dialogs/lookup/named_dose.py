@@ -35,7 +35,7 @@ ROUTES = frozenset({"intrathecal", "it"})
 BESIDE_A_ROUTE = frozenset({"methotrexate", "dose", "surface_area", "high_dose_methotrexate"})
 WITH_ANOTHER = frozenset({"then", "after", "prior"})  # two drugs or two days are spoken of
 OF_A_DOSE = frozenset(
-    {"dose", "preparation", "triple", "systemic", "surface_area", MISHAP, "enough"}
+    {"dose", "preparation", "triple", "systemic", "surface_area", "reviewed", MISHAP}
 )
 
 
@@ -93,7 +93,8 @@ def _subject(
     told |= {*beside("prepared", words, wording)} if prepared and not told else set()
     told |= {*_compared(terms)} if told else set()
     meanings = {term.meaning for term in terms}
-    if not told or ("forty" in meanings and not (routed or prepared or "methotrexate" in meanings)):
+    ours = routed or prepared or bool(meanings & {"methotrexate", "it"})
+    if not told or ("forty" in meanings and not ours):
         return ""
     if age or prepared:
         right = bool(told & doses(age))

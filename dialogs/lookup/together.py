@@ -52,7 +52,7 @@ def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
 
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
     """Everything that is meant by words, by those near each other, and by the durations."""
-    near = (*_beside_each_other(rest), *_relapsed_after(rest, wording), *_in_danger(rest))
+    near = (*_beside_each_other(rest), *_relapsed_after(rest, wording), *_in_danger(rest, wording))
     near += (*_joined_to_a_dose(rest), *_beside_methotrexate(rest, wording))
     doses_told = (*_why_a_dose(rest), *_bare_dose(rest), *_enough(rest, wording))
     return [*_meanings(rest), *near, *_cut_length(spans), *doses_told]
@@ -106,12 +106,14 @@ def _meanings(rest: Sequence[Term]) -> Iterator[str]:
         yield from ["isolated" if denied else meaning] if meaning else []
 
 
-def _in_danger(rest: Sequence[Term]) -> Iterator[str]:
-    """Signs that somebody has, or that came behind what was given: ``seizure after IT``."""
+def _in_danger(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
+    """Signs that somebody has, now or behind what was given: ``seizure after IT``."""
     meanings = {term.meaning for term in rest}
     signs = {term.meaning for place, term in enumerate(rest) if not is_denied(rest, place)} & SIGNS
     grave = "unwell" in signs or {"headache", "vomiting"} <= signs
     of_somebody = "person" in meanings or ("after" in meanings and bool(meanings & GIVEN))
+    now = words_of("just_now", wording)
+    of_somebody |= any(" ".join(term.words) in now for term in rest)
     if grave and of_somebody and not meanings & AT_DESK:
         yield "acute"
 

@@ -14,6 +14,7 @@ NEVER = (
     ("en", "can i give 3 grams of methotrexate intrathecally"),
     ("en", "12 mg/m2 intrathecal mtx"),
     ("de", "5 g mtx intrathekal"),
+    ("de", "1 g mtx in den rückenmarkskanal"),
     ("de", "mtx 12 mg pro qm it"),
     ("de", "30 mg mtx intrathekal"),
     ("es", "2 gramos de mtx intratecal"),
@@ -27,6 +28,7 @@ OTHER = (  # with the dose that stands on the card
     ("en", "drew up 15 for the 6yo", "12"),
     ("en", "is 15 mg ok for a 6 year old", "12"),
     ("en", "syringe says 12 mg, age 2", "10"),
+    ("en", "20 mg for 6y it", "12"),
     ("de", "15 mg aufgezogen für 6 jahre", "12"),
     ("de", "12 mg verordnet, kind ist 2 jahre", "10"),
     ("es", "cargaron 15 mg para niño de 6 años", "12"),
@@ -35,6 +37,7 @@ OTHER = (  # with the dose that stands on the card
 RIGHT = (
     ("en", "12 mg drawn up for 5y"),
     ("en", "about to give 10 mg to a 2 year old"),
+    ("en", "drew up 12 for the 6yo, is that right"),
     ("de", "12 mg aufgezogen für 6 jahre"),
     ("es", "cargaron 10 mg para niño de 2 años"),
 )
