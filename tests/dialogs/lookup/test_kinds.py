@@ -11,6 +11,7 @@ AT_HOME = {
         ("en", "can i give him his mtx at home"),
         ("en", "can I give intrathecal methotrexate at home"),
         ("en", "give his chemo at home"),
+        ("en", "is it ok to give at home"),
         ("de", "kann ich mtx zu hause geben"),
         ("es", "puedo ponerle el metotrexato en casa"),
     )
@@ -20,6 +21,7 @@ WHY = {
         ("en", "why intrathecal"),
         ("en", "why not just systemic chemo"),
         ("en", "why not tablets"),
+        ("en", "why do we need intrathecals if he gets hd mtx"),
         ("en", "mum asking why son needs more needles in back"),
         ("de", "warum intrathekal"),
         ("de", "warum nicht tabletten"),
@@ -32,6 +34,7 @@ WHY = {
         ("en", "why 12 mg intrathecal"),
         ("de", "warum nicht 7,5"),
         ("es", "por qué no 7,5"),
+        ("es", "por qué 12 y no 15"),
     ),
 }
 MEANT = {
