@@ -90,11 +90,23 @@ def _article(wording: Wording) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{one_of(wording.words('one_more'))})(?!\w)", re.IGNORECASE)
 
 
+def halves(text: str, wording: Wording) -> str:
+    """A text with years and a half as a fraction, of which completed years are taken: ``2.5``."""
+    return _halves(wording).sub(
+        lambda found: f"{_years(found, wording)}.5 {wording.words('year')[0]}", text
+    )
+
+
+def _years(found: re.Match[str], wording: Wording) -> str:
+    """The whole years before half a one, in digits."""
+    years = next(filter(None, found.groups()), "1").lower()
+    return str(numbers(wording).get(years, years))
+
+
 def _and_a_half(found: re.Match[str], wording: Wording) -> str:
     """Whole years and the months of half a year: ``2 years 6 months``."""
-    years = next(filter(None, found.groups()), "1")
     year, month = (wording.words(name)[0] for name in ("year", "month"))
-    return f"{numbers(wording).get(years, years)} {year} {MONTHS_A_YEAR // 2} {month}"
+    return f"{_years(found, wording)} {year} {MONTHS_A_YEAR // 2} {month}"
 
 
 @cache
@@ -106,4 +118,4 @@ def _halves(wording: Wording) -> re.Pattern[str]:
         re.escape(way).replace(r"\#", number).replace(r"\~", f"(?:{years})").replace(r"\ ", r"\s?")
         for way in wording.words("and_a_half")
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE)

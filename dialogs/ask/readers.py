@@ -106,9 +106,13 @@ def corrected(text: str, wording: Wording) -> str:
 
 @cache
 def _corrected(wording: Wording) -> re.Pattern[str]:
-    units = one_of((*wording.words("year"), *wording.words("month")))
+    every = (*wording.words("year"), *wording.words("month"))
+    units = one_of(every)
+    apart = one_of(
+        unit for unit in every if unit not in wording.words("year_or_word")
+    )  # 12 y no 15
     instead, person = one_of(wording.words("instead_of")), one_of(wording.asked()["person"])
-    right = rf"\d{{1,3}}\s?(?:{units})\b|(?:{person})\s\d{{1,2}}\b"
+    right = rf"\d{{1,3}}(?:{units}|\s(?:{apart}))\b|(?:{person})\s\d{{1,2}}\b"
     wrong = rf"\d{{1,3}}\b(?:\s?(?:{units})\b)?"
     return re.compile(rf"({right})[\s,]+(?:{instead})\s{wrong}(?!\s?%)", re.IGNORECASE)
 

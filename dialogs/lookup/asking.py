@@ -13,7 +13,7 @@ from dialogs.answer.topics import topic as whole
 from dialogs.answer.views import TOPICS, VIEWS, foot
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
-from dialogs.ask.spelling import LONGEST_ANSWER, fold
+from dialogs.ask.spelling import fold
 from dialogs.lookup.desk import (
     Desk,
     all_topics,
@@ -28,18 +28,19 @@ from dialogs.lookup.desk import (
 from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt, supposed
 from dialogs.lookup.matching import Asked, asked
-from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS, chosen
+from dialogs.lookup.named_dose import age_of, settled
+from dialogs.lookup.nothing import are_bare_numbers, nothing
+from dialogs.lookup.references import with_references
+from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS
 from dialogs.lookup.times import is_of_the_plan
 from dialogs.lookup.told import leads
 from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
-from dialogs.lookup.vocabulary import vocabulary
 from dialogs.lookup.whose import names_own_group
 from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
 from dialogs.wording import Wording
 
 TWO_PLANS = frozenset({"radiation"})  # subjects for which the article prints two plans
-MOST_SUBJECTS = MOST_NEAR = 3
-NOT_FITTED = frozenset({Kind.REFUSAL, Kind.NOTICE})
+MOST_SUBJECTS = 3
 
 
 def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
@@ -57,11 +58,13 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     """
     if _is_a_case(text, code, wording):
         return None
-    desk, words = Desk(wording, setting, today, known or {}), asked(text, wording)
+    desk, found = Desk(wording, setting, today, known or {}), asked(text, wording)
+    words = settled(found, text, age_of(found, code, desk.known), wording)
+    words = words._replace(happened=words.happened and not are_bare_numbers(text, wording))
     if not words.left_out and names_own_group(text, code, wording):
         words = words._replace(stray=False)
     try:
-        reply = _answered(words, code, desk) or _nothing(text, code, desk)
+        reply = _answered(words, code, desk) or nothing(text, code, desk)
     except Refusal as refusal:
         told = spoken.explain(refusal, wording, setting.zone)
         return passages.told(wording, *told, kind=Kind.REFUSAL)
@@ -130,24 +133,6 @@ def _asked_back(words: Asked, code: str, desk: Desk) -> Reply | None:
     return None
 
 
-def _nothing(text: str, code: str, desk: Desk) -> Reply:
-    """What is nearest to words that were not understood, or everything that can be asked."""
-    whom = about({}, code)
-    if not text.strip():
-        return topics(whom, desk)
-    near = _nearest(text, desk.wording)
-    if near:
-        return one_of(near, whom, desk, "nearest", Kind.REFUSAL)
-    return topics(whom, desk, "nothing", Kind.REFUSAL)
-
-
-def _nearest(text: str, wording: Wording) -> tuple[str, ...]:
-    """The subjects of known words that look most like those which were not understood."""
-    meanings = vocabulary(wording).near(text[: 4 * LONGEST_ANSWER])
-    found = (name for meaning in meanings for name in chosen([meaning]))
-    return tuple(dict.fromkeys(found))[:MOST_NEAR]
-
-
 def look_up(enquiry: Enquiry, desk: Desk) -> Reply:
     """The card of an enquiry, or the question which of two plans is meant.
 
@@ -162,8 +147,9 @@ def look_up(enquiry: Enquiry, desk: Desk) -> Reply:
     scope = enquiry.scope()
     if enquiry.subject in TWO_PLANS and not scope.case and _two_plans(enquiry):
         return which_plan(enquiry, desk)
+    card = with_references(enquiry.subject, excerpt(enquiry, desk.wording), desk.wording)
     return Reply(
-        blocks=(*_translation(desk.wording), *excerpt(enquiry, desk.wording)),
+        blocks=(*_translation(desk.wording), *card),
         rows=_below(enquiry, scope, desk),
         kind=Kind.TOPIC,
         code=scope.code,
@@ -239,4 +225,4 @@ def tells_the_group(text: str, wording: Wording) -> bool:
 
 def fitted(reply: Reply) -> bool:
     """Whether a reply answers what was asked; the list because nothing fitted does not."""
-    return reply.kind not in NOT_FITTED
+    return reply.kind not in {Kind.REFUSAL, Kind.NOTICE}

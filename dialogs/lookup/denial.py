@@ -30,6 +30,18 @@ def is_taken_back(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     return _stands_first(behind, no | openly) and not any(map(_may_be_denied, behind))
 
 
+def is_plainly_denied(rest: Sequence[Term], place: int, wording: Wording) -> bool:
+    """Whether what a word says is denied, and nothing in the text leaves it open."""
+    openly = words_of("perhaps", wording)
+    if any(
+        _text(rest[start : start + length]) in openly
+        for start in range(len(rest))
+        for length in (1, 2)
+    ):
+        return False
+    return is_taken_back(rest, place, wording)
+
+
 def _stands_last(before: Sequence[Term], phrases: frozenset[str]) -> bool:
     """Whether a phrase stands before a word, with at most one filler between."""
     gap = before[-1:] and before[-1].meaning in {"", "filler"} and before[-1] not in {TAKEN, PART}

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from dialogs.ask.spelling import Typed, fold, one_of
-from dialogs.wording import Wording
+from dialogs.wording import Wording, own_and_english
 
 MOST_WORDS = 4  # of a day that is told in words; more than that is a question
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -13,7 +13,10 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def is_inexact(text: str, wording: Wording) -> bool:
     """Whether a time is nearly so long, or one of another day, or may be a man's age in years."""
     folded = fold(text)
-    for phrase in wording.asked()["what_if"]:  # what about 8 months
+    for phrase in (
+        *wording.asked()["what_if"],
+        *own_and_english(wording, "exact"),
+    ):  # what about 8m
         folded = folded.replace(phrase, " ")
     inexact = _pattern(wording).search(folded) or _to_come(wording).search(folded)
     return bool(inexact or Typed.of(text).people)

@@ -13,12 +13,7 @@ from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import spelled_out
-from dialogs.lookup.subjects import (
-    MISHAP,
-    SUBJECTS,
-    chosen,
-    weight,
-)
+from dialogs.lookup.subjects import MISHAP, SUBJECTS, chosen, weight
 from dialogs.lookup.together import together, without_chance
 from dialogs.lookup.units import is_number
 from dialogs.lookup.unsure import URGENT, is_unsure
@@ -29,6 +24,7 @@ from dialogs.wording import Wording
 SEVERAL = 2
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
+DENIED = (("lineage",), ("risk",))  # where a denial leaves the other one of two
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
 
 
@@ -110,11 +106,14 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     details, left = ({}, []) if doubt.beside else (details, left)
     details |= {**patient.said(rest, wording), **shares(rest, wording)}
     meanings, words = together(rest, spans, wording), " ".join(tokens(spelled))
+    meanings += ["under_a_month"] * details.get("interval", "").startswith("0m")
     meanings += [MISHAP] * is_reported(words, meanings, age, wording)
     subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
     subjects, left, left_out = times.certain(subjects, details, left, meanings, doubt)
     left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
     left = left or ([] if subjects or details else times.supposed(rest, wording))
+    if not (details or left or spans) and subjects in DENIED and "why" not in meanings:
+        details = patient.other_of_two(rest, wording)
     found = Asked(
         subjects,
         details,
@@ -130,7 +129,8 @@ def _asked(spelled: str, wording: Wording) -> Asked:
 
 def _is_stray(meanings: Sequence[str], rest: Sequence[Term], wording: Wording) -> bool:
     """Whether a number may be an age that was not read, or an age group is named."""
-    unread_one = "enough" not in meanings and unread.holds_a_stray_number(rest, wording)
+    of_doses = "enough" in meanings or {"why", "stronger"} <= {*meanings}
+    unread_one = not of_doses and unread.holds_a_stray_number(rest, wording)
     return unread_one or bool(times.AGE_GROUPS & {*meanings})
 
 

@@ -22,6 +22,7 @@ OTHERWISE = frozenset(  # another drug or route, or no milligrams by age
 ) | {"surface_area", "weight"}
 OF_A_TRIAL = frozenset({"trial", "sources"})
 OF_BEFORE = frozenset({"radiation_before", "transplant_before", "donor", "no_donor"})
+ELSEWHERE = ("infant_methotrexate_elsewhere", "older_methotrexate_elsewhere")
 AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
 NUMBER = r"(\d+(?:\.\d+)?)"
 BETWEEN = 3  # words that may stand between what was done and a number without a unit
@@ -34,14 +35,14 @@ def is_reported(words: str, meanings: Sequence[str], age: str, wording: Wording)
 
     ``age`` is that of the patient as core reads it, or nothing.
     """
-    known, was_given = {*meanings}, _was_given(words, wording)
-    told = was_given or (OF_THE_TABLE & known and not is_at_ease(words, wording))
+    known, given = {*meanings}, was_given(words, wording)
+    told = given or (OF_THE_TABLE & known and not is_at_ease(words, wording))
     if _in_place("should_have_been", words, wording) or (
         told and _in_place("in_place_of", words, wording)
     ):
         return True
-    if not was_given or _in_place("and_not", words, wording):
-        return was_given
+    if not given or _in_place("and_not", words, wording):
+        return given
     of_the_table = bool(TAKEN_AS_OF_IT & known or age) and not known & (OTHERWISE | OF_A_TRIAL)
     return of_the_table and bool({*_given(words, age, wording)} - doses(age))
 
@@ -51,11 +52,11 @@ def has_happened(words: str, meanings: Sequence[str], age: str, wording: Wording
 
     A dose that is one of the table is told as a matter of course.
     """
-    if _phrase("alarming", wording).search(words):
+    if is_alarming(words, wording):
         return True
     if (OF_A_TRIAL | OF_BEFORE) & {*meanings}:
         return False
-    if not _was_given(words, wording) or is_at_ease(words, wording):
+    if not was_given(words, wording) or is_at_ease(words, wording):
         return False
     given = {*_given(words, age, wording)}
     return not given or not given <= doses(age) or bool(OTHERWISE & {*meanings})
@@ -67,47 +68,63 @@ def is_at_ease(words: str, wording: Wording) -> bool:
     A question mostly tells what went before it as a matter of course.
     """
     short = len(words.split()) < FEWEST_WORDS
-    went_well = _phrase("went_well", wording).search(words)
+    went_well = phrase("went_well", wording).search(words)
     return short or went_well is not None or asks(words, wording)
 
 
 def asks(words: str, wording: Wording) -> bool:
     """Whether a text asks something by a word."""
-    begins = _phrase("question_first", wording).match(words)
-    return bool(begins or _phrase("question", wording).search(words))
+    begins = phrase("question_first", wording).match(words)
+    return bool(begins or phrase("question", wording).search(words))
 
 
-def _was_given(words: str, wording: Wording) -> bool:
+def is_alarming(words: str, wording: Wording) -> bool:
+    """Whether a text has a word of what goes wrong: ``swapped``, ``drew up``."""
+    return phrase("alarming", wording).search(words) is not None
+
+
+def was_given(words: str, wording: Wording) -> bool:
     """Whether it is told as done: ``got``, ``was given``, and not ``can it be given``."""
-    done = _phrase("was_given", wording).search(words)
-    return bool(done and not _phrase("not_yet_given", wording).search(words, 0, done.start()))
+    done = phrase("was_given", wording).search(words)
+    return bool(done and not phrase("not_yet_given", wording).search(words, 0, done.start()))
 
 
 def _in_place(name: str, words: str, wording: Wording) -> bool:
     """Whether one number is told in place of another."""
     return any(
         DIGIT.search(words, 0, found.start()) and DIGIT.search(words, found.end())
-        for found in _phrase(name, wording).finditer(words)
+        for found in phrase(name, wording).finditer(words)
     )
 
 
 def _given(words: str, age: str, wording: Wording) -> Iterator[Decimal]:
     """The milligrams of a text; where an age is known, a bare number beside what was done too."""
-    for pattern in (_milligrams(wording), *(_bare(wording) if age else ())):
+    yield from told_milligrams(words, wording)
+    yield from beside("was_given", words, wording) if age else ()
+
+
+def told_milligrams(words: str, wording: Wording) -> Iterator[Decimal]:
+    """Every number that has the unit mg behind it, and is no dose by surface or weight."""
+    yield from map(Decimal, _milligrams(wording).findall(words))
+
+
+def beside(name: str, words: str, wording: Wording) -> Iterator[Decimal]:
+    """Every number without a unit beside a phrase of a list: ``gave him 15 today``."""
+    for pattern in _bare(name, wording):
         yield from map(Decimal, pattern.findall(words))
 
 
 @cache
 def _milligrams(wording: Wording) -> re.Pattern[str]:
-    """A number with its unit, and no dose by surface or weight, nor one that is given twice."""
+    """A number with its unit: no concentration, no dose by surface or weight, none given twice."""
     units, per = _any("milligrams", wording), _any("per", wording)
-    return re.compile(rf"{NUMBER} (?:{units})(?! (?:m|kg|x|{per})\b)")
+    return re.compile(rf"{NUMBER} (?:{units})(?! (?:m|ml|kg|x|{per})\b)")
 
 
 @cache
-def _bare(wording: Wording) -> tuple[re.Pattern[str], ...]:
+def _bare(name: str, wording: Wording) -> tuple[re.Pattern[str], ...]:
     """A number without a unit behind what was done, as in ``gave him 15 today``, or before it."""
-    done, behind = _any("was_given", wording), _any("behind_a_dose", wording)
+    done, behind = _any(name, wording), _any("behind_a_dose", wording)
     between = rf"(?: [^\W\d]+){{0,{BETWEEN}}}"
     return (
         re.compile(rf"(?<!\w)(?:{done}){between} {NUMBER}(?= (?:{behind})(?!\w)|$)"),
@@ -116,7 +133,8 @@ def _bare(wording: Wording) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _phrase(name: str, wording: Wording) -> re.Pattern[str]:
+def phrase(name: str, wording: Wording) -> re.Pattern[str]:
+    """A pattern that finds any phrase of a list as whole words."""
     return re.compile(rf"(?<!\w)(?:{_any(name, wording)})(?!\w)")
 
 
@@ -135,3 +153,10 @@ def doses(age: str = "") -> set[Decimal]:
         years = int(found[1]) // (1 if found[2] == "y" else MONTHS_A_YEAR)
         return {table.at_age(years).value or Decimal(0)}
     return {band.value for band in table.bands}
+
+
+@cache
+def elsewhere() -> frozenset[Decimal]:
+    """Doses of intrathecal methotrexate that a source gives and the article does not, in mg."""
+    found = (knowledge().measures[name].value for name in ELSEWHERE)
+    return frozenset(value for value in found if value is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.timing import MONTHS_A_YEAR
-from dialogs.lookup.denial import PART, TAKEN, is_taken_back
+from dialogs.lookup.denial import PART, TAKEN, is_plainly_denied, is_taken_back
 from dialogs.lookup.subjects import REACH
 from dialogs.lookup.units import NOTHING, OLD, is_another_word, is_number, is_unit, time_unit
 from dialogs.lookup.vocabulary import Term
@@ -22,6 +22,7 @@ SAID = {  # what a meaning says about the patient
     "mrd_negative": ("mrd", "negative"),
     "radiation_before": ("prior_cranial_rt", "yes"),
 }
+OTHER_OF_TWO = {"lineage_t": "lineage_b", "high": "standard", "standard": "high"}
 LONGEST_AGE = 2  # digits
 LABELS = {
     "age": "age",
@@ -125,6 +126,15 @@ def said(rest: Sequence[Term], wording: Wording) -> dict[str, str]:
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
 
 
+def other_of_two(rest: Sequence[Term], wording: Wording) -> dict[str, str]:
+    """What is left where the one of two that words name is plainly denied: ``not T cell``."""
+    found: dict[str, str] = {}
+    for place, term in enumerate(rest):
+        if term.meaning in OTHER_OF_TWO and is_plainly_denied(rest, place, wording):
+            found.update((SAID[OTHER_OF_TWO[term.meaning]],))
+    return found
+
+
 def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]], list[Term]]:
     """Durations with what they are said to be (a field or nothing), and the terms without them."""
     found: list[tuple[str, str]] = []
@@ -143,6 +153,7 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
         label = _label("" if between else before, after, span)
         turned = between and _is_turned([found[-1][1], span]) if found else False
         of_another = _is_one_of_two(terms, place, end, wording)
+        of_another |= label == "interval" and "." in terms[place].words[0]  # no whole months
         if turned or of_another or is_of_a_relative(terms, place, wording):
             label = ONE_OF_TWO
         found.append((label, span.removesuffix("!")))

@@ -1,12 +1,14 @@
 """What a look-up hides in signs, spelled out before its words are read."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
-from dialogs.ask.numerals import dictated, in_digits
+from core.timing import SHORTEST_MONTH
+from dialogs.ask.numerals import dictated, halves, in_digits
 from dialogs.ask.readers import corrected, in_one
-from dialogs.ask.spelling import one_of
-from dialogs.wording import Wording, own_and_english
+from dialogs.ask.spelling import fold, one_of
+from dialogs.wording import Wording, own_and_english, wording
 
 HALF = re.compile(r"(?<=\d)\s?(?:\u00bd|1\u20442)")  # of a year or a month: 2\u00bd
 BETWEEN_DURATIONS = re.compile(  # 2y, 11 months; 18m - 1 day
@@ -20,6 +22,8 @@ SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
     r"|\d+(?:[.,]\d+)?e[-\u2212\u2013]?\d+|\b1\s?(?:[a-z]{1,4}|[:/])\s?10[.,' ]?0{2}\d*",
     re.IGNORECASE,
 )
+DAYS_A_WEEK = 7
+UNITS = ("week", "day")
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 
 
@@ -28,16 +32,40 @@ def spelled_out(text: str, wording: Wording) -> str:
 
     A number in words stands in digits where it counts years, months, weeks or days.
     """
-    text = HALF.sub(".5", text)
+    text = HALF.sub(".5", halves(text, wording))
     text = dictated(wording).sub(lambda found: in_digits(found[0].lower(), wording), text)
     text = _creatinine(wording).sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
     per_cent = one_of(wording.words("per_cent"))
     text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
     text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
+    text = _from_diagnosis(wording).sub(_in_days(wording), text)
     text = _parted(wording).sub(r"\g<0> | ", text)
     text = _before_an_age(wording).sub(r"\1 | ", text)
     text = SENTENCES.sub(r"\1 | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
+
+
+@cache
+def _from_diagnosis(own: Wording) -> re.Pattern[str]:
+    """Weeks or days from the diagnosis, said as such: ``2 weeks after diagnosis``."""
+    units = "|".join(f"(?P<{name}>{one_of(own_and_english(own, name))})" for name in UNITS)
+    behind = one_of(
+        map(fold, (*own.asked()["from_diagnosis"], *wording("en").asked()["from_diagnosis"]))
+    )
+    return re.compile(
+        rf"(?<![\w.])(\d{{1,2}})\s?(?:{units})\s+(?=(?:{behind})(?!\w))", re.IGNORECASE
+    )
+
+
+def _in_days(wording: Wording) -> Callable[[re.Match[str]], str]:
+    """Days in place of weeks, and no months before what is surely less than one."""
+    month, day = (wording.words(name)[0] for name in ("month", "day"))
+
+    def in_days(found: re.Match[str]) -> str:
+        days = int(found[1]) * (DAYS_A_WEEK if found["week"] else 1)
+        return f"{f'0 {month} ' * (days < SHORTEST_MONTH)}{days} {day} "
+
+    return in_days
 
 
 @cache

@@ -21,6 +21,7 @@ TELLING = 3.0  # how much a meaning says that has no weight: it is asked for alo
 BESIDE = 2.0  # the least that a second subject in one text must say
 SIGN = re.compile("([+>])")  # between two meanings: in any order, or only in this one
 REACH = 2  # how many words on the second of them may stand
+AS_WELL = "dose_as_well"  # a dose by age that is asked for with something else
 BY_AGE = frozenset({"dose", "triple", "surface_area", "vinca", "preparation"})
 
 
@@ -120,6 +121,8 @@ def chosen(meanings: Iterable[str]) -> tuple[str, ...]:
         return (first[0],)
     if outside := tuple(name for name in OUTSIDE if name in left):
         return outside
+    if AS_WELL in left:
+        return tuple(dict.fromkeys((*chosen(left - {AS_WELL, "dose"}), "dose")))
     found: dict[str, None] = {}
     needed = 0.0
     for asked, names in _asked():

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from core import knowledge
 from dialogs.lookup.denial import is_denied
-from dialogs.lookup.mishaps import doses
+from dialogs.lookup.mishaps import OTHERWISE, doses, elsewhere
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH, weight
 from dialogs.lookup.units import is_number, is_unit
 from dialogs.lookup.vocabulary import Term, words_of
@@ -13,7 +13,18 @@ from dialogs.lookup.whose import PERSON
 from dialogs.wording import Wording, own_and_english
 
 MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
+METHOTREXATE = frozenset({"methotrexate", "intrathecal", "high_dose_methotrexate"})
+OF_ANOTHER_DOSE = OTHERWISE | {"conditioning", "boost", "high_dose_methotrexate", "donor"}
+NEAR = 3  # words between methotrexate and what is joined to it
+MOST_WORDS = 8  # of a question about two drugs
+SHORTEST_DRUG = 5  # letters of a word that is not known
 FEWEST_WORDS = 2  # beside a number that is a dose; fewer may be meant as another answer
+SIGNS = frozenset({"unwell", "headache", "vomiting"})  # of somebody who may be in danger
+GIVEN = frozenset(  # behind which such signs are an emergency
+    {"intrathecal", "it", "methotrexate", "triple", "cytarabine", "hydrocortisone", "systemic"}
+    | {"systemic_route", "high_dose_methotrexate", "high_dose_cytarabine", "dose"}
+)
+AT_DESK = frozenset({"toxicity", "frequency", "why", "outlook", "trial", "sources", "definition"})
 TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
 
 
@@ -41,9 +52,43 @@ def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
 
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
     """Everything that is meant by words, by those near each other, and by the durations."""
-    near = (*_beside_each_other(rest), *_relapsed_after(rest, wording))
+    near = (*_beside_each_other(rest), *_relapsed_after(rest, wording), *_in_danger(rest, wording))
+    near += (*_joined_to_a_dose(rest), *_beside_methotrexate(rest, wording))
     doses_told = (*_why_a_dose(rest), *_bare_dose(rest), *_enough(rest, wording))
     return [*_meanings(rest), *near, *_cut_length(spans), *doses_told]
+
+
+def _joined_to_a_dose(rest: Sequence[Term]) -> Iterator[str]:
+    """A dose by age that is asked for with something else: ``dose and how often``."""
+    if OF_ANOTHER_DOSE & {term.meaning for term in rest}:
+        return
+    for before, sign, behind in zip(rest, rest[1:], rest[2:], strict=False):
+        if sign.meaning == "then" and "dose" in {before.meaning, behind.meaning}:
+            yield "dose_as_well"
+
+
+def _beside_methotrexate(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
+    """A word that is not known, joined to methotrexate in a few words: it may be another drug."""
+    says_more = any(
+        weight(one.meaning) >= 1 for one in rest if one.meaning not in {"", *METHOTREXATE}
+    )
+    if says_more or len(rest) > MOST_WORDS:
+        return
+    signs = {"+", *own_and_english(wording, "beside_a_drug")}
+    for here, term in enumerate(rest):
+        if term.meaning not in METHOTREXATE:
+            continue
+        for near in (rest[max(0, here - NEAR) : here][::-1], rest[here + 1 : here + 1 + NEAR]):
+            joints = (
+                n for n, one in enumerate(near) if one.meaning == "then" or signs & {*one.words}
+            )
+            place = next(joints, len(near))
+            if any(map(_may_be_a_drug, near[place + 1 :])):
+                yield "other_drug"
+
+
+def _may_be_a_drug(term: Term) -> bool:
+    return not term.meaning and term.words[0].isalpha() and len(term.words[0]) >= SHORTEST_DRUG
 
 
 def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -57,7 +102,20 @@ def _meanings(rest: Sequence[Term]) -> Iterator[str]:
     """What the words mean; somebody who has not what lies outside is one who is covered."""
     for place, term in enumerate(rest):
         denied = term.meaning in TURNED_AWAY and is_denied(rest, place, "less")
-        yield from ["isolated" if denied else term.meaning] if term.meaning else []
+        meaning = "toxicity" if term.meaning in SIGNS else term.meaning
+        yield from ["isolated" if denied else meaning] if meaning else []
+
+
+def _in_danger(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
+    """Signs that somebody has, now or behind what was given: ``seizure after IT``."""
+    meanings = {term.meaning for term in rest}
+    signs = {term.meaning for place, term in enumerate(rest) if not is_denied(rest, place)} & SIGNS
+    grave = "unwell" in signs or {"headache", "vomiting"} <= signs
+    of_somebody = "person" in meanings or ("after" in meanings and bool(meanings & GIVEN))
+    now = words_of("just_now", wording)
+    of_somebody |= any(" ".join(term.words) in now for term in rest)
+    if grave and of_somebody and not meanings & AT_DESK:
+        yield "acute"
 
 
 def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:
@@ -90,7 +148,7 @@ def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:
     for place, term in enumerate(rest):
         near = rest[place + 1 : place + 2 + REACH] if term.meaning == "why" else ()
         numbers = [other.words[0] for other in near if other.words[0][:1].isdecimal()]
-        if numbers and Decimal(numbers[0]) in doses() | {_adult_dose()}:
+        if numbers and Decimal(numbers[0]) in doses() | elsewhere() | {_adult_dose()}:
             yield "stronger"
 
 

@@ -11,7 +11,7 @@ from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.excerpt import supposed
 from dialogs.talk import Block, Kind, Line, Reply
 
-PASSAGES = ("privacy", "report")
+PASSAGES = {"privacy": "privacy", "report": "report", "version": "about"}
 OF_AN_ANSWER = frozenset({"repeat", "change"})
 
 
@@ -19,7 +19,7 @@ def about_the_tool(enquiry: Enquiry, desk: Desk) -> Reply:
     """A sentence about the tool or in answer to small talk, with what can be asked."""
     subject, wording = enquiry.subject, desk.wording
     if subject in PASSAGES:
-        return passages.passage(subject, wording, enquiry.code)
+        return passages.passage(PASSAGES[subject], wording, enquiry.code)
     if subject == "example":
         sample = restore(wording.say("example.code"), wording, desk.setting, desk.today)
         return replace(show(sample), panel=False)

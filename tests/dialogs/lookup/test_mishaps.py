@@ -133,7 +133,6 @@ HAPPENED = (  # understood in part, or not at all, and something is told as done
     ("en", "creat doubled since ystdy and the high dose mtx still running"),
     ("en", "can u give peg asp it? asking bc the fellow just did"),
     ("en", "did 12/m2 got 22.8, adult, its been pushed"),
-    ("en", "so drowsy n muddled since thurs intrathecal ??"),
     ("en", "he is blotchy round the needle"),
     ("en", "leucovorin was for h42, its h50 now and nothing is running"),
     ("en", "hr 48 level 14 umol, team is asleep"),
@@ -179,7 +178,9 @@ def test_a_question_is_no_emergency(language: str, text: str) -> None:
     assert not tells_whom_to_call(language, text)
 
 
-@pytest.mark.parametrize("subject", [name for name, one in SUBJECTS.items() if one.urgent])
+@pytest.mark.parametrize(
+    "subject", [name for name, one in SUBJECTS.items() if one.urgent and one.asked]
+)
 def test_a_card_asked_for_when_things_go_wrong_says_it_once(subject: str) -> None:
     said = text_of(reply("en", f"{wording('en').asked()[subject][0]}, now it is all in"))
 
@@ -215,6 +216,24 @@ def test_hours_and_a_high_level_are_no_risk_group(text: str) -> None:
         ("en", "day 9 post it cant speak, right arm floppy"),
         ("de", "krampft seit heut mittag, punktion mit chemo war um 11"),
         ("es", "no despierta bien, punción con quimio a las 9"),
+        ("en", "so drowsy n muddled since thurs intrathecal ??"),
+        ("en", "seizure after IT"),
+        ("en", "fit after lp"),
+        ("en", "headache with vomiting after intrathecal"),
+        ("en", "weak legs since the it mtx"),
+        ("en", "cannot pass urine after intrathecal"),
+        ("en", "IT yesterday, now confused"),
+        ("en", "unable to walk after it"),
+        ("de", "kind hat krampfanfall"),
+        ("es", "vomita y le duele la cabeza desde la punción"),
+        ("de", "anfall nach mtx"),
+        ("de", "Kopfschmerzen und Erbrechen nach LP"),
+        ("de", "beinschwäche nach it"),
+        ("de", "harnverhalt nach intrathekal"),
+        ("es", "convulsión tras la it"),
+        ("es", "cefalea con vómitos tras la intratecal"),
+        ("es", "somnoliento después de la punción"),
+        ("es", "no puede orinar tras la intratecal"),
     ],
 )
 def test_who_is_in_danger_now_is_no_question_of_a_topic(language: str, text: str) -> None:

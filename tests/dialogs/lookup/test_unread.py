@@ -58,7 +58,7 @@ UNREAD = (  # a number or a unit stands unread beside the time
     ("en", "17 months and 6 weeks, 7y, plan"),
     ("en", "HR 14m 2½y plan"),
     ("es", "intervalo un año y medio, 7 años, RE plan"),
-    ("es", "dosis dos años y medio"),
+    ("en", "interval 1½ years, 7 yo, HR dose"),
     ("es", "trasplante al año y medio, 9 años, AR"),
     ("de", "Dosis ein halbes Jahr und 3 Monate"),
     ("de", "Dosis ein paar Jahre und 3 Monate"),

@@ -1,0 +1,137 @@
+"""A dose that is named before it is given: of another age, in grams, by surface, of no table.
+
+``drew up 15 mg for the 6yo`` and ``5 g mtx intrathecally`` get the doses by age, and above them
+that this is none of them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from core import decode
+from dialogs.ask.spelling import LONGEST_ANSWER, one_of
+from dialogs.lookup.matching import Asked
+from dialogs.lookup.mishaps import (
+    OF_A_TRIAL,
+    OTHERWISE,
+    beside,
+    doses,
+    elsewhere,
+    is_alarming,
+    phrase,
+    told_milligrams,
+    was_given,
+)
+from dialogs.lookup.signs import spelled_out
+from dialogs.lookup.subjects import MISHAP
+from dialogs.lookup.vocabulary import Term, tokens, vocabulary
+from dialogs.wording import Wording, own_and_english
+
+NEVER, OTHER = "never_so", "other_dose"  # the subjects that say so
+OF_OTHERS = (OTHERWISE | OF_A_TRIAL | {"vinca", "fatal", "why", "gray"}) - {"surface_area"}
+ROUTES = frozenset({"intrathecal", "it"})
+BESIDE_A_ROUTE = frozenset({"methotrexate", "dose", "surface_area", "high_dose_methotrexate"})
+WITH_ANOTHER = frozenset({"then", "after", "prior"})  # two drugs or two days are spoken of
+OF_A_DOSE = frozenset(
+    {"dose", "preparation", "triple", "systemic", "surface_area", "reviewed", MISHAP}
+)
+
+
+def settled(found: Asked, text: str, age: str, wording: Wording) -> Asked:
+    """What a text asks, where it names a dose that is none of the table, or not of that age.
+
+    ``age`` is that of the patient as core reads it, or nothing.
+    """
+    spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
+    terms, words = vocabulary(wording).terms(spelled), " ".join(tokens(spelled))
+    if not {*found.subjects} <= OF_A_DOSE or _is_of_others(terms, wording):
+        return found
+    prepared, alarming = _is_prepared(words, wording)
+    perhaps = prepared and phrase("was_given", wording).search(words)
+    is_given = was_given(words, wording) or alarming or perhaps
+    subject = _subject(terms, words, age, wording, prepared=prepared)
+    if not subject or MISHAP in {term.meaning for term in terms}:
+        return found
+    if is_given:
+        return found._replace(subjects=(MISHAP,)) if subject == NEVER else found
+    return found._replace(subjects=(subject,), unsure=False, happened=False, span="")
+
+
+def age_of(found: Asked, code: str, known: Mapping[str, str]) -> str:
+    """The age that a text tells; else that of the case or the consult, unless of another."""
+    if found.another or "age" in found.details:
+        return found.details.get("age", "")
+    return known.get("age", "") or (decode(code).answers["age"] if code else "")
+
+
+def _is_of_others(terms: Sequence[Term], wording: Wording) -> bool:
+    """Whether another drug, another route or a reason is spoken of."""
+    systemic = {*own_and_english(wording, "systemically")}
+    named = any(
+        term.meaning == "high_dose_methotrexate" and systemic & {*term.words} for term in terms
+    )
+    by_name = any(term.meaning == "forty" and term.words[0].isalpha() for term in terms)
+    return named or by_name or bool(OF_OTHERS & {term.meaning for term in terms})
+
+
+def _is_prepared(words: str, wording: Wording) -> tuple[bool, bool]:
+    """Whether a dose is told as ready to be given; and whether anything else is alarming."""
+    rest, count = phrase("prepared", wording).subn(" ", words)
+    return count > 0, is_alarming(rest, wording)
+
+
+def _subject(
+    terms: Sequence[Term], words: str, age: str, wording: Wording, *, prepared: bool
+) -> str:
+    """What is to be said of the dose that is named, or nothing."""
+    routed = _is_intrathecal(terms)
+    if routed and _gross(wording).search(words) and not _speaks_of_two(terms, wording):
+        return NEVER
+    told = {*told_milligrams(words, wording)}
+    told |= {*beside("prepared", words, wording)} if prepared and not told else set()
+    told |= {*_compared(terms)} if told else set()
+    meanings = {term.meaning for term in terms}
+    ours = routed or prepared or bool(meanings & {"methotrexate", "it"})
+    if not told or ("forty" in meanings and not ours):
+        return ""
+    if age or prepared:
+        right = bool(told & doses(age))
+        return OTHER if not right else "dose" if prepared and age else ""
+    return NEVER if routed and not told & (doses() | elsewhere()) else ""
+
+
+def _compared(terms: Sequence[Term]) -> Iterator[Decimal]:
+    """Doses that are weighed against each other: ``12 or 15 mg``."""
+    words = (word for term in terms if term.meaning == "stronger" for word in term.words)
+    yield from (Decimal(word) for word in words if word[0].isdecimal())
+
+
+def _is_intrathecal(terms: Sequence[Term]) -> bool:
+    """Whether the route is named; in small letters, where it may be a pronoun, behind a dose."""
+    if any(term.meaning == "intrathecal" for term in terms):
+        return True
+    return any(
+        term.meaning == "it" and (before.meaning in BESIDE_A_ROUTE or _ends_a_dose(before))
+        for before, term in pairwise(terms)
+    )
+
+
+def _ends_a_dose(before: Term) -> bool:
+    return before.meaning == "forty" or before.words[-1] in {"g", "mg"}
+
+
+def _speaks_of_two(terms: Sequence[Term], wording: Wording) -> bool:
+    signs = {"+", *own_and_english(wording, "beside_a_drug")}
+    return any(term.meaning in WITH_ANOTHER or signs & {*term.words} for term in terms)
+
+
+@cache
+def _gross(wording: Wording) -> re.Pattern[str]:
+    """A number in grams, or in mg by body surface."""
+    grams, units, per, surface = (
+        one_of(sorted({" ".join(tokens(word)) for word in own_and_english(wording, name)}))
+        for name in ("grams", "milligrams", "per", "surface")
+    )
+    return re.compile(rf"\d (?:{grams})(?!\w)|\d (?:{units}) (?:(?:{per}) )?(?:{surface})(?!\w)")
