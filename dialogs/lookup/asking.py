@@ -14,6 +14,7 @@ from dialogs.answer.views import TOPICS, VIEWS, foot
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
 from dialogs.ask.spelling import LONGEST_ANSWER, fold
+from dialogs.lookup.asked import Asked
 from dialogs.lookup.desk import (
     Desk,
     all_topics,
@@ -27,7 +28,7 @@ from dialogs.lookup.desk import (
 )
 from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt, supposed
-from dialogs.lookup.matching import Asked, asked
+from dialogs.lookup.matching import asked
 from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS, chosen
 from dialogs.lookup.times import is_of_the_plan
 from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
@@ -115,6 +116,8 @@ def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:
         return asked_back
     if whom.what_if and set(subjects) <= {"plan", "report", *(["risk"] if words.what_if else [])}:
         subjects = ("dose",) if "age" in words.details else ("plan",)
+    if words.doubted and subjects == ("conflicts",) and whom.dose_is_doubted:
+        subjects = ("dose",)
     if not subjects and not words.details:
         return None
     if not subjects or len(subjects) > MOST_SUBJECTS:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from core import knowledge
 from dialogs.ask.spans import perhaps_age
 from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.lookup import patient, times, unread
+from dialogs.lookup.asked import Asked
 from dialogs.lookup.denial import is_denied
 from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import has_happened, is_at_ease, is_reported
@@ -31,34 +31,6 @@ DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
-
-
-class Asked(NamedTuple):
-    """What a text asks.
-
-    ``details`` are answers by field, as far as the text gives them without doubt, in the form
-    that core reads, and ``timing`` where a word says it. ``span`` is a duration whose meaning is
-    open. ``took`` are the words that slips were taken for. ``unsure`` says that a word is not
-    known beside words that say little, or that only a slip asks for a dose: then the subjects are
-    offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
-    one of the diagnosis: it could put the patient across the cut or into another age band.
-    ``stray``: a number was not read that may be an age. ``happened``: something is told as done
-    or gone wrong, or some words that ask nothing were not understood; it may be an emergency.
-    ``another``: it is about another patient than the one before. ``mrd_open``: residual disease
-    is said to be there, and not how much.
-    """
-
-    subjects: tuple[str, ...] = ()
-    details: Mapping[str, str] = {}
-    span: str = ""
-    what_if: bool = False
-    took: tuple[str, ...] = ()
-    unsure: bool = False
-    left_out: bool = False
-    stray: bool = False
-    happened: bool = False
-    another: bool = False
-    mrd_open: bool = False
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -154,6 +126,7 @@ def _with_words(found: Asked, rest: Sequence[Term]) -> Asked:
         unsure=is_unsure(rest, found.subjects),
         mrd_open="mrd" not in found.details and _has_residual(rest),
         another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
+        doubted=any(term.meaning == "doubted" for term in rest),
     )
 
 
