@@ -30,7 +30,7 @@ SEVERAL = 2
 DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
-SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
+SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk", "never_mind"})
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -108,7 +108,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         happened=not _is_talk(rest) and has_happened(words, meanings, age, wording),
     )
     at_ease = "?" in spelled or is_at_ease(words, wording)
-    is_told = of_a_relative or times.names_one(rest)
+    is_told = of_a_relative or times.names_one(rest) or _is_not_known(rest)
     return _with_what_happened(_with_words(found, rest), at_ease=at_ease, is_told=is_told)
 
 
@@ -147,6 +147,11 @@ def _is_talk(rest: Sequence[Term]) -> bool:
     says_so = any(term.meaning == "talk" and len(term.words) > 1 for term in rest)
     says_more = any(weight(term.meaning) >= 1 for term in rest if term.meaning)
     return all(term.meaning in SMALL_TALK for term in rest) or (says_so and not says_more)
+
+
+def _is_not_known(rest: Sequence[Term]) -> bool:
+    """Whether somebody does not know something, in words of which each is understood."""
+    return all(term.meaning for term in rest) and "not_known" in {term.meaning for term in rest}
 
 
 def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed
