@@ -8,9 +8,15 @@ from dialogs.ask.spans import perhaps_age
 from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.lookup import patient, times, unread
 from dialogs.lookup.asked import Asked
-from dialogs.lookup.denial import is_denied
+from dialogs.lookup.denial import (
+    denied_for_sure,
+    is_denied,
+    without_a_mishap,
+    without_clearing,
+    without_denied,
+)
 from dialogs.lookup.inexact import is_inexact
-from dialogs.lookup.mishaps import has_happened, is_at_ease, is_reported
+from dialogs.lookup.mishaps import asks, has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import spelled_out
 from dialogs.lookup.subjects import (
@@ -27,6 +33,7 @@ from dialogs.lookup.whose import tells_of_a_relative
 from dialogs.wording import Wording
 
 SEVERAL = 2
+NONE: frozenset[str] = frozenset()
 DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
@@ -85,15 +92,15 @@ def durations(text: str, wording: Wording) -> int:
 def _asked(spelled: str, wording: Wording) -> Asked:
     terms = without_chance(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
-    in_part = unread.holds_an_unread_one(terms, rest, wording)
     of_a_relative = tells_of_a_relative(terms, wording)
     inexact = of_a_relative or _is_left_out(spelled, spans, wording)
-    doubt = times.Withheld(unread.stands_beside(rest, wording), in_part, inexact)
+    doubt = times.Withheld(*unread.doubts(terms, rest, wording), inexact)
     details, left = patient.told([] if inexact else spans)
     age = details.get("age") or perhaps_age(left)  # of an emergency, taken or not
     details, left = ({}, []) if doubt.beside else (details, left)
     details |= {**patient.said(rest, wording), **shares(rest, wording)}
-    meanings, words = together(rest, spans, wording), " ".join(tokens(spelled))
+    meanings = together(without_denied(rest, wording), spans, wording)
+    words = without_a_mishap(" ".join(tokens(spelled)), rest)
     meanings += [MISHAP] * is_reported(words, meanings, age, wording)
     subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
     subjects, left, left_out = times.certain(subjects, details, left, meanings, doubt)
@@ -109,7 +116,9 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     )
     at_ease = "?" in spelled or is_at_ease(words, wording)
     is_told = of_a_relative or times.names_one(rest) or _is_not_known(rest)
-    return _with_what_happened(_with_words(found, rest), at_ease=at_ease, is_told=is_told)
+    is_open = "?" in spelled or times.is_what_if(rest) or asks(words, wording)
+    found = _with_words(found, rest, wording, is_open=is_open)
+    return _with_what_happened(found, at_ease=at_ease, is_told=is_told)
 
 
 def _is_stray(meanings: Sequence[str], rest: Sequence[Term], wording: Wording) -> bool:
@@ -118,12 +127,14 @@ def _is_stray(meanings: Sequence[str], rest: Sequence[Term], wording: Wording) -
     return unread_one or bool(times.AGE_GROUPS & {*meanings})
 
 
-def _with_words(found: Asked, rest: Sequence[Term]) -> Asked:
-    """With what single words add to it."""
+def _with_words(found: Asked, rest: Sequence[Term], wording: Wording, *, is_open: bool) -> Asked:
+    """With what single words add to it; of what is asked or supposed nothing is denied."""
+    few_blasts = {"combined"} if "marrow" in shares(rest, wording) else set()
     return found._replace(
+        unsure=is_unsure(without_clearing(rest, wording), found.subjects),
+        denied=denied_for_sure(found.subjects, few_blasts, rest, wording) if not is_open else NONE,
         what_if=times.is_what_if(rest),
         took=tuple(term.took for term in rest if term.took and weight(term.meaning)),
-        unsure=is_unsure(rest, found.subjects),
         mrd_open="mrd" not in found.details and _has_residual(rest),
         another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
         doubted=any(term.meaning == "doubted" for term in rest),

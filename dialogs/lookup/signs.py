@@ -20,6 +20,9 @@ SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
     r"|\d+(?:[.,]\d+)?e[-\u2212\u2013]?\d+|\b1\s?(?:[a-z]{1,4}|[:/])\s?10[.,' ]?0{2}\d*",
     re.IGNORECASE,
 )
+MINUS = re.compile(  # Ph-, bcr-abl -: the sign ends what it stands behind
+    r"\b(ph|bcr[-/ ]?abl1?)\s?[-\u2010-\u2015\u2212](?=\s*(?:$|[,;.]))", re.IGNORECASE
+)
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 
 
@@ -35,6 +38,7 @@ def spelled_out(text: str, wording: Wording) -> str:
     text = re.sub(rf"(?<=\d)\s?(?:{per_cent})(?!\w)", "%", text, flags=re.IGNORECASE)
     text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
     text = _parted(wording).sub(r"\g<0> | ", text)
+    text = _parted_before(wording).sub(" | ", MINUS.sub(r"\1 negative", text))
     text = SENTENCES.sub(r"\1 | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
@@ -45,6 +49,13 @@ def _parted(wording: Wording) -> re.Pattern[str]:
     names = ("no", "denies_a_time", "denies_behind", "perhaps", "high", "standard")
     words = one_of(word for name in names for word in wording.words(name))
     return re.compile(rf"(?<!\w)(?:{words})\s*[,;!]", re.IGNORECASE)
+
+
+@cache
+def _parted_before(wording: Wording) -> re.Pattern[str]:
+    """A sign that parts what says that nothing was found from the words before it."""
+    words = one_of((*wording.words("is_clear"), *wording.words("denies_behind")))
+    return re.compile(rf"\s*[,;]\s*(?=(?:{words})(?!\w))", re.IGNORECASE)
 
 
 @cache

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from core import knowledge
-from dialogs.lookup.denial import is_denied
 from dialogs.lookup.mishaps import doses
-from dialogs.lookup.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH, weight
+from dialogs.lookup.subjects import BESIDE_EACH_OTHER, REACH, weight
 from dialogs.lookup.units import is_number, is_unit
 from dialogs.lookup.vocabulary import Term, words_of
 from dialogs.lookup.whose import PERSON
@@ -14,7 +13,6 @@ from dialogs.wording import Wording, own_and_english
 
 MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
 FEWEST_WORDS = 2  # beside a number that is a dose; fewer may be meant as another answer
-TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
 
 
 def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
@@ -43,7 +41,12 @@ def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wo
     """Everything that is meant by words, by those near each other, and by the durations."""
     near = (*_beside_each_other(rest), *_relapsed_after(rest, wording))
     doses_told = (*_why_a_dose(rest), *_bare_dose(rest), *_enough(rest, wording))
-    return [*_meanings(rest), *near, *_cut_length(spans), *doses_told]
+    return [
+        *(term.meaning for term in rest if term.meaning),
+        *near,
+        *_cut_length(spans),
+        *doses_told,
+    ]
 
 
 def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -51,13 +54,6 @@ def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
     cut = f"{knowledge().whole('cut')}m"
     if any(span == cut and label != PERSON for label, span in spans):
         yield "cut_length"
-
-
-def _meanings(rest: Sequence[Term]) -> Iterator[str]:
-    """What the words mean; somebody who has not what lies outside is one who is covered."""
-    for place, term in enumerate(rest):
-        denied = term.meaning in TURNED_AWAY and is_denied(rest, place, "less")
-        yield from ["isolated" if denied else term.meaning] if term.meaning else []
 
 
 def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:

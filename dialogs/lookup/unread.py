@@ -23,6 +23,11 @@ NEAR = 4  # how many words on one side of a time may belong to it
 NEAREST = 3  # and how many of them may have a number among them
 
 
+def doubts(terms: Sequence[Term], rest: Sequence[Term], wording: Wording) -> tuple[bool, bool]:
+    """Whether something unread stands beside a time, and whether a time is read in part."""
+    return stands_beside(rest, wording), holds_an_unread_one(terms, rest, wording)
+
+
 def stands_beside(rest: Sequence[Term], wording: Wording) -> bool:
     """Whether beside a time, or behind any number, there is what was not read and may change it.
 
