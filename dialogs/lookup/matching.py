@@ -28,7 +28,7 @@ from dialogs.lookup.subjects import (
 from dialogs.lookup.together import together, without_chance
 from dialogs.lookup.units import is_number
 from dialogs.lookup.unsure import URGENT, is_unsure
-from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
+from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary, words_of
 from dialogs.lookup.whose import tells_of_a_relative
 from dialogs.wording import Wording
 
@@ -77,7 +77,8 @@ def told_details(text: str, wording: Wording) -> dict[str, str]:
     A letter alone may be a slip, and what is supposed tells nothing.
     """
     found = asked(text, wording)
-    if len(text.strip()) == 1 or found.left_out or found.another or "?" in text or found.what_if:
+    supposed = found.what_if or bool({*tokens(text)} & words_of("supposed_by", wording))
+    if len(text.strip()) == 1 or found.left_out or found.another or "?" in text or supposed:
         return {}
     return {name: value for name, value in found.details.items() if name in DETAILS}
 

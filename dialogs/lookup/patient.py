@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.timing import MONTHS_A_YEAR
 from dialogs.lookup.denial import PART, TAKEN, is_taken_back
+from dialogs.lookup.earlier import had_radiation
 from dialogs.lookup.subjects import REACH
 from dialogs.lookup.units import NOTHING, OLD, is_another_word, is_number, is_unit, time_unit
 from dialogs.lookup.vocabulary import Term
@@ -122,6 +123,8 @@ def said(rest: Sequence[Term], wording: Wording) -> dict[str, str]:
         if term.meaning in SAID and not (of_another or is_taken_back(rest, place, wording)):
             field, value = SAID[term.meaning]
             found.setdefault(field, set()).add(value)
+    if had_radiation(rest, wording):
+        found.setdefault("prior_cranial_rt", set()).add("yes")
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
 
 

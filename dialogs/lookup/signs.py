@@ -46,7 +46,7 @@ def spelled_out(text: str, wording: Wording) -> str:
 @cache
 def _parted(wording: Wording) -> re.Pattern[str]:
     """A no, a perhaps or a risk that a sign parts from what stands behind it: ``no, 7 years``."""
-    names = ("no", "denies_a_time", "denies_behind", "perhaps", "high", "standard")
+    names = ("no", "denies_a_time", "denies_behind", "perhaps", "high", "standard", "beforehand")
     words = one_of(word for name in names for word in wording.words(name))
     return re.compile(rf"(?<!\w)(?:{words})\s*[,;!]", re.IGNORECASE)
 

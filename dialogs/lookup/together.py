@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from core import knowledge
+from dialogs.lookup.earlier import CRANIAL, had_radiation
 from dialogs.lookup.mishaps import doses
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, REACH, weight
 from dialogs.lookup.units import is_number, is_unit
@@ -41,12 +42,14 @@ def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wo
     """Everything that is meant by words, by those near each other, and by the durations."""
     near = (*_beside_each_other(rest), *_relapsed_after(rest, wording))
     doses_told = (*_why_a_dose(rest), *_bare_dose(rest), *_enough(rest, wording))
-    return [
-        *(term.meaning for term in rest if term.meaning),
-        *near,
-        *_cut_length(spans),
-        *doses_told,
-    ]
+    return [*_meanings(rest, wording), *near, *_cut_length(spans), *doses_told]
+
+
+def _meanings(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
+    """What the words mean; what radiation was had before asks for no more than that."""
+    earlier = had_radiation(rest, wording)
+    yield from ["radiation_before"] if earlier else []
+    yield from (term.meaning for term in rest if not (earlier and term.meaning in CRANIAL))
 
 
 def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
