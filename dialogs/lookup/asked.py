@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dialogs.lookup.patient import CASE
+
 
 class Asked(NamedTuple):
     """What a text asks.
@@ -33,3 +35,9 @@ class Asked(NamedTuple):
     mrd_open: bool = False
     denied: frozenset[str] = frozenset()
     doubted: bool = False
+
+    @property
+    def supposes_a_case(self) -> bool:
+        """Whether a whole case is supposed, and nothing asked of it: ``what if 14m 7y HR``."""
+        whole = self.what_if and self.details.keys() >= CASE
+        return whole and {*self.subjects} <= {"plan", "risk", "timing"}

@@ -114,14 +114,14 @@ def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:
     subjects = words.subjects
     if asked_back := _asked_back(words, code, desk):
         return asked_back
-    if whom.what_if and set(subjects) <= {"plan", "report", *(["risk"] if words.what_if else [])}:
+    if words.supposes_a_case:
+        subjects = ("plan",)
+    elif whom.what_if and {*subjects} <= {"plan", "report", *(["risk"] if words.what_if else [])}:
         subjects = ("dose",) if "age" in words.details else ("plan",)
     if words.doubted and subjects == ("conflicts",) and whom.dose_is_doubted:
         subjects = ("dose",)
-    if not subjects and not words.details:
-        return None
     if not subjects or len(subjects) > MOST_SUBJECTS:
-        return topics(whom, desk)
+        return topics(whom, desk) if subjects or words.details else None
     if words.unsure:
         return one_of(subjects, whom, desk, "perhaps")
     if len(subjects) > 1:

@@ -95,8 +95,10 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     spans, rest = patient.spans(terms, wording)
     of_a_relative = tells_of_a_relative(terms, wording)
     inexact = of_a_relative or _is_left_out(spelled, spans, wording)
-    doubt = times.Withheld(*unread.doubts(terms, rest, wording), inexact)
-    details, left = patient.told([] if inexact else spans)
+    exact = [] if of_a_relative or is_inexact(spelled, wording) else patient.beside_a_range(spans)
+    unread_ones = (False, False) if exact else unread.doubts(terms, rest, wording)
+    doubt = times.Withheld(*unread_ones, inexact)
+    details, left = patient.told(exact if inexact else spans)
     age = details.get("age") or perhaps_age(left)  # of an emergency, taken or not
     details, left = ({}, []) if doubt.beside else (details, left)
     details |= {**patient.said(rest, wording), **shares(rest, wording)}

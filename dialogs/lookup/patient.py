@@ -75,6 +75,15 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
     return known, left
 
 
+def beside_a_range(durations: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The one age in years beside months of which two are possible: ``15 to 17 months 7y``."""
+    several = [span for label, span in durations if label == ONE_OF_TWO]
+    others = [one for one in durations if one[0] != ONE_OF_TWO]
+    exact = len(others) == 1 and others[0][0] in {"", "age", PERSON} and others[0][1][-1] == "y"
+    in_months = bool(several) and all(span.endswith("m") for span in several)
+    return [("age", others[0][1])] if exact and in_months else []
+
+
 def without_days(age: str) -> str:
     """An age without the days behind its months, which are not completed."""
     return f"{age.partition('m')[0]}m" if age.endswith("d") else age

@@ -39,6 +39,7 @@ def spelled_out(text: str, wording: Wording) -> str:
     text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
     text = _parted(wording).sub(r"\g<0> | ", text)
     text = _parted_before(wording).sub(" | ", MINUS.sub(r"\1 negative", text))
+    text = _range(wording).sub(r"\1 | ", text)
     text = SENTENCES.sub(r"\1 | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
@@ -56,6 +57,15 @@ def _parted_before(wording: Wording) -> re.Pattern[str]:
     """A sign that parts what says that nothing was found from the words before it."""
     words = one_of((*wording.words("is_clear"), *wording.words("denies_behind")))
     return re.compile(rf"\s*[,;]\s*(?=(?:{words})(?!\w))", re.IGNORECASE)
+
+
+@cache
+def _range(wording: Wording) -> re.Pattern[str]:
+    """The first of two numbers of months with what joins them: ``15-17 months``."""
+    months, to = (one_of(own_and_english(wording, name)) for name in ("month", "up_to"))
+    dash = r"\s?[-\u2010-\u2015\u2212]\s?"
+    behind = rf"(?=\d{{1,2}}\s?(?:{months})(?!\w))"
+    return re.compile(rf"\b(\d{{1,2}})(?:{dash}|\s(?:{to})\s){behind}", re.IGNORECASE)
 
 
 @cache

@@ -38,8 +38,14 @@ def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
     return last.meaning == "car_t" or (not is_day and last.words[-1].isdecimal())
 
 
+ALONE = ("plan", "reviewed", "dose")  # what a few words mean with nothing beside them
+
+
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
     """Everything that is meant by words, by those near each other, and by the durations."""
+    text = " ".join(word for term in rest for word in term.words)
+    if alone := [one for one in ALONE if text in words_of(f"alone_{one}", wording)]:
+        return alone
     near = (*_beside_each_other(rest), *_relapsed_after(rest, wording))
     doses_told = (*_why_a_dose(rest), *_bare_dose(rest), *_enough(rest, wording))
     return [*_meanings(rest, wording), *near, *_cut_length(spans), *doses_told]
@@ -90,7 +96,11 @@ def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:
         near = rest[place + 1 : place + 2 + REACH] if term.meaning == "why" else ()
         numbers = [other.words[0] for other in near if other.words[0][:1].isdecimal()]
         if numbers and Decimal(numbers[0]) in doses() | {_adult_dose()}:
-            yield "stronger"
+            yield from ("stronger", *(["enough"] if _is_one_number(rest) else []))
+
+
+def _is_one_number(rest: Sequence[Term]) -> bool:
+    return sum(map(is_number, rest)) == 1
 
 
 def _bare_dose(rest: Sequence[Term]) -> Iterator[str]:

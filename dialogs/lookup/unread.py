@@ -87,7 +87,7 @@ def _counts_nothing(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     """
     before, behind = _around(rest, place)
     counts = is_unit(behind, wording) or behind.words[0] in words_of("for_whom", wording)
-    counts |= _says(behind)
+    counts |= _says(behind) or " ".join(behind.words) in words_of("compared_at", wording)
     denied = before.words[0] in words_of("denies_a_time", wording)
     named = denied or _is_a_word_of_time(before, wording) or before.meaning in DRUGS
     return _is_small(rest[place], wording) and not (counts or named)
