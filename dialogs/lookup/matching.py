@@ -18,13 +18,8 @@ from dialogs.lookup.denial import (
 from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import asks, has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
-from dialogs.lookup.signs import spelled_out
-from dialogs.lookup.subjects import (
-    MISHAP,
-    SUBJECTS,
-    chosen,
-    weight,
-)
+from dialogs.lookup.signs import SEVERAL_MONTHS, spelled_out
+from dialogs.lookup.subjects import MISHAP, SUBJECTS, chosen, weight
 from dialogs.lookup.together import together, without_chance
 from dialogs.lookup.units import is_number
 from dialogs.lookup.unsure import URGENT, is_unsure
@@ -93,18 +88,15 @@ def durations(text: str, wording: Wording) -> int:
 def _asked(spelled: str, wording: Wording) -> Asked:
     terms = without_chance(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
-    of_a_relative = tells_of_a_relative(terms, wording)
-    inexact = of_a_relative or _is_left_out(spelled, spans, wording)
-    exact = [] if of_a_relative or is_inexact(spelled, wording) else patient.beside_a_range(spans)
-    unread_ones = (False, False) if exact else unread.doubts(terms, rest, wording)
-    doubt = times.Withheld(*unread_ones, inexact)
-    details, left = patient.told(exact if inexact else spans)
+    taken, doubt = _taken(spelled, terms, spans, rest, wording)
+    details, left = patient.told(taken)
     age = details.get("age") or perhaps_age(left)  # of an emergency, taken or not
     details, left = ({}, []) if doubt.beside else (details, left)
     details |= {**patient.said(rest, wording), **shares(rest, wording)}
     meanings = together(without_denied(rest, wording), spans, wording)
     words = without_a_mishap(" ".join(tokens(spelled)), rest)
-    meanings += [MISHAP] * is_reported(words, meanings, age, wording)
+    given = [*meanings, *({"it"} & {*words.split()})]  # it was 15 instead of 12
+    meanings += [MISHAP] * is_reported(words, given, age, wording)
     subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
     subjects, left, left_out = times.certain(subjects, details, left, meanings, doubt)
     left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
@@ -118,10 +110,28 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         happened=not _is_talk(rest) and has_happened(words, meanings, age, wording),
     )
     at_ease = "?" in spelled or is_at_ease(words, wording)
-    is_told = of_a_relative or times.names_one(rest) or _is_not_known(rest)
+    is_told = tells_of_a_relative(terms, wording) or times.names_one(rest) or _is_not_known(rest)
     is_open = "?" in spelled or times.is_what_if(rest) or asks(words, wording)
     found = _with_words(found, rest, wording, is_open=is_open)
     return _with_what_happened(found, at_ease=at_ease, is_told=is_told)
+
+
+def _taken(
+    spelled: str,
+    terms: Sequence[Term],
+    spans: list[tuple[str, str]],
+    rest: Sequence[Term],
+    wording: Wording,
+) -> tuple[list[tuple[str, str]], times.Withheld]:
+    """The durations that are taken, and why others are not; beside a range that is an age."""
+    not_exact = tells_of_a_relative(terms, wording) or (
+        bool(spans) and is_inexact(spelled, wording)
+    )
+    is_range = SEVERAL_MONTHS.search(spelled) is not None and not not_exact
+    exact = patient.beside_a_range(spans) if is_range else []
+    unread_ones = (False, False) if exact else unread.doubts(terms, rest, wording)
+    inexact = not_exact or patient.ONE_OF_TWO in {label for label, _ in spans}
+    return (exact if inexact else spans), times.Withheld(*unread_ones, inexact)
 
 
 def _is_stray(meanings: Sequence[str], rest: Sequence[Term], wording: Wording) -> bool:
@@ -148,12 +158,6 @@ def _has_residual(rest: Sequence[Term]) -> bool:
     """Whether residual disease is said to be there, and that is not denied."""
     places = (place for place, term in enumerate(rest) if term.meaning == "mrd_positive")
     return any(not is_denied(rest, place) for place in places)
-
-
-def _is_left_out(spelled: str, spans: Sequence[tuple[str, str]], wording: Wording) -> bool:
-    """Whether times are not taken: they are not exact, or another number stands beside one."""
-    one_of_two = patient.ONE_OF_TWO in {label for label, _ in spans}
-    return one_of_two or (bool(spans) and is_inexact(spelled, wording))
 
 
 def _is_talk(rest: Sequence[Term]) -> bool:

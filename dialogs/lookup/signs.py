@@ -26,6 +26,9 @@ MINUS = re.compile(  # Ph-, bcr-abl -: the sign ends what it stands behind
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 
 
+SEVERAL_MONTHS = re.compile(r"\d \+ \d")  # a range, as spelled out: 15 + 17 months
+
+
 def spelled_out(text: str, wording: Wording) -> str:
     """The text with a route, a share and what is put right in it told by words of one meaning.
 
@@ -39,7 +42,7 @@ def spelled_out(text: str, wording: Wording) -> str:
     text = corrected(in_one(SMALL_SHARE.sub(" ", text), wording), wording)
     text = _parted(wording).sub(r"\g<0> | ", text)
     text = _parted_before(wording).sub(" | ", MINUS.sub(r"\1 negative", text))
-    text = _range(wording).sub(r"\1 | ", text)
+    text = _range(wording).sub(r"\1 + ", text)
     text = SENTENCES.sub(r"\1 | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
