@@ -99,7 +99,7 @@ def _recorded(session: Session, text: str, reply: Reply, place: Place) -> Outcom
 
     At the read-back they are read back in place of the card. Raises ``Refusal`` if none can be so.
     """
-    details = told_details(text, asked(text, place.wording))
+    details = told_details(text, asked(text, place.wording), place.wording)
     if not details:
         return session, reply
     if asks(" ".join(tokens(text)), place.wording):

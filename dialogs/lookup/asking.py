@@ -14,6 +14,7 @@ from dialogs.answer.views import TOPICS, VIEWS, foot
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
 from dialogs.ask.spelling import fold
+from dialogs.lookup.asked import Asked
 from dialogs.lookup.desk import (
     Desk,
     all_topics,
@@ -27,7 +28,7 @@ from dialogs.lookup.desk import (
 )
 from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt, supposed
-from dialogs.lookup.matching import Asked, asked
+from dialogs.lookup.matching import asked
 from dialogs.lookup.named_dose import age_of, settled
 from dialogs.lookup.nothing import are_bare_numbers, nothing
 from dialogs.lookup.references import with_references
@@ -111,12 +112,14 @@ def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:
     subjects = words.subjects
     if asked_back := _asked_back(words, code, desk):
         return asked_back
-    if whom.what_if and set(subjects) <= {"plan", "report", *(["risk"] if words.what_if else [])}:
+    if words.supposes_a_case:
+        subjects = ("plan",)
+    elif whom.what_if and {*subjects} <= {"plan", "report", *(["risk"] if words.what_if else [])}:
         subjects = ("dose",) if "age" in words.details else ("plan",)
-    if not subjects and not words.details:
-        return None
+    if words.doubted and subjects == ("conflicts",) and whom.dose_is_doubted:
+        subjects = ("dose",)
     if not subjects or len(subjects) > MOST_SUBJECTS:
-        return topics(whom, desk)
+        return topics(whom, desk) if subjects or words.details else None
     if words.unsure:
         return one_of(subjects, whom, desk, "perhaps")
     if len(subjects) > 1:

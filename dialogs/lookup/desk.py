@@ -11,9 +11,9 @@ from core.timing import MONTHS_A_YEAR
 from dialogs import spoken, token
 from dialogs.answer.views import CARD
 from dialogs.ask.keyboards import Rows, in_rows
+from dialogs.lookup.asked import Asked
 from dialogs.lookup.enquiry import Enquiry, about
 from dialogs.lookup.excerpt import understood
-from dialogs.lookup.matching import Asked
 from dialogs.lookup.subjects import LIST, SUBJECTS
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording

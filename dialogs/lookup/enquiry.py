@@ -12,6 +12,7 @@ from typing import Self
 from core import Refusal, decode, encode, knowledge, read_case
 from core.case import Case, is_late
 from core.code import OPTIONS, without_version
+from core.datum import DOUBTED, Dose
 from core.forms import read_age, read_duration
 from core.reading import read_residual
 from dialogs import token
@@ -89,6 +90,14 @@ class Enquiry:
         age = read_age(details, "age") if "age" in details else None
         known = tuple((field, details[field]) for field in DETAILS if field in details)
         return of_anybody(age, self.timing, known)
+
+    @property
+    def dose_is_doubted(self) -> bool:
+        """Whether the intrathecal dose of the age of a case has a doubt."""
+        table, case = knowledge().measures["intrathecal_methotrexate"], self.case()
+        if case is None or not isinstance(table, Dose):
+            return False
+        return table.at_age(case.age.years).verdict in DOUBTED
 
     def as_token(self) -> str:
         """The token of a button that looks this up."""

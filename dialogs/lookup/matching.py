@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from core import knowledge
 from dialogs.ask.spans import perhaps_age
 from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.lookup import patient, times, unread
-from dialogs.lookup.denial import is_denied
+from dialogs.lookup.asked import Asked
+from dialogs.lookup.denial import (
+    denied_for_sure,
+    is_denied,
+    without_a_mishap,
+    without_clearing,
+    without_denied,
+)
 from dialogs.lookup.inexact import is_inexact
-from dialogs.lookup.mishaps import has_happened, is_at_ease, is_reported
+from dialogs.lookup.mishaps import asks, has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
-from dialogs.lookup.signs import spelled_out
+from dialogs.lookup.signs import SEVERAL_MONTHS, spelled_out
 from dialogs.lookup.subjects import MISHAP, SUBJECTS, chosen, weight
 from dialogs.lookup.together import together, without_chance
 from dialogs.lookup.units import is_number
@@ -22,38 +28,11 @@ from dialogs.lookup.whose import tells_of_a_relative
 from dialogs.wording import Wording
 
 SEVERAL = 2
+NONE: frozenset[str] = frozenset()
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
 DENIED = (("lineage",), ("risk",))  # where a denial leaves the other one of two
-SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk"})
-
-
-class Asked(NamedTuple):
-    """What a text asks.
-
-    ``details`` are answers by field, as far as the text gives them without doubt, in the form
-    that core reads, and ``timing`` where a word says it. ``span`` is a duration whose meaning is
-    open. ``took`` are the words that slips were taken for. ``unsure`` says that a word is not
-    known beside words that say little, or that only a slip asks for a dose: then the subjects are
-    offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
-    one of the diagnosis: it could put the patient across the cut or into another age band.
-    ``stray``: a number was not read that may be an age. ``happened``: something is told as done
-    or gone wrong, or some words that ask nothing were not understood; it may be an emergency.
-    ``another``: it is about another patient than the one before. ``mrd_open``: residual disease
-    is said to be there, and not how much.
-    """
-
-    subjects: tuple[str, ...] = ()
-    details: Mapping[str, str] = {}
-    span: str = ""
-    what_if: bool = False
-    took: tuple[str, ...] = ()
-    unsure: bool = False
-    left_out: bool = False
-    stray: bool = False
-    happened: bool = False
-    another: bool = False
-    mrd_open: bool = False
+SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk", "never_mind"})
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -97,17 +76,16 @@ def durations(text: str, wording: Wording) -> int:
 def _asked(spelled: str, wording: Wording) -> Asked:
     terms = without_chance(vocabulary(wording).terms(spelled), wording)
     spans, rest = patient.spans(terms, wording)
-    in_part = unread.holds_an_unread_one(terms, rest, wording)
-    of_a_relative = tells_of_a_relative(terms, wording)
-    inexact = of_a_relative or _is_left_out(spelled, spans, wording)
-    doubt = times.Withheld(unread.stands_beside(rest, wording), in_part, inexact)
-    details, left = patient.told([] if inexact else spans)
+    taken, doubt = _taken(spelled, terms, spans, rest, wording)
+    details, left = patient.told(taken)
     age = details.get("age") or perhaps_age(left)  # of an emergency, taken or not
     details, left = ({}, []) if doubt.beside else (details, left)
     details |= {**patient.said(rest, wording), **shares(rest, wording)}
-    meanings, words = together(rest, spans, wording), " ".join(tokens(spelled))
+    meanings = together(without_denied(rest, wording), spans, wording)
     meanings += ["under_a_month"] * details.get("interval", "").startswith("0m")
-    meanings += [MISHAP] * is_reported(words, meanings, age, wording)
+    words = without_a_mishap(" ".join(tokens(spelled)), rest)
+    given = [*meanings, *({"it"} & {*words.split()})]  # it was 15 instead of 12
+    meanings += [MISHAP] * is_reported(words, given, age, wording)
     subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
     subjects, left, left_out = times.certain(subjects, details, left, meanings, doubt)
     left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
@@ -123,8 +101,28 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         happened=not _is_talk(rest) and has_happened(words, meanings, age, wording),
     )
     at_ease = "?" in spelled or is_at_ease(words, wording)
-    is_told = of_a_relative or times.names_one(rest)
-    return _with_what_happened(_with_words(found, rest), at_ease=at_ease, is_told=is_told)
+    is_told = tells_of_a_relative(terms, wording) or times.names_one(rest) or _is_not_known(rest)
+    is_open = "?" in spelled or times.is_what_if(rest) or asks(words, wording)
+    found = _with_words(found, rest, wording, is_open=is_open)
+    return _with_what_happened(found, at_ease=at_ease, is_told=is_told)
+
+
+def _taken(
+    spelled: str,
+    terms: Sequence[Term],
+    spans: list[tuple[str, str]],
+    rest: Sequence[Term],
+    wording: Wording,
+) -> tuple[list[tuple[str, str]], times.Withheld]:
+    """The durations that are taken, and why others are not; beside a range that is an age."""
+    not_exact = tells_of_a_relative(terms, wording) or (
+        bool(spans) and is_inexact(spelled, wording)
+    )
+    is_range = SEVERAL_MONTHS.search(spelled) is not None and not not_exact
+    exact = patient.beside_a_range(spans) if is_range else []
+    unread_ones = (False, False) if exact else unread.doubts(terms, rest, wording)
+    inexact = not_exact or patient.ONE_OF_TWO in {label for label, _ in spans}
+    return (exact if inexact else spans), times.Withheld(*unread_ones, inexact)
 
 
 def _is_stray(meanings: Sequence[str], rest: Sequence[Term], wording: Wording) -> bool:
@@ -134,14 +132,17 @@ def _is_stray(meanings: Sequence[str], rest: Sequence[Term], wording: Wording) -
     return unread_one or bool(times.AGE_GROUPS & {*meanings})
 
 
-def _with_words(found: Asked, rest: Sequence[Term]) -> Asked:
-    """With what single words add to it."""
+def _with_words(found: Asked, rest: Sequence[Term], wording: Wording, *, is_open: bool) -> Asked:
+    """With what single words add to it; of what is asked or supposed nothing is denied."""
+    few_blasts = {"combined"} if "marrow" in shares(rest, wording) else set()
     return found._replace(
+        unsure=is_unsure(without_clearing(rest, wording), found.subjects),
+        denied=denied_for_sure(found.subjects, few_blasts, rest, wording) if not is_open else NONE,
         what_if=times.is_what_if(rest),
         took=tuple(term.took for term in rest if term.took and weight(term.meaning)),
-        unsure=is_unsure(rest, found.subjects),
         mrd_open="mrd" not in found.details and _has_residual(rest),
         another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
+        doubted=any(term.meaning == "doubted" for term in rest),
     )
 
 
@@ -151,17 +152,16 @@ def _has_residual(rest: Sequence[Term]) -> bool:
     return any(not is_denied(rest, place) for place in places)
 
 
-def _is_left_out(spelled: str, spans: Sequence[tuple[str, str]], wording: Wording) -> bool:
-    """Whether times are not taken: they are not exact, or another number stands beside one."""
-    one_of_two = patient.ONE_OF_TWO in {label for label, _ in spans}
-    return one_of_two or (bool(spans) and is_inexact(spelled, wording))
-
-
 def _is_talk(rest: Sequence[Term]) -> bool:
     """Whether nothing but small talk was typed, or ``wrong chat`` beside what says nothing."""
     says_so = any(term.meaning == "talk" and len(term.words) > 1 for term in rest)
     says_more = any(weight(term.meaning) >= 1 for term in rest if term.meaning)
     return all(term.meaning in SMALL_TALK for term in rest) or (says_so and not says_more)
+
+
+def _is_not_known(rest: Sequence[Term]) -> bool:
+    """Whether somebody does not know something, in words of which each is understood."""
+    return all(term.meaning for term in rest) and "not_known" in {term.meaning for term in rest}
 
 
 def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from core import decode
 from dialogs.ask.spelling import LONGEST_ANSWER, one_of
-from dialogs.lookup.matching import Asked
+from dialogs.lookup.asked import Asked
 from dialogs.lookup.mishaps import (
     OF_A_TRIAL,
     OTHERWISE,

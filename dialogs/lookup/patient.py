@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.timing import MONTHS_A_YEAR
 from dialogs.lookup.denial import PART, TAKEN, is_plainly_denied, is_taken_back
+from dialogs.lookup.earlier import had_radiation
 from dialogs.lookup.subjects import REACH
 from dialogs.lookup.units import NOTHING, OLD, is_another_word, is_number, is_unit, time_unit
 from dialogs.lookup.vocabulary import Term
@@ -75,6 +76,15 @@ def told(durations: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[str
     return known, left
 
 
+def beside_a_range(durations: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The one age in years beside months of which two are possible: ``15 to 17 months 7y``."""
+    several = [span for label, span in durations if label == ONE_OF_TWO]
+    others = [one for one in durations if one[0] != ONE_OF_TWO]
+    exact = len(others) == 1 and others[0][0] in {"", "age", PERSON} and others[0][1][-1] == "y"
+    in_months = bool(several) and all(span.endswith("m") for span in several)
+    return [("age", others[0][1])] if exact and in_months else []
+
+
 def without_days(age: str) -> str:
     """An age without the days behind its months, which are not completed."""
     return f"{age.partition('m')[0]}m" if age.endswith("d") else age
@@ -123,6 +133,8 @@ def said(rest: Sequence[Term], wording: Wording) -> dict[str, str]:
         if term.meaning in SAID and not (of_another or is_taken_back(rest, place, wording)):
             field, value = SAID[term.meaning]
             found.setdefault(field, set()).add(value)
+    if had_radiation(rest, wording):
+        found.setdefault("prior_cranial_rt", set()).add("yes")
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
 
 

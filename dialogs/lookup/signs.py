@@ -24,7 +24,13 @@ SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
 )
 DAYS_A_WEEK = 7
 UNITS = ("week", "day")
+MINUS = re.compile(  # Ph-, bcr-abl -: the sign ends what it stands behind
+    r"\b(ph|bcr[-/ ]?abl1?)\s?[-\u2010-\u2015\u2212](?=\s*(?:$|[,;.]))", re.IGNORECASE
+)
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
+
+
+SEVERAL_MONTHS = re.compile(r"\d \+ \d")  # a range, as spelled out: 15 + 17 months
 
 
 def spelled_out(text: str, wording: Wording) -> str:
@@ -41,6 +47,8 @@ def spelled_out(text: str, wording: Wording) -> str:
     text = _from_diagnosis(wording).sub(_in_days(wording), text)
     text = _parted(wording).sub(r"\g<0> | ", text)
     text = _before_an_age(wording).sub(r"\1 | ", text)
+    text = _parted_before(wording).sub(" | ", MINUS.sub(r"\1 negative", text))
+    text = _range(wording).sub(r"\1 + ", text)
     text = SENTENCES.sub(r"\1 | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 
@@ -71,7 +79,7 @@ def _in_days(wording: Wording) -> Callable[[re.Match[str]], str]:
 @cache
 def _parted(wording: Wording) -> re.Pattern[str]:
     """A no, a perhaps or a risk that a sign parts from what stands behind it: ``no, 7 years``."""
-    names = ("no", "denies_a_time", "denies_behind", "perhaps", "high", "standard")
+    names = ("no", "denies_a_time", "denies_behind", "perhaps", "high", "standard", "beforehand")
     words = one_of(word for name in names for word in wording.words(name))
     return re.compile(rf"(?<!\w)(?:{words})\s*[,;!]", re.IGNORECASE)
 
@@ -82,6 +90,22 @@ def _before_an_age(wording: Wording) -> re.Pattern[str]:
     units = one_of((*wording.words("year"), *wording.words("month")))
     names = one_of(wording.words("name_age"))
     return re.compile(rf"(\d\s?(?:{units}))\b[\s,;]+(?=(?:{names})[\s:]*\d)", re.IGNORECASE)
+
+
+@cache
+def _parted_before(wording: Wording) -> re.Pattern[str]:
+    """A sign that parts what says that nothing was found from the words before it."""
+    words = one_of((*wording.words("is_clear"), *wording.words("denies_behind")))
+    return re.compile(rf"\s*[,;]\s*(?=(?:{words})(?!\w))", re.IGNORECASE)
+
+
+@cache
+def _range(wording: Wording) -> re.Pattern[str]:
+    """The first of two numbers of months with what joins them: ``15-17 months``."""
+    months, to = (one_of(own_and_english(wording, name)) for name in ("month", "up_to"))
+    dash = r"\s?[-\u2010-\u2015\u2212]\s?"
+    behind = rf"(?=\d{{1,2}}\s?(?:{months})(?!\w))"
+    return re.compile(rf"\b(\d{{1,2}})(?:{dash}|\s(?:{to})\s){behind}", re.IGNORECASE)
 
 
 @cache

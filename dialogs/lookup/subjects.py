@@ -63,11 +63,13 @@ class SubjectTable(Frozen):
 
     weights: Mapping[float, tuple[str, ...]]
     together: Mapping[str, tuple[str, ...]]
+    denied_by: Mapping[str, str]
     subject: Mapping[str, Subject]
 
 
 TABLE = SubjectTable.model_validate(subject_table())
 SUBJECTS = TABLE.subject
+DENIED_BY = TABLE.denied_by
 WEIGHTS = {meaning: says for says, meanings in TABLE.weights.items() for meaning in meanings}
 # Two meanings near each other with the sign between them, and what they give.
 BESIDE_EACH_OTHER = tuple(

@@ -110,14 +110,19 @@ def is_what_if(rest: Sequence[Term]) -> bool:
 def supposed(rest: Sequence[Term], wording: Wording) -> list[str]:
     """A number alone behind a what-if, as years that may be an age or an interval.
 
-    Behind a unit it is none: ``and after month 12``.
+    Beside a unit it is none: ``and after month 12``, ``and at 6 weeks``.
     """
-    behind = (before for before, term in pairwise(rest) if is_number(term))
-    if any(is_unit(before, wording) for before in behind):
+    beside = [other for one, two in pairwise(rest) for other in _beside_a_number(one, two)]
+    if any(is_unit(other, wording) for other in beside):
         return []
     numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdecimal()]
     alone = len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE
     return [f"{numbers[0]}y"] if alone and is_what_if(rest) else []
+
+
+def _beside_a_number(one: Term, two: Term) -> list[Term]:
+    """The one of two terms side by side that is no number, if the other is."""
+    return [one] * is_number(two) + [two] * is_number(one)
 
 
 def names_one(rest: Sequence[Term]) -> bool:

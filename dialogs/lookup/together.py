@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from core import knowledge
 from dialogs.lookup.denial import is_denied
+from dialogs.lookup.earlier import CRANIAL, had_radiation
 from dialogs.lookup.mishaps import OTHERWISE, doses, elsewhere
-from dialogs.lookup.subjects import BESIDE_EACH_OTHER, OUTSIDE, REACH, weight
+from dialogs.lookup.subjects import BESIDE_EACH_OTHER, REACH, weight
 from dialogs.lookup.units import is_number, is_unit
 from dialogs.lookup.vocabulary import Term, words_of
 from dialogs.lookup.whose import PERSON
@@ -25,7 +26,6 @@ GIVEN = frozenset(  # behind which such signs are an emergency
     | {"systemic_route", "high_dose_methotrexate", "high_dose_cytarabine", "dose"}
 )
 AT_DESK = frozenset({"toxicity", "frequency", "why", "outlook", "trial", "sources", "definition"})
-TURNED_AWAY = {*OUTSIDE, "down_word", "ph_word"} - {"refractory", "isolated"}
 
 
 def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
@@ -50,12 +50,26 @@ def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
     return last.meaning == "car_t" or (not is_day and last.words[-1].isdecimal())
 
 
+ALONE = ("plan", "reviewed", "dose")  # what a few words mean with nothing beside them
+
+
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
     """Everything that is meant by words, by those near each other, and by the durations."""
+    text = " ".join(word for term in rest for word in term.words)
+    if alone := [one for one in ALONE if text in words_of(f"alone_{one}", wording)]:
+        return alone
     near = (*_beside_each_other(rest), *_relapsed_after(rest, wording), *_in_danger(rest, wording))
     near += (*_joined_to_a_dose(rest), *_beside_methotrexate(rest, wording))
     doses_told = (*_why_a_dose(rest), *_bare_dose(rest), *_enough(rest, wording))
-    return [*_meanings(rest), *near, *_cut_length(spans), *doses_told]
+    return [*_meanings(rest, wording), *near, *_cut_length(spans), *doses_told]
+
+
+def _meanings(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
+    """What the words mean; what radiation was had before asks for no more than that."""
+    earlier = had_radiation(rest, wording)
+    yield from ["radiation_before"] if earlier else []
+    told = (term.meaning for term in rest if not (earlier and term.meaning in CRANIAL))
+    yield from ("toxicity" if meaning in SIGNS else meaning for meaning in told)
 
 
 def _joined_to_a_dose(rest: Sequence[Term]) -> Iterator[str]:
@@ -96,14 +110,6 @@ def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
     cut = f"{knowledge().whole('cut')}m"
     if any(span == cut and label != PERSON for label, span in spans):
         yield "cut_length"
-
-
-def _meanings(rest: Sequence[Term]) -> Iterator[str]:
-    """What the words mean; somebody who has not what lies outside is one who is covered."""
-    for place, term in enumerate(rest):
-        denied = term.meaning in TURNED_AWAY and is_denied(rest, place, "less")
-        meaning = "toxicity" if term.meaning in SIGNS else term.meaning
-        yield from ["isolated" if denied else meaning] if meaning else []
 
 
 def _in_danger(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
@@ -149,7 +155,11 @@ def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:
         near = rest[place + 1 : place + 2 + REACH] if term.meaning == "why" else ()
         numbers = [other.words[0] for other in near if other.words[0][:1].isdecimal()]
         if numbers and Decimal(numbers[0]) in doses() | elsewhere() | {_adult_dose()}:
-            yield "stronger"
+            yield from ("stronger", *(["enough"] if _is_one_number(rest) else []))
+
+
+def _is_one_number(rest: Sequence[Term]) -> bool:
+    return sum(map(is_number, rest)) == 1
 
 
 def _bare_dose(rest: Sequence[Term]) -> Iterator[str]:

@@ -1,21 +1,22 @@
 """What a text tells of a patient, so that it counts for whatever is said of them later."""
 
-from dialogs.lookup.matching import Asked
+from dialogs.lookup.asked import Asked
 from dialogs.lookup.mishaps import asks
 from dialogs.lookup.subjects import SUBJECTS
-from dialogs.lookup.vocabulary import DANGER, tokens
+from dialogs.lookup.vocabulary import DANGER, tokens, words_of
 from dialogs.wording import Wording
 
 DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
 OF_DETAILS = frozenset({"lineage", "no_donor", "transplant", "remission", "radiation_before"})
 
 
-def told_details(text: str, found: Asked) -> dict[str, str]:
+def told_details(text: str, found: Asked, wording: Wording) -> dict[str, str]:
     """The details of a patient that a text tells; their NCI group is none of them.
 
     A letter alone may be a slip, and what is supposed tells nothing.
     """
-    if len(text.strip()) == 1 or found.left_out or found.another or "?" in text or found.what_if:
+    supposed = found.what_if or bool({*tokens(text)} & words_of("supposed_by", wording))
+    if len(text.strip()) == 1 or found.left_out or found.another or "?" in text or supposed:
         return {}
     return {name: value for name, value in found.details.items() if name in DETAILS}
 
@@ -26,7 +27,7 @@ def leads(text: str, found: Asked, wording: Wording) -> str:
     A subject, or any emergency; and each detail as ``lineage=T``, unless the text asks something.
     """
     subject = _warning(found)
-    details = told_details(text, found) if {*found.subjects} <= OF_DETAILS else {}
+    details = told_details(text, found, wording) if {*found.subjects} <= OF_DETAILS else {}
     if details and asks(" ".join(tokens(text)), wording):
         details = {}
     return " ".join([*([subject] if subject else []), *map("=".join, details.items())])

@@ -23,6 +23,11 @@ NEAR = 4  # how many words on one side of a time may belong to it
 NEAREST = 3  # and how many of them may have a number among them
 
 
+def doubts(terms: Sequence[Term], rest: Sequence[Term], wording: Wording) -> tuple[bool, bool]:
+    """Whether something unread stands beside a time, and whether a time is read in part."""
+    return stands_beside(rest, wording), holds_an_unread_one(terms, rest, wording)
+
+
 def stands_beside(rest: Sequence[Term], wording: Wording) -> bool:
     """Whether beside a time, or behind any number, there is what was not read and may change it.
 
@@ -84,7 +89,7 @@ def _counts_nothing(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     """
     before, behind = _around(rest, place)
     counts = is_unit(behind, wording) or behind.words[0] in words_of("for_whom", wording)
-    counts |= _says(behind)
+    counts |= _says(behind) or " ".join(behind.words) in words_of("compared_at", wording)
     denied = before.words[0] in words_of("denies_a_time", wording)
     named = denied or _is_a_word_of_time(before, wording) or before.meaning in DRUGS
     return _is_small(rest[place], wording) and not (counts or named)

@@ -23,7 +23,11 @@ def named_before(terms: Sequence[Term], place: int, wording: Wording) -> Term:
     near = terms[max(0, place - FARTHEST) : place][::-1]
     told_as = words_of("told_as", wording)
     name = next((term for term in near if not {*term.words} <= told_as), NOTHING)
-    return name if name.meaning in NAMES else [*near, NOTHING][0]
+    is_so = [*takewhile(lambda term: {*term.words} <= words_of("copula", wording), near)]
+    person = [*near[len(is_so) :], NOTHING][0]  # he was already 3
+    if name.meaning in NAMES:
+        return name
+    return person if person.meaning == PERSON else [*near, NOTHING][0]
 
 
 def tells_of_a_relative(terms: Sequence[Term], wording: Wording) -> bool:

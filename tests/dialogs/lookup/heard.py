@@ -1,6 +1,7 @@
 """What words ask, as the desk hears them."""
 
-from dialogs.lookup.matching import Asked, asked
+from dialogs.lookup.asked import Asked
+from dialogs.lookup.matching import asked
 from dialogs.wording import languages, wording
 
 LANGUAGES = [code for code, _name in languages()]

@@ -37,9 +37,9 @@ def buttons(reply: Reply) -> list[Choice]:
     return [choice for row in reply.rows for choice in row]
 
 
-def is_about(reply: Reply, subject: str) -> bool:
+def is_about(reply: Reply, subject: str, language: str = "en") -> bool:
     """Whether the reply is a card of this subject, or offers it as one of a few buttons."""
-    name = wording().say(f"subject.{subject}")
+    name = wording(language).say(f"subject.{subject}")
     if reply.kind is Kind.TOPIC:
         return any(block.heading.startswith(name.upper()) for block in reply.blocks)
     return reply.kind is Kind.CHOICE and name in {choice.label for choice in buttons(reply)[:3]}
@@ -50,3 +50,8 @@ def shown(reply: Reply) -> list[Line]:
     blocks = [block for block in reply.blocks if not block.folded]
     headed = next(place for place, block in enumerate(blocks) if block.heading)
     return [line for block in blocks[headed:] for line in block.lines]
+
+
+def is_card_of(reply: Reply, subject: str, language: str = "en") -> bool:
+    """Whether the reply is the one card of this subject."""
+    return reply.kind is Kind.TOPIC and is_about(reply, subject, language)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.lookup.matching import Asked
+from dialogs.lookup.asked import Asked
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, KEYS, LIST, SUBJECTS, WEIGHTS
 from dialogs.lookup.vocabulary import tokens, vocabulary
 from dialogs.wording import wording
