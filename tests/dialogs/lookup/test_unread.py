@@ -51,7 +51,6 @@ UNREAD = (  # a number or a unit stands unread beside the time
     ("en", "interval 1 y 8, age 7, transplant"),
     ("en", "interval 1y8, age 7, transplant"),
     ("en", "relapsed 12 plus 8 months after dx, 7yo, plan"),
-    ("en", "12 + 8 months 7y HR plan"),
     ("en", "1 yr 8 mohts, 7 yo, SR plan"),
     ("en", "14 months 7 yesrs HR plan"),
     ("en", "78w 7y HR plan"),
