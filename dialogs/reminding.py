@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core import Refusal, decode, encode, read_case
 from dialogs import token
+from dialogs.answer.details import FIELDS
 from dialogs.answer.views import CARD
 from dialogs.ask.spelling import fold
 from dialogs.shown import Outcome, Place, noted
@@ -20,20 +21,32 @@ NOT_UNDERSTOOD = frozenset({Kind.REFUSAL, Kind.CHOICE})  # where no question is 
 
 
 def reminded(outcome: Outcome, place: Place) -> Outcome:
-    """The outcome; what is said of a patient begins with what was told of them before."""
+    """The outcome; what is said of a patient begins with what was told of them before.
+
+    What is denied leads no longer, and that is said; ``philadelphia=no`` stands for it.
+    """
     session, reply = outcome
     before, now = _told(place.warning), _told(reply.warning or "")
-    if now:
-        reply = replace(reply, warning=" ".join({**before, **now}.values()))
+    now = {name: one for name, one in now.items() if not _is_denied(one) or name in before}
+    if reply.warning:
+        reply = replace(reply, warning=" ".join({**before, **now}.values()) or None)
     kinds = OF_A_PATIENT if session else OF_A_PATIENT | NOT_UNDERSTOOD
     if reply.warning == "" or reply.kind not in kinds:
         return session, reply
-    return _led((session, reply), [before[name] for name in before if name not in now], place)
+    led = _led((session, reply), [before[name] for name in before if name not in now], place)
+    taken_back = any(_is_denied(one) and not _is_denied(before[name]) for name, one in now.items())
+    return noted(led, "text.taken_back", {}, place) if taken_back else led
 
 
 def _told(warning: str) -> dict[str, str]:
     """Everything that was told, by the subject or the field that it is about."""
     return {one.partition("=")[0]: one for one in warning.split()}
+
+
+def _is_denied(told: str) -> bool:
+    """Whether it says of a subject that it is not so."""
+    name, _, value = told.partition("=")
+    return value == "no" and name not in FIELDS
 
 
 def _led(outcome: Outcome, told: Iterable[str], place: Place) -> Outcome:
@@ -85,4 +98,5 @@ def added(text: str, place: Place) -> Outcome | None:
 
 
 def _details(warning: str) -> dict[str, str]:
-    return dict(one.split("=") for one in warning.split() if "=" in one)
+    parts = (one.partition("=") for one in warning.split())
+    return {name: value for name, _, value in parts if value and name in FIELDS}

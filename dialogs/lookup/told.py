@@ -2,11 +2,13 @@
 
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.mishaps import asks
-from dialogs.lookup.subjects import SUBJECTS
+from dialogs.lookup.subjects import MISHAP, SUBJECTS
 from dialogs.lookup.vocabulary import DANGER, tokens, words_of
 from dialogs.wording import Wording
 
 DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
+ANY = "any"
+EMERGENCIES = frozenset({ANY, DANGER})  # not so where nothing was given
 OF_DETAILS = frozenset({"lineage", "no_donor", "transplant", "remission", "radiation_before"})
 
 
@@ -24,13 +26,19 @@ def told_details(text: str, found: Asked, wording: Wording) -> dict[str, str]:
 def leads(text: str, found: Asked, wording: Wording) -> str:
     """What leads all that is said of the same patient from now on, with spaces between.
 
-    A subject, or any emergency; and each detail as ``lineage=T``, unless the text asks something.
+    A subject, or any emergency; each detail as ``lineage=T``, unless the text asks something; and
+    what is denied as ``philadelphia=no``.
     """
-    subject = _warning(found)
     details = told_details(text, found, wording) if {*found.subjects} <= OF_DETAILS else {}
     if details and asks(" ".join(tokens(text)), wording):
         details = {}
-    return " ".join([*([subject] if subject else []), *map("=".join, details.items())])
+    denied = found.denied | (EMERGENCIES if MISHAP in found.denied else frozenset())
+    told = [
+        _warning(found),
+        *map("=".join, details.items()),
+        *(f"{one}=no" for one in sorted(denied)),
+    ]
+    return " ".join(filter(None, told))
 
 
 def _warning(found: Asked) -> str:
@@ -38,4 +46,4 @@ def _warning(found: Asked) -> str:
         return told[0]
     if not (found.happened and any(SUBJECTS[one].urgent for one in found.subjects)):
         return ""
-    return DANGER if DANGER in found.subjects else "any"
+    return DANGER if DANGER in found.subjects else ANY

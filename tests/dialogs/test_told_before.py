@@ -73,3 +73,42 @@ def test_a_danger_told_before_leads_beside_a_new_one() -> None:
 def test_of_two_that_contradict_each_other_the_later_one_counts() -> None:
     dialog, _shown = held("its T-ALL", "its B-ALL")
     assert dialog.warning == "lineage=B"
+
+
+TAKEN_BACK = (  # language, the danger, what denies it
+    ("en", "marrow 12% blasts", "no sorry, marrow is clear"),
+    ("en", "ph+", "ph negative after all"),
+    ("en", "testis swollen, biopsy positive", "testis normal"),
+    ("en", "vincristine went in it", "it was only a question, nothing was given"),
+    ("de", "Knochenmark 8% Blasten", "Knochenmark doch frei"),
+    ("es", "Ph+", "al final ph negativo"),
+)
+
+
+@pytest.mark.parametrize(("language", "danger", "denial"), TAKEN_BACK)
+def test_a_danger_that_is_denied_leads_no_longer(language: str, danger: str, denial: str) -> None:
+    texts = wording(language)
+    again = texts.say("text.told_before")
+    _dialog, kept = held(danger, "methotrexate", language=language)
+    _dialog, taken = held(danger, denial, "methotrexate", language=language)
+    assert again in kept[1]
+    assert again not in taken[2]
+
+
+def test_what_is_denied_is_said_to_be_taken_back_if_it_was_told() -> None:
+    back = wording("en").say("text.taken_back")
+    dialog, shown = held("14m 7y HR", "marrow 12%", "marrow is clear")
+    assert back in shown[-1]
+    assert dialog.case.startswith("E14m-7y-HR")
+    dialog, shown = held("14m 7y HR", "marrow is clear")
+    assert back not in shown[-1]
+    assert dialog.warning == ""
+
+
+def test_a_danger_told_again_leads_again_and_another_one_stays() -> None:
+    dialog, _shown = held("ph+", "ph negative", "ph+")
+    assert dialog.warning == "philadelphia"
+    dialog, shown = held("ph+", "marrow 12%", "ph negative", "dose")
+    assert dialog.warning == "philadelphia=no combined"
+    assert "Ph-positive" not in shown[-1]
+    assert "combined relapse" in shown[-1]
