@@ -18,7 +18,7 @@ from dialogs.lookup.denial import (
 from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import asks, has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
-from dialogs.lookup.signs import SEVERAL_MONTHS, spelled_out
+from dialogs.lookup.signs import holds_a_range, spelled_out
 from dialogs.lookup.subjects import MISHAP, SUBJECTS, chosen, weight
 from dialogs.lookup.together import together, without_chance
 from dialogs.lookup.units import is_number
@@ -118,7 +118,7 @@ def _taken(
     not_exact = tells_of_a_relative(terms, wording) or (
         bool(spans) and is_inexact(spelled, wording)
     )
-    is_range = SEVERAL_MONTHS.search(spelled) is not None and not not_exact
+    is_range = not not_exact and holds_a_range(spelled, wording)
     exact = patient.beside_a_range(spans) if is_range else []
     unread_ones = (False, False) if exact else unread.doubts(terms, rest, wording)
     inexact = not_exact or patient.ONE_OF_TWO in {label for label, _ in spans}

@@ -30,7 +30,9 @@ MINUS = re.compile(  # Ph-, bcr-abl -: the sign ends what it stands behind
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 
 
-SEVERAL_MONTHS = re.compile(r"\d \+ \d")  # a range, as spelled out: 15 + 17 months
+def holds_a_range(spelled: str, wording: Wording) -> bool:
+    """Whether two numbers are joined, as a range is spelled out: ``15 or 17 months``."""
+    return re.search(rf"\d {wording.words('joins')[0]} \d", spelled) is not None
 
 
 def spelled_out(text: str, wording: Wording) -> str:
@@ -48,7 +50,7 @@ def spelled_out(text: str, wording: Wording) -> str:
     text = _parted(wording).sub(r"\g<0> | ", text)
     text = _before_an_age(wording).sub(r"\1 | ", text)
     text = _parted_before(wording).sub(" | ", MINUS.sub(r"\1 negative", text))
-    text = _range(wording).sub(r"\1 + ", text)
+    text = _range(wording).sub(rf"\1 {wording.words('joins')[0]} ", text)
     text = SENTENCES.sub(r"\1 | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
 

@@ -11,7 +11,7 @@ CASE = "E14m-2y-HR"
 CARDS = (
     ("en", "and then?", "plan"),
     ("en", "and then", "plan"),
-    ("en", "next", "plan"),
+    ("en", "then what", "plan"),
     ("de", "und dann", "plan"),
     ("de", "dann?", "plan"),
     ("es", "y luego?", "plan"),
