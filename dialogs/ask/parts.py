@@ -48,6 +48,8 @@ class Parts(NamedTuple):
 
 def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
     """The parts of a folded line. Raises ``Refusal`` if anything in it cannot be placed."""
+    if DATE in text:  # which stands for a date that was taken out, and was typed here
+        raise Refusal("line_unreadable", "line")
     rest = without_denied(bare(text), wording)
     _refuse_outside(rest, wording)
     days = re.findall(dates_pattern(wording), rest)

@@ -154,3 +154,11 @@ def test_any_line_gives_a_case_or_a_refusal_in_time(text: str) -> None:
     else:
         assert line.fields
     assert time.process_time() - began < 0.3
+
+
+@pytest.mark.parametrize(
+    "text", ["\u241f", "\u241f 14m 7y HR", "14m \u241f HR", "\u241f 2024-01-10"]
+)
+def test_the_sign_that_stands_for_a_date_is_none_where_it_is_typed(text: str) -> None:
+    with pytest.raises(Refusal):
+        read_line(text, wording("en"))
