@@ -11,7 +11,9 @@ from core.case import is_late, is_near
 from core.reading import check_answer, read_interval
 from dialogs import token
 from dialogs.another import begun
+from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
+from dialogs.ask.several import first_part, parts_of
 from dialogs.ask.spelling import HIDDEN_SIGN, fold
 from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
 from dialogs.lookup.desk import Desk
@@ -23,7 +25,7 @@ from dialogs.lookup.patient import CASE
 from dialogs.lookup.told import told_details
 from dialogs.lookup.vocabulary import tokens
 from dialogs.session import Session, Step
-from dialogs.shown import Outcome, Place, noted, show_question
+from dialogs.shown import Outcome, Place, noted, show_question, show_settled
 from dialogs.talk import Block, Kind, Line, Reply
 
 SAID_ON_CARDS = ("outside_", "combined_relapse", "no_nci_group")  # refusals, by their beginning
@@ -107,6 +109,10 @@ def _recorded(session: Session, text: str, reply: Reply, place: Place) -> Outcom
     answers = {**session.answers, **details}
     for name in details:
         check_answer(answers, name, place.today)
+    given, *others = parts_of(text, place.wording)
+    if others and (answer := first_part(session, given, place.wording)):
+        settled = progress.give_all(session, {**details, **answer}, place.today)
+        return noted(show_settled(session, settled, place), "text.recorded", details, place)
     recorded = replace(session, answers=answers)
     is_read_back = session.step == Step.CHECK and not session.options
     outcome = show_question(recorded, place) if is_read_back else (recorded, reply)

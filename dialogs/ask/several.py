@@ -1,5 +1,6 @@
 """Several answers typed at once while a question is open, or a whole line."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -8,11 +9,14 @@ from core.reading import check_answer
 from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.line import TypedLine, read_line
+from dialogs.ask.pieces import phrases
 from dialogs.ask.progress import Settled
-from dialogs.ask.questions import NAMES, Question
+from dialogs.ask.questions import NAMES, Question, read_row
+from dialogs.ask.spelling import Typed, bare, fold, one_of
 from dialogs.session import Session
 from dialogs.wording import Wording
 
+DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt", "marrow"})
 TOLD_BY_NAME = (  # said rather than: not read
     "outside_",
     "no_nci_group",
@@ -43,6 +47,41 @@ def with_others(session: Session, text: str, wording: Wording, today: date) -> S
     if line.either and not any(_is_known(session, option) for option in line.either):
         return _either(session, line)
     return _new_ones(session, line, today)
+
+
+def with_details(session: Session, text: str, wording: Wording, today: date) -> Settled | None:
+    """The consult after the answer to its question with details behind it: ``7, no donor``."""
+    given, *parts = parts_of(text, wording)
+    answer = first_part(session, given, wording)
+    known = [phrases(wording).get(bare(_said(part, wording)), ("", "")) for part in parts]
+    details = {name: value for name, value in known if name in DETAILS}
+    if not answer or len(details) != len(parts):
+        return None
+    return progress.give_all(session, {**details, **answer}, today)
+
+
+def parts_of(text: str, wording: Wording) -> list[str]:
+    """A text in plain small letters, parted at its signs and its "and"."""
+    return re.split(rf"\s*[,;]\s*|\s(?:{one_of(wording.words('and'))})\s", fold(text))
+
+
+def _said(text: str, wording: Wording) -> str:
+    said = one_of(
+        (*wording.words("said_of"), *wording.words("persons"), *wording.asked()["person"])
+    )
+    return re.sub(rf"^(?:(?:{said})(?!\w)\s*)+(?=\w)", "", text)
+
+
+def first_part(session: Session, part: str, wording: Wording) -> dict[str, str]:
+    """What a part of a text answers of the open question, if it does so for sure."""
+    row = flow.question(session.step)
+    if row is None or session.options:
+        return {}
+    try:
+        reading = read_row(row, Typed.of(part), wording)
+    except Refusal:
+        return {}
+    return {} if reading.is_asked else {row.step: reading.values[0]}
 
 
 def _begins(line: TypedLine) -> bool:

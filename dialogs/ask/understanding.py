@@ -17,7 +17,7 @@ from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
-from dialogs.ask.several import with_others
+from dialogs.ask.several import with_details, with_others
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
@@ -51,6 +51,7 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
         or _amended(session, row, typed, wording, today)
         or _corrected(session, typed, wording, today)
         or with_others(session, text, wording, today)
+        or with_details(session, text, wording, today)
         or _group_ahead(session, typed, wording, today)
         or _dictated(session, row, typed, wording, today)
         or in_no_form(session, typed, wording)

@@ -19,7 +19,8 @@ class Asked(NamedTuple):
     or gone wrong, or some words that ask nothing were not understood; it may be an emergency.
     ``another``: it is about another patient than the one before. ``mrd_open``: residual disease
     is said to be there, and not how much. ``denied`` are the subjects denied of
-    the patient, or taken back. ``doubted``: a word says that something is in doubt.
+    the patient, or taken back. ``of_two``: it is about one of two that were spoken of.
+    ``doubted``: a word says that something is in doubt.
     """
 
     subjects: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Asked(NamedTuple):
     mrd_open: bool = False
     denied: frozenset[str] = frozenset()
     doubted: bool = False
+    of_two: bool = False
 
     @property
     def supposes_a_case(self) -> bool:

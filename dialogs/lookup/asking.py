@@ -97,7 +97,7 @@ def changes_the_case(text: str, code: str, wording: Wording) -> bool:
 def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
     """The card, or what is asked back; ``None`` where nothing was understood."""
     perhaps = words.stray and bool(BY_AGE & {*words.subjects})  # of another age
-    of_another = words.another or perhaps
+    of_another = words.another or words.of_two or perhaps
     spoken_of = "" if of_another else code
     known = {} if of_another else desk.known
     details = words.details if spoken_of else {**known, **words.details}

@@ -24,7 +24,7 @@ from dialogs.lookup.together import together, without_chance
 from dialogs.lookup.units import is_number
 from dialogs.lookup.unsure import URGENT, is_unsure
 from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
-from dialogs.lookup.whose import tells_of_a_relative
+from dialogs.lookup.whose import names_one_of_two, tells_of_a_relative
 from dialogs.wording import Wording
 
 SEVERAL = 2
@@ -104,6 +104,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     is_told = tells_of_a_relative(terms, wording) or times.names_one(rest) or _is_not_known(rest)
     is_open = "?" in spelled or times.is_what_if(rest) or asks(words, wording)
     found = _with_words(found, rest, wording, is_open=is_open)
+    found = found._replace(of_two=names_one_of_two(spelled, wording))
     return _with_what_happened(found, at_ease=at_ease, is_told=is_told)
 
 

@@ -1,14 +1,17 @@
 """Whose a number is by the words before it, and whose an age group: the patient's, or another's."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 
 from core import Refusal, decode
 from core.circumstances import Circumstance
 from core.facts import circumstances
+from dialogs.ask.spelling import one_of
 from dialogs.lookup.units import NOTHING, is_number
-from dialogs.lookup.vocabulary import Term, vocabulary, words_of
-from dialogs.wording import Wording
+from dialogs.lookup.vocabulary import Term, tokens, vocabulary, words_of
+from dialogs.wording import Wording, own_and_english
 
 PERSON = "person"  # what stands before a time of somebody: she is 18 months
 NAMES = frozenset({"age", "interval"})
@@ -48,6 +51,17 @@ def is_of_a_relative(terms: Sequence[Term], place: int, wording: Wording) -> boo
     steps = [*takewhile(lambda one: {*one.words} <= told_as or one.meaning in PERSONAL, near)]
     alone = bool(steps) or sum(map(is_number, terms)) == 1
     return alone and bool(relatives & {*[*near[len(steps) :], NOTHING][0].words})
+
+
+def names_one_of_two(text: str, wording: Wording) -> bool:
+    """Whether a text is about one of two who were spoken of: ``dose for the first one``."""
+    return _one_of_two(wording).search(" ".join(tokens(text))) is not None
+
+
+@cache
+def _one_of_two(wording: Wording) -> re.Pattern[str]:
+    phrases = one_of(own_and_english(wording, "one_of_two"))
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")
 
 
 def names_own_group(text: str, code: str, wording: Wording) -> bool:
