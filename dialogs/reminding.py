@@ -31,9 +31,12 @@ def reminded(outcome: Outcome, place: Place) -> Outcome:
     if reply.warning:
         reply = replace(reply, warning=" ".join({**before, **now}.values()) or None)
     kinds = OF_A_PATIENT if session else OF_A_PATIENT | NOT_UNDERSTOOD
-    if reply.warning == "" or reply.kind not in kinds:
+    told = [before[name] for name in before if name not in now]
+    if reply.kind is Kind.PASSAGE:  # beside a kind word an emergency stays in sight
+        told = [one for one in told if place.wording.has(f"urgent.{one}")]
+    if reply.warning == "" or reply.kind not in kinds | {Kind.PASSAGE}:
         return session, reply
-    led = _led((session, reply), [before[name] for name in before if name not in now], place)
+    led = _led((session, reply), told, place)
     taken_back = any(_is_denied(one) and not _is_denied(before[name]) for name, one in now.items())
     return noted(led, "text.taken_back", {}, place) if taken_back else led
 

@@ -38,7 +38,8 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
         return progress.give(session, placed, today)
     if line and line.is_whole:
         return Settled(progress.offer(session, line))
-    settled = _instead(session, typed, wording, today) or _with_more(session, text, wording, today)
+    settled = _instead(session, typed, wording, today) or _another_span(session, typed, wording)
+    settled = settled or _with_more(session, text, wording, today)
     if settled := settled or _with_group(session, typed, wording, today):
         return settled
     is_answer = line is not None or _answers_anything(typed, wording)
@@ -87,28 +88,53 @@ def _instead(session: Session, typed: Typed, wording: Wording, today: date) -> S
     return None
 
 
+def _another_span(session: Session, typed: Typed, wording: Wording) -> Settled | None:
+    """The readings of another duration, in place of those of the one before or beside them.
+
+    Behind a no it takes the place of the first; else either may be the one, or each be something.
+    """
+    told = amended(typed.folded, wording)
+    line, spans = _line(told, wording), _spans(session)
+    if not (line and line.either and not line.answers and len(spans) == 1):
+        return None
+    if told != typed.folded:
+        asked = {session.step: line.either}
+        return Settled(session.at(session.step, readings=asked), note="text.not_said")
+    both = _line(f"{spans[0]} {told}", wording)
+    if both is None or not both.either:
+        return None
+    asked = {session.step: (*line.either, *both.either)}
+    return Settled(session.at(session.step, readings=asked))
+
+
 def _with_more(session: Session, text: str, wording: Wording, today: date) -> Settled | None:
     """The consult with a duration before and a text behind it, read as one line: ``14m 7y SR``.
 
-    A bare number may be years or months, so the one reading that is left is asked.
+    A bare number may be years or months, and behind years more years may put them right, so the
+    one reading that is left is asked.
     """
     told = amended(Typed.of(text).folded, wording)
-    for span in _spans(session):
-        line = _line(f"{span} {told}", wording)
-        given = line.answers if line and not line.either else {}
-        if not {"age", "interval"} <= given.keys():
-            continue
-        if says_years(told, wording) or "risk" in given:
-            return progress.give_all(session, given, today)
-        both = " ".join(f"{name}={value}" for name, value in sorted(given.items()))
-        return Settled(session.at(session.step, readings={session.step: (both,)}))
-    return None
+    line = _line(f"{_spans(session)[0]} {told}", wording) if len(_spans(session)) == 1 else None
+    given = line.answers if line and not line.either else {}
+    answered = {name for name in given if name in session.answers}
+    if not {"age", "interval"} <= given.keys() or answered:
+        return None
+    if "risk" in given or (says_years(told, wording) and not _in_years(session)):
+        return progress.give_all(session, given, today)
+    both = " ".join(f"{name}={value}" for name, value in sorted(given.items()))
+    return Settled(session.at(session.step, readings={session.step: (both,)}))
 
 
 def _spans(session: Session) -> list[str]:
-    """The intervals that the readings give."""
+    """The intervals that the readings give, each once."""
     pairs = (progress.parsed(option, FIELD) for option in session.options)
-    return [pair["interval"] for pair in pairs if "interval" in pair][:1]
+    return [*dict.fromkeys(pair["interval"] for pair in pairs if "interval" in pair)]
+
+
+def _in_years(session: Session) -> bool:
+    """Whether a reading is an age in years, of which another age may follow."""
+    pairs = (progress.parsed(option, FIELD) for option in session.options)
+    return any(pair.get("age", "").endswith("y") for pair in pairs)
 
 
 def _with_group(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
@@ -124,9 +150,14 @@ def _with_group(session: Session, typed: Typed, wording: Wording, today: date) -
         if len(session.options) == 1:
             pairs = progress.parsed(session.options[0], FIELD)
             return progress.give_all(session, {**pairs, **given}, today)
-        kept = replace(session, answers={**session.answers, **given}, turn=session.turn + 1)
-        return Settled(kept, note="text.kept_for_later")
+        return kept_for_later(session, given)
     return None
+
+
+def kept_for_later(session: Session, given: Mapping[str, str]) -> Settled:
+    """The consult with some answers, and still at what is asked of another one."""
+    kept = replace(session, answers={**session.answers, **given}, turn=session.turn + 1)
+    return Settled(kept, note="text.kept_for_later")
 
 
 def _line(text: str, wording: Wording) -> TypedLine | None:

@@ -24,23 +24,42 @@ WHOLE_DATE = 10  # letters
 
 
 def in_place(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
-    """The consult with one answer changed that a text names by what it was, or by its name.
+    """The consult with answers changed that a text names by what they were, or by their names.
 
     Where two answers were so, none is changed and that is said; ``None`` where no answer was.
     """
     told = _plain(typed.folded, wording)
-    pair = _pair(typed.folded, wording) or _pair(told, wording)
-    if pair is None:
-        return _part_of_a_date(session, told, wording)
-    found = {
-        field: value
-        for field in session.answers
-        if (value := _changed(session, field, *pair, wording))
-        and _fits(session, field, value, today)
-    }
-    if len(found) > 1:
+    parts = re.split(rf"\s*[,;]\s*|\s(?:{one_of(wording.words('and'))})\s", told)
+    whole = _one(session, typed.folded, wording, today)
+    each = [whole] if whole else [_one(session, part, wording, today) for part in parts]
+    if any(each):
+        found = zip(each, parts, strict=False)
+        each = [one or _named(session, part, wording, today) for one, part in found]
+    if any(len(one) > 1 for one in each):
         return Settled(session, Refusal("which_was_it", session.step))
-    return progress.give_all(session, found, today) if found else None
+    if not all(each):
+        return _part_of_a_date(session, told, wording)
+    return progress.give_all(session, {name: one[name] for one in each for name in one}, today)
+
+
+def _one(session: Session, text: str, wording: Wording, today: date) -> dict[str, str]:
+    """The new value of each answer that a text puts right; nothing where it puts none right."""
+    pair = _pair(text, wording)
+    if pair is None:
+        return {}
+    values = ((field, _changed(session, field, *pair, wording)) for field in session.answers)
+    return {field: one for field, one in values if one and _fits(session, field, one, today)}
+
+
+def _named(session: Session, text: str, wording: Wording, today: date) -> dict[str, str]:
+    """The new value of the answer that a text begins with the name of; nothing if it does not."""
+    for field in session.answers:
+        rest = named(text, leads(field, wording))
+        if rest and field in READERS:
+            with suppress(Refusal):
+                value = _read(field, session.answers[field], _plain(rest, wording), wording)
+                return {field: value} if _fits(session, field, value, today) else {}
+    return {}
 
 
 def _plain(text: str, wording: Wording) -> str:
@@ -62,10 +81,9 @@ def _slip(wording: Wording) -> re.Pattern[str]:
 
 def _pair(text: str, wording: Wording) -> tuple[str, str] | None:
     """What is right and what was wrong: ``14 not 13``, ``not 13 but 14``."""
-    for pattern in _pairs(wording):
-        if match := pattern.fullmatch(text):
-            return match["new"], match["old"]
-    return None
+    but_so, not_so = _pairs(wording)
+    match = but_so.fullmatch(text) or not_so.fullmatch(_plain(text, wording))
+    return (match["new"], match["old"]) if match else None
 
 
 @cache
@@ -158,7 +176,8 @@ def _part_of_a_date(session: Session, told: str, wording: Wording) -> Settled | 
 def _fits(session: Session, field: str, value: str, today: date) -> bool:
     """Whether a case can hold the answers with this one changed."""
     refusal = progress.problem(progress.taken(session, {field: value}), today)
-    changed = not progress.same(field, session.answers[field].removesuffix(WHOLE), value)
+    before = session.answers.get(field, "").removesuffix(WHOLE)
+    changed = not progress.same(field, before, value)
     return changed and (refusal is None or refusal.key == "missing")
 
 
@@ -185,6 +204,18 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     return Settled(session.at(session.step, readings=asked)) if options else None
 
 
+def put_right(typed: Typed, wording: Wording) -> Typed:
+    """What stands behind a slip in the middle of a short text: ``HR.. no wait SR`` is ``SR``."""
+    match = _slip_within(wording).fullmatch(typed.folded)
+    return typed._replace(folded=match["right"]) if match else typed
+
+
+@cache
+def _slip_within(wording: Wording) -> re.Pattern[str]:
+    slips = one_of(wording.words("slips"))
+    return re.compile(rf"[^,;.!?\s]+[,;.!\s]+(?:(?:{slips})(?!\w)[\s,.:;!-]*)+(?P<right>[^\s]+)")
+
+
 def denies(typed: Typed, wording: Wording) -> bool:
     """Whether a no belongs to what stands behind it: no remission is no correction of one."""
     first, _, rest = typed.folded.partition(" ")
@@ -192,11 +223,12 @@ def denies(typed: Typed, wording: Wording) -> bool:
 
 
 def _meant(session: Session, told: Typed, wording: Wording) -> Iterator[tuple[str, str]]:
-    """The answers given before that a text may change, each with its new value."""
-    for field in session.answers:
+    """The open answer and those given before that a text may be meant for, each with its value."""
+    for field in dict.fromkeys((session.step, *session.answers)):
         with suppress(Refusal):
             if field in DATES:
                 readings = date_readings(told.folded, field, wording)
                 yield from ((field, value) for value in readings if len(value) == WHOLE_DATE)
             elif field in READERS:
-                yield field, _read(field, session.answers[field], told.folded, wording)
+                before = session.answers.get(field, "0y" if field == "age" else "0m")
+                yield field, _read(field, before, told.folded, wording)

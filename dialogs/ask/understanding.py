@@ -10,9 +10,9 @@ from datetime import date
 from core import Refusal
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.choosing import by_place, choose
+from dialogs.ask.choosing import by_place, choose, kept_for_later
 from dialogs.ask.correction import corrected
-from dialogs.ask.in_place import behind_a_slip, denies, in_place
+from dialogs.ask.in_place import behind_a_slip, denies, in_place, put_right
 from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
@@ -40,7 +40,7 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     refusal = Refusal("unreadable", Step.CHECK.value)
     if row is not None:
         try:
-            return _answered(session, read_row(row, typed, wording), today)
+            return _answered(session, read_row(row, put_right(typed, wording), wording), today)
         except Refusal as unread:
             refusal = unread.as_value()
     if len(typed.folded) > LONGEST_ANSWER:
@@ -106,7 +106,12 @@ def _group_ahead(session: Session, typed: Typed, wording: Wording, today: date) 
         return None
     if reading.is_asked or reading.values == ("unknown",):  # which may be said of the open question
         return None
-    return progress.give_all(session, {row.step: reading.values[0]}, today)
+    given = {row.step: reading.values[0]}
+    if len(session.options) == 1:  # who goes on means what was found
+        return progress.give_all(session, {session.step: session.options[0], **given}, today)
+    if session.options:
+        return kept_for_later(session, given)
+    return progress.give_all(session, given, today)
 
 
 def _dictated(
@@ -138,9 +143,28 @@ def _answered(session: Session, reading: Reading, today: date) -> Settled:
     """
     if len(session.options) > 1 and not {*session.options} & {*reading.values}:
         return Settled(session, Refusal("which_first", session.step))
+    if both := _one_date_after_another(session, reading, today):
+        return both
     if reading.is_asked:
         return Settled(session.at(session.step, readings={session.step: reading.values}))
     return progress.give(session, reading.values[0], today)
+
+
+def _one_date_after_another(session: Session, reading: Reading, today: date) -> Settled | None:
+    """Behind a first date that was found and not said to be right, a second one is asked.
+
+    It may be the relapse, or the diagnosis put right.
+    """
+    found, one = session.options, reading.values
+    if session.step != Step.DIAGNOSIS or len(found) != 1 or len(one) != 1 or found == one:
+        return None
+    dates: dict[str, str] = {Step.DIAGNOSIS: found[0], Step.RELAPSE: one[0]}
+    refusal = progress.problem({**session.answers, **dates}, today)
+    if refusal and refusal.key != "missing":
+        return None
+    both = " ".join(f"{name}={value}" for name, value in dates.items())
+    either = (both, f"{Step.DIAGNOSIS}={one[0]}")
+    return Settled(session.at(session.step, readings={session.step: either}))
 
 
 def _by_name(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:

@@ -78,6 +78,11 @@ def asks(words: str, wording: Wording) -> bool:
     return bool(begins or phrase("question", wording).search(words))
 
 
+def asks_by_a_word(words: str, wording: Wording) -> bool:
+    """Whether a text asks by a word such as how; ``is T cell`` may tell of somebody."""
+    return phrase("question", wording).search(words) is not None
+
+
 def is_alarming(words: str, wording: Wording) -> bool:
     """Whether a text has a word of what goes wrong: ``swapped``, ``drew up``."""
     return phrase("alarming", wording).search(words) is not None

@@ -1,7 +1,7 @@
 """What a text tells of a patient, so that it counts for whatever is said of them later."""
 
 from dialogs.lookup.asked import Asked
-from dialogs.lookup.mishaps import asks
+from dialogs.lookup.mishaps import asks_by_a_word
 from dialogs.lookup.subjects import MISHAP, SUBJECTS
 from dialogs.lookup.vocabulary import DANGER, tokens, words_of
 from dialogs.wording import Wording
@@ -30,7 +30,7 @@ def leads(text: str, found: Asked, wording: Wording) -> str:
     what is denied as ``philadelphia=no``.
     """
     details = told_details(text, found, wording) if {*found.subjects} <= OF_DETAILS else {}
-    if details and asks(" ".join(tokens(text)), wording):
+    if details and asks_by_a_word(" ".join(tokens(text)), wording):
         details = {}
     denied = found.denied | (EMERGENCIES if MISHAP in found.denied else frozenset())
     told = [

@@ -83,6 +83,14 @@ def test_a_number_that_may_be_two_answers_is_asked() -> None:
     assert session.options == ("interval=9m", "age=9y")
 
 
+def test_two_corrections_in_one_are_both_made_or_none() -> None:
+    session, _said, _kind = behind("interval 24 not 14, age is 8 not 7")
+    assert session is not None
+    assert (session.answers["interval"], session.answers["age"]) == ("24m", "8y")
+    session, _said, _kind = behind("interval 24 not 14 and age 8 not 9")
+    assert session is None
+
+
 def test_several_answers_are_changed_together() -> None:
     session, _said, _kind = behind("sorry 12m relapse, 17 years old")
     assert session is not None
@@ -98,6 +106,7 @@ def test_days_stay_with_months_put_right() -> None:
 DATED = ("10 jan 2024", "1 mar 2025", "7")
 REDATED = (  # behind those three, field, value
     ("dx was 2023 not 2024", "diagnosis", "2023-01-10"),
+    ("no wait dx was 2023 not 2024", "diagnosis", "2023-01-10"),
     ("3 march not 1 march", "relapse", "2025-03-03"),
     ("relapse was in april not march", "relapse", "2025-04-01"),
     ("sorry 11 nov 2025", "relapse", "2025-11-11"),
