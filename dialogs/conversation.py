@@ -59,7 +59,8 @@ def advance(  # noqa: PLR0913  # what happens, where, and whom words are about
     Nothing that a person typed stands in the reply unless it was understood.
     """
     place = Place(today, setting, case, warning)
-    return reminded(_heard(session, event, place), place)
+    outcome = _heard(session, event, place)
+    return reminded(outcome, place) if place.warning or outcome[1].warning else outcome
 
 
 def _heard(session: Session | None, event: Event, place: Place) -> Outcome:
@@ -122,7 +123,9 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     told = told_of_another(text, place.wording)
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))
-    if session is None and (found := added(text, place) or reopened(text, place)):
+    if session is None and (
+        found := (place.warning and added(text, place)) or reopened(text, place)
+    ):
         return found
     return _text_inside(session, text, place) if session else outside(text, place)
 

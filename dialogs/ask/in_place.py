@@ -204,18 +204,6 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     return Settled(session.at(session.step, readings=asked)) if options else None
 
 
-def put_right(typed: Typed, wording: Wording) -> Typed:
-    """What stands behind a slip in the middle of a short text: ``HR.. no wait SR`` is ``SR``."""
-    match = _slip_within(wording).fullmatch(typed.folded)
-    return typed._replace(folded=match["right"]) if match else typed
-
-
-@cache
-def _slip_within(wording: Wording) -> re.Pattern[str]:
-    slips = one_of(wording.words("slips"))
-    return re.compile(rf"[^,;.!?\s]+[,;.!\s]+(?:(?:{slips})(?!\w)[\s,.:;!-]*)+(?P<right>[^\s]+)")
-
-
 def denies(typed: Typed, wording: Wording) -> bool:
     """Whether a no belongs to what stands behind it: no remission is no correction of one."""
     first, _, rest = typed.folded.partition(" ")
@@ -224,11 +212,11 @@ def denies(typed: Typed, wording: Wording) -> bool:
 
 def _meant(session: Session, told: Typed, wording: Wording) -> Iterator[tuple[str, str]]:
     """The open answer and those given before that a text may be meant for, each with its value."""
-    for field in dict.fromkeys((session.step, *session.answers)):
+    opened = [session.step] if session.step in DATES else []
+    for field in dict.fromkeys((*opened, *session.answers)):
         with suppress(Refusal):
             if field in DATES:
                 readings = date_readings(told.folded, field, wording)
                 yield from ((field, value) for value in readings if len(value) == WHOLE_DATE)
             elif field in READERS:
-                before = session.answers.get(field, "0y" if field == "age" else "0m")
-                yield field, _read(field, before, told.folded, wording)
+                yield field, _read(field, session.answers[field], told.folded, wording)

@@ -122,6 +122,23 @@ def amended(text: str, wording: Wording) -> str:
     return re.sub(rf"[\s,]+(?:{instead})(?:\s[^?]*\d[^?]*)?$", "", text)
 
 
+def put_right(typed: Typed, wording: Wording) -> Typed:
+    """What stands behind a slip in the middle of two words: ``HR.. no wait SR`` is ``SR``.
+
+    Of two numbers which is right stays open: ``3 no 2``.
+    """
+    match = _slip_within(wording).fullmatch(typed.folded)
+    return typed._replace(folded=match["right"]) if match else typed
+
+
+@cache
+def _slip_within(wording: Wording) -> re.Pattern[str]:
+    slips = one_of(wording.words("slips"))
+    return re.compile(
+        rf"[^,;.!?\s\d]+[,;.!\s]+(?:(?:{slips})(?!\w)[\s,.:;!-]*)+(?P<right>[^\s\d]+)"
+    )
+
+
 def says_yes(text: str, wording: Wording) -> bool:
     """Whether a text says yes, once or more, with a please or thanks: ``yes, correct``."""
     if text in {*wording.words("yes"), *wording.words("confirms")}:

@@ -12,13 +12,13 @@ from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.choosing import by_place, choose, kept_for_later
 from dialogs.ask.correction import corrected
-from dialogs.ask.in_place import behind_a_slip, denies, in_place, put_right
+from dialogs.ask.in_place import behind_a_slip, denies, in_place
 from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
 from dialogs.ask.several import with_details, with_others
-from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named
+from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
@@ -35,7 +35,7 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     if session.chooses:
         return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
-    if placed := by_place(session, typed, wording):
+    if session.options and (placed := by_place(session, typed, wording)):
         return progress.give(session, placed, today)
     refusal = Refusal("unreadable", Step.CHECK.value)
     if row is not None:
@@ -43,8 +43,16 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
             return _answered(session, read_row(row, put_right(typed, wording), wording), today)
         except Refusal as unread:
             refusal = unread.as_value()
-    if len(typed.folded) > LONGEST_ANSWER:
-        return Settled(session, refusal)
+    settled = None
+    if len(typed.folded) <= LONGEST_ANSWER:
+        settled = _otherwise(session, row, typed, text, wording, today)
+    return settled or Settled(session, _unread(refusal, typed))
+
+
+def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
+    session: Session, row: Question | None, typed: Typed, text: str, wording: Wording, today: date
+) -> Settled | None:
+    """The consult after a text that is not the answer to its question, or not only that."""
     return (
         _by_name(session, typed, wording, today)
         or in_place(session, typed, wording, today)
@@ -56,7 +64,6 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
         or _dictated(session, row, typed, wording, today)
         or in_no_form(session, typed, wording)
         or behind_a_slip(session, typed, wording, today)
-        or Settled(session, _unread(refusal, typed))
     )
 
 

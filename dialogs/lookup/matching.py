@@ -41,7 +41,7 @@ def asked(text: str, wording: Wording) -> Asked:
     Of several questions in a row each is heard, unless one of them needs the others.
     """
     spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
-    whole = _asked(spelled, wording)
+    whole = _asked(spelled, wording)._replace(of_two=names_one_of_two(spelled, wording))
     parts = [part for part in QUESTION.split(spelled) if part.strip()]
     if len(parts) < SEVERAL or URGENT & {*whole.subjects}:
         return whole
@@ -81,11 +81,8 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     age = details.get("age") or perhaps_age(left)  # of an emergency, taken or not
     details, left = ({}, []) if doubt.beside else (details, left)
     details |= {**patient.said(rest, wording), **shares(rest, wording)}
-    meanings = together(without_denied(rest, wording), spans, wording)
-    meanings += ["under_a_month"] * details.get("interval", "").startswith("0m")
     words = without_a_mishap(" ".join(tokens(spelled)), rest)
-    given = [*meanings, *({"it"} & {*words.split()})]  # it was 15 instead of 12
-    meanings += [MISHAP] * is_reported(words, given, age, wording)
+    meanings = _meant(rest, spans, details, words, age, wording)
     subjects = _of_whom(_subjects(meanings, details, left), meanings, details, left, spans, rest)
     subjects, left, left_out = times.certain(subjects, details, left, meanings, doubt)
     left = times.still_open(subjects, details, times.of_a_patient(left, subjects, meanings, rest))
@@ -104,8 +101,22 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     is_told = tells_of_a_relative(terms, wording) or times.names_one(rest) or _is_not_known(rest)
     is_open = "?" in spelled or times.is_what_if(rest) or asks(words, wording)
     found = _with_words(found, rest, wording, is_open=is_open)
-    found = found._replace(of_two=names_one_of_two(spelled, wording))
     return _with_what_happened(found, at_ease=at_ease, is_told=is_told)
+
+
+def _meant(  # noqa: PLR0913, PLR0917  # each is something else that was typed
+    rest: Sequence[Term],
+    spans: Sequence[tuple[str, str]],
+    details: Mapping[str, str],
+    words: str,
+    age: str,
+    wording: Wording,
+) -> list[str]:
+    """Everything that is meant, something given wrongly among it."""
+    meanings = together(without_denied(rest, wording), spans, wording)
+    meanings += ["under_a_month"] * details.get("interval", "").startswith("0m")
+    given = [*meanings, *({"it"} & {*words.split()})]  # it was 15 instead of 12
+    return meanings + [MISHAP] * is_reported(words, given, age, wording)
 
 
 def _taken(
