@@ -16,7 +16,7 @@ from dialogs.ask.understanding import understand
 from dialogs.at_once import answer_beside, asked_for, beside, code_typed, from_text, outside
 from dialogs.flow import leads
 from dialogs.reminding import added, reminded
-from dialogs.reopening import reopened
+from dialogs.reopening import not_made, reopened
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -123,11 +123,13 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     told = told_of_another(text, place.wording)
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))
-    if session is None and (
-        found := (place.warning and added(text, place)) or reopened(text, place)
-    ):
-        return found
-    return _text_inside(session, text, place) if session else outside(text, place)
+    return _text_inside(session, text, place) if session else _behind(text, place)
+
+
+def _behind(text: str, place: Place) -> Outcome:
+    """What was typed where no consult is open, and perhaps about the case before."""
+    found = added(text, place) if place.warning else None
+    return found or reopened(text, place) or not_made(text, outside(text, place), place)
 
 
 def _of_another(session: Session | None, told: str, place: Place) -> Outcome:

@@ -20,10 +20,8 @@ from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
-from dialogs.lookup.mishaps import asks_by_a_word
 from dialogs.lookup.patient import CASE
-from dialogs.lookup.told import told_details
-from dialogs.lookup.vocabulary import tokens
+from dialogs.lookup.told import is_asked, told_details
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question, show_settled
 from dialogs.talk import Block, Kind, Line, Reply
@@ -104,7 +102,7 @@ def _recorded(session: Session, text: str, reply: Reply, place: Place) -> Outcom
     details = told_details(text, asked(text, place.wording), place.wording)
     if not details:
         return session, reply
-    if asks_by_a_word(" ".join(tokens(text)), place.wording):
+    if is_asked(text, details, place.wording):
         return noted((session, reply), "text.only_asked", {}, place)
     answers = {**session.answers, **details}
     for name in details:

@@ -11,12 +11,17 @@ from core import Refusal, decode, encode, read_case
 from dialogs import token
 from dialogs.answer.details import FIELDS
 from dialogs.answer.views import CARD
+from dialogs.ask import progress
+from dialogs.ask.in_place import WHOLE
 from dialogs.ask.spelling import fold
+from dialogs.reopening import NOT_MADE
 from dialogs.shown import Outcome, Place, noted
 from dialogs.talk import Choice, Kind, Reply
 from dialogs.tapped import tap
 
 OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
+CORE = frozenset({"age", "interval", "risk"})
+OF_A_CASE = CORE | {NOT_MADE}  # what an answer that is given anew settles
 NOT_UNDERSTOOD = frozenset({Kind.REFUSAL, Kind.CHOICE})  # where no question is open
 
 
@@ -27,6 +32,9 @@ def reminded(outcome: Outcome, place: Place) -> Outcome:
     """
     session, reply = outcome
     before, now = _told(place.warning), _told(reply.warning or "")
+    if reply.kind is Kind.ANSWER and OF_A_CASE & before.keys():  # it is answered anew
+        before = {name: one for name, one in before.items() if name not in OF_A_CASE}
+        reply = replace(reply, warning=reply.warning or " ".join(before.values()))
     now = {name: one for name, one in now.items() if not _is_denied(one) or name in before}
     if reply.warning:
         reply = replace(reply, warning=" ".join({**before, **now}.values()) or None)
@@ -57,7 +65,7 @@ def _led(outcome: Outcome, told: Iterable[str], place: Place) -> Outcome:
     subjects = [one for one in told if "=" not in one]
     outcome = _with_details(outcome, _details(" ".join(told)), place)
     for subject in reversed(subjects):
-        keys = (f"lead.{subject}", f"urgent.{subject}")  # of another version perhaps neither
+        keys = (f"lead.{subject}", f"urgent.{subject}", f"text.{subject}")  # or another version's
         outcome = noted(outcome, next(filter(place.wording.has, keys), "urgent.any"), {}, place)
     return noted(outcome, "text.told_before", {}, place) if subjects else outcome
 
@@ -66,7 +74,7 @@ def _with_details(outcome: Outcome, told: Mapping[str, str], place: Place) -> Ou
     """The outcome; details that its case or its open consult lacks are said to be left out."""
     session, reply = outcome
     held = session.answers if session else _held(reply)
-    lacked = {name: value for name, value in told.items() if name not in held}
+    lacked = {name: value for name, value in told.items() if not _holds(held, name, value)}
     if not lacked:
         return outcome
     if session:
@@ -76,6 +84,12 @@ def _with_details(outcome: Outcome, told: Mapping[str, str], place: Place) -> Ou
         return noted(outcome, "text.known_before", lacked, place)
     reply = replace(reply, rows=((adding,), *reply.rows))
     return noted((session, reply), "text.not_in_the_answer", lacked, place)
+
+
+def _holds(held: Mapping[str, str], name: str, value: str) -> bool:
+    """Whether answers hold a detail, whatever it is, or one of the four as it was told."""
+    now = held.get(name, "").removesuffix(WHOLE)
+    return progress.same(name, now, value) if name in CORE else name in held
 
 
 def _held(reply: Reply) -> Mapping[str, str]:
@@ -102,4 +116,4 @@ def added(text: str, place: Place) -> Outcome | None:
 
 def _details(warning: str) -> dict[str, str]:
     parts = (one.partition("=") for one in warning.split())
-    return {name: value for name, _, value in parts if value and name in FIELDS}
+    return {name: value for name, _, value in parts if value and name in {*FIELDS, *CORE}}

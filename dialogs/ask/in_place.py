@@ -10,6 +10,7 @@ from core import Refusal
 from dialogs.ask import progress
 from dialogs.ask.dates import date_readings, day_and_month
 from dialogs.ask.line import read_line
+from dialogs.ask.numerals import in_digits
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import read_age, read_interval, read_risk
 from dialogs.ask.spelling import Reader, Typed, leads, named, one_of
@@ -202,6 +203,18 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
         return progress.give_all(session, progress.parsed(options[0], ""), today)
     asked = {session.step: tuple(options)}
     return Settled(session.at(session.step, readings=asked)) if options else None
+
+
+def may_correct(typed: Typed, wording: Wording) -> bool:
+    """Whether a text may put an answer right: a number behind a sorry, or words of a mistake."""
+    holds_number = re.search(r"\d", in_digits(typed.folded, wording)) is not None
+    begins = _slip(wording).match(typed.folded) is not None and not denies(typed, wording)
+    return (holds_number and begins) or _mistaken(wording).search(typed.folded) is not None
+
+
+@cache
+def _mistaken(wording: Wording) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{one_of(wording.words('mistaken'))})(?!\w)")
 
 
 def denies(typed: Typed, wording: Wording) -> bool:

@@ -70,7 +70,9 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
         told = spoken.explain(refusal, wording, setting.zone)
         return passages.told(wording, *told, kind=Kind.REFUSAL)
     forgets = "" if words.another else reply.warning
-    return replace(remarked(reply, words, wording), warning=leads(text, words, wording) or forgets)
+    return replace(
+        remarked(reply, words, wording), warning=leads(text, words, wording, code) or forgets
+    )
 
 
 def _is_a_case(text: str, code: str, wording: Wording) -> bool:

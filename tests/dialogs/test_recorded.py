@@ -74,10 +74,10 @@ def test_a_question_and_a_lone_letter_record_nothing(asked: str) -> None:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "is T-ALL"),
-        ("de", "ist eine T-ALL"),
-        ("es", "es una LLA T"),
         ("en", "is mrd negative"),
+        ("en", "how is T-ALL treated"),
+        ("de", "wie ist das bei T-ALL"),
+        ("es", "es la EMR negativa"),
     ],
 )
 def test_what_reads_as_a_question_says_that_nothing_was_recorded(language: str, told: str) -> None:
@@ -89,3 +89,13 @@ def test_what_reads_as_a_question_says_that_nothing_was_recorded(language: str, 
 def test_it_can_be_told_otherwise() -> None:
     dialog, _ = held(*OPEN, "no donor", "with donor")
     assert answers(dialog)["donor"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "is T-ALL"), ("de", "ist eine T-ALL"), ("es", "es una LLA T"), ("es", "es T")],
+)
+def test_a_statement_without_its_subject_is_recorded(language: str, told: str) -> None:
+    dialog, _shown = held("/cns", "30m", told, language=language)
+    assert dialog.session is not None
+    assert dialog.session.answers == {"lineage": "T"}

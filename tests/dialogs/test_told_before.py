@@ -112,3 +112,47 @@ def test_a_danger_told_again_leads_again_and_another_one_stays() -> None:
     assert dialog.warning == "philadelphia=no combined"
     assert "Ph-positive" not in shown[-1]
     assert "combined relapse" in shown[-1]
+
+
+NOT_MADE = (  # language, a case, a correction that is not understood
+    ("en", "16m 2y HR", "hang on mum says his third birthday was yesterday"),
+    ("en", "31m 5y SR", "sorry that 31 was from the clinic letter, real gap is 13"),
+    ("en", "9m 13mo HR", "swap those two numbers round"),
+    ("de", "14m 7J HR", "Moment, die 14 waren aus dem alten Brief"),
+    ("es", "20m 4a RE", "perdón, conté mal los meses: son dos menos"),
+)
+
+
+@pytest.mark.parametrize(("language", "case", "text"), NOT_MADE)
+def test_a_correction_that_was_not_understood_leads_until_the_case_is_answered_anew(
+    language: str, case: str, text: str
+) -> None:
+    said_so = wording(language).say("text.not_made")
+    _dialog, shown = held(case, text, "methotrexate", case, "methotrexate", language=language)
+    assert said_so in shown[1]
+    assert said_so in shown[2]
+    assert said_so not in shown[3]
+    assert said_so not in shown[4]
+
+
+@pytest.mark.parametrize("text", ["thanks", "dose", "and TBI?", "sorry?", "no donor", "wait"])
+def test_what_corrects_nothing_is_not_told_as_a_correction(text: str) -> None:
+    _dialog, shown = held("14m 7y HR", text)
+    assert wording("en").say("text.not_made") not in shown[-1]
+
+
+def test_an_answer_told_behind_its_case_leads_until_it_is_added() -> None:
+    dialog, shown = held("14m 7y HR", "age 2", "dose")
+    assert shown[-1].startswith(lead("en", "not_in_the_answer"))
+    assert dialog.warning == "age=2y"
+    dialog, shown = held("14m 7y HR", "age 2", "add it", "dose")
+    assert dialog.case.startswith("E14m-2y-HR")
+    assert lead("en", "not_in_the_answer") not in shown[-1]
+    dialog, shown = held("14m 7y HR", "age 2", "30m 4y SR", "dose")
+    assert lead("en", "not_in_the_answer") not in shown[-1]
+    assert dialog.warning == ""
+
+
+def test_what_is_supposed_of_an_age_leads_nothing() -> None:
+    dialog, _shown = held("14m 7y HR", "and if she is 2?", "dose 3y", "what if 20 months from dx")
+    assert dialog.warning == ""
