@@ -15,7 +15,7 @@ from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import DATES, read_row
 from dialogs.ask.readers import says_years
-from dialogs.ask.spelling import Typed, amended, leads, named, one_of
+from dialogs.ask.spelling import Typed, amended, leads, named, one_of, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
@@ -143,7 +143,7 @@ def _with_group(session: Session, typed: Typed, wording: Wording, today: date) -
     if row is None:
         return None
     with suppress(Refusal):
-        reading = read_row(row, typed, wording)
+        reading = read_row(row, put_right(typed, wording), wording)
         given = {row.step: reading.values[0]}
         if reading.is_asked or reading.values == ("unknown",):
             return None

@@ -123,20 +123,20 @@ def amended(text: str, wording: Wording) -> str:
 
 
 def put_right(typed: Typed, wording: Wording) -> Typed:
-    """What stands behind a slip in the middle of two words: ``HR.. no wait SR`` is ``SR``.
+    """What stands behind a slip between two words, or before one: ``HR.. no wait SR`` is ``SR``.
 
     Of two numbers which is right stays open: ``3 no 2``.
     """
     match = _slip_within(wording).fullmatch(typed.folded)
-    return typed._replace(folded=match["right"]) if match else typed
+    return typed._replace(folded=match["right"] or match["before"]) if match else typed
 
 
 @cache
 def _slip_within(wording: Wording) -> re.Pattern[str]:
-    slips = one_of(wording.words("slips"))
-    return re.compile(
-        rf"[^,;.!?\s\d]+[,;.!\s]+(?:(?:{slips})(?!\w)[\s,.:;!-]*)+(?P<right>[^\s\d]+)"
-    )
+    slips = rf"(?:{one_of(wording.words('slips'))})(?!\w)"
+    last = one_of(wording.words("slips_behind"))
+    behind = rf"[^,;.!?\s\d]+[,;.!\s]+(?:{slips}[\s,.:;!-]*)+(?P<right>[^\s\d]+)"
+    return re.compile(rf"{behind}|(?P<before>[^,;.!?\s\d]+)[,;.!\s]+(?:{last})")
 
 
 def says_yes(text: str, wording: Wording) -> bool:
