@@ -53,7 +53,9 @@ class Dialog:
         if reply.warning is not None:
             self.case, self.warning = self.case if reply.warning else "", reply.warning
         is_whole = reply.panel and self.session is None and reply.code
-        self.case = reply.code if is_whole or reply.kind is Kind.ANSWER else self.case
+        begins = self.session is None and reply.begins_a_case and not self.case
+        if is_whole or begins or reply.kind is Kind.ANSWER:
+            self.case = reply.code
         return reply
 
     def asked(self) -> Reply | None:

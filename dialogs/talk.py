@@ -164,6 +164,11 @@ class Reply:
     code: str = ""
     warning: str | None = None
 
+    @property
+    def begins_a_case(self) -> bool:
+        """Whether it is the card of a whole case, which what follows may be about."""
+        return bool(self.code) and self.kind in {Kind.TOPIC, Kind.CHOICE}
+
 
 def length(blocks: Sequence[Block]) -> int:
     """How many characters a reader sees, line ends included."""

@@ -73,7 +73,7 @@ async def conclude(
         record = record.unchecked()  # who has seen an answer does not enter it anew
     before, updates = record, record.updates_with(touch.update)
     record = replace(
-        record.about(reply, _code(touch, session, reply)),
+        record.about(reply, _code(touch, session, reply, record.case)),
         updates=updates,
         session=session,
         owed=owed,
@@ -95,9 +95,10 @@ async def conclude(
         await tell(visit, visit.say("check_none"))
 
 
-def _code(touch: Touch, session: Session | None, reply: Reply) -> str:
+def _code(touch: Touch, session: Session | None, reply: Reply, before: str) -> str:
     """The code of the case that words are about from now on, or nothing."""
-    if reply.panel and session is None:
+    begins = reply.begins_a_case and not before
+    if session is None and (reply.panel or begins):
         return reply.code
     return touch.case if reply.warning else ""
 

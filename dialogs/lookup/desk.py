@@ -62,9 +62,15 @@ def topics(whom: Enquiry, desk: Desk, key: str = "list", kind: Kind = Kind.CHOIC
     buttons = [desk.button(whom.of(subject)) for subject in (*LISTED, *LISTED_TOO)]
     rows = in_rows([*buttons, desk.start], width=2)
     told = understood(whom, desk.wording) if key == "list" else ""
-    if told:
-        return desk.choice("understood", rows, kind, details=told)
-    return desk.choice(key, rows, kind)
+    if not told:
+        return desk.choice(key, rows, kind)
+    try:
+        code = whom.scope().code
+    except Refusal:  # there can be nobody such
+        code = ""
+    whole = ((desk.answer(code),),) if code else ()
+    reply = desk.choice("understood", (*whole, *rows), kind, details=told)
+    return replace(reply, code=code)
 
 
 def one_of(

@@ -156,3 +156,24 @@ def test_an_answer_told_behind_its_case_leads_until_it_is_added() -> None:
 def test_what_is_supposed_of_an_age_leads_nothing() -> None:
     dialog, _shown = held("14m 7y HR", "and if she is 2?", "dose 3y", "what if 20 months from dx")
     assert dialog.warning == ""
+
+
+WHOLE = (  # language, a whole case told in prose, its code
+    ("en", "had cranial radiotherapy before. 16m 5y HR", "E16m-5y-HR-R"),
+    ("en", "its a T cell one, 14m 7y HR", "E14m-7y-HR-T"),
+    ("es", "recaída a los 15 meses, niña de 2 años, alto riesgo", "E15m-2y-HR"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "code"), WHOLE)
+def test_a_whole_case_told_in_prose_is_what_follows_is_about(
+    language: str, text: str, code: str
+) -> None:
+    dialog, shown = held(text, "methotrexate", language=language)
+    assert dialog.case.startswith(f"{code}-v")
+    assert code in shown[-1]
+
+
+def test_an_age_alone_begins_no_case() -> None:
+    dialog, _shown = held("dose 7y", "how often")
+    assert dialog.case == ""
