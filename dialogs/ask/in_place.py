@@ -90,7 +90,7 @@ def _pair(text: str, wording: Wording) -> tuple[str, str] | None:
 @cache
 def _pairs(wording: Wording) -> tuple[re.Pattern[str], ...]:
     not_so, but = one_of(wording.words("not_so")), one_of(wording.words("but_so"))
-    slips = rf"(?:(?:{one_of(wording.words('slips'))})\W+)*?"
+    slips = rf"(?:(?!(?:{not_so})\s)(?:{one_of(wording.words('slips'))})\W++)*+"
     filled = rf"(?:\s(?:{one_of(wording.words('becomes'))}))*"
     return (
         re.compile(rf"{slips}(?:{not_so})\s(?P<old>.+?)[\s,]+(?:{but}){filled}\s(?P<new>.+)"),
@@ -140,11 +140,15 @@ def _read(field: str, before: str, text: str, wording: Wording) -> str:
 
 def _redated(before: str, new: str, old: str, wording: Wording) -> str:
     """A date with those parts changed that are told, if it had the old ones; else nothing."""
-    was = day_and_month(old, wording)
-    known = dict(zip(("year", "month", "day"), map(int, before.split("-")), strict=False))
+    was, known = day_and_month(old, wording), _parts(before)
     if not was or any(known.get(part) != number for part, number in was.items()):
         return ""
     return _with_parts(known, day_and_month(new, wording))
+
+
+def _parts(day: str) -> dict[str, int]:
+    """The year and the month of a date, and its day if it is known."""
+    return dict(zip(("year", "month", "day"), map(int, day.split("-")), strict=False))
 
 
 def _with_parts(known: Mapping[str, int], told: Mapping[str, int]) -> str:
@@ -161,13 +165,7 @@ def _part_of_a_date(session: Session, told: str, wording: Wording) -> Settled | 
         rest = named(told, leads(field, wording))
         if rest and field in session.answers:
             parts = day_and_month(_plain(rest, wording), wording)
-            known = dict(
-                zip(
-                    ("year", "month", "day"),
-                    map(int, session.answers[field].split("-")),
-                    strict=False,
-                )
-            )
+            known = _parts(session.answers[field])
             value = _with_parts(known, parts)
             if value and len(parts) < len(known):
                 return Settled(session.at(field, readings={field: (value,)}))

@@ -135,8 +135,8 @@ def put_right(typed: Typed, wording: Wording) -> Typed:
 def _slip_within(wording: Wording) -> re.Pattern[str]:
     slips = rf"(?:{one_of(wording.words('slips'))})(?!\w)"
     last = one_of(wording.words("slips_behind"))
-    behind = rf"[^,;.!?\s\d]+[,;.!\s]+(?:{slips}[\s,.:;!-]*)+(?P<right>[^\s\d]+)"
-    return re.compile(rf"{behind}|(?P<before>[^,;.!?\s\d]+)[,;.!\s]+(?:{last})")
+    behind = rf"[^,;.!?\s\d]++[,;.!\s]++(?:{slips}[\s,.:;!-]*+)++(?P<right>[^\s\d]++)"
+    return re.compile(rf"{behind}|(?P<before>[^,;.!?\s\d]++)[,;.!\s]++(?:{last})")
 
 
 def says_yes(text: str, wording: Wording) -> bool:
@@ -188,8 +188,11 @@ def says_wrong_one(text: str, wording: Wording) -> bool:
 def _wrong_one(wording: Wording) -> re.Pattern[str]:
     names = ("slips", "leads_on", "said_of")
     around = one_of(word for name in names for word in wording.words(name))
-    wrong = one_of(wrong_ones(wording))
-    return re.compile(rf"(?:(?:{around})(?!\w)\W*)*(?:{wrong})(?:\W+(?:{around})(?!\w))*")
+    wrong = rf"(?:{one_of(wrong_ones(wording))})(?!\w)"
+    # Nothing is given back: of words that hold others each tiling would be tried else.
+    return re.compile(
+        rf"(?:(?!{wrong})(?:{around})(?!\w)\W*+)*+{wrong}(?:\W++(?:{around})(?!\w))*+"
+    )
 
 
 @cache

@@ -137,3 +137,16 @@ def test_a_number_put_right_is_no_answer_to_the_open_question() -> None:
     person.types("interval 13m", "sorry 14 not 13")
     assert person.answers == {"interval": "14m"}
     assert person.step == "age"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+@pytest.mark.parametrize(
+    "text", ["no " * 40, "x " + "no no " * 19 + "1", "sorry " * 600, "HR " + "no " * 36]
+)
+def test_many_slips_in_a_row_are_soon_read(text: str, language: str) -> None:
+    """To try every way in which a word may be two words would not end."""
+    session, _said, _kind = behind(text, language)
+    assert session is None
+    person = Person()
+    person.types("14m 7y", text)
+    assert person.answers == {"interval": "14m", "age": "7y"}
