@@ -85,7 +85,8 @@ def _with_the_question(session: Session, reply: Reply, place: Place) -> Reply:
     question = place.wording.say("ask.either" if session.chooses else key)
     asked = place.wording.say("text.still_open", question=question)
     rows = (tuple(one for one in row if one.token[:1] != token.NEW) for row in reply.rows)
-    blocks = (*reply.blocks, Block((Line(asked),)))
+    first = (Block((Line(place.wording.say("text.reading_open")),)),) if session.options else ()
+    blocks = (*first, *reply.blocks, Block((Line(asked),)))
     return replace(reply, blocks=blocks, rows=tuple(filter(None, rows)))
 
 

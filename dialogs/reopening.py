@@ -1,13 +1,16 @@
 """A correction behind an answer opens its case again, with the change read back first."""
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from core import Refusal, decode
 from dialogs.ask.in_place import behind_a_slip, in_place, may_correct
-from dialogs.ask.spelling import LONGEST_ANSWER, Typed
+from dialogs.ask.spelling import LONGEST_ANSWER, Typed, one_of
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_settled
-from dialogs.talk import Kind
+from dialogs.talk import Kind, Reply
+from dialogs.wording import Wording
 
 NOT_MADE = "not_made"  # a correction that was said and not understood
 
@@ -34,12 +37,40 @@ def reopened(text: str, place: Place) -> Outcome | None:
 def not_made(text: str, outcome: Outcome, place: Place) -> Outcome:
     """The outcome; a correction of the case before that was not understood is said to be open.
 
-    It leads what is said of the case until that is answered anew.
+    So is a case of somebody else that was not. It leads what is said until that is answered anew.
     """
     session, reply = outcome
-    is_open = session is None and reply.kind is not Kind.ANSWER and "?" not in text
-    if reply.warning or not (place.case and is_open):  # what is told now is more than a slip
+    if not place.case or session is not None or reply.kind is Kind.ANSWER or "?" in text:
         return outcome
-    if not may_correct(Typed.of(text), place.wording):
+    if not _is_not_made(Typed.of(text), reply, place):
         return outcome
-    return noted((session, replace(reply, warning=NOT_MADE)), f"text.{NOT_MADE}", {}, place)
+    told = " ".join(filter(None, [reply.warning, NOT_MADE]))
+    return noted((session, replace(reply, warning=told)), f"text.{NOT_MADE}", {}, place)
+
+
+def _is_not_made(typed: Typed, reply: Reply, place: Place) -> bool:
+    """Whether a text may have put an answer right, or told of somebody else, and did not.
+
+    What is told now, such as an emergency, is more than a slip, but no more than a mistake.
+    """
+    if _says_mistaken(typed, place.wording):
+        return True
+    if reply.warning:
+        return False
+    lost = reply.kind in {Kind.REFUSAL, Kind.CHOICE}
+    return may_correct(typed, place.wording, surely=not lost) or (lost and _holds_times(typed))
+
+
+def _holds_times(typed: Typed) -> bool:
+    """Whether a text holds so many numbers as a case has, which behind one is somebody else's."""
+    return len(re.findall(r"\d+", typed.folded)) > 1
+
+
+def _says_mistaken(typed: Typed, wording: Wording) -> bool:
+    """Whether a text has words of a mistake in an answer: ``the real gap``, ``swap those``."""
+    return _mistaken(wording).search(typed.folded) is not None
+
+
+@cache
+def _mistaken(wording: Wording) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{one_of(wording.words('mistaken'))})(?!\w)")

@@ -12,7 +12,7 @@ from dialogs.ask.dates import date_readings, day_and_month
 from dialogs.ask.line import read_line
 from dialogs.ask.numerals import in_digits
 from dialogs.ask.progress import Settled
-from dialogs.ask.readers import read_age, read_interval, read_risk
+from dialogs.ask.readers import amounts, read_age, read_interval, read_risk
 from dialogs.ask.spelling import Reader, Typed, leads, named, one_of
 from dialogs.session import Session
 from dialogs.wording import Wording
@@ -22,6 +22,7 @@ DATES = ("diagnosis", "relapse")
 UNITS = frozenset({"age", "interval"})
 WHOLE = "f"  # behind an interval from a code, of which only the month is known
 WHOLE_DATE = 10  # letters
+FEW_WORDS = 3  # such as hang on
 
 
 def in_place(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
@@ -188,6 +189,7 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     if _slip(wording).match(typed.folded) is None or denies(typed, wording):
         return None
     told = typed._replace(folded=_plain(typed.folded, wording))
+    of_age = _aged(wording).search(typed.folded) is not None  # she is 2
     with suppress(Refusal):
         line = read_line(told.folded, wording)
         if len(line.answers) > 1 and not (line.either or line.open_dates or line.aside):
@@ -195,7 +197,7 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     options = [
         f"{field}={value}"
         for field, value in _meant(session, told, wording)
-        if _fits(session, field, value, today)
+        if _fits(session, field, value, today) and (field == "age" or not of_age)
     ]
     if len(options) == 1:
         return progress.give_all(session, progress.parsed(options[0], ""), today)
@@ -203,16 +205,23 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     return Settled(session.at(session.step, readings=asked)) if options else None
 
 
-def may_correct(typed: Typed, wording: Wording) -> bool:
-    """Whether a text may put an answer right: a number behind a sorry, or words of a mistake."""
+@cache
+def _aged(wording: Wording) -> re.Pattern[str]:
+    persons = one_of((*wording.words("persons"), *wording.asked()["person"]))
+    return re.compile(rf"(?<!\w)(?:{persons})(?!\w)\W*\d")
+
+
+def may_correct(typed: Typed, wording: Wording, *, surely: bool) -> bool:
+    """Whether a text may put an answer right: behind a sorry, or as ``it was 14 months``.
+
+    Where it must be sure, the text holds a number as well.
+    """
     holds_number = re.search(r"\d", in_digits(typed.folded, wording)) is not None
     begins = _slip(wording).match(typed.folded) is not None and not denies(typed, wording)
-    return (holds_number and begins) or _mistaken(wording).search(typed.folded) is not None
-
-
-@cache
-def _mistaken(wording: Wording) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{one_of(wording.words('mistaken'))})(?!\w)")
+    told = _plain(typed.folded, wording)
+    is_time = told != typed.folded and amounts(told, wording) is not None
+    several = len(typed.folded.split()) > FEW_WORDS
+    return is_time or (begins and (holds_number or (several and not surely)))
 
 
 def denies(typed: Typed, wording: Wording) -> bool:

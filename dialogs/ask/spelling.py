@@ -208,5 +208,7 @@ def _another(wording: Wording) -> re.Pattern[str]:
     )
     placed = rf"(?:(?:{before})\W+)*(?:{bed})\s?(?:{number})?\s?\d{{1,3}}[a-z]?(?:\s(?:{leads}))?"
     wrong = rf"(?:{one_of(wrong_ones(wording))})\s*[:,.;!-]+\s*(?=\d)"
+    other = one_of({*wording.words("another_one"), *english().words("another_one")})
+    wrong = rf"{wrong}|(?:{other})\s*:\s*(?=\d)"
     who = rf"(?:{named})\b[\s:,.;-]+|(?:{then})\s*[:,.]\s*|{placed}[?:,;\s-]+|{wrong}"
     return re.compile(rf"\W*(?:(?:{leads})\W+)*(?:{who})(?=\w)(.+)", re.IGNORECASE | re.DOTALL)

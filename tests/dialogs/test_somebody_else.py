@@ -10,6 +10,7 @@ NEW = (  # language, said behind the answer of another case, its code
     ("en", "and for the boy in bed 4? 20m 6y SR", "L20m-6y-SR"),
     ("en", "room 12, 20m 6y SR", "L20m-6y-SR"),
     ("en", "wrong kid. 31m 4y SR", "L31m-4y-SR"),
+    ("en", "another: 20m 6y HR no donor", "L20m-6y-HR-X"),
     ("de", "Bett 3: 10M 2J HR kein Spender", "E10m-2y-HR-X"),
     ("es", "espera, cama 7: 7m 10a AR", "E7m-10y-HR"),
 )

@@ -120,6 +120,11 @@ NOT_MADE = (  # language, a case, a correction that is not understood
     ("en", "9m 13mo HR", "swap those two numbers round"),
     ("de", "14m 7J HR", "Moment, die 14 waren aus dem alten Brief"),
     ("es", "20m 4a RE", "perdón, conté mal los meses: son dos menos"),
+    ("en", "24m 7y SR", "it was 14 months"),
+    ("en", "14m 7y HR", "age is wrong, 2"),
+    ("en", "33m 4y SR", "17m 3w 2y HR"),
+    ("de", "14m 7J HR", "Quatsch, verlesen - der Bub ist erst anderthalb"),
+    ("es", "15m 2a AR", "la edad que puse era la del diagnóstico"),
 )
 
 
@@ -177,3 +182,9 @@ def test_a_whole_case_told_in_prose_is_what_follows_is_about(
 def test_an_age_alone_begins_no_case() -> None:
     dialog, _shown = held("dose 7y", "how often")
     assert dialog.case == ""
+
+
+def test_while_a_reading_is_open_a_card_says_that_it_is_not_in_it() -> None:
+    _dialog, shown = held("14m 3y HR", "no, 2 years", "dose")
+    assert shown[-1].startswith(wording("en").say("text.reading_open"))
+    assert "3 years" in shown[-1]
