@@ -12,7 +12,7 @@ from dialogs import token
 from dialogs.answer.details import FIELDS
 from dialogs.answer.views import CARD
 from dialogs.ask import progress
-from dialogs.ask.in_place import WHOLE
+from dialogs.ask.in_place import unmarked
 from dialogs.ask.spelling import fold
 from dialogs.reopening import NOT_MADE
 from dialogs.shown import Outcome, Place, noted
@@ -88,7 +88,7 @@ def _with_details(outcome: Outcome, told: Mapping[str, str], place: Place) -> Ou
 
 def _holds(held: Mapping[str, str], name: str, value: str) -> bool:
     """Whether answers hold a detail, whatever it is, or one of the four as it was told."""
-    now = held.get(name, "").removesuffix(WHOLE)
+    now = unmarked(held.get(name, ""))
     return progress.same(name, now, value) if name in CORE else name in held
 
 

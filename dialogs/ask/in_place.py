@@ -20,7 +20,7 @@ from dialogs.wording import Wording
 READERS: Mapping[str, Reader] = {"age": read_age, "interval": read_interval, "risk": read_risk}
 DATES = ("diagnosis", "relapse")
 UNITS = frozenset({"age", "interval"})
-WHOLE = "f"  # behind an interval from a code, of which only the month is known
+MARKED = re.compile(r"(?<=\d[md])[fn]$")  # near the cut or not, behind an interval of a code
 WHOLE_DATE = 10  # letters
 FEW_WORDS = 3  # such as hang on
 
@@ -84,6 +84,7 @@ def _slip(wording: Wording) -> re.Pattern[str]:
 def _pair(text: str, wording: Wording) -> tuple[str, str] | None:
     """What is right and what was wrong: ``14 not 13``, ``not 13 but 14``."""
     but_so, not_so = _pairs(wording)
+    text = re.sub(rf"[\s,.]+(?:{one_of(wording.words('slips_behind'))})$", "", text)
     match = but_so.fullmatch(text) or not_so.fullmatch(_plain(text, wording))
     return (match["new"], match["old"]) if match else None
 
@@ -109,7 +110,7 @@ def _changed(session: Session, field: str, new: str, old: str, wording: Wording)
         if field in DATES:
             return _redated(before, new, old, wording)
         new, old = _with_unit(new, old), _with_unit(old, new)
-        if progress.same(field, before.removesuffix(WHOLE), _read(field, before, old, wording)):
+        if progress.same(field, unmarked(before), _read(field, before, old, wording)):
             return _read(field, before, new, wording)
     return ""
 
@@ -130,13 +131,18 @@ def _read(field: str, before: str, text: str, wording: Wording) -> str:
     Raises ``Refusal`` if there is not one reading of it.
     """
     if field in UNITS and text.isdecimal():
-        return re.sub(r"^\d+", str(int(text)), before.removesuffix(WHOLE))
+        return re.sub(r"^\d+", str(int(text)), unmarked(before))
     if field not in READERS:
         raise Refusal("unreadable", field)
     reading = READERS[field](Typed.of(text), field, wording)
     if reading.is_asked:
         raise Refusal("unreadable", field)
     return reading.values[0]
+
+
+def unmarked(value: str) -> str:
+    """An answer as a person gives it: of a code the interval says whether it was near the cut."""
+    return MARKED.sub("", value)
 
 
 def _redated(before: str, new: str, old: str, wording: Wording) -> str:
@@ -176,7 +182,7 @@ def _part_of_a_date(session: Session, told: str, wording: Wording) -> Settled | 
 def _fits(session: Session, field: str, value: str, today: date) -> bool:
     """Whether a case can hold the answers with this one changed."""
     refusal = progress.problem(progress.taken(session, {field: value}), today)
-    before = session.answers.get(field, "").removesuffix(WHOLE)
+    before = unmarked(session.answers.get(field, ""))
     changed = not progress.same(field, before, value)
     return changed and (refusal is None or refusal.key == "missing")
 

@@ -125,18 +125,21 @@ def amended(text: str, wording: Wording) -> str:
 def put_right(typed: Typed, wording: Wording) -> Typed:
     """What stands behind a slip between two words, or before one: ``HR.. no wait SR`` is ``SR``.
 
-    Of two numbers which is right stays open: ``3 no 2``.
+    Of two numbers, or with a no alone between, which is right stays open: ``3 no 2``.
     """
     match = _slip_within(wording).fullmatch(typed.folded)
-    return typed._replace(folded=match["right"] or match["before"]) if match else typed
+    if match is None or (match["slip"] or "").strip(" ,.:;!-") in wording.words("no"):
+        return typed
+    return typed._replace(folded=match["right"] or match["before"])
 
 
 @cache
 def _slip_within(wording: Wording) -> re.Pattern[str]:
     slips = rf"(?:{one_of(wording.words('slips'))})(?!\w)"
     last = one_of(wording.words("slips_behind"))
-    behind = rf"[^,;.!?\s\d]++[,;.!\s]++(?:{slips}[\s,.:;!-]*+)++(?P<right>[^\s\d]++)"
-    return re.compile(rf"{behind}|(?P<before>[^,;.!?\s\d]++)[,;.!\s]++(?:{last})")
+    within = rf"(?P<slip>(?:{slips}[\s,.:;!-]*+)++)(?P<right>[^\s\d]++)"
+    behind = rf"(?P<before>[^,;.!?\s\d]++)[,;.!\s]++(?:{last})"
+    return re.compile(rf"[^,;.!?\s\d]++[,;.!\s]++{within}|{behind}")
 
 
 def says_yes(text: str, wording: Wording) -> bool:

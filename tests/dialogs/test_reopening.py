@@ -100,6 +100,15 @@ def test_several_answers_are_changed_together() -> None:
     assert (session.answers["interval"], session.answers["age"]) == ("12m", "17y")
 
 
+@pytest.mark.parametrize(
+    "text", ["doch 17 mon nicht 18", "sorry 17 nicht 18", "17m nicht 18 sorry"]
+)
+def test_an_interval_near_the_cut_is_put_right(text: str) -> None:
+    session, _said, _kind = behind(text, "de", case="L18mn-7y-SR")
+    assert session is not None
+    assert session.answers["interval"] == "17m"
+
+
 def test_days_stay_with_months_put_right() -> None:
     session, _said, _kind = behind("13 not 14", case="E14m3d-7y-HR")
     assert session is not None
