@@ -178,5 +178,6 @@ def _times(text: str, place: Place) -> int:
 
 def card(text: str, place: Place, known: Mapping[str, str] | None = None) -> Reply | None:
     """The card of words; two durations or dates are another patient's, not of the case before."""
-    case, known = ("", None) if _times(text, place) > 1 else (place.case, known)
+    is_of_somebody = bool(place.case or known) and _times(text, place) > 1
+    case, known = ("", None) if is_of_somebody else (place.case, known)
     return ask(text, case, place.wording, place.setting, place.today, known)

@@ -61,13 +61,14 @@ Reader = Callable[[Typed, str, Wording], Reading]
 
 def fold(text: str) -> str:
     """Typed text in plain small letters and plain digits, without needless spaces and signs."""
-    plain = text if text.isascii() else _plain(text)
-    small = plain.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    small = _plain(text).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return " ".join(small.split()).rstrip(FINAL).lstrip(f" {GLAD}")
 
 
 def _plain(text: str) -> str:
     """Every digit and every dash as the keyboard has it; no sign that cannot be seen."""
+    if text.isascii():
+        return text
     told = HIDDEN.sub(HIDDEN_SIGN, text)
     told = KEYCAP.sub("", told)
     seen = "".join(letter for letter in told if unicodedata.category(letter) != "Cf")

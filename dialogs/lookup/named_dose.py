@@ -44,9 +44,11 @@ def settled(found: Asked, text: str, age: str, wording: Wording) -> Asked:
 
     ``age`` is that of the patient as core reads it, or nothing.
     """
+    if not {*found.subjects} <= OF_A_DOSE:
+        return found
     spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
     terms, words = vocabulary(wording).terms(spelled), " ".join(tokens(spelled))
-    if not {*found.subjects} <= OF_A_DOSE or _is_of_others(terms, wording):
+    if _is_of_others(terms, wording):
         return found
     prepared, alarming = _is_prepared(words, wording)
     perhaps = prepared and phrase("was_given", wording).search(words)

@@ -17,9 +17,9 @@ BETWEEN_DURATIONS = re.compile(  # 2y, 11 months; 18m - 1 day
 SENTENCES = re.compile(r"(\d)\s*[:?]\s+(?=\d)")  # bed 4: 30m
 MONTHS_APART = re.compile(r"(\d\s?)m\s+(?=\d)")  # 14m 2y: months, and no square metres
 SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
-    r"(?:\d+(?:[.,]\d+)?\s?[x*\u00d7\u00b7]\s?|\b)10\s?\^?\s?[-\u2212\u2013\u207b]\s?"
+    r"(?:(?<!\d)\d+(?:[.,]\d+)?\s?[x*\u00d7\u00b7]\s?|\b)10\s?\^?\s?[-\u2212\u2013\u207b]\s?"
     r"[1-9\u00b9\u00b2\u00b3\u2074-\u2079](?!\d)"
-    r"|\d+(?:[.,]\d+)?e[-\u2212\u2013]?\d+|\b1\s?(?:[a-z]{1,4}|[:/])\s?10[.,' ]?0{2}\d*",
+    r"|(?<!\d)\d+(?:[.,]\d+)?e[-\u2212\u2013]?\d+|\b1\s?(?:[a-z]{1,4}|[:/])\s?10[.,' ]?0{2}\d*",
     re.IGNORECASE,
 )
 DAYS_A_WEEK = 7

@@ -49,8 +49,9 @@ def is_of_a_relative(terms: Sequence[Term], place: int, wording: Wording) -> boo
     told_as, relatives = words_of("told_as", wording), words_of("relatives", wording)
     near = terms[max(0, place - FARTHEST) : place][::-1]
     steps = [*takewhile(lambda one: {*one.words} <= told_as or one.meaning in PERSONAL, near)]
-    alone = bool(steps) or sum(map(is_number, terms)) == 1
-    return alone and bool(relatives & {*[*near[len(steps) :], NOTHING][0].words})
+    if not relatives & {*[*near[len(steps) :], NOTHING][0].words}:
+        return False
+    return bool(steps) or sum(map(is_number, terms)) == 1
 
 
 def names_one_of_two(text: str, wording: Wording) -> bool:
