@@ -12,7 +12,7 @@ from dialogs import token
 from dialogs.answer.details import FIELDS
 from dialogs.answer.views import CARD
 from dialogs.ask import progress
-from dialogs.ask.in_place import unmarked
+from dialogs.ask.in_place import READERS, unmarked
 from dialogs.ask.spelling import fold
 from dialogs.reopening import NOT_MADE
 from dialogs.shown import Outcome, Place, noted
@@ -20,7 +20,7 @@ from dialogs.talk import Choice, Kind, Reply
 from dialogs.tapped import tap
 
 OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
-CORE = frozenset({"age", "interval", "risk"})
+CORE = frozenset(READERS)
 OF_A_CASE = CORE | {NOT_MADE}  # what an answer that is given anew settles
 NOT_UNDERSTOOD = frozenset({Kind.REFUSAL, Kind.CHOICE})  # where no question is open
 

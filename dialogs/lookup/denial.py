@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from dialogs.lookup.subjects import DENIED_BY, MISHAP, REACH, SUBJECTS, weight
-from dialogs.lookup.vocabulary import Term, words_of
+from dialogs.lookup.vocabulary import Term, text_of, words_of
 from dialogs.wording import Wording
 
 TAKEN = Term("filler", ("",))  # stands for a time that was read
@@ -51,9 +51,9 @@ def _clearing(rest: Sequence[Term], place: int, wording: Wording) -> range:
     clear = _clear_words(rest[place], wording)
     for start in range(place + 1, place + 2 + REACH):
         for end in (start + 2, start + 1):
-            if end <= len(rest) and _text(rest[start:end]) in clear:
+            if end <= len(rest) and text_of(rest[start:end]) in clear:
                 return range(start, end)
-        if _text(rest[start : start + 1]) not in words_of("is_found", wording):
+        if text_of(rest[start : start + 1]) not in words_of("is_found", wording):
             break
     return range(0)
 
@@ -125,7 +125,7 @@ def is_plainly_denied(rest: Sequence[Term], place: int, wording: Wording) -> boo
     """Whether what a word says is denied, and nothing in the text leaves it open."""
     openly = words_of("perhaps", wording)
     if any(
-        _text(rest[start : start + length]) in openly
+        text_of(rest[start : start + length]) in openly
         for start in range(len(rest))
         for length in (1, 2)
     ):
@@ -137,7 +137,7 @@ def _stands_last(before: Sequence[Term], phrases: frozenset[str]) -> bool:
     """Whether a phrase stands before a word, with at most one filler between."""
     gap = before[-1:] and before[-1].meaning in {"", "filler"} and before[-1] not in {TAKEN, PART}
     told = before[-1:], before[-2:], before[-2:-1] if gap else ()
-    return any(_text(terms) in phrases for terms in told)
+    return any(text_of(terms) in phrases for terms in told)
 
 
 def _up_to_a_sign(behind: Sequence[Term]) -> list[Term]:
@@ -149,7 +149,7 @@ def _up_to_a_sign(behind: Sequence[Term]) -> list[Term]:
 def _stands_first(behind: Sequence[Term], phrases: frozenset[str]) -> bool:
     """Whether a phrase stands behind a word, with at most two fillers between: ``HR has been``."""
     for start in range(REACH + 1):
-        if any(_text(behind[start : start + length]) in phrases for length in (1, 2)):
+        if any(text_of(behind[start : start + length]) in phrases for length in (1, 2)):
             return True
         if start >= len(behind) or behind[start].meaning not in {"", "filler"}:
             return False
@@ -158,7 +158,3 @@ def _stands_first(behind: Sequence[Term], phrases: frozenset[str]) -> bool:
 
 def _may_be_denied(term: Term) -> bool:
     return bool(term.meaning) and weight(term.meaning) >= TELLING and term.meaning not in ASKED
-
-
-def _text(terms: Sequence[Term]) -> str:
-    return " ".join(word for term in terms for word in term.words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.lookup.denial import PART, is_taken_back
 from dialogs.lookup.subjects import REACH
-from dialogs.lookup.vocabulary import Term, words_of
+from dialogs.lookup.vocabulary import Term, text_of, words_of
 from dialogs.wording import Wording
 
 CRANIAL = frozenset({"radiation", "gray", "reduced_radiation"})
@@ -25,7 +25,7 @@ def _is_radiation(term: Term, wording: Wording) -> bool:
     """Whether a term is radiation, or its dose; to leave it out or to give it is no such thing."""
     is_dose = any(map(str.isdigit, "".join(term.words)))
     named = term.meaning in CRANIAL and (is_dose or term.meaning == "radiation")
-    return named and _text([term]) not in words_of("to_radiate", wording)
+    return named and text_of([term]) not in words_of("to_radiate", wording)
 
 
 def _is_last_before(rest: Sequence[Term], place: int, wording: Wording) -> bool:
@@ -33,22 +33,18 @@ def _is_last_before(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     behind = [*rest[place + 1 : place + 2 + REACH], PART]
     end = behind.index(PART)
     before = words_of("beforehand", wording)
-    return _text(behind[:end][-1:]) in before and all(
+    return text_of(behind[:end][-1:]) in before and all(
         term.meaning in BETWEEN for term in behind[: end - 1]
     )
 
 
 def _was_had(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     """Whether what is told as had, or done already, stands before."""
-    done = _text([rest[place]]) in words_of("irradiated", wording)
+    done = text_of([rest[place]]) in words_of("irradiated", wording)
     had = words_of("had_before", wording) | (words_of("done_before", wording) if done else set())
     for start in range(place - 1, max(-1, place - 2 - REACH), -1):
-        if {_text(rest[start : start + 1]), _text(rest[max(0, start - 1) : start + 1])} & had:
+        if {text_of(rest[start : start + 1]), text_of(rest[max(0, start - 1) : start + 1])} & had:
             return not is_taken_back(rest, start, wording)
         if rest[start].meaning not in BETWEEN and not rest[start].words[0][:1].isdigit():
             break
     return False
-
-
-def _text(terms: Sequence[Term]) -> str:
-    return " ".join(word for term in terms for word in term.words)

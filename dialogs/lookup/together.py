@@ -9,7 +9,7 @@ from dialogs.lookup.earlier import CRANIAL, had_radiation
 from dialogs.lookup.mishaps import OTHERWISE, doses, elsewhere
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, REACH, weight
 from dialogs.lookup.units import is_number, is_unit
-from dialogs.lookup.vocabulary import Term, words_of
+from dialogs.lookup.vocabulary import Term, text_of, words_of
 from dialogs.lookup.whose import PERSON
 from dialogs.wording import Wording, own_and_english
 
@@ -55,7 +55,7 @@ ALONE = ("plan", "reviewed", "dose")  # what a few words mean with nothing besid
 
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
     """Everything that is meant by words, by those near each other, and by the durations."""
-    text = " ".join(word for term in rest for word in term.words)
+    text = text_of(rest)
     if alone := [one for one in ALONE if text in words_of(f"alone_{one}", wording)]:
         return alone
     near = (*_beside_each_other(rest), *_relapsed_after(rest, wording), *_in_danger(rest, wording))

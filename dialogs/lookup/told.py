@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dialogs.ask.in_place import READERS
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.mishaps import asks, asks_by_a_word, phrase
 from dialogs.lookup.subjects import MISHAP, SUBJECTS
@@ -10,7 +11,6 @@ from dialogs.wording import Wording
 
 DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
 BEFORE = "prior_cranial_rt"  # of which it may be told when it was
-CORE = ("age", "interval", "risk")
 ANY = "any"
 EMERGENCIES = frozenset({ANY, DANGER})  # not so where nothing was given
 OF_DETAILS = frozenset({"lineage", "no_donor", "transplant", "remission", "radiation_before"})
@@ -45,7 +45,7 @@ def leads(text: str, found: Asked, wording: Wording, code: str) -> str:
         begins = phrase("question", wording).match(" ".join(tokens(text)))
         details = {name: details[name] for name in details if name == BEFORE and not begins}
     if code and not (found.subjects or found.what_if or found.left_out or "?" in text):
-        details |= {name: found.details[name] for name in CORE if name in found.details}
+        details |= {name: found.details[name] for name in READERS if name in found.details}
     denied = found.denied | (EMERGENCIES if MISHAP in found.denied else frozenset())
     not_so = (f"{one}=no" for one in sorted(denied))
     return " ".join(filter(None, [_warning(found), *map("=".join, details.items()), *not_so]))

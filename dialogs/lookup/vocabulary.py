@@ -53,6 +53,11 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(part.replace(",", ".") for part in TOKEN.findall(joined))
 
 
+def text_of(terms: Iterable[Term]) -> str:
+    """The words of terms in a row."""
+    return " ".join(word for term in terms for word in term.words)
+
+
 @cache
 def words_of(name: str, own: Wording) -> frozenset[str]:
     """The words of a name as terms have them, in the language and in English: without accents."""
