@@ -201,3 +201,15 @@ def test_the_workflow_may_only_read_and_its_actions_are_pinned() -> None:
 def test_a_fresh_clone_is_tried_before_anything_else() -> None:
     run = (ROOT / ".ci" / "run").read_text("utf-8")
     assert run.index(".ci/fresh") < run.index("make check") < run.index("make test")
+
+
+def test_ci_installs_every_program_that_a_test_asks_for() -> None:
+    asked = re.compile(r"needed\([\"']([\w-]+)[\"'], [\"']([\w-]+)[\"']\)")
+    tests = (path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    wanted = {found for text in tests for found in asked.findall(text)} - {("make", "make")}
+    installed = re.findall(
+        r"^want ([\w-]+) ([\w-]+)$", (ROOT / ".ci/run").read_text(), re.MULTILINE
+    )
+    comes_along = {("redis-cli", "redis-tools")}  # with the server
+    assert wanted - comes_along <= set(installed)
+    assert ("espeak-ng", "espeak-ng") in wanted
