@@ -75,6 +75,11 @@ def without_version(case: Case) -> str:
     return "-".join([head, age, risk, *options, *first])
 
 
+def unversioned(code: str) -> str:
+    """A code as ``encode`` wrote it, without its content version."""
+    return code.partition("-v")[0]
+
+
 def _span(interval: Interval) -> str:
     if interval.whole:
         return f"{interval.shortest.months}m"

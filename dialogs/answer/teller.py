@@ -51,7 +51,7 @@ class Teller:
     def data(self, kind: str, which: Topic | None = None) -> Iterator[Datum]:
         """The data of a kind that can apply, of one topic or of any."""
         found = _of_kind(kind, which) if which else getattr(knowledge().content, kind)
-        held = (datum for datum in found if self.scope.holds(datum) and self.wanted(datum))
+        held = (datum for datum in found if self.wanted(datum) and self.scope.holds(datum))
         return (datum for datum in held if must_be_read(datum)) if self.tight else held
 
     def of_topic(self, which: Topic) -> Iterator[Datum]:

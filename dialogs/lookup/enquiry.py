@@ -11,7 +11,7 @@ from typing import Self
 
 from core import Refusal, decode, encode, knowledge, read_case
 from core.case import Case, is_late
-from core.code import OPTIONS, without_version
+from core.code import OPTIONS, unversioned, without_version
 from core.datum import DOUBTED, Dose
 from core.forms import read_age, read_duration
 from core.reading import read_residual
@@ -102,15 +102,21 @@ class Enquiry:
     def as_token(self) -> str:
         """The token of a button that looks this up."""
         key = KEYS.get(self.subject) or f"-{self.subject}"
-        case = self.case()
+        code = self._code_alone()
         letter = token.WHAT_IF if self.what_if else token.LOOKUP
-        if case is None:
+        if not code:
             return f"{letter}{key}~{self._fragments()}"
         fields = self.details if self.what_if else {}
         changed = "".join(one for one, field in CHANGED.items() if field in fields)
-        code = without_version(case)
         told = f"{letter}{key}{changed}{code}"
         return told if len(told) <= token.LONGEST else f"{letter}{key}{code}"
+
+    def _code_alone(self) -> str:
+        """The code of the case without a content version, or nothing."""
+        if self.code:  # one card has six buttons: the code is not read anew for each
+            return unversioned(self.code)
+        case = self.case()
+        return without_version(case) if case else ""
 
     def as_start(self) -> str:
         """The token of a button that opens a consult with what is known, at the interval."""

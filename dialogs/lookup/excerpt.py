@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from core import encode, knowledge
 from core.datum import Caution, Datum, Dose, Topic
@@ -138,12 +139,18 @@ def _statements(subject: str, scope: Scope, wording: Wording) -> tuple[Block, ..
 def _printed(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
     """The statements of a subject; those of early and of late relapse apart, if both are meant."""
     says = SUBJECTS[subject].statements(scope.certain)
-    teller = Teller(
-        scope, wording, wanted=lambda one: one.id in says or bool({*says} & {*one.under})
-    )
+    near = _near(says)
+    teller = Teller(scope, wording, wanted=lambda one: one.id in near)
     for key, part in parts(teller):
         if lines := tuple(_lines(says, part, alone=subject in AGE_GROUPS)):
             yield Block(lines, wording.say(f"value.{key}") if key else "")
+
+
+@cache
+def _near(says: tuple[str, ...]) -> frozenset[str]:
+    """The ids of some statements, and of all that must be read directly under one of them."""
+    data = knowledge().content.data()
+    return frozenset((*says, *(one.id for one in data if not {*says}.isdisjoint(one.under))))
 
 
 def _lines(says: tuple[str, ...], teller: Teller, *, alone: bool) -> Iterator[Line]:
