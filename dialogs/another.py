@@ -1,7 +1,5 @@
 """Another patient, said so before anything is told of them: ``next patient: 30m 4y HR``."""
 
-from dataclasses import replace
-
 from core import Refusal
 from dialogs.ask import progress
 from dialogs.ask.line import read_line
@@ -46,5 +44,4 @@ def begun(told: str, place: Place) -> Outcome | None:
         settled = progress.settle(Session(), answers, place.today)
     except Refusal:
         return None
-    session, reply = show_settled(Session(), settled, place)
-    return session, replace(reply, warning="")
+    return show_settled(Session(), settled, place)

@@ -21,7 +21,7 @@ from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.lookup.patient import CASE
-from dialogs.lookup.told import is_asked, told_details
+from dialogs.lookup.told import details_in, is_asked, told_details
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question, show_settled
 from dialogs.talk import Block, Kind, Line, Reply
@@ -55,14 +55,16 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
 
 
 def _alone(text: str, reply: Reply, place: Place) -> Outcome:
-    """The card where no consult is open; behind a case, what is told of somebody else begins one.
+    """The card where no consult is open; a whole case of which nothing is asked begins one.
 
-    What has an age and an interval of its own is about somebody else.
+    Behind a case, what has an age and an interval of its own is about somebody else.
     """
-    if not place.case or _times(text, place) < len(CASE):
+    if _times(text, place) < len(CASE):
         return None, reply
-    if found := begun(text, place._replace(case="", warning="")):
-        return found
+    tells = place.case or not asked(text, place.wording).subjects
+    if tells and (found := begun(text, place._replace(case="", warning=""))):
+        opened, read_back = found
+        return opened, replace(read_back, warning="" if place.case else None)
     of_them = reply.code not in {"", place.case}
     return None, replace(reply, warning=reply.warning or "") if of_them else reply
 
@@ -177,7 +179,11 @@ def _times(text: str, place: Place) -> int:
 
 
 def card(text: str, place: Place, known: Mapping[str, str] | None = None) -> Reply | None:
-    """The card of words; two durations or dates are another patient's, not of the case before."""
+    """The card of words; two durations or dates are another patient's, not of the case before.
+
+    Behind a case, what was told of its patient since counts as well.
+    """
     is_of_somebody = bool(place.case or known) and _times(text, place) > 1
+    known = details_in(place.warning) if place.case and not known else known
     case, known = ("", None) if is_of_somebody else (place.case, known)
     return ask(text, case, place.wording, place.setting, place.today, known)

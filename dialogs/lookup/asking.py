@@ -55,7 +55,8 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     """The reply to words that ask something; ``None`` where they are a case or an answer.
 
     ``code`` is the case that they are about, or nothing; ``known`` is what an open consult has of
-    its patient. The list of what can be asked comes as a refusal where nothing fitted.
+    its patient, or what was told of them behind a case. The list of what can be asked comes as a
+    refusal where nothing fitted.
     """
     if _is_a_case(text, code, wording):
         return None
@@ -102,8 +103,9 @@ def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
     of_another = words.another or words.of_two or perhaps
     spoken_of = "" if of_another else code
     known = {} if of_another else desk.known
-    details = words.details if spoken_of else {**known, **words.details}
-    whom = about(details, spoken_of, what_if=words.what_if)
+    whom = about({**known, **words.details}, spoken_of, what_if=words.what_if)
+    if whom.what_if and not words.what_if and words.details.keys() <= known.keys():
+        whom = replace(whom, told=True)
     reply = _reply(words, spoken_of, whom, desk)
     if reply is None or not (whom.unfit or (of_another and code)):
         return reply

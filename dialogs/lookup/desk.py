@@ -25,7 +25,7 @@ MEANT = {"age": "dose", "interval": "plan"}  # what is shown where a text gives 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where a look-up is answered; ``known`` is what an open consult has of its patient."""
+    """Where a look-up is answered; ``known`` is what is had of its patient besides."""
 
     wording: Wording
     setting: Setting

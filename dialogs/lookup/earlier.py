@@ -8,7 +8,7 @@ from dialogs.lookup.vocabulary import Term, text_of, words_of
 from dialogs.wording import Wording
 
 CRANIAL = frozenset({"radiation", "gray", "reduced_radiation"})
-BETWEEN = CRANIAL | {"filler"}  # what may stand between what was had and what it was
+BETWEEN = CRANIAL | {"filler", "prior"}  # what may stand between what was had and what it was
 
 
 def had_radiation(rest: Sequence[Term], wording: Wording) -> bool:

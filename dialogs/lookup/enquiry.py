@@ -34,8 +34,9 @@ class Enquiry:
 
     ``subject`` is the name of a subject, ``list``, or the letter of a whole topic. ``known`` are
     answers by field, with ``timing`` and ``interval`` where said; ``code`` is the case that it is
-    about. ``what_if`` says that the code has a detail changed; ``unfit`` that a case was spoken of
-    which cannot be so, and which it is not about.
+    about. ``what_if`` says that the code has a detail changed, ``told`` that this was told before
+    and is not supposed now; ``unfit`` that a case was spoken of which cannot be so, and which it
+    is not about.
     """
 
     subject: str
@@ -43,6 +44,7 @@ class Enquiry:
     code: str = ""
     what_if: bool = False
     unfit: bool = False
+    told: bool = False
 
     @property
     def details(self) -> dict[str, str]:

@@ -112,7 +112,7 @@ def supposed(enquiry: Enquiry, wording: Wording) -> str:
     changed = ", ".join(said)
     if not changed:
         return wording.say("lookup.changed")
-    return wording.say("lookup.what_if", details=changed)
+    return wording.say("lookup.told" if enquiry.told else "lookup.what_if", details=changed)
 
 
 def _rule(enquiry: Enquiry, wording: Wording) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dialogs.lookup.denial import is_denied
 from dialogs.lookup.earlier import CRANIAL, had_radiation
 from dialogs.lookup.mishaps import OTHERWISE, doses, elsewhere
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, REACH, weight
-from dialogs.lookup.units import is_number, is_unit
+from dialogs.lookup.units import is_number, is_unit, time_unit
 from dialogs.lookup.vocabulary import Term, text_of, words_of
 from dialogs.lookup.whose import PERSON
 from dialogs.wording import Wording, own_and_english
@@ -16,6 +16,7 @@ from dialogs.wording import Wording, own_and_english
 MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
 METHOTREXATE = frozenset({"methotrexate", "intrathecal", "high_dose_methotrexate"})
 OF_ANOTHER_DOSE = OTHERWISE | {"conditioning", "boost", "high_dose_methotrexate", "donor"}
+HIGH = (("hr",), ("high",))
 NEAR = 3  # words between methotrexate and what is joined to it
 MOST_WORDS = 8  # of a question about two drugs
 SHORTEST_DRUG = 5  # letters of a word that is not known
@@ -32,7 +33,7 @@ def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
     """The terms without what looks like a lineage or a risk group by chance.
 
     A T may end CAR T, or be a day behind a number; ``72 hr`` are hours, and so are ``hr 48``
-    beside a level, where what is high is no risk.
+    beside a level, where what is high is no risk, unless it ends a case: ``12m 14y HR``.
     """
     is_day = "t" in wording.words("day_behind_digits")
     of_a_level = any(term.meaning in MEASURED for term in terms)
@@ -41,8 +42,8 @@ def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
         term
         for last, term in zip(before, terms, strict=False)
         if not (term.words == ("t",) and _is_end_or_day(last, is_day=is_day))
-        and not (term.words == ("hr",) and (of_a_level or last.words[-1].isdecimal()))
-        and not (term.words == ("high",) and of_a_level)
+        and not (term.words == ("hr",) and last.words[-1].isdecimal())
+        and not (term.words in HIGH and of_a_level and not time_unit(last, wording))
     ]
 
 

@@ -28,6 +28,12 @@ def told_details(text: str, found: Asked, wording: Wording) -> dict[str, str]:
     return {name: value for name, value in found.details.items() if name in told}
 
 
+def details_in(warning: str) -> dict[str, str]:
+    """The details of a patient that a warning holds: what was told of them before."""
+    parts = (one.partition("=") for one in warning.split())
+    return {name: value for name, _, value in parts if name in DETAILS}
+
+
 def is_asked(text: str, details: Mapping[str, str], wording: Wording) -> bool:
     """Whether a text that names details asks something; ``is T cell`` tells, of MRD it may ask."""
     words = " ".join(tokens(text))

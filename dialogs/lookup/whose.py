@@ -11,7 +11,7 @@ from core.facts import circumstances
 from dialogs.ask.spelling import one_of
 from dialogs.lookup.units import NOTHING, is_number
 from dialogs.lookup.vocabulary import Term, tokens, vocabulary, words_of
-from dialogs.wording import Wording, own_and_english
+from dialogs.wording import Wording
 
 PERSON = "person"  # what stands before a time of somebody: she is 18 months
 NAMES = frozenset({"age", "interval"})
@@ -61,7 +61,7 @@ def names_one_of_two(text: str, wording: Wording) -> bool:
 
 @cache
 def _one_of_two(wording: Wording) -> re.Pattern[str]:
-    phrases = one_of(own_and_english(wording, "one_of_two"))
+    phrases = one_of(words_of("one_of_two", wording))
     return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")
 
 

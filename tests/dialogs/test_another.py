@@ -121,3 +121,35 @@ def test_a_question_with_two_times_forgets_no_case(asked: str) -> None:
 def test_a_bed_is_no_time_and_its_patient_not_the_one_before() -> None:
     _, (*_, told) = held("14m 7y HR T", "bed 4: 30m 5y SR")
     assert "E14m" not in told
+
+
+WHOLE = (  # language, a whole case in words of which not each is read, its code
+    ("en", "second one 13y, 40 months, HR", "L40m-13y-HR"),
+    ("de", "11 monate alt, rezidiv 7 monate nach dx, HR", "E7m-11m-HR"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "code"), WHOLE)
+def test_a_whole_case_of_which_nothing_is_asked_is_read_back(
+    language: str, text: str, code: str
+) -> None:
+    dialog, shown = held(text, "yes" if language == "en" else "ja", language=language)
+    assert wording(language).say("text.check") in shown[0]
+    assert dialog.case.startswith(code)
+
+
+def test_a_case_told_beside_an_emergency_does_not_take_it_back() -> None:
+    _dialog, shown = held("seizure after lumbar puncture", "case is 14m 10y SR by the way")
+    assert wording("en").say("urgent.acute") in shown[1]
+
+
+BOTH = (("en", "dose for both"), ("de", "Dosis für beide"), ("es", "dosis para los dos"))
+
+
+@pytest.mark.parametrize(("language", "text"), BOTH)
+def test_a_dose_for_two_is_that_of_neither(language: str, text: str) -> None:
+    case = {"en": "13m 2y HR", "de": "13m 2J HR", "es": "13m 2a AR"}[language]
+    for begun in (case, case.replace(" HR", "").replace(" AR", "")):
+        _dialog, shown = held(begun, text, language=language)
+        assert "10 mg -" not in shown[1]  # the dose of one, on a line of its own
+        assert "12 mg" in shown[1]

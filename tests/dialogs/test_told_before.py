@@ -45,8 +45,38 @@ def test_what_is_asked_or_supposed_leads_nothing(question: str) -> None:
 
 def test_every_card_about_the_case_says_it_until_another_patient_comes() -> None:
     _dialog, shown = held("30m 7y SR", "its T-ALL", "transplant?", "next patient 14m 3y HR", "dose")
-    assert lead("en", "not_in_the_answer") in shown[2]
-    assert not any(lead("en", "not_in_the_answer") in text for text in shown[3:])
+    with_it = wording("en").say("lookup.told", details="|").partition("|")[0]
+    assert with_it in shown[2]
+    assert not any(with_it in text for text in shown[3:])
+
+
+SINCE = (  # language, a case, what is told behind it, what is asked then, the letters of its card
+    ("en", "15m 6y HR B", "had 12gy cranial first time round", "radiation plan?", "-BR"),
+    ("en", "26m 7y SR", "mrd 0.3% at relapse", "bmt then?", "-P"),
+    ("en", "14m 7y HR no donor", "donor turned up after all", "tbi?", "-D"),
+    ("de", "16m 12J HR", "kein Spender, hatte schon 18 Gy", "Bestrahlung?", "-XR"),
+    ("es", "13m 8a AR sin donante", "apareció un haplo", "radioterapia?", "-D"),
+)
+
+
+@pytest.mark.parametrize(("language", "case", "told", "asked", "letters"), SINCE)
+def test_what_was_told_behind_a_case_counts_for_the_cards_that_follow(
+    language: str, case: str, told: str, asked: str, letters: str
+) -> None:
+    dialog, shown = held(case, told, asked, language=language)
+    answered = dialog.case
+    with_it = wording(language).say("lookup.told", details="|").partition("|")[0]
+    assert with_it in shown[2]
+    assert f"{letters}-" in shown[2]
+    assert f"{letters}-" not in answered  # the case stays as it was entered
+
+
+def test_what_is_only_supposed_counts_for_no_card_that_follows() -> None:
+    _dialog, shown = held(
+        "14m 7y HR", "what if no donor", "transplant?", "no donor?", "transplant?"
+    )
+    assert "-X-" not in shown[2]
+    assert "-X-" not in shown[4]
 
 
 def test_a_card_about_no_case_says_what_it_is_not_made_for() -> None:
@@ -175,7 +205,8 @@ WHOLE = (  # language, a whole case told in prose, its code
 def test_a_whole_case_told_in_prose_is_what_follows_is_about(
     language: str, text: str, code: str
 ) -> None:
-    dialog, shown = held(text, "methotrexate", language=language)
+    yes = wording(language).words("yes")[0]
+    dialog, shown = held(text, yes, "methotrexate", language=language)
     assert dialog.case.startswith(f"{code}-v")
     assert code in shown[-1]
 
