@@ -22,8 +22,9 @@ from dialogs.lookup.subjects import KEYS
 
 TIMINGS: Mapping[str, Timing] = {"e": "early", "l": "late"}
 RISKS = {"h": "high", "s": "standard"}
-DETAILS = ("lineage", "donor", "mrd", "prior_cranial_rt", "risk")
-CHANGED = dict(zip("ldmrkai", (*DETAILS, "age", "interval"), strict=True))  # what a what-if changes
+OF_A_CASE = ("marrow", "cr1")  # what means nothing of anybody else
+DETAILS = ("lineage", "donor", "mrd", "prior_cranial_rt", "risk", *OF_A_CASE)
+CHANGED = dict(zip("ldmrkbcai", (*DETAILS, "age", "interval"), strict=True))  # by a what-if
 FRAGMENTS = re.compile(r"([elx])([A-Zhs]*)(?:\.(\d{1,3}\+?[ym]))?", re.ASCII)
 NAMES = {key: name for name, key in KEYS.items()}
 
@@ -190,7 +191,7 @@ def about(details: Mapping[str, str], code: str = "", *, what_if: bool = False) 
     Words that contradict the timing of the case, or cannot be true of it, are not about it; after
     a what if they are about somebody of the same age.
     """
-    known = tuple(sorted(details.items()))
+    known = tuple(sorted((name, one) for name, one in details.items() if name not in OF_A_CASE))
     try:
         case = decode(code).case
     except Refusal:

@@ -27,7 +27,6 @@ from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
 from dialogs.lookup.whose import names_one_of_two, tells_of_a_relative
 from dialogs.wording import Wording
 
-SEVERAL = 2
 NONE: frozenset[str] = frozenset()
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
@@ -43,7 +42,7 @@ def asked(text: str, wording: Wording) -> Asked:
     spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
     whole = _asked(spelled, wording)._replace(of_two=names_one_of_two(spelled, wording))
     parts = [part for part in QUESTION.split(spelled) if part.strip()]
-    if len(parts) < SEVERAL or URGENT & {*whole.subjects}:
+    if len(parts) <= 1 or URGENT & {*whole.subjects}:
         return whole
     each = [_asked(part, wording).subjects for part in parts]
     if not all(each):
@@ -225,10 +224,11 @@ def _subjects(
     meanings: Sequence[str], details: dict[str, str], open_spans: Sequence[str]
 ) -> tuple[str, ...]:
     """The subjects, with those that a number alone decides."""
-    blasts = details.pop("marrow", None)
-    if blasts is not None:
-        over = float(blasts) >= knowledge().number("marrow_blasts")
-        return ("combined" if over else "isolated",)
+    blasts = details.get("marrow")
+    if blasts and float(blasts) < knowledge().number("marrow_blasts"):
+        return ("isolated",)
+    if details.pop("marrow", None):
+        return ("combined",)
     if open_spans and {"stop", "stopped"} & {*meanings} and "intrathecal" not in meanings:
         meanings = [*meanings, "off_therapy"]
     known = chosen(meanings)

@@ -19,12 +19,22 @@ OF_A_PATIENT = frozenset(  # what may differ by age or timing
     name for name, subject in SUBJECTS.items() if subject.topic not in NOT_OF_A_PATIENT
 ) - {*OF_WHAT_WENT_BEFORE, *OUTSIDE}
 AGE_GROUPS = frozenset({"infant", "adult", "child_group"})
+ASKED = frozenset({"why", "definition", "what_if", "when"})
 AGED = BY_AGE | {"infant", "adult"}
 
 
 def is_of_what_went_before(subjects: Sequence[str]) -> bool:
     """Whether a time beside the subjects is how long ago something else was."""
     return bool(subjects) and {*subjects} <= OF_WHAT_WENT_BEFORE
+
+
+def _of_first_remission(
+    subjects: Sequence[str], left: Sequence[str], meanings: Sequence[str]
+) -> dict[str, str]:
+    """How long the first remission lasted, where words say nothing but that."""
+    is_told = tuple(subjects) == ("first_remission",) and not ASKED & {*meanings}
+    months = [span for span in left if "m" in span]
+    return {"cr1": months[0]} if is_told and len(left) == len(months) == 1 else {}
 
 
 def may_differ(subjects: Sequence[str]) -> bool:
@@ -91,6 +101,8 @@ def certain(
 ) -> tuple[tuple[str, ...], list[str], bool]:
     """What is asked and what stays open of times in doubt, and whether that has to be said."""
     left_out, given = doubt.inexact, {*details, *left}
+    if not any(doubt):
+        details.update(_of_first_remission(subjects, left, meanings))
     if doubt.beside or doubt.in_part:
         is_interval = "from_diagnosis" in meanings or (doubt.in_part and left_out)
         left_out |= is_interval

@@ -9,11 +9,14 @@ from dialogs.lookup.subjects import MISHAP, SUBJECTS
 from dialogs.lookup.vocabulary import DANGER, tokens, words_of
 from dialogs.wording import Wording
 
-DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
+DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt", "marrow", "cr1"})
 BEFORE = "prior_cranial_rt"  # of which it may be told when it was
 ANY = "any"
 EMERGENCIES = frozenset({ANY, DANGER})  # not so where nothing was given
-OF_DETAILS = frozenset({"lineage", "no_donor", "transplant", "remission", "radiation_before"})
+OF_DETAILS = frozenset(
+    {"lineage", "no_donor", "transplant", "remission", "radiation_before"}
+    | {"isolated", "first_remission"}
+)
 
 
 def told_details(text: str, found: Asked, wording: Wording) -> dict[str, str]:

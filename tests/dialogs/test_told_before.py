@@ -56,6 +56,10 @@ SINCE = (  # language, a case, what is told behind it, what is asked then, the l
     ("en", "14m 7y HR no donor", "donor turned up after all", "tbi?", "-D"),
     ("de", "16m 12J HR", "kein Spender, hatte schon 18 Gy", "Bestrahlung?", "-XR"),
     ("es", "13m 8a AR sin donante", "apareció un haplo", "radioterapia?", "-D"),
+    ("en", "18m20d 6y SR", "cr1 lasted 15 months", "outlook?", "-C15m"),
+    ("de", "20m 6J SR", "erste Remission 17 Monate", "Prognose?", "-C17m"),
+    ("en", "14m 7y HR", "marrow 2%", "plan", "-M"),
+    ("es", "14m 7a AR", "médula 1%", "plan", "-M"),
 )
 
 
