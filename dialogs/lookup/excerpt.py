@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from core import encode, knowledge
-from core.datum import Caution, Datum, Dose, Topic
+from core.datum import Caution, Datum, Dose, Figure, Topic
 from core.forms import read_duration
 from dialogs import spoken
 from dialogs.answer.card import mark
@@ -177,7 +177,8 @@ def _in_order(says: tuple[str, ...], teller: Teller) -> Iterator[Datum]:
     patient and prints no number: another one must not come near to a dose.
     """
     own = sorted(
-        (one for one in teller.everything() if one.id in says), key=lambda one: says.index(one.id)
+        (one for one in teller.everything() if one.id in says),
+        key=lambda one: (_is_of_others(one, teller), says.index(one.id)),
     )
     cautions = (one for one in own if isinstance(one, Caution) and not (one.uses or one.flag))
     besides = (one for one in teller.arising(own) if one.topic not in MARKED)
@@ -187,6 +188,12 @@ def _in_order(says: tuple[str, ...], teller: Teller) -> Iterator[Datum]:
         below = (datum, *(one for one in sure if datum.id in one.under))
         yield from (one for one in below if one.id not in said)
         said |= {one.id for one in below}
+
+
+def _is_of_others(datum: Datum, teller: Teller) -> bool:
+    """Whether a figure is surely not for such a patient: it stands behind those that fit."""
+    held = teller.of_scope(datum)
+    return isinstance(held, Figure) and bool(held.outside)
 
 
 def _goes_by_age(name: str) -> bool:
