@@ -50,7 +50,7 @@ def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
     return last.meaning == "car_t" or (not is_day and last.words[-1].isdecimal())
 
 
-ALONE = ("plan", "reviewed", "dose")  # what a few words mean with nothing beside them
+ALONE = ("plan", "reviewed", "dose", "isolated")  # what a few words mean with nothing beside them
 
 
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
