@@ -27,14 +27,14 @@ from dialogs.lookup.mishaps import (
 )
 from dialogs.lookup.signs import spelled_out
 from dialogs.lookup.subjects import MISHAP
-from dialogs.lookup.units import is_unit
-from dialogs.lookup.vocabulary import Term, tokens, vocabulary
+from dialogs.lookup.units import is_number, is_unit
+from dialogs.lookup.vocabulary import Term, tokens, vocabulary, words_of
 from dialogs.wording import Wording, own_and_english
 
 NEVER, OTHER = "never_so", "other_dose"  # the subjects that say so
 DOUBTED = "doubted_dose"  # the subject of a dose of which sources say two things
 SAYS_NO_MORE = frozenset(  # beside a bare dose that is doubted
-    {"", "filler", "then", "why", "stronger", "dose", "methotrexate", "it", "intrathecal", "table"}
+    {"filler", "then", "why", "stronger", "dose", "methotrexate", "it", "intrathecal", "table"}
     | {"reviewed", "thanks", "wrong", "definition", "negation", "trial", "sources", "doubted"}
 )
 OF_OTHERS = (OTHERWISE | OF_A_TRIAL | {"vinca", "fatal", "why", "gray"}) - {"surface_area"}
@@ -79,15 +79,22 @@ def weighed(found: Asked, text: str, whom: Enquiry, wording: Wording) -> Asked:
     told = {*_bare(terms, wording)}
     if not (age and told) or found.details or found.span or MISHAP in found.subjects:
         return found
-    if not {*found.subjects} <= OF_A_DOSE or {term.meaning for term in terms} - SAYS_NO_MORE:
-        return found
-    if not phrase("weighs_a_dose", wording).search(words):
+    if not {*found.subjects} <= OF_A_DOSE or not _weighs(terms, words, wording):
         return found
     if was_given(words, wording) or _is_prepared(words, wording)[0]:
         return found
     right = "dose" if told & doses(age) else OTHER
     subject = DOUBTED if whom.dose_is_doubted else right
     return found._replace(subjects=(subject,), unsure=False, happened=False, stray=False)
+
+
+def _weighs(terms: Sequence[Term], words: str, wording: Wording) -> bool:
+    """Whether words weigh a dose, and every one of them is known and says no more."""
+    joints = words_of("joins", wording) | words_of("weighs_a_dose", wording)
+    says_no_more = all(
+        term.meaning in SAYS_NO_MORE or is_number(term) or {*term.words} & joints for term in terms
+    )
+    return says_no_more and phrase("weighs_a_dose", wording).search(words) is not None
 
 
 @cache
