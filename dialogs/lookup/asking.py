@@ -29,7 +29,7 @@ from dialogs.lookup.desk import (
 from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt, supposed
 from dialogs.lookup.matching import asked
-from dialogs.lookup.named_dose import age_of, settled
+from dialogs.lookup.named_dose import age_of, settled, weighed
 from dialogs.lookup.nothing import are_bare_numbers, nothing
 from dialogs.lookup.references import with_references
 from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS
@@ -54,14 +54,14 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
 ) -> Reply | None:
     """The reply to words that ask something; ``None`` where they are a case or an answer.
 
-    ``code`` is the case that they are about, or nothing; ``known`` is what an open consult has of
-    its patient, or what was told of them behind a case. The list of what can be asked comes as a
-    refusal where nothing fitted.
+    ``code`` is the case that they are about, or nothing; ``known`` is what is had of its patient
+    besides. The list of what can be asked comes as a refusal where nothing fitted.
     """
     if _is_a_case(text, code, wording):
         return None
     desk, found = Desk(wording, setting, today, known or {}), asked(text, wording)
     words = settled(found, text, age_of(found, code, desk.known), wording)
+    words = weighed(words, text, about({}, code), wording)
     words = words._replace(happened=words.happened and not are_bare_numbers(text, wording))
     if not words.left_out and names_own_group(text, code, wording):
         words = words._replace(stray=False)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from core import encode, knowledge
-from core.datum import Caution, Datum, Dose, Topic
+from core.datum import Caution, Datum, Dose, Figure, Topic
 from core.forms import read_duration
 from dialogs import spoken
 from dialogs.answer.card import mark
@@ -176,9 +176,7 @@ def _in_order(says: tuple[str, ...], teller: Teller) -> Iterator[Datum]:
     But what the line above the card says already. So does a caution that is surely for such a
     patient and prints no number: another one must not come near to a dose.
     """
-    own = sorted(
-        (one for one in teller.everything() if one.id in says), key=lambda one: says.index(one.id)
-    )
+    own = _fitting_first(says, teller)
     cautions = (one for one in own if isinstance(one, Caution) and not (one.uses or one.flag))
     besides = (one for one in teller.arising(own) if one.topic not in MARKED)
     sure = [one for one in (*besides, *cautions) if one.when and one.when <= teller.scope.certain]
@@ -187,6 +185,16 @@ def _in_order(says: tuple[str, ...], teller: Teller) -> Iterator[Datum]:
         below = (datum, *(one for one in sure if datum.id in one.under))
         yield from (one for one in below if one.id not in said)
         said |= {one.id for one in below}
+
+
+def _fitting_first(says: tuple[str, ...], teller: Teller) -> list[Datum]:
+    """Statements in order; of their figures those first that are not surely of other patients."""
+    own = sorted(
+        (one for one in teller.everything() if one.id in says), key=lambda one: says.index(one.id)
+    )
+    figures = (one for one in own if isinstance(one, Figure))
+    ordered = iter(sorted(figures, key=lambda one: bool(one.holding(teller.scope.certain).outside)))
+    return [next(ordered) if isinstance(one, Figure) else one for one in own]
 
 
 def _goes_by_age(name: str) -> bool:

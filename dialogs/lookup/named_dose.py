@@ -13,6 +13,7 @@ from itertools import pairwise
 from core import decode
 from dialogs.ask.spelling import LONGEST_ANSWER, one_of
 from dialogs.lookup.asked import Asked
+from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.mishaps import (
     OF_A_TRIAL,
     OTHERWISE,
@@ -26,10 +27,16 @@ from dialogs.lookup.mishaps import (
 )
 from dialogs.lookup.signs import spelled_out
 from dialogs.lookup.subjects import MISHAP
-from dialogs.lookup.vocabulary import Term, tokens, vocabulary
+from dialogs.lookup.units import is_number, is_unit
+from dialogs.lookup.vocabulary import Term, tokens, vocabulary, words_of
 from dialogs.wording import Wording, own_and_english
 
 NEVER, OTHER = "never_so", "other_dose"  # the subjects that say so
+DOUBTED = "doubted_dose"  # the subject of a dose of which sources say two things
+SAYS_NO_MORE = frozenset(  # beside a bare dose that is doubted
+    {"filler", "then", "why", "stronger", "dose", "methotrexate", "it", "intrathecal", "table"}
+    | {"reviewed", "thanks", "wrong", "definition", "negation", "trial", "sources", "doubted"}
+)
 OF_OTHERS = (OTHERWISE | OF_A_TRIAL | {"vinca", "fatal", "why", "gray"}) - {"surface_area"}
 ROUTES = frozenset({"intrathecal", "it"})
 BESIDE_A_ROUTE = frozenset({"methotrexate", "dose", "surface_area", "high_dose_methotrexate"})
@@ -59,6 +66,49 @@ def settled(found: Asked, text: str, age: str, wording: Wording) -> Asked:
     if is_given:
         return found._replace(subjects=(MISHAP,)) if subject == NEVER else found
     return found._replace(subjects=(subject,), unsure=False, happened=False, span="")
+
+
+def weighed(found: Asked, text: str, whom: Enquiry, wording: Wording) -> Asked:
+    """What a text asks that weighs bare doses of a case: ``pharmacy says 15``, ``6 or 8``.
+
+    A dose that is told as given, or ready to be, is none of these.
+    """
+    age = decode(whom.code).answers["age"] if whom.code else ""
+    spelled = _half(wording).sub(r"\1.5", spelled_out(text[: 4 * LONGEST_ANSWER], wording))
+    terms, words = vocabulary(wording).terms(spelled), " ".join(tokens(spelled))
+    told = {*_bare(terms, wording)}
+    if not (age and told) or found.details or found.span or MISHAP in found.subjects:
+        return found
+    if not {*found.subjects} <= OF_A_DOSE or not _weighs(terms, words, wording):
+        return found
+    if was_given(words, wording) or _is_prepared(words, wording)[0]:
+        return found
+    right = "dose" if told & doses(age) else OTHER
+    subject = DOUBTED if whom.dose_is_doubted else right
+    return found._replace(subjects=(subject,), unsure=False, happened=False, stray=False)
+
+
+def _weighs(terms: Sequence[Term], words: str, wording: Wording) -> bool:
+    """Whether words weigh a dose, and every one of them is known and says no more."""
+    joints = words_of("joins", wording) | words_of("weighs_a_dose", wording)
+    says_no_more = all(
+        term.meaning in SAYS_NO_MORE or is_number(term) or {*term.words} & joints for term in terms
+    )
+    return says_no_more and phrase("weighs_a_dose", wording).search(words) is not None
+
+
+@cache
+def _half(wording: Wording) -> re.Pattern[str]:
+    """A whole number with a half behind it: ``7 and a half``."""
+    halves = one_of(own_and_english(wording, "half_behind"))
+    return re.compile(rf"(\d)\s?(?:{halves})(?!\w)", re.IGNORECASE)
+
+
+def _bare(terms: Sequence[Term], wording: Wording) -> Iterator[Decimal]:
+    """The numbers of a text, if each is a dose by age or one compared with it."""
+    found = [Decimal(word) for term in terms for word in term.words if word[0].isdecimal()]
+    units = any(is_unit(term, wording) and term.words[0] != "mg" for term in terms)
+    yield from found if {*found} <= doses() | elsewhere() and not units else ()
 
 
 def age_of(found: Asked, code: str, known: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The numbered references of the article, on the card of the sources."""
+"""Sources on a card: the numbered references of the article, or those that a subject cites."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from core import knowledge
 from dialogs.answer.evidence import source
 from dialogs.answer.scope import of_anybody
 from dialogs.answer.teller import Teller
+from dialogs.lookup.subjects import SUBJECTS
 from dialogs.talk import Block
 from dialogs.wording import Wording
 
@@ -13,14 +14,16 @@ SUBJECT = "evidence"  # whose card lists them
 
 
 def with_references(subject: str, blocks: Sequence[Block], wording: Wording) -> tuple[Block, ...]:
-    """The blocks of a card; before its last one what each bare number probably stands for.
+    """The blocks of a card; before its last one what its subject cites.
 
-    All other sources stand in the whole topic.
+    On the card of the sources that is what each bare number probably stands for; all others stand
+    in the whole topic.
     """
-    if subject != SUBJECT:
+    cites = SUBJECTS[subject].cites
+    if subject != SUBJECT and not cites:
         return tuple(blocks)
     teller, every = Teller(of_anybody(None, None, ()), wording), knowledge().sources.values()
-    meant = {one.likely for one in every}
-    lines = (source(one, teller) for one in every if one.likely or one.id in meant)
+    meant = {*cites} or {one.likely for one in every if one.likely}
+    lines = (source(one, teller) for one in every if (one.likely and not cites) or one.id in meant)
     *told, last = blocks
     return (*told, Block(tuple(lines), teller.say("heading.sources")), last)

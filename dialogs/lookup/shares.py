@@ -1,12 +1,15 @@
-"""Shares of blasts in the marrow and of residual disease, as a look-up tells them."""
+"""Shares of blasts, of residual disease and of those that the tool prints, in a look-up."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from core import knowledge
+from core.datum import DOUBTED, Figure
 from core.forms import MOST_PERCENT
-from dialogs.lookup.units import is_number
-from dialogs.lookup.vocabulary import Term, tokens
+from dialogs.lookup.subjects import SUBJECTS
+from dialogs.lookup.units import NOTHING, is_number
+from dialogs.lookup.vocabulary import Term, tokens, words_of
 from dialogs.wording import Wording, own_and_english
 
 MARROW = frozenset({"marrow", "blasts"})
@@ -14,6 +17,9 @@ RESIDUAL = frozenset({"mrd", "mrd_positive"})
 ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
 REACH = 3  # words before a number that may make it a bound: less than about 5
 NEAR = 4  # words before a share within which its name stands
+OF_A_FIGURE = frozenset({"filler", "why", "then", "sources"})  # what may stand beside one alone
+MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
+OF_SOMEBODY = MARROW | MEASURED | {"csf_clear", "csf_positive", "acute", "unwell", "graft"}
 
 
 def shares(rest: Sequence[Term], wording: Wording) -> dict[str, str]:
@@ -85,3 +91,71 @@ def _is_over(rest: Sequence[Term], place: int, wording: Wording) -> bool:
 def _is_bound(rest: Sequence[Term], place: int, lists: Sequence[str], wording: Wording) -> bool:
     before = {word for other in rest[max(0, place - REACH) : place] for word in other.words}
     return any(before & {*tokens(word)[:1]} for word in own_and_english(wording, *lists))
+
+
+def figures(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
+    """What figures that the tool prints are about: ``78% then``, ``11 v 63``, ``17% from where``.
+
+    A whole number is one with its per cent sign, or beside another of the same; a number with a
+    fraction is one among words that are known.
+    """
+    if OF_SOMEBODY & {term.meaning for term in rest}:
+        return
+    pairs = [*zip(rest, (*rest[1:], NOTHING), strict=False)]
+    marked = [one.words[0] for one, behind in pairs if is_number(one) and behind.words[0] == "%"]
+    bare = [one.words[0] for one, behind in pairs if is_number(one) and behind.words[0] != "%"]
+    told = [one for number in marked for one in _printed(number)]
+    if not marked and bare and _says_nothing_more(rest, wording):
+        found = [_printed(number) for number in bare]
+        several = len(bare) > 1 and all(found) and len({one[0][0] for one in found}) == 1
+        told = [one[0] for one in found] if several or (all(found) and "." in bare[0]) else []
+    yield from (meaning for meaning, _ in told[:2])
+    yield from ("unsourced" for _, unsourced in told[:1] if unsourced)
+    if told and any({*term.words} & words_of("asks_for_source", wording) for term in rest):
+        yield "sources"
+
+
+def _says_nothing_more(rest: Sequence[Term], wording: Wording) -> bool:
+    """Whether a text holds numbers, what joins them, and words that are known to say little."""
+    joints = words_of("joins", wording) | words_of("versus", wording)
+    return all(
+        is_number(term)
+        or term.meaning in {"filler", "why", "then", "sources"}
+        or term.words[0] in joints
+        for term in rest
+    )
+
+
+def _printed(number: str) -> list[tuple[str, bool]]:
+    """The meanings of the figures that are printed as a number, perhaps rounded."""
+    value = Decimal(number)
+    exact = "." in number
+    return [
+        (meaning, unsourced)
+        for figure, meaning, unsourced in _figures()
+        if value == figure or (not exact and value in {round(figure), int(figure)})
+    ][:1]
+
+
+@cache
+def _figures() -> tuple[tuple[Decimal, str, bool], ...]:
+    """Every published figure, what asks for its card, and whether no source was found of it."""
+    every = ((one, one.verdict in DOUBTED) for one in knowledge().content.figure)
+    return tuple((Decimal(str(one.value)), _asked_by(one), unfound) for one, unfound in every)
+
+
+def _asked_by(figure: Figure) -> str:
+    """A meaning that asks for the card that prints a figure, or for the sources.
+
+    That is the first on which it stands, else the shortest on which a sentence names it.
+    """
+    using = {one.id for one in knowledge().content.data() if figure.id in one.uses}
+    cards = [one for one in SUBJECTS.values() if any(len(asked) == 1 for asked in one.asked)]
+    named = sorted(cards, key=lambda one: len(one.says))
+    on_it = [one for one in cards if figure.id in one.says] or [
+        one for one in named if using & {*one.says}
+    ]
+    alone = (
+        meaning for one in on_it for asked in one.asked if len(asked) == 1 for meaning in asked
+    )
+    return next(alone, "trial")

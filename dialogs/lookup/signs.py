@@ -27,6 +27,7 @@ UNITS = ("week", "day")
 MINUS = re.compile(  # Ph-, bcr-abl -: the sign ends what it stands behind
     r"\b(ph|bcr[-/ ]?abl1?)\s?[-\u2010-\u2015\u2212](?=\s*(?:$|[,;.]))", re.IGNORECASE
 )
+WHY = re.compile(r"^\s*([^\W\d_]+)\b(?=\s+\w)")  # the first word of several: y not 15
 CAPITAL_ROUTE = re.compile(r"\bITs?\b(?![-/]?all)")  # in small letters it may be the pronoun
 
 
@@ -40,7 +41,7 @@ def spelled_out(text: str, wording: Wording) -> str:
 
     A number in words stands in digits where it counts years, months, weeks or days.
     """
-    text = HALF.sub(".5", halves(text, wording))
+    text = HALF.sub(".5", halves(WHY.sub(_why(wording), text), wording))
     text = dictated(wording).sub(lambda found: in_digits(found[0].lower(), wording), text)
     text = _creatinine(wording).sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))
     per_cent = one_of(wording.words("per_cent"))
@@ -53,6 +54,12 @@ def spelled_out(text: str, wording: Wording) -> str:
     text = _range(wording).sub(rf"\1 {wording.words('joins')[0]} ", text)
     text = SENTENCES.sub(r"\1 | ", text)
     return BETWEEN_DURATIONS.sub(r"\1 | ", MONTHS_APART.sub(r"\1mo ", text))
+
+
+def _why(wording: Wording) -> Callable[[re.Match[str]], str]:
+    """A first word that asks why, in full where it is a letter: ``y is this early``."""
+    short, why = wording.words("why_first"), wording.asked()["why"][0]
+    return lambda found: f" {why}" if found[1].lower() in short else found[0]
 
 
 @cache

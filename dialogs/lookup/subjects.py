@@ -30,10 +30,10 @@ class Subject(Frozen):
 
     ``asked`` are sets of meanings, any of which asks for it; ``says`` are the ids of its
     statements in order, ``also`` those that it makes besides where a circumstance surely holds;
-    ``near`` are the subjects that its buttons lead to. A subject without a topic is about the tool
-    or small talk; one ``outside`` is not covered. One that ``warns`` leads whatever is said later
-    of the same patient. An ``urgent`` one is asked about when something may have gone wrong: its
-    card says whom to call.
+    ``cites`` the sources that its card lists; ``near`` are the subjects that its buttons lead to.
+    A subject without a topic is about the tool or small talk; one ``outside`` is not covered. One
+    that ``warns`` leads whatever is said later of the same patient. An ``urgent`` one is asked
+    about when something may have gone wrong: its card says whom to call.
     """
 
     key: str
@@ -41,6 +41,7 @@ class Subject(Frozen):
     asked: tuple[frozenset[str], ...]
     says: tuple[str, ...] = ()
     also: Mapping[Circumstance, tuple[str, ...]] = {}
+    cites: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     outside: bool = False
     warns: bool = False

@@ -46,7 +46,7 @@ def of_a_patient(
     left: Sequence[str], subjects: Sequence[str], meanings: Sequence[str], rest: Sequence[Term]
 ) -> list[str]:
     """The open durations without those of the plan, asked about as ``why 18 months``."""
-    if {"why", "definition"} & {*meanings} or _stands_behind(rest, "after"):
+    if {"why", "why_wait", "definition"} & {*meanings} or _stands_behind(rest, "after"):
         return [span for span in left if not is_of_the_plan(span, subjects)]
     return [*left]
 

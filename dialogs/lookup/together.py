@@ -7,13 +7,13 @@ from core import knowledge
 from dialogs.lookup.denial import is_denied
 from dialogs.lookup.earlier import CRANIAL, had_radiation
 from dialogs.lookup.mishaps import OTHERWISE, doses, elsewhere
+from dialogs.lookup.shares import MEASURED, figures
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, REACH, weight
 from dialogs.lookup.units import is_number, is_unit, time_unit
 from dialogs.lookup.vocabulary import Term, text_of, words_of
 from dialogs.lookup.whose import PERSON
 from dialogs.wording import Wording, own_and_english
 
-MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
 METHOTREXATE = frozenset({"methotrexate", "intrathecal", "high_dose_methotrexate"})
 OF_ANOTHER_DOSE = OTHERWISE | {"conditioning", "boost", "high_dose_methotrexate", "donor"}
 HIGH = (("hr",), ("high",))
@@ -51,7 +51,7 @@ def _is_end_or_day(last: Term, *, is_day: bool) -> bool:
     return last.meaning == "car_t" or (not is_day and last.words[-1].isdecimal())
 
 
-ALONE = ("plan", "reviewed", "dose")  # what a few words mean with nothing beside them
+ALONE = ("plan", "reviewed", "dose", "isolated")  # what a few words mean with nothing beside them
 
 
 def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wording) -> list[str]:
@@ -61,6 +61,7 @@ def together(rest: Sequence[Term], spans: Sequence[tuple[str, str]], wording: Wo
         return alone
     near = (*_beside_each_other(rest), *_relapsed_after(rest, wording), *_in_danger(rest, wording))
     near += (*_joined_to_a_dose(rest), *_beside_methotrexate(rest, wording))
+    near += tuple(figures(rest, wording))
     doses_told = (*_why_a_dose(rest), *_bare_dose(rest), *_enough(rest, wording))
     return [*_meanings(rest, wording), *near, *_cut_length(spans), *doses_told]
 

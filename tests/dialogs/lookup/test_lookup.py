@@ -82,7 +82,7 @@ ABOUT_THE_TOOL = {
 }
 FOLLOWED_UP = {
     "how often it late?": "frequency",
-    "when do i stop it": "frequency",
+    "when do i stop it": "csf_clear",
     "csf clear = ?": "csf_clear",
     "triple dose 7y": "triple",
     "cytarabine 40 ok for 10y?": "triple",
@@ -106,7 +106,7 @@ FOLLOWED_UP = {
     "blina now?": "blinatumomab",
     "car t instead of bmt": "car_t",
     "mrd 0.05": "remission",
-    "mrd neg skip bmt?": "transplant",
+    "mrd neg skip bmt?": "skip_transplant",
     "survival without bmt": "outlook",
     "why 17 and 51?": "outlook",
     "exactly 18m?": "timing",

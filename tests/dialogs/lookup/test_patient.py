@@ -49,7 +49,7 @@ def test_two_years_in_words_are_no_length_of_treatment() -> None:
 
 def test_an_order_that_is_asked_is_no_treatment_that_was_given() -> None:
     what = found("rt before or after transplant")
-    assert {*what.subjects} == {"radiation", "transplant"}
+    assert {*what.subjects} == {"conditioning"}
     assert what.details == {}
 
 

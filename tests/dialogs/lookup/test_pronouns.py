@@ -57,7 +57,7 @@ def test_a_number_of_nothing_is_not_understood() -> None:
     [
         ("it mtx dose", "dose"),
         ("how often it late?", "frequency"),
-        ("when do i stop it", "frequency"),
+        ("when do i stop it", "csf_clear"),
         ("was it given IT?", "dose"),
     ],
 )
