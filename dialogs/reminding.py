@@ -23,6 +23,7 @@ OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
 CORE = frozenset(READERS)
 OF_A_CASE = CORE | {NOT_MADE}  # what an answer that is given anew settles
 NOT_UNDERSTOOD = frozenset({Kind.REFUSAL, Kind.CHOICE})  # where no question is open
+IN_SIGHT = NOT_UNDERSTOOD | {Kind.PASSAGE, Kind.QUESTION}
 
 
 def reminded(outcome: Outcome, place: Place) -> Outcome:
@@ -40,9 +41,9 @@ def reminded(outcome: Outcome, place: Place) -> Outcome:
         reply = replace(reply, warning=" ".join({**before, **now}.values()) or None)
     kinds = OF_A_PATIENT if session else OF_A_PATIENT | NOT_UNDERSTOOD
     told = [before[name] for name in before if name not in now]
-    if reply.kind is Kind.PASSAGE:  # beside a kind word an emergency stays in sight
+    if reply.kind not in kinds:  # beside a kind word or a question an emergency stays in sight
         told = [one for one in told if place.wording.has(f"urgent.{one}")]
-    if reply.warning == "" or reply.kind not in kinds | {Kind.PASSAGE}:
+    if reply.warning == "" or reply.kind not in kinds | IN_SIGHT:
         return session, reply
     led = _led((session, reply), told, place)
     taken_back = any(_is_denied(one) and not _is_denied(before[name]) for name, one in now.items())

@@ -19,17 +19,25 @@ from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import asks, has_happened, is_at_ease, is_reported
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import holds_a_range, spelled_out
-from dialogs.lookup.subjects import MISHAP, SUBJECTS, chosen, weight
+from dialogs.lookup.subjects import MISHAP, REACH, SUBJECTS, chosen, weight
 from dialogs.lookup.together import together, without_chance
 from dialogs.lookup.units import is_number
 from dialogs.lookup.unsure import URGENT, is_unsure
-from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
+from dialogs.lookup.vocabulary import (
+    Term,
+    names_danger,
+    text_of,
+    tokens,
+    vocabulary,
+    words_of,
+)
 from dialogs.lookup.whose import names_one_of_two, tells_of_a_relative
 from dialogs.wording import Wording
 
 SEVERAL = 2
 NONE: frozenset[str] = frozenset()
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
+OF_A_TIME = frozenset({"frequency", "when"})  # what asks for the time of a dose
 TIMES = frozenset({"early", "late", "definition"})
 DENIED = (("lineage",), ("risk",))  # where a denial leaves the other one of two
 SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk", "never_mind"})
@@ -153,9 +161,20 @@ def _with_words(found: Asked, rest: Sequence[Term], wording: Wording, *, is_open
         what_if=times.is_what_if(rest),
         took=tuple(term.took for term in rest if term.took and weight(term.meaning)),
         mrd_open="mrd" not in found.details and _has_residual(rest),
-        another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
+        another=any(_is_another(rest, place, wording) for place in range(len(rest))),
         doubted=any(term.meaning == "doubted" for term in rest),
     )
+
+
+def _is_another(rest: Sequence[Term], place: int, wording: Wording) -> bool:
+    """Whether a term names another patient; the next one behind a when is the next dose."""
+    named = rest[place].meaning == "new" and len(rest[place].words) > 1
+    asked_before = any(term.meaning in OF_A_TIME for term in rest[max(0, place - REACH) : place])
+    asked_behind = [term.meaning in OF_A_TIME for term in rest[place + 1 :]] == [True]
+    is_of_a_dose = (asked_before or asked_behind) and text_of([rest[place]]) in words_of(
+        "next_one", wording
+    )
+    return named and not is_of_a_dose
 
 
 def _has_residual(rest: Sequence[Term]) -> bool:

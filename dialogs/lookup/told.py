@@ -13,6 +13,8 @@ DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt"})
 BEFORE = "prior_cranial_rt"  # of which it may be told when it was
 ANY = "any"
 EMERGENCIES = frozenset({ANY, DANGER})  # not so where nothing was given
+CALLED = EMERGENCIES | {name for name, one in SUBJECTS.items() if one.warns and one.urgent}
+OF_DOSES = frozenset({"dose", "systemic", "triple", "plan", "frequency", "report"})
 OF_DETAILS = frozenset({"lineage", "no_donor", "transplant", "remission", "radiation_before"})
 
 
@@ -26,6 +28,16 @@ def told_details(text: str, found: Asked, wording: Wording) -> dict[str, str]:
         return {}
     told = DETAILS - ({"mrd"} if found.left_out else frozenset())
     return {name: value for name, value in found.details.items() if name in told}
+
+
+def asks_on(text: str, found: Asked, wording: Wording) -> bool:
+    """Whether words behind an emergency ask what now, or how often, or for one more dose."""
+    words, subjects = " ".join(tokens(text)), {*found.subjects}
+    if found.unsure or words in words_of("alone_plan", wording) or subjects == {"frequency"}:
+        return True
+    if subjects == {"plan"} and phrase("what_now", wording).search(words):
+        return True
+    return OF_DOSES >= subjects > set() and bool(phrase("once_more", wording).search(words))
 
 
 def is_asked(text: str, details: Mapping[str, str], wording: Wording) -> bool:
