@@ -61,7 +61,8 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
         return None
     desk, found = Desk(wording, setting, today, known or {}), asked(text, wording)
     words = settled(found, text, age_of(found, code, desk.known), wording)
-    words = words._replace(happened=words.happened and not are_bare_numbers(text, wording))
+    if are_bare_numbers(text, wording):
+        words = words._replace(happened=False, lost=False)
     if not words.left_out and names_own_group(text, code, wording):
         words = words._replace(stray=False)
     try:

@@ -23,6 +23,7 @@ from dialogs.lookup.mishaps import (
     is_missed,
     is_reported,
     supposes,
+    was_given,
 )
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import holds_a_range, spelled_out
@@ -113,11 +114,10 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     )
     is_open = "?" in spelled or times.is_what_if(rest) or asks(words, wording)
     is_told = tells_of_a_relative(terms, wording) or times.names_one(rest) or is_not_known(rest)
-    is_told |= not may_be_an_event(rest, wording)
     found = _with_words(found, rest, wording, is_open=is_open)
-    is_open |= supposes(words, wording)
-    at_ease = is_open or is_at_ease(words, wording)
-    return with_what_happened(found._replace(asks=is_open), at_ease=at_ease, is_told=is_told)
+    found = found._replace(asks=is_open or supposes(words, wording))
+    calm = (is_told and not subjects) or not may_be_an_event(rest, words, wording)
+    return with_what_happened(found, calm=calm, at_ease=found.asks or is_at_ease(words, wording))
 
 
 def _meant(  # noqa: PLR0913, PLR0917  # each is something else that was typed
@@ -133,7 +133,10 @@ def _meant(  # noqa: PLR0913, PLR0917  # each is something else that was typed
     meanings += ["under_a_month"] * details.get("interval", "").startswith("0m")
     given = [*meanings, *({"it"} & {*words.split()})]  # it was 15 instead of 12
     meanings += [MISSED] * is_missed(words, meanings, wording)
-    return meanings + [MISHAP] * is_reported(words, given, age, wording)
+    if not is_reported(words, given, age, wording):
+        return meanings
+    kept = (one for one in meanings if one != "report" or not was_given(words, wording))
+    return [*kept, MISHAP]
 
 
 def _taken(

@@ -95,6 +95,11 @@ def asks(words: str, wording: Wording) -> bool:
     return bool(begins or phrase("question", wording).search(words))
 
 
+def is_in_place(words: str, wording: Wording) -> bool:
+    """Whether one number is told in place of another: ``12 instead of 10``."""
+    return any(_in_place(name, words, wording) for name in ("in_place_of", "should_have_been"))
+
+
 def supposes(words: str, wording: Wording) -> bool:
     """Whether a text begins with an if: ``if she turns out T``."""
     return phrase("what_if_first", wording).match(words) is not None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dialogs.lookup.asked import Asked
+from dialogs.lookup.mishaps import is_in_place
 from dialogs.lookup.patient import CASE
 from dialogs.lookup.subjects import BY_AGE, FIRST, MISHAP, SUBJECTS, told, weight
 from dialogs.lookup.vocabulary import DANGER, Term, tokens, words_of
@@ -52,11 +53,15 @@ def _is_of_another(rest: Sequence[Term]) -> bool:
     return False
 
 
-def may_be_an_event(rest: Sequence[Term], wording: Wording) -> bool:
+def may_be_an_event(rest: Sequence[Term], words: str, wording: Wording) -> bool:
     """Whether a word is not known that may tell of something given wrongly or of somebody unwell.
+
+    Or whether one number is told in place of another.
 
     No word of a time, a doubt or a correction does: ``sorry, 5 July``.
     """
+    if is_in_place(words, wording):
+        return True
     plain = _of_no_event(wording)
     return any(_is_unknown(term, SHORTEST_EVENT) and term.words[0] not in plain for term in rest)
 
@@ -68,7 +73,7 @@ def _of_no_event(wording: Wording) -> frozenset[str]:
     return frozenset(days).union(*(words_of(name, wording) for name in OF_NO_EVENT))
 
 
-def with_what_happened(found: Asked, *, at_ease: bool, is_told: bool) -> Asked:
+def with_what_happened(found: Asked, *, calm: bool, at_ease: bool) -> Asked:
     """What is told as happened, and not understood for sure, is something given wrongly.
 
     Words that ask nothing, and of which nothing was understood, may be no less, and so may those
@@ -79,7 +84,7 @@ def with_what_happened(found: Asked, *, at_ease: bool, is_told: bool) -> Asked:
     if found.happened and (said_little or (found.subjects == ("dose",) and not at_ease)):
         return found._replace(subjects=(MISHAP,), span="", unsure=False, left_out=False)
     nothing = not (found.subjects or found.details or found.span or found.left_out)
-    lost = not (at_ease or is_told) and (found.unsure or nothing)
+    lost = not (calm or at_ease) and (found.unsure or nothing)
     offered = found.unsure or len(found.subjects) > 1
     urgent = offered and any(SUBJECTS[name].urgent for name in found.subjects)
     return found._replace(lost=lost or (urgent and not found.asks))
