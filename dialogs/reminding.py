@@ -81,6 +81,8 @@ def _led(outcome: Outcome, told: Iterable[str], place: Place) -> Outcome:
     """The outcome behind the sentences of some subjects and details, the first of them first."""
     subjects = [one for one in told if "=" not in one]
     outcome = _with_details(outcome, _details(" ".join(told)), place)
+    if any(place.wording.has(f"urgent.{one}") and one != "eye" for one in subjects):
+        outcome = _without(place.wording.say("urgent.any"), outcome)  # it is no question any more
     for subject in reversed(subjects):
         keys = (f"lead.{subject}", f"urgent.{subject}", f"text.{subject}")  # or another version's
         key = next(filter(place.wording.has, keys), "urgent.any")

@@ -75,9 +75,12 @@ def test_an_emergency_stays_in_sight_at_the_questions_of_the_same_patient() -> N
         assert wording().say("urgent.acute") in text
 
 
-def test_the_line_of_any_emergency_is_said_once() -> None:
-    _, (*_, card) = held("creat doubled", "leucovorin")
-    assert card.count(wording().say("urgent.any")) == 1
+@pytest.mark.parametrize(
+    ("told", "times"), [("creat doubled", 1), ("forgot leucovorin after 5g", 0)]
+)
+def test_the_line_of_any_emergency_is_said_once_and_not_behind_one(told: str, times: int) -> None:
+    _, (*_, card) = held(told, "leucovorin")
+    assert card.count(wording().say("urgent.any")) == times
 
 
 KIDNEY = (
