@@ -6,7 +6,7 @@ from datetime import date
 
 from core import Refusal
 from dialogs import passages
-from dialogs.another import begun, mistaken, offered_in_place
+from dialogs.another import begun, is_mixed_up, mistaken, offered_in_place
 from dialogs.answer.views import restore
 from dialogs.ask import progress
 from dialogs.ask.line import read_line
@@ -121,6 +121,8 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     if says_wrong_one(text, place.wording):
         return mistaken(session, place)
     told = told_of_another(text, place.wording)
+    if not told and is_mixed_up(text, place):
+        return mistaken(session, place)
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))
     return _text_inside(session, text, place) if session else _behind(text, place)

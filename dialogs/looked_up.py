@@ -16,12 +16,12 @@ from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.several import first_part, parts_of
 from dialogs.ask.spelling import HIDDEN_SIGN, fold
 from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
-from dialogs.lookup.desk import Desk
-from dialogs.lookup.enquiry import Enquiry
+from dialogs.lookup.desk import Desk, all_topics
+from dialogs.lookup.enquiry import Enquiry, about
 from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.lookup.patient import CASE
-from dialogs.lookup.told import details_in, is_asked, told_details
+from dialogs.lookup.told import CALLED, asks_on, details_in, is_asked, told_details
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question, show_settled
 from dialogs.talk import Block, Kind, Line, Reply
@@ -51,6 +51,7 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     reply = card(text, place, _known(session, place.today))
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
+    reply = _behind_an_emergency(text, reply, place)
     return _beside(session, text, reply, place) if session else _alone(text, reply, place)
 
 
@@ -67,6 +68,20 @@ def _alone(text: str, reply: Reply, place: Place) -> Outcome:
         return opened, replace(read_back, warning="" if place.case else None)
     of_them = reply.code not in {"", place.case}
     return None, replace(reply, warning=reply.warning or "") if of_them else reply
+
+
+def _behind_an_emergency(text: str, reply: Reply, place: Place) -> Reply:
+    """The reply; where an emergency was told and it is asked what now, who decides in its place.
+
+    No plan, no schedule and no list of topics stands there, nor that nothing was understood.
+    """
+    if not CALLED & {*place.warning.split()} or reply.warning or reply.warning == "":
+        return reply
+    if fitted(reply) and not asks_on(text, asked(text, place.wording), place.wording):
+        return reply
+    desk = Desk(place.wording, place.setting, place.today)
+    rows = ((all_topics(about({}, place.case), desk),), (desk.start,))
+    return replace(desk.choice("after_emergency", rows, Kind.TOPIC), code=place.case)
 
 
 def _beside(session: Session, text: str, reply: Reply, place: Place) -> Outcome | None:

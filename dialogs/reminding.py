@@ -6,8 +6,10 @@ It stands in one text, with spaces: the subjects that warn, and details as ``lin
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 
-from core import Refusal, decode, encode, read_case
+from core import Refusal, decode, encode, knowledge, read_case
+from core.datum import Topic
 from dialogs import token
 from dialogs.answer.details import FIELDS
 from dialogs.answer.views import CARD
@@ -19,10 +21,12 @@ from dialogs.shown import Outcome, Place, noted
 from dialogs.talk import Choice, Kind, Reply
 from dialogs.tapped import tap
 
+KIDNEY = "kidney"  # what was told of an organ that clears methotrexate
 OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
 CORE = frozenset(READERS)
 OF_A_CASE = CORE | {NOT_MADE}  # what an answer that is given anew settles
 NOT_UNDERSTOOD = frozenset({Kind.REFUSAL, Kind.CHOICE})  # where no question is open
+IN_SIGHT = NOT_UNDERSTOOD | {Kind.PASSAGE, Kind.QUESTION}
 
 
 def reminded(outcome: Outcome, place: Place) -> Outcome:
@@ -40,13 +44,26 @@ def reminded(outcome: Outcome, place: Place) -> Outcome:
         reply = replace(reply, warning=" ".join({**before, **now}.values()) or None)
     kinds = OF_A_PATIENT if session else OF_A_PATIENT | NOT_UNDERSTOOD
     told = [before[name] for name in before if name not in now]
-    if reply.kind is Kind.PASSAGE:  # beside a kind word an emergency stays in sight
+    if reply.kind not in kinds:  # beside a kind word or a question an emergency stays in sight
         told = [one for one in told if place.wording.has(f"urgent.{one}")]
-    if reply.warning == "" or reply.kind not in kinds | {Kind.PASSAGE}:
+    if not _is_of_doses(reply):  # of kidneys only what is said of methotrexate is led by
+        told = [one for one in told if one != KIDNEY]
+    if reply.warning == "" or reply.kind not in kinds | IN_SIGHT:
         return session, reply
     led = _led((session, reply), told, place)
     taken_back = any(_is_denied(one) and not _is_denied(before[name]) for name, one in now.items())
     return noted(led, "text.taken_back", {}, place) if taken_back else led
+
+
+def _is_of_doses(reply: Reply) -> bool:
+    """Whether a reply holds a statement of the doses."""
+    return any(line.datum in _of_doses() for block in reply.blocks for line in block.lines)
+
+
+@cache
+def _of_doses() -> frozenset[str]:
+    data = knowledge().content.data()
+    return frozenset(datum.id for datum in data if datum.topic is Topic.DOSES)
 
 
 def _told(warning: str) -> dict[str, str]:
@@ -64,10 +81,24 @@ def _led(outcome: Outcome, told: Iterable[str], place: Place) -> Outcome:
     """The outcome behind the sentences of some subjects and details, the first of them first."""
     subjects = [one for one in told if "=" not in one]
     outcome = _with_details(outcome, _details(" ".join(told)), place)
+    if any(place.wording.has(f"urgent.{one}") and one != "eye" for one in subjects):
+        outcome = _without(place.wording.say("urgent.any"), outcome)  # it is no question any more
     for subject in reversed(subjects):
         keys = (f"lead.{subject}", f"urgent.{subject}", f"text.{subject}")  # or another version's
-        outcome = noted(outcome, next(filter(place.wording.has, keys), "urgent.any"), {}, place)
+        key = next(filter(place.wording.has, keys), "urgent.any")
+        outcome = noted(_without(place.wording.say(key), outcome), key, {}, place)
     return noted(outcome, "text.told_before", {}, place) if subjects else outcome
+
+
+def _without(said: str, outcome: Outcome) -> Outcome:
+    """The outcome without a sentence that is to stand above it."""
+    session, reply = outcome
+    blocks = (
+        block._replace(lines=tuple(line for line in block.lines if line.text != said))
+        for block in reply.blocks
+    )
+    kept = tuple(block for block in blocks if block.lines or block.heading)
+    return session, replace(reply, blocks=kept or reply.blocks)
 
 
 def _with_details(outcome: Outcome, told: Mapping[str, str], place: Place) -> Outcome:

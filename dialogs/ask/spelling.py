@@ -173,9 +173,10 @@ def _name(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def told_of_another(text: str, wording: Wording) -> str:
-    """What a text tells behind the words for another patient, or nothing."""
+    """What a text tells behind the words for another patient, or nothing: ``next one when``."""
     found = _another(wording).match(text)
-    return found[1] if found else ""
+    when = {*wording.asked()["when"], *english().asked()["when"]}  # of the next dose
+    return found[1] if found and fold(found[1]).rstrip("?") not in when else ""
 
 
 def wrong_ones(wording: Wording) -> frozenset[str]:
@@ -188,14 +189,22 @@ def says_wrong_one(text: str, wording: Wording) -> bool:
     return _wrong_one(wording).fullmatch(fold(text)) is not None
 
 
+def behind_wrong_one(text: str, wording: Wording) -> str:
+    """What is told behind the words that somebody else was meant, or nothing: ``hes B``."""
+    found = _wrong_one(wording).match(fold(text))
+    return fold(text)[found.end() :] if found else ""
+
+
 @cache
 def _wrong_one(wording: Wording) -> re.Pattern[str]:
     names = ("slips", "leads_on", "said_of")
-    around = one_of(word for name in names for word in wording.words(name))
-    wrong = rf"(?:{one_of(wrong_ones(wording))})(?!\w)"
+    words = [word for name in names for word in wording.words(name)]
+    given = tuple({*wording.words("was_given"), *english().words("was_given")})
+    behind = one_of(word for word in words if not word.startswith(given))  # wrong kid got it
+    around, wrong = one_of(words), rf"(?:{one_of(wrong_ones(wording))})(?!\w)"
     # Nothing is given back: of words that hold others each tiling would be tried else.
     return re.compile(
-        rf"(?:(?!{wrong})(?:{around})(?!\w)\W*+)*+{wrong}(?:\W++(?:{around})(?!\w))*+"
+        rf"(?:(?!{wrong})(?:{around})(?!\w)\W*+)*+{wrong}(?:\W++(?:{behind})(?!\w))*+"
     )
 
 
@@ -211,7 +220,9 @@ def _another(wording: Wording) -> re.Pattern[str]:
         for name in ("bed", "before_bed", "bed_number")
     )
     placed = rf"(?:(?:{before})\W+)*(?:{bed})\s?(?:{number})?\s?\d{{1,3}}[a-z]?(?:\s(?:{leads}))?"
-    wrong = rf"(?:{one_of(wrong_ones(wording))})\s*[:,.;!-]+\s*(?=\d)"
+    dose = one_of({*wording.words("milligrams"), *english().words("milligrams"), "ml"})
+    no_dose = rf"(?=\d)(?!\d+(?:[.,]\d+)?\s?(?:{dose}))"
+    wrong = rf"(?:{one_of(wrong_ones(wording))})\s*[:,.;!-]+\s*{no_dose}"
     other = one_of({*wording.words("another_one"), *english().words("another_one")})
     wrong = rf"{wrong}|(?:{other})\s*:\s*(?=\d)"
     who = rf"(?:{named})\b[\s:,.;-]+|(?:{then})\s*[:,.]\s*|{placed}[?:,;\s-]+|{wrong}"

@@ -16,7 +16,8 @@ class Asked(NamedTuple):
     offered, not answered. ``left_out`` says that a time was not taken, as it is not exact or is
     one of the diagnosis: it could put the patient across the cut or into another age band.
     ``stray``: a number was not read that may be an age. ``happened``: something is told as done
-    or gone wrong, or some words that ask nothing were not understood; it may be an emergency.
+    or gone wrong; it may be an emergency. ``lost``: so may words that were not understood and ask
+    nothing. ``asks``: the words plainly ask something.
     ``another``: it is about another patient than the one before. ``mrd_open``: residual disease
     is said to be there, and not how much. ``denied`` are the subjects denied of
     the patient, or taken back. ``of_two``: it is about one of two that were spoken of.
@@ -32,6 +33,8 @@ class Asked(NamedTuple):
     left_out: bool = False
     stray: bool = False
     happened: bool = False
+    lost: bool = False
+    asks: bool = False
     another: bool = False
     mrd_open: bool = False
     denied: frozenset[str] = frozenset()

@@ -59,12 +59,8 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     """
     if _is_a_case(text, code, wording):
         return None
-    desk, found = Desk(wording, setting, today, known or {}), asked(text, wording)
-    words = settled(found, text, age_of(found, code, desk.known), wording)
-    words = weighed(words, text, about({}, code), wording)
-    words = words._replace(happened=words.happened and not are_bare_numbers(text, wording))
-    if not words.left_out and names_own_group(text, code, wording):
-        words = words._replace(stray=False)
+    desk = Desk(wording, setting, today, known or {})
+    words = _words(text, code, desk)
     try:
         reply = _answered(words, code, desk) or nothing(text, code, desk)
     except Refusal as refusal:
@@ -74,6 +70,18 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     return replace(
         remarked(reply, words, wording), warning=leads(text, words, wording, code) or forgets
     )
+
+
+def _words(text: str, code: str, desk: Desk) -> Asked:
+    """What a text asks, with what its numbers and its age group mean of the case of a code."""
+    wording, found = desk.wording, asked(text, desk.wording)
+    words = settled(found, text, age_of(found, code, desk.known), wording)
+    words = weighed(words, text, about({}, code), wording)
+    if are_bare_numbers(text, wording):
+        words = words._replace(happened=False, lost=False)
+    if not words.left_out and names_own_group(text, code, wording):
+        words = words._replace(stray=False)
+    return words
 
 
 def _is_a_case(text: str, code: str, wording: Wording) -> bool:

@@ -34,20 +34,20 @@ class DrugNames:
         self._short = tuple(name for name in names if len(name) == SHORT)
         self._family = {heard[:BEGINNING]: name for heard, name in reversed(family)}
 
-    def like(self, word: str) -> str:
-        """The name that a word is meant to be, or nothing."""
+    def like(self, word: str, *, in_two: bool = False) -> str:
+        """The name that a word is meant to be, or nothing; with one slip only if ``in_two``."""
         heard = sound(word)
         if len(heard) < SHORTEST_NAME:
             return next((name for name in self._short if name in word), "")
-        return self._family.get(heard[:BEGINNING]) or self._with_slips(heard)
+        return self._family.get(heard[:BEGINNING]) or self._with_slips(
+            heard, 1 if in_two else SLIPS_IN_THE_FAMILY
+        )
 
-    def _with_slips(self, heard: str) -> str:
+    def _with_slips(self, heard: str, most: int) -> str:
         from rapidfuzz import distance, process  # noqa: PLC0415  # four megabytes, for a slip only
 
         slips = distance.OSA.distance
-        near = process.extract(
-            heard, self._sounds, scorer=slips, score_cutoff=SLIPS_IN_THE_FAMILY, limit=None
-        )
+        near = process.extract(heard, self._sounds, scorer=slips, score_cutoff=most, limit=None)
         places = [place for known, count, place in near if count <= _allowed(known)]
         return self._names[self._sounds[min(places)]] if places else ""
 

@@ -21,6 +21,7 @@ TURNED_AWAY = {  # what each meaning puts outside that a no may belong to
     if len(one) == 1
 }
 FOUND_CLEAR = {**TURNED_AWAY, "marrow": "combined"}
+DONORS = frozenset({"donor", "no_donor", "no_sibling"})
 ORGANS = frozenset({"marrow", "testis", "other_site"})
 
 
@@ -84,9 +85,9 @@ def denied_for_sure(
 
 
 def without_a_mishap(words: str, rest: Sequence[Term]) -> str:
-    """The words without those that say that nothing was given, or that it was only asked."""
+    """The words without those that nothing was given, or only asked, or that nobody matches."""
     for term in rest:
-        if DENIED_BY.get(term.meaning) == MISHAP:
+        if DENIED_BY.get(term.meaning) == MISHAP or term.meaning in DONORS:
             words = words.replace(" ".join(term.words), "", 1)
     return " ".join(words.split())
 

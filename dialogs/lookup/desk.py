@@ -20,6 +20,7 @@ from dialogs.wording import Wording
 
 LISTED = ("dose", "frequency", "plan", "transplant", "radiation", "conditioning", "outlook")
 LISTED_TOO = ("remission", "car_t", "blinatumomab", "timing", "pitfalls", "lineage", "silences")
+OF_DRUGS = frozenset({"preparation", "preservative", "interactions"})
 MEANT = {"age": "dose", "interval": "plan"}  # what is shown where a text gives that alone
 
 
@@ -145,18 +146,47 @@ def which_residual(code: str, known: Mapping[str, str], desk: Desk) -> Reply:
 def _may_be_urgent(words: Asked) -> bool:
     """Whether something may have happened, and no card says by itself whom to call."""
     is_answered = len(words.subjects) == 1 and not words.unsure
-    return words.happened and not (is_answered and SUBJECTS[words.subjects[0]].urgent)
+    return not (is_answered and SUBJECTS[words.subjects[0]].urgent)
 
 
 def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
-    """The reply, above it whom to call if need be, what slips were taken for, what was left."""
-    told = [Line(wording.say("urgent.any"))] if _may_be_urgent(words) else []
+    """The reply, above it whom to call if need be, what slips were taken for, what was left.
+
+    Whom to call stands behind the sentence that nothing was understood, unless something is told
+    as done; and behind the answer where the words plainly ask of a drug and how it is made.
+    """
+    line = Line(wording.say("urgent.any"))
+    told = [line] if words.happened and _may_be_urgent(words) else []
+    if words.lost and not words.happened and _may_be_urgent(words):
+        reply = _behind_the_first(line, reply)
+    if words.asks and not words.happened and {*words.subjects} <= OF_DRUGS:
+        reply = _at_the_end(line, reply)
     if words.took:
         took = ", ".join(dict.fromkeys(words.took))
         told.append(Line(wording.say("lookup.took", words=took)))
     if words.left_out:
         told.append(Line(wording.say("lookup.left_out")))
     return led_by(told, reply)
+
+
+def _behind_the_first(line: Line, reply: Reply) -> Reply:
+    """The reply with a line behind its first one; before a card it stands above that."""
+    if reply.kind not in {Kind.CHOICE, Kind.REFUSAL}:
+        return led_by([line], reply)
+    first, *rest = reply.blocks
+    lines = (*first.lines[:1], line, *first.lines[1:])
+    return replace(reply, blocks=(first._replace(lines=lines), *rest))
+
+
+def _at_the_end(line: Line, reply: Reply) -> Reply:
+    """The reply; if a line stands in it, at the end of all that it says."""
+    if not any(line in block.lines for block in reply.blocks):
+        return reply
+    *blocks, foot = (
+        block._replace(lines=tuple(one for one in block.lines if one != line))
+        for block in reply.blocks
+    )
+    return replace(reply, blocks=(*blocks, Block((line,)), foot))
 
 
 def led_by(told: Sequence[Line], reply: Reply) -> Reply:

@@ -16,13 +16,29 @@ from dialogs.lookup.denial import (
     without_denied,
 )
 from dialogs.lookup.inexact import is_inexact
-from dialogs.lookup.mishaps import asks, has_happened, is_at_ease, is_reported
+from dialogs.lookup.mishaps import (
+    asks,
+    has_happened,
+    is_at_ease,
+    is_missed,
+    is_reported,
+    supposes,
+    was_given,
+)
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import holds_a_range, spelled_out
-from dialogs.lookup.subjects import MISHAP, SUBJECTS, chosen, weight
-from dialogs.lookup.together import together, without_chance
+from dialogs.lookup.subjects import MISHAP, MISSED, chosen, weight
+from dialogs.lookup.together import together, with_next_doses, without_chance
 from dialogs.lookup.units import is_number
-from dialogs.lookup.unsure import URGENT, is_unsure
+from dialogs.lookup.unsure import (
+    SMALL_TALK,
+    URGENT,
+    is_not_known,
+    is_talk,
+    is_unsure,
+    may_be_an_event,
+    with_what_happened,
+)
 from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
 from dialogs.lookup.whose import names_one_of_two, tells_of_a_relative
 from dialogs.wording import Wording
@@ -31,7 +47,6 @@ NONE: frozenset[str] = frozenset()
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
 DENIED = (("lineage",), ("risk",))  # where a denial leaves the other one of two
-SMALL_TALK = frozenset({"hello", "thanks", "bye", "talk", "never_mind"})
 
 
 def asked(text: str, wording: Wording) -> Asked:
@@ -42,7 +57,7 @@ def asked(text: str, wording: Wording) -> Asked:
     spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
     whole = _asked(spelled, wording)._replace(of_two=names_one_of_two(spelled, wording))
     parts = [part for part in QUESTION.split(spelled) if part.strip()]
-    if len(parts) <= 1 or URGENT & {*whole.subjects}:
+    if len(parts) <= 1 or (URGENT | {"eye"}) & {*whole.subjects}:
         return whole
     each = [_asked(part, wording).subjects for part in parts]
     if not all(each):
@@ -73,7 +88,7 @@ def durations(text: str, wording: Wording) -> int:
 
 
 def _asked(spelled: str, wording: Wording) -> Asked:
-    terms = without_chance(vocabulary(wording).terms(spelled), wording)
+    terms = with_next_doses(without_chance(vocabulary(wording).terms(spelled), wording), wording)
     spans, rest = patient.spans(terms, wording)
     taken, doubt = _taken(spelled, terms, spans, rest, wording)
     details, left = patient.told(taken)
@@ -94,13 +109,14 @@ def _asked(spelled: str, wording: Wording) -> Asked:
         span=left[0] if len(left) == 1 else "",  # of two that are open neither is asked about
         left_out=left_out or len(left) > 1,
         stray=left_out or _is_stray(meanings, rest, wording),
-        happened=not _is_talk(rest) and has_happened(words, meanings, age, wording),
+        happened=not is_talk(rest) and has_happened(words, meanings, age, wording),
     )
-    at_ease = "?" in spelled or is_at_ease(words, wording)
-    is_told = tells_of_a_relative(terms, wording) or times.names_one(rest) or _is_not_known(rest)
     is_open = "?" in spelled or times.is_what_if(rest) or asks(words, wording)
+    is_told = tells_of_a_relative(terms, wording) or times.names_one(rest) or is_not_known(rest)
     found = _with_words(found, rest, wording, is_open=is_open)
-    return _with_what_happened(found, at_ease=at_ease, is_told=is_told)
+    found = found._replace(asks=is_open or supposes(words, wording))
+    calm = (is_told and not subjects) or not may_be_an_event(rest, words, wording)
+    return with_what_happened(found, calm=calm, at_ease=found.asks or is_at_ease(words, wording))
 
 
 def _meant(  # noqa: PLR0913, PLR0917  # each is something else that was typed
@@ -115,7 +131,11 @@ def _meant(  # noqa: PLR0913, PLR0917  # each is something else that was typed
     meanings = together(without_denied(rest, wording), spans, wording)
     meanings += ["under_a_month"] * details.get("interval", "").startswith("0m")
     given = [*meanings, *({"it"} & {*words.split()})]  # it was 15 instead of 12
-    return meanings + [MISHAP] * is_reported(words, given, age, wording)
+    meanings += [MISSED] * is_missed(words, meanings, wording)
+    if not is_reported(words, given, age, wording):
+        return meanings
+    kept = (one for one in meanings if one != "report" or not was_given(words, wording))
+    return [*kept, MISHAP]
 
 
 def _taken(
@@ -150,29 +170,25 @@ def _with_words(found: Asked, rest: Sequence[Term], wording: Wording, *, is_open
         unsure=is_unsure(without_clearing(rest, wording), found.subjects),
         denied=denied_for_sure(found.subjects, few_blasts, rest, wording) if not is_open else NONE,
         what_if=times.is_what_if(rest),
-        took=tuple(term.took for term in rest if term.took and weight(term.meaning)),
+        took=_took(rest, found.subjects),
         mrd_open="mrd" not in found.details and _has_residual(rest),
         another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
         doubted=any(term.meaning == "doubted" for term in rest),
     )
 
 
+def _took(rest: Sequence[Term], subjects: Sequence[str]) -> tuple[str, ...]:
+    """What slips were taken for, of danger only those by which it was heard."""
+    told = [term for term in rest if not URGENT & {*subjects} or term.meaning in subjects]
+    if URGENT & {*subjects} and not all(term.took for term in told):
+        return ()
+    return tuple(term.took for term in told if term.took and weight(term.meaning))
+
+
 def _has_residual(rest: Sequence[Term]) -> bool:
     """Whether residual disease is said to be there, and that is not denied."""
     places = (place for place, term in enumerate(rest) if term.meaning == "mrd_positive")
     return any(not is_denied(rest, place) for place in places)
-
-
-def _is_talk(rest: Sequence[Term]) -> bool:
-    """Whether nothing but small talk was typed, or ``wrong chat`` beside what says nothing."""
-    says_so = any(term.meaning == "talk" and len(term.words) > 1 for term in rest)
-    says_more = any(weight(term.meaning) >= 1 for term in rest if term.meaning)
-    return all(term.meaning in SMALL_TALK for term in rest) or (says_so and not says_more)
-
-
-def _is_not_known(rest: Sequence[Term]) -> bool:
-    """Whether somebody does not know something, in words of which each is understood."""
-    return all(term.meaning for term in rest) and "not_known" in {term.meaning for term in rest}
 
 
 def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed
@@ -191,24 +207,6 @@ def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed
     is_told = _tells_a_case(subjects, details, spans)
     is_told |= bool(details or left) and "slip" in meanings and subjects == ("report",)
     return () if is_told or (is_idle and {*subjects} <= SMALL_TALK) else subjects
-
-
-def _with_what_happened(found: Asked, *, at_ease: bool, is_told: bool) -> Asked:
-    """What is told as happened, and not understood for sure, is something given wrongly.
-
-    Words that ask nothing, and of which nothing was understood, may be no less, and so may those
-    of which a subject is offered that is asked for when things go wrong.
-    """
-    said_little = found.unsure or {*found.subjects} <= SMALL_TALK
-    said_little &= not found.details.keys() >= patient.CASE  # somebody is told of
-    if found.happened and (said_little or (found.subjects == ("dose",) and not at_ease)):
-        return found._replace(subjects=(MISHAP,), span="", unsure=False, left_out=False)
-    nothing = not (found.subjects or found.details or found.span or found.left_out)
-    calm = at_ease or (is_told and not found.subjects)
-    lost = not calm and (found.unsure or nothing)
-    offered = found.unsure or len(found.subjects) > 1
-    urgent = offered and any(SUBJECTS[name].urgent for name in found.subjects)
-    return found._replace(happened=found.happened or lost or urgent)
 
 
 def _tells_a_case(

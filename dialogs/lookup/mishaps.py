@@ -21,12 +21,15 @@ OTHERWISE = frozenset(  # another drug or route, or no milligrams by age
     {"cytarabine", "hydrocortisone", "triple", "systemic_route", "other_drug", "vinca", "rescue"}
 ) | {"surface_area", "weight"}
 OF_A_TRIAL = frozenset({"trial", "sources"})
-OF_BEFORE = frozenset({"radiation_before", "transplant_before", "donor", "no_donor"})
+OF_BEFORE = frozenset(
+    {"radiation_before", "transplant_before", "donor", "no_donor", "philadelphia", "ph_word"}
+)
 ELSEWHERE = ("infant_methotrexate_elsewhere", "older_methotrexate_elsewhere")
 AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
 NUMBER = r"(\d+(?:\.\d+)?)"
 BETWEEN = 3  # words that may stand between what was done and a number without a unit
 FEWEST_WORDS = 3  # with which something that happened is told
+UNITS = ("day", "week", "month", "year")
 DIGIT = re.compile(r"\d")
 
 
@@ -43,7 +46,11 @@ def is_reported(words: str, meanings: Sequence[str], age: str, wording: Wording)
         return True
     if not given or _in_place("and_not", words, wording):
         return given
-    of_the_table = bool(TAKEN_AS_OF_IT & known or age) and not known & (OTHERWISE | OF_A_TRIAL)
+    if known & (OTHERWISE | OF_A_TRIAL) - {"triple"}:
+        return False
+    if "triple" in known:  # whose methotrexate is more than any dose by age
+        return any(number > max(doses()) for number in beside("was_given", words, wording))
+    of_the_table = bool(TAKEN_AS_OF_IT & known or age)
     return of_the_table and bool({*_given(words, age, wording)} - doses(age))
 
 
@@ -62,6 +69,16 @@ def has_happened(words: str, meanings: Sequence[str], age: str, wording: Wording
     return not given or not given <= doses(age) or bool(OTHERWISE & {*meanings})
 
 
+def is_missed(words: str, meanings: Sequence[str], wording: Wording) -> bool:
+    """Whether a text tells of a rescue that was not given in time, or that does not suffice."""
+    if "rescue" not in meanings or asks(words, wording):
+        return False
+    if phrase("missed", wording).search(words):
+        return True
+    in_doubt = "negation" in meanings and was_given(words, wording)
+    return in_doubt or ("organ_function" in meanings and is_alarming(words, wording))
+
+
 def is_at_ease(words: str, wording: Wording) -> bool:
     """Whether a text says that all went well, asks something by a word, or is very short.
 
@@ -78,6 +95,16 @@ def asks(words: str, wording: Wording) -> bool:
     return bool(begins or phrase("question", wording).search(words))
 
 
+def is_in_place(words: str, wording: Wording) -> bool:
+    """Whether one number is told in place of another: ``12 instead of 10``."""
+    return any(_in_place(name, words, wording) for name in ("in_place_of", "should_have_been"))
+
+
+def supposes(words: str, wording: Wording) -> bool:
+    """Whether a text begins with an if: ``if she turns out T``."""
+    return phrase("what_if_first", wording).match(words) is not None
+
+
 def asks_by_a_word(words: str, wording: Wording) -> bool:
     """Whether a text asks by a word such as how; ``is T cell`` may tell of somebody."""
     return phrase("question", wording).search(words) is not None
@@ -90,8 +117,25 @@ def is_alarming(words: str, wording: Wording) -> bool:
 
 def was_given(words: str, wording: Wording) -> bool:
     """Whether it is told as done: ``got``, ``was given``, and not ``can it be given``."""
-    done = phrase("was_given", wording).search(words)
+    words = _of_none(wording).sub(" | ", words)
+    done = phrase("was_given", wording).search(words) or _inside(wording).search(words)
     return bool(done and not phrase("not_yet_given", wording).search(words, 0, done.start()))
+
+
+@cache
+def _inside(wording: Wording) -> re.Pattern[str]:
+    """What is in, and not in something, as a remission is: ``120 mg and its in``."""
+    behind = _any("behind_inside", wording)
+    return re.compile(rf"(?<!\w)(?:{_any('inside', wording)})(?= (?:{behind})(?!\w)|$)")
+
+
+@cache
+def _of_none(wording: Wording) -> re.Pattern[str]:
+    """What tells of nothing given: a time to come, a patient who is here: ``got 2 kids``."""
+    units, soon = "|".join(_any(name, wording) for name in UNITS), _any("in_future", wording)
+    ahead = rf"(?:{soon}) \d+ (?:{units})(?! (?:{_any('long_ago', wording)})(?!\w))"
+    here = rf"(?:{_any('got_one', wording)}) (?:\w+ ){{0,3}}(?:{_any('somebody', wording)})"
+    return re.compile(rf"(?<!\w)(?:{ahead}|{here})(?!\w)")
 
 
 def _in_place(name: str, words: str, wording: Wording) -> bool:
@@ -103,9 +147,13 @@ def _in_place(name: str, words: str, wording: Wording) -> bool:
 
 
 def _given(words: str, age: str, wording: Wording) -> Iterator[Decimal]:
-    """The milligrams of a text; where an age is known, a bare number beside what was done too."""
+    """The milligrams of a text, and what is beside what was done, if no dose is as high as that.
+
+    Where an age is known any bare number is taken there.
+    """
     yield from told_milligrams(words, wording)
-    yield from beside("was_given", words, wording) if age else ()
+    bare = beside("was_given", words, wording)
+    yield from (number for number in bare if age or number > max(doses()))
 
 
 def told_milligrams(words: str, wording: Wording) -> Iterator[Decimal]:
@@ -130,10 +178,12 @@ def _milligrams(wording: Wording) -> re.Pattern[str]:
 def _bare(name: str, wording: Wording) -> tuple[re.Pattern[str], ...]:
     """A number without a unit behind what was done, as in ``gave him 15 today``, or before it."""
     done, behind = _any(name, wording), _any("behind_a_dose", wording)
-    between = rf"(?: [^\W\d]+){{0,{BETWEEN}}}"
+    word = rf"(?!(?:{_any('counted', wording)}) )[^\W\d]+"  # on day 15 is no dose
     return (
-        re.compile(rf"(?<!\w)(?:{done}){between} {NUMBER}(?= (?:{behind})(?!\w)|$)"),
-        re.compile(rf"{NUMBER} (?:{done})(?!\w)"),
+        re.compile(
+            rf"(?<!\w)(?:{done})(?: {word}){{0,{BETWEEN}}} {NUMBER}(?= (?:{behind})(?!\w)|$)"
+        ),
+        re.compile(rf"(?:^|(?<!\w){word} ){NUMBER} (?:{done})(?!\w)"),
     )
 
 

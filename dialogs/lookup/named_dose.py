@@ -17,6 +17,7 @@ from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.mishaps import (
     OF_A_TRIAL,
     OTHERWISE,
+    asks_by_a_word,
     beside,
     doses,
     elsewhere,
@@ -37,7 +38,9 @@ SAYS_NO_MORE = frozenset(  # beside a bare dose that is doubted
     {"filler", "then", "why", "stronger", "dose", "methotrexate", "it", "intrathecal", "table"}
     | {"reviewed", "thanks", "wrong", "definition", "negation", "trial", "sources", "doubted"}
 )
-OF_OTHERS = (OTHERWISE | OF_A_TRIAL | {"vinca", "fatal", "why", "gray"}) - {"surface_area"}
+OF_OTHERS = (OTHERWISE | OF_A_TRIAL | {"vinca", "fatal", "why", "gray"}) - {
+    *("surface_area", "triple")  # the set is named as the reason for its methotrexate
+}
 ROUTES = frozenset({"intrathecal", "it"})
 BESIDE_A_ROUTE = frozenset({"methotrexate", "dose", "surface_area", "high_dose_methotrexate"})
 WITH_ANOTHER = frozenset({"then", "after", "prior"})  # two drugs or two days are spoken of
@@ -55,7 +58,10 @@ def settled(found: Asked, text: str, age: str, wording: Wording) -> Asked:
         return found
     spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
     terms, words = vocabulary(wording).terms(spelled), " ".join(tokens(spelled))
-    if _is_of_others(terms, wording):
+    of_the_set = any(term.meaning == "triple" for term in terms)
+    if _is_of_others(terms, wording) or (
+        of_the_set and (asks_by_a_word(words, wording) or not age)
+    ):
         return found
     prepared, alarming = _is_prepared(words, wording)
     perhaps = prepared and phrase("was_given", wording).search(words)

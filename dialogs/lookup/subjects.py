@@ -16,7 +16,8 @@ from dialogs.wording import subject_table
 LIST = "list"  # in place of a subject: everything that can be looked up
 LIST_KEY = "zz"
 MISHAP = "mishap"  # something was given wrongly
-FIRST = ("acute", "layperson")  # somebody is in danger now, or no professional asks
+MISSED = "missed_rescue"  # what should have followed a high dose did not
+FIRST = ("acute", MISSED, "layperson")  # somebody is in danger now, or no professional asks
 TELLING = 3.0  # how much a meaning says that has no weight: it is asked for alone
 BESIDE = 2.0  # the least that a second subject in one text must say
 SIGN = re.compile("([+>])")  # between two meanings: in any order, or only in this one

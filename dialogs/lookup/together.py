@@ -26,6 +26,7 @@ GIVEN = frozenset(  # behind which such signs are an emergency
     {"intrathecal", "it", "methotrexate", "triple", "cytarabine", "hydrocortisone", "systemic"}
     | {"systemic_route", "high_dose_methotrexate", "high_dose_cytarabine", "dose"}
 )
+OF_A_TIME = frozenset({"frequency", "when"})  # what asks for the time of a dose
 AT_DESK = frozenset({"toxicity", "frequency", "why", "outlook", "trial", "sources", "definition"})
 
 
@@ -45,6 +46,23 @@ def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
         and not (term.words == ("hr",) and last.words[-1].isdecimal())
         and not (term.words in HIGH and of_a_level and not time_unit(last, wording))
     ]
+
+
+def with_next_doses(terms: Sequence[Term], wording: Wording) -> list[Term]:
+    """The terms; the next one, behind a when or right before it, is a dose and no patient."""
+    ones = words_of("next_one", wording)
+    return [
+        term._replace(meaning="frequency")
+        if term.meaning == "new" and text_of([term]) in ones and _is_timed(terms, place)
+        else term
+        for place, term in enumerate(terms)
+    ]
+
+
+def _is_timed(terms: Sequence[Term], place: int) -> bool:
+    behind = [one.meaning for one in terms[place + 1 :]]
+    timed = any(one.meaning in OF_A_TIME for one in terms[max(0, place - 2 * REACH) : place])
+    return timed or (len(behind) == 1 and behind[0] in OF_A_TIME)
 
 
 def _is_end_or_day(last: Term, *, is_day: bool) -> bool:

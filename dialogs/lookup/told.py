@@ -1,18 +1,26 @@
 """What a text tells of a patient, so that it counts for whatever is said of them later."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from dialogs.ask.in_place import READERS
+from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.lookup.asked import Asked
-from dialogs.lookup.mishaps import asks, asks_by_a_word, phrase
+from dialogs.lookup.mishaps import asks, asks_by_a_word, phrase, was_given
+from dialogs.lookup.signs import spelled_out
 from dialogs.lookup.subjects import MISHAP, SUBJECTS
-from dialogs.lookup.vocabulary import DANGER, tokens, words_of
+from dialogs.lookup.units import NOTHING, is_number, time_unit
+from dialogs.lookup.vocabulary import DANGER, Term, text_of, tokens, vocabulary, words_of
 from dialogs.wording import Wording
 
 DETAILS = frozenset({"lineage", "donor", "mrd", "prior_cranial_rt", "marrow", "cr1"})
 BEFORE = "prior_cranial_rt"  # of which it may be told when it was
 ANY = "any"
 EMERGENCIES = frozenset({ANY, DANGER})  # not so where nothing was given
+CALLED = EMERGENCIES | {name for name, one in SUBJECTS.items() if one.warns and one.urgent}
+KIDNEY = "kidney"  # a finding that slows the clearance of methotrexate
+NEAR = 3  # terms between an organ and the number of it
+OF_DOSES = frozenset({"dose", "systemic", "triple", "plan", "frequency", "report"})
 OF_DETAILS = frozenset(
     {"lineage", "no_donor", "transplant", "remission", "radiation_before"}
     | {"isolated", "first_remission"}
@@ -37,6 +45,27 @@ def details_in(warning: str) -> dict[str, str]:
     return {name: value for name, _, value in parts if name in DETAILS}
 
 
+def asks_on(text: str, found: Asked, wording: Wording) -> bool:
+    """Whether words behind an emergency ask what now, or how often, or for one more dose."""
+    words, subjects = " ".join(tokens(text)), {*found.subjects}
+    if found.unsure or words in words_of("alone_plan", wording) or subjects == {"frequency"}:
+        return True
+    if subjects == {"plan"} and phrase("what_now", wording).search(words):
+        return True
+    return OF_DOSES >= subjects - {"new"} > set() and bool(
+        phrase("once_more", wording).search(words)
+    )
+
+
+def tells_who(text: str, found: Asked, wording: Wording) -> bool:
+    """Whether a text tells what somebody is, or their lineage by its letter, and of no event."""
+    words = tokens(text)
+    if found.happened or found.lost or was_given(" ".join(words), wording):
+        return False
+    is_letter = [len(word) for word in words[-1:]] == [1] and words[-1].isalpha()
+    return bool(found.details or found.span or (is_letter and not found.subjects))
+
+
 def is_asked(text: str, details: Mapping[str, str], wording: Wording) -> bool:
     """Whether a text that names details asks something; ``is T cell`` tells, of MRD it may ask."""
     words = " ".join(tokens(text))
@@ -57,12 +86,36 @@ def leads(text: str, found: Asked, wording: Wording, code: str) -> str:
         details |= {name: found.details[name] for name in READERS if name in found.details}
     denied = found.denied | (EMERGENCIES if MISHAP in found.denied else frozenset())
     not_so = (f"{one}=no" for one in sorted(denied))
-    return " ".join(filter(None, [_warning(found), *map("=".join, details.items()), *not_so]))
+    return " ".join(
+        filter(None, [_warning(text, found, wording), *map("=".join, details.items()), *not_so])
+    )
 
 
-def _warning(found: Asked) -> str:
+def _warning(text: str, found: Asked, wording: Wording) -> str:
     if told := [one for one in found.subjects if SUBJECTS[one].warns and not found.what_if]:
         return told[0]
-    if not (found.happened and any(SUBJECTS[one].urgent for one in found.subjects)):
-        return ""
-    return DANGER if DANGER in found.subjects else ANY
+    if found.happened and any(SUBJECTS[one].urgent for one in found.subjects):
+        return DANGER if DANGER in found.subjects else ANY
+    return KIDNEY if not found.what_if and _tells_of_an_organ(text, wording) else ""
+
+
+def _tells_of_an_organ(text: str, wording: Wording) -> bool:
+    """Whether a finding of kidney, liver or fluid is told of somebody, and that is not clear."""
+    terms = vocabulary(wording).terms(spelled_out(text[: 4 * LONGEST_ANSWER], wording))
+    places = (place for place, term in enumerate(terms) if term.meaning == "organ_function")
+    return any(
+        _is_a_finding(terms[max(0, place - NEAR) : place + 1 + NEAR], wording) for place in places
+    )
+
+
+def _is_a_finding(near: Sequence[Term], wording: Wording) -> bool:
+    """Whether a number that counts no time, or a word of what is found, stands near an organ."""
+    said = {text_of([term]) for term in near}
+    if said & words_of("is_clear", wording):
+        return False
+    numbered = any(
+        is_number(one) and not time_unit(behind, wording)
+        for one, behind in pairwise((*near, NOTHING))
+    )
+    of_somebody = any(term.meaning == "person" for term in near)
+    return numbered or of_somebody or bool(said & words_of("organ_found", wording))

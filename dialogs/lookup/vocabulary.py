@@ -115,7 +115,7 @@ class Vocabulary:
         place = 0
         while place < len(words):
             pair = "".join(words[place : place + 2])
-            both = self._dangers.like(pair) if pair.isalpha() else ""
+            both = self._dangers.like(pair, in_two=True) if pair.isalpha() else ""
             if words[place] in self.words and len(both) < SURELY_A_NAME:
                 both = ""
             apart = both and not any(map(self._dangers.like, words[place : place + 2]))

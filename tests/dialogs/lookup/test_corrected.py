@@ -100,7 +100,7 @@ def test_a_denied_age_is_not_taken_and_is_no_emergency(language: str, text: str)
 
 @pytest.mark.parametrize(("language", "text"), ALMOST)
 def test_an_age_beside_what_may_have_happened_is_no_correction(language: str, text: str) -> None:
-    assert found(text, language).happened
+    assert found(text, language).lost
 
 
 @pytest.mark.parametrize(("language", "text"), DAYS)

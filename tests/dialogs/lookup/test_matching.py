@@ -186,7 +186,7 @@ def test_a_slip_in_a_short_word_is_not_read(text: str) -> None:
     ],
 )
 def test_case_accents_punctuation_and_invisible_signs_change_nothing(text: str) -> None:
-    assert found(text) == found("dose 2y")
+    assert found(text)._replace(asks=False) == found("dose 2y")
 
 
 SEVERAL = {

@@ -50,8 +50,22 @@ REPORTED = (
     ("de", "15 mg mtx intrathekal bekommen mit 2 jahren"),
     ("es", "se nos fueron 120 mg de mtx it"),
     ("es", "le pusimos 15 mg en vez de 12"),
+    ("en", "IT mtx drawn up was 120mg and its in"),
+    ("en", "mtx 120 it and its in"),
+    ("en", "gave mtx 12 yesterday to 2 yo was that ok"),
+    ("en", "gave him 20 it"),
+    ("en", "wrong pt got it"),
+    ("de", "120 mg mtx it ist drin"),
+    ("de", "haben 15 gegeben, stand so in der triple"),
+    ("es", "120 mg mtx it ya está puesto"),
+    ("es", "le pusimos 15, lo decía la triple"),
 )
 NOT_REPORTED = (
+    ("en", "it mtx given day 15"),
+    ("en", "day 15 it given"),
+    ("en", "gave 40 mg arac in the triple"),
+    ("en", "birthday is in 3 weeks, then?"),
+    ("es", "q aguja uso pa la pl"),
     ("en", "40 mg"),
     ("en", "gave 40 mg cytarabine"),
     ("en", "is 15 mg given at 10?"),
@@ -99,7 +113,8 @@ def reply(language: str, text: str) -> Reply:
 
 
 def tells_whom_to_call(language: str, text: str) -> bool:
-    return wording(language).say("urgent.any") in text_of(reply(language, text))
+    said, sentences = text_of(reply(language, text)), wording(language)
+    return any(sentences.say(f"urgent.{one}") in said for one in ("any", "missed_rescue"))
 
 
 AT_A_DATE = (  # which the day in it does not make an answer
@@ -205,36 +220,3 @@ def test_in_an_open_consult_it_is_shown_beside_the_question() -> None:
 )
 def test_hours_and_a_high_level_are_no_risk_group(text: str) -> None:
     assert "risk" not in asked(text, wording()).details
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "39.8 and bp 60/30, three hours after the puncture"),
-        ("en", "blina running, now she cant find words and hands shake"),
-        ("en", "bleeding into back? plt 11 when LP done, numb below waist, cant pee"),
-        ("en", "day 9 post it cant speak, right arm floppy"),
-        ("de", "krampft seit heut mittag, punktion mit chemo war um 11"),
-        ("es", "no despierta bien, punción con quimio a las 9"),
-        ("en", "so drowsy n muddled since thurs intrathecal ??"),
-        ("en", "seizure after IT"),
-        ("en", "fit after lp"),
-        ("en", "headache with vomiting after intrathecal"),
-        ("en", "weak legs since the it mtx"),
-        ("en", "cannot pass urine after intrathecal"),
-        ("en", "IT yesterday, now confused"),
-        ("en", "unable to walk after it"),
-        ("de", "kind hat krampfanfall"),
-        ("es", "vomita y le duele la cabeza desde la punción"),
-        ("de", "anfall nach mtx"),
-        ("de", "Kopfschmerzen und Erbrechen nach LP"),
-        ("de", "beinschwäche nach it"),
-        ("de", "harnverhalt nach intrathekal"),
-        ("es", "convulsión tras la it"),
-        ("es", "cefalea con vómitos tras la intratecal"),
-        ("es", "somnoliento después de la punción"),
-        ("es", "no puede orinar tras la intratecal"),
-    ],
-)
-def test_who_is_in_danger_now_is_no_question_of_a_topic(language: str, text: str) -> None:
-    assert subjects(language, text) == ("acute",)
