@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import cache
 
 from core import Refusal, decode
-from dialogs.ask.in_place import behind_a_slip, in_place, may_correct
+from dialogs.ask.in_place import behind_a_slip, in_place
+from dialogs.ask.slips import may_correct
 from dialogs.ask.spelling import LONGEST_ANSWER, Typed, one_of
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_settled

@@ -12,12 +12,13 @@ from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.choosing import by_place, choose, kept_for_later
 from dialogs.ask.correction import corrected
-from dialogs.ask.in_place import behind_a_slip, denies, in_place
+from dialogs.ask.in_place import behind_a_slip, in_place
 from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
 from dialogs.ask.several import with_details, with_others
+from dialogs.ask.slips import denies
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
