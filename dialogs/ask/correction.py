@@ -24,7 +24,7 @@ def corrected(typed: Typed, wording: Wording) -> dict[str, Reading]:
     ``she is 8 months old`` is an age, ``relapse was 19m`` an interval, ``no, standard`` a group;
     a bare duration may be either of two answers and names none.
     """
-    told = amended(typed.folded, wording)
+    told = amended(_without(wording.words("and"), typed.folded), wording)
     text = _without((*wording.asked()["person"], *wording.words("persons")), told)
     plain = typed._replace(folded=_without(wording.words("said_of"), text))
     if text != told and re.fullmatch(

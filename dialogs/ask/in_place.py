@@ -14,7 +14,7 @@ from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import read_age, read_interval, read_risk
 from dialogs.ask.redated import in_part, redated
-from dialogs.ask.slips import plain, says_slip, without_a_slip
+from dialogs.ask.slips import plain, says_slip, says_slip_behind_a_name, without_a_slip
 from dialogs.ask.spelling import NUMBER, Reader, Typed, leads, named, one_of
 from dialogs.session import Session
 from dialogs.wording import Wording
@@ -41,6 +41,8 @@ def in_place(session: Session, typed: Typed, wording: Wording, today: date) -> S
         each = [one or _named(session, part, wording, today) for one, part in found]
     if any(len(one) > 1 for one in each):
         return Settled(session, Refusal("which_was_it", session.step))
+    if not any(each):
+        each = [_anew(session, told, wording, today)]
     if not all(each):
         return _part_of_a_date(session, told, wording)
     return progress.give_all(session, {name: one[name] for one in each for name in one}, today)
@@ -64,6 +66,14 @@ def _named(session: Session, text: str, wording: Wording, today: date) -> dict[s
                 value = _read(field, session.answers[field], plain(rest, wording), wording)
                 return {field: value} if _fits(session, field, value, today) else {}
     return {}
+
+
+def _anew(session: Session, text: str, wording: Wording, today: date) -> dict[str, str]:
+    """The new value of an answer with a slip behind its name: ``gap was actually 10 months``."""
+    rests = (named(text, leads(field, wording)) or "" for field in session.answers)
+    if not any(says_slip_behind_a_name(rest, wording) for rest in rests):
+        return {}
+    return _named(session, without_a_slip(text, wording), wording, today)
 
 
 def _pair(text: str, wording: Wording) -> tuple[str, str] | None:

@@ -21,6 +21,28 @@ def plain(text: str, wording: Wording) -> str:
     return _leading(wording).sub("", text)
 
 
+def put_plainly(typed: Typed, wording: Wording) -> Typed:
+    """A value behind its name without what says that it is put right: ``is actually 10 months``.
+
+    A no before a word may deny it, and stays: ``riesgo no alto``.
+    """
+    if denies(typed, wording):
+        return typed
+    return typed._replace(folded=plain(without_a_slip(typed.folded, wording), wording))
+
+
+def says_slip_behind_a_name(rest: str, wording: Wording) -> bool:
+    """Whether what stands behind the name of an answer begins so: ``was actually 10 months``."""
+    denied = denies(Typed.of(rest), wording)
+    return not denied and _behind_a_name(wording).match(rest) is not None
+
+
+@cache
+def _behind_a_name(wording: Wording) -> re.Pattern[str]:
+    becomes, slips = (one_of(wording.words(name)) for name in ("becomes", "slips"))
+    return re.compile(rf"(?:(?:{becomes})\s)*(?:{slips})(?!\w)")
+
+
 @cache
 def _leading(wording: Wording) -> re.Pattern[str]:
     names = ("slips", "amends", "becomes", "persons", "said_of", "before", "and")

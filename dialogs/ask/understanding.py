@@ -18,7 +18,7 @@ from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
 from dialogs.ask.several import with_details, with_others
-from dialogs.ask.slips import denies
+from dialogs.ask.slips import denies, plain, put_plainly
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
@@ -79,13 +79,13 @@ def _amended(
     session: Session, row: Question | None, typed: Typed, wording: Wording, today: date
 ) -> Settled | None:
     """An answer that a correction names: ``no, relapse 2 Mar 2025``, ``change age to 8``."""
-    plain = typed._replace(folded=amended(typed.folded, wording))
-    if plain == typed or denies(typed, wording):
+    told = typed._replace(folded=plain(amended(typed.folded, wording), wording))
+    if told == typed or denies(typed, wording):
         return None
-    if row is None or named(plain.folded, leads(row.step, wording)) is None:
-        return _by_name(session, plain, wording, today)
+    if row is None or named(told.folded, leads(row.step, wording)) is None:
+        return _by_name(session, told, wording, today)
     try:
-        return _answered(session, read_row(row, plain, wording), today)
+        return _answered(session, read_row(row, told, wording), today)
     except Refusal:
         return None
 
@@ -181,9 +181,12 @@ def _by_name(session: Session, typed: Typed, wording: Wording, today: date) -> S
         rest = named(typed.folded, leads(row.step, wording))
         if rest is None or row.step == session.step or not _may_be_named(row, session.step, rest):
             continue
-        if rest:
-            return _named(session, row, typed._replace(folded=rest), wording, today)
-        return _change(session, row, today)
+        if not rest:
+            return _change(session, row, today)
+        told = typed._replace(folded=rest)
+        return _named(session, row, told, wording, today) or _named(
+            session, row, put_plainly(told, wording), wording, today
+        )
     return None
 
 
