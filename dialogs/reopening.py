@@ -8,6 +8,7 @@ from core import Refusal, decode
 from dialogs.ask.in_place import behind_a_slip, in_place
 from dialogs.ask.slips import may_correct
 from dialogs.ask.spelling import LONGEST_ANSWER, Typed, one_of
+from dialogs.ask.understanding import from_count
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_settled
 from dialogs.talk import Kind, Reply
@@ -28,7 +29,8 @@ def reopened(text: str, place: Place) -> Outcome | None:
         session = Session(step=Step.CHECK, answers=decode(place.case).answers)
     except Refusal:
         return None
-    for reader in (in_place, behind_a_slip):
+    group_is_open = session.answers.get("risk") == "unknown"
+    for reader in (in_place, *([from_count] if group_is_open else []), behind_a_slip):
         settled = reader(session, typed, place.wording, place.today)
         if settled:
             return show_settled(session, settled, place)

@@ -11,7 +11,7 @@ from core import Refusal
 from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.choosing import by_place, choose, kept_for_later
-from dialogs.ask.correction import corrected
+from dialogs.ask.correction import corrected, counted
 from dialogs.ask.in_place import behind_a_slip, in_place
 from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.progress import Settled
@@ -59,6 +59,7 @@ def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
         or in_place(session, typed, wording, today)
         or _amended(session, row, typed, wording, today)
         or _corrected(session, typed, wording, today)
+        or from_count(session, typed, wording, today)
         or with_others(session, text, wording, today)
         or with_details(session, text, wording, today)
         or _group_ahead(session, typed, wording, today)
@@ -101,6 +102,19 @@ def _corrected(session: Session, typed: Typed, wording: Wording, today: date) ->
         if not progress.same(field, before, now):
             return progress.give_all(session, {field: now}, today)
     return None
+
+
+def from_count(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """The consult with the risk group worked out from white cells that a text tells."""
+    if session.step not in {Step.RISK, Step.CHECK} or session.options:
+        return None
+    reading = counted(typed, wording)
+    if reading is None or "age" not in session.answers:
+        return None
+    field = Step.WHITE_CELLS.value
+    if reading.is_asked:
+        return Settled(session.at(field, readings={field: reading.values}))
+    return progress.give_all(session, {field: reading.values[0]}, today)
 
 
 def _group_ahead(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
