@@ -16,7 +16,7 @@ from dialogs.ask.understanding import understand
 from dialogs.at_once import answer_beside, asked_for, beside, code_typed, from_text, outside
 from dialogs.flow import leads
 from dialogs.reminding import added, reminded
-from dialogs.reopening import not_made, reopened
+from dialogs.reopening import not_changed, not_made, reopened
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -123,7 +123,9 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     told = told_of_another(text, place.wording)
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))
-    return _text_inside(session, text, place) if session else _behind(text, place)
+    if session is None:
+        return _behind(text, place)
+    return not_changed(session, text, _text_inside(session, text, place), place)
 
 
 def _behind(text: str, place: Place) -> Outcome:

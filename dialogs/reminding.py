@@ -14,15 +14,16 @@ from dialogs.answer.views import CARD
 from dialogs.ask import progress
 from dialogs.ask.in_place import READERS, unmarked
 from dialogs.ask.spelling import fold
-from dialogs.reopening import NOT_MADE
+from dialogs.reopening import NOT_CHANGED, NOT_MADE
 from dialogs.shown import Outcome, Place, noted
 from dialogs.talk import Choice, Kind, Reply
 from dialogs.tapped import tap
 
 OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
 CORE = frozenset(READERS)
-OF_A_CASE = CORE | {NOT_MADE}  # what an answer that is given anew settles
+OF_A_CASE = CORE | {NOT_MADE, NOT_CHANGED}  # what an answer that is given anew settles
 NOT_UNDERSTOOD = frozenset({Kind.REFUSAL, Kind.CHOICE})  # where no question is open
+ASKING = frozenset({Kind.QUESTION, Kind.CHOICE, Kind.REFUSAL})  # where one is
 
 
 def reminded(outcome: Outcome, place: Place) -> Outcome:
@@ -42,10 +43,13 @@ def reminded(outcome: Outcome, place: Place) -> Outcome:
     told = [before[name] for name in before if name not in now]
     if reply.kind is Kind.PASSAGE:  # beside a kind word an emergency stays in sight
         told = [one for one in told if place.wording.has(f"urgent.{one}")]
+    if session and reply.kind in ASKING:  # what was said to be wrong stands above each question
+        told, kinds = [one for one in told if one == NOT_CHANGED], kinds | ASKING
     if reply.warning == "" or reply.kind not in kinds | {Kind.PASSAGE}:
         return session, reply
     led = _led((session, reply), told, place)
-    taken_back = any(_is_denied(one) and not _is_denied(before[name]) for name, one in now.items())
+    back = {name: one for name, one in now.items() if _is_denied(one) and name != NOT_CHANGED}
+    taken_back = any(not _is_denied(before[name]) for name in back)
     return noted(led, "text.taken_back", {}, place) if taken_back else led
 
 
@@ -67,7 +71,8 @@ def _led(outcome: Outcome, told: Iterable[str], place: Place) -> Outcome:
     for subject in reversed(subjects):
         keys = (f"lead.{subject}", f"urgent.{subject}", f"text.{subject}")  # or another version's
         outcome = noted(outcome, next(filter(place.wording.has, keys), "urgent.any"), {}, place)
-    return noted(outcome, "text.told_before", {}, place) if subjects else outcome
+    earlier = any(one != NOT_CHANGED for one in subjects)
+    return noted(outcome, "text.told_before", {}, place) if earlier else outcome
 
 
 def _with_details(outcome: Outcome, told: Mapping[str, str], place: Place) -> Outcome:

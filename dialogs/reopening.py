@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from core import Refusal, decode
+from dialogs.ask import progress
 from dialogs.ask.in_place import behind_a_slip, in_place
 from dialogs.ask.slips import may_correct
 from dialogs.ask.spelling import LONGEST_ANSWER, Typed, one_of
@@ -15,6 +16,7 @@ from dialogs.talk import Kind, Reply
 from dialogs.wording import Wording
 
 NOT_MADE = "not_made"  # a correction that was said and not understood
+NOT_CHANGED = "not_changed"  # the same in an open consult
 
 
 def reopened(text: str, place: Place) -> Outcome | None:
@@ -29,8 +31,7 @@ def reopened(text: str, place: Place) -> Outcome | None:
         session = Session(step=Step.CHECK, answers=decode(place.case).answers)
     except Refusal:
         return None
-    group_is_open = session.answers.get("risk") == "unknown"
-    for reader in (in_place, *([from_count] if group_is_open else []), behind_a_slip):
+    for reader in (in_place, from_count, behind_a_slip):
         settled = reader(session, typed, place.wording, place.today)
         if settled:
             return show_settled(session, settled, place)
@@ -49,6 +50,27 @@ def not_made(text: str, outcome: Outcome, place: Place) -> Outcome:
         return outcome
     told = " ".join(filter(None, [reply.warning, NOT_MADE]))
     return noted((session, replace(reply, warning=told)), f"text.{NOT_MADE}", {}, place)
+
+
+def not_changed(before: Session, text: str, outcome: Outcome, place: Place) -> Outcome:
+    """The outcome; what was said in an open consult to be wrong stays so until it is changed.
+
+    Above each question and the read-back it is said that it was not understood.
+    """
+    session, reply = outcome
+    if reply.kind is Kind.ANSWER:
+        return outcome
+    if NOT_CHANGED in place.warning.split():
+        if session is None or progress.dropped(replace(before, step=""), session.answers):
+            settled = f"{reply.warning or ''} {NOT_CHANGED}=no".strip()
+            return session, replace(reply, warning=settled)
+        return outcome
+    typed, lost = Typed.of(text), session is not None and reply.kind is Kind.REFUSAL
+    if not lost or not (
+        may_correct(typed, place.wording, surely=True) or _says_mistaken(typed, place.wording)
+    ):
+        return outcome
+    return session, replace(reply, warning=f"{reply.warning or ''} {NOT_CHANGED}".strip())
 
 
 def _is_not_made(typed: Typed, reply: Reply, place: Place) -> bool:

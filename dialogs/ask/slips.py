@@ -32,8 +32,11 @@ def put_plainly(typed: Typed, wording: Wording) -> Typed:
 
 
 def says_slip_behind_a_name(rest: str, wording: Wording) -> bool:
-    """Whether what stands behind the name of an answer begins so: ``was actually 10 months``."""
-    denied = denies(Typed.of(rest), wording)
+    """Whether what stands behind the name of an answer begins so: ``was actually 10 months``.
+
+    A no before anything but a sign denies it: ``age no 8``.
+    """
+    denied = rest.partition(" ")[0] in (*wording.words("without"), *wording.words("no"))
     return not denied and _behind_a_name(wording).match(rest) is not None
 
 

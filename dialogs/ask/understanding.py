@@ -106,7 +106,8 @@ def _corrected(session: Session, typed: Typed, wording: Wording, today: date) ->
 
 def from_count(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
     """The consult with the risk group worked out from white cells that a text tells."""
-    if session.step not in {Step.RISK, Step.CHECK} or session.options:
+    is_open = session.answers.get("risk", "unknown") == "unknown"
+    if session.step not in {Step.RISK, Step.CHECK} or session.options or not is_open:
         return None
     reading = counted(typed, wording)
     if reading is None or "age" not in session.answers:
