@@ -22,6 +22,7 @@ from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.lookup.patient import CASE
 from dialogs.lookup.told import is_asked, told_details
+from dialogs.reopening import redated
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question, show_settled
 from dialogs.talk import Block, Kind, Line, Reply
@@ -45,7 +46,7 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
         return None  # a case was typed, or a group of a protocol
     if _is_no_question(session, text, place) and not is_urgent(text, place.wording):
         is_changed = session is None and bool(place.case) and _names_a_date(text, place)
-        return (None, _to_change(place)) if is_changed else None
+        return (redated(text, place) or (None, _to_change(place))) if is_changed else None
     if session is not None and _is_of_the_question(session, text, place):
         return None
     reply = card(text, place, _known(session, place.today))

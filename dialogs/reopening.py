@@ -1,14 +1,16 @@
 """A correction behind an answer opens its case again, with the change read back first."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
 from core import Refusal, decode
 from dialogs.ask import progress
-from dialogs.ask.in_place import behind_a_slip, in_place
-from dialogs.ask.slips import may_correct
-from dialogs.ask.spelling import LONGEST_ANSWER, Typed, one_of
+from dialogs.ask.dates import date_readings
+from dialogs.ask.in_place import DATES, WHOLE_DATE, behind_a_slip, in_place
+from dialogs.ask.slips import may_correct, plain, says_slip
+from dialogs.ask.spelling import LONGEST_ANSWER, Typed, leads, named, one_of
 from dialogs.ask.understanding import from_count
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_settled
@@ -36,6 +38,38 @@ def reopened(text: str, place: Place) -> Outcome | None:
         if settled:
             return show_settled(session, settled, place)
     return None
+
+
+def redated(text: str, place: Place) -> Outcome | None:
+    """A consult that asks for the dates anew, with all else that the case before held.
+
+    ``None`` unless a text puts one of them right; a whole date that it names is kept.
+    """
+    typed = Typed.of(text)
+    told = plain(typed.folded, place.wording)
+    rests = ((field, named(told, leads(field, place.wording))) for field in DATES)
+    field, rest = next(((field, rest) for field, rest in rests if rest), ("", ""))
+    if "?" in text or not (field or says_slip(typed, place.wording)):
+        return None
+    try:
+        before = Session(step=Step.CHECK, answers=decode(place.case).answers)
+        given = {field: _whole_date(plain(rest or "", place.wording), field, place.wording)}
+        answers = {
+            **before.without({"interval"}),
+            **{name: day for name, day in given.items() if day},
+        }
+        settled = progress.settle(before, answers, place.today)
+    except Refusal:
+        return None
+    return show_settled(before, settled._replace(note="text.dates_not_kept"), place)
+
+
+def _whole_date(text: str, field: str, wording: Wording) -> str:
+    """The one day that a text tells, or nothing."""
+    with suppress(Refusal):
+        readings = date_readings(text, field, wording)
+        return readings[0] if len(readings) == 1 and len(readings[0]) == WHOLE_DATE else ""
+    return ""
 
 
 def not_made(text: str, outcome: Outcome, place: Place) -> Outcome:

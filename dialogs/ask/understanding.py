@@ -10,21 +10,22 @@ from datetime import date
 from core import Refusal
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.choosing import by_place, choose, kept_for_later
+from dialogs.ask.ahead import group_ahead
+from dialogs.ask.as_given import as_given
+from dialogs.ask.choosing import by_place, choose
 from dialogs.ask.correction import corrected, counted
 from dialogs.ask.in_place import behind_a_slip, in_place
 from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
-from dialogs.ask.several import with_details, with_others
+from dialogs.ask.several import parts_of, with_details, with_others
 from dialogs.ask.slips import denies, plain, put_plainly
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
 AMOUNT = re.compile(r"\d[\d.,/]*\s?[^\W\d]*")
-BEFORE_THE_GROUP = frozenset({Step.DIAGNOSIS, Step.RELAPSE, Step.INTERVAL, Step.AGE})
 LONG_NUMBER = re.compile(r"\d{5}")  # of a person, or of a record
 
 
@@ -55,18 +56,36 @@ def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
 ) -> Settled | None:
     """The consult after a text that is not the answer to its question, or not only that."""
     return (
-        _by_name(session, typed, wording, today)
+        as_given(session, text, wording)
+        or _by_name(session, typed, wording, today)
+        or _each_by_name(session, typed, wording, today)
         or in_place(session, typed, wording, today)
         or _amended(session, row, typed, wording, today)
         or _corrected(session, typed, wording, today)
         or from_count(session, typed, wording, today)
         or with_others(session, text, wording, today)
         or with_details(session, text, wording, today)
-        or _group_ahead(session, typed, wording, today)
+        or group_ahead(session, typed, wording, today)
         or _dictated(session, row, typed, wording, today)
         or in_no_form(session, typed, wording)
         or behind_a_slip(session, typed, wording, today)
     )
+
+
+def _each_by_name(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """At the read-back some answers, each by its name: ``age 2, interval 6 months``."""
+    parts = parts_of(typed.folded, wording)
+    if session.step != Step.CHECK or len(parts) == 1:
+        return None
+    settled = Settled(session)
+    for part in parts:
+        if as_given(session, part, wording):
+            continue
+        found = _by_name(settled.session, typed._replace(folded=part), wording, today)
+        if found is None or found.refusal or found.session.step != Step.CHECK:
+            return None
+        settled = found
+    return settled
 
 
 def _unread(refusal: Refusal, typed: Typed) -> Refusal:
@@ -116,25 +135,6 @@ def from_count(session: Session, typed: Typed, wording: Wording, today: date) ->
     if reading.is_asked:
         return Settled(session.at(field, readings={field: reading.values}))
     return progress.give_all(session, {field: reading.values[0]}, today)
-
-
-def _group_ahead(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
-    """The risk group, told before it is asked."""
-    row = flow.question(Step.RISK)
-    if row is None or session.step not in BEFORE_THE_GROUP or row.is_answered(session.answers):
-        return None
-    try:
-        reading = read_row(row, typed, wording)
-    except Refusal:
-        return None
-    if reading.is_asked or reading.values == ("unknown",):  # which may be said of the open question
-        return None
-    given = {row.step: reading.values[0]}
-    if len(session.options) == 1:  # who goes on means what was found
-        return progress.give_all(session, {session.step: session.options[0], **given}, today)
-    if session.options:
-        return kept_for_later(session, given)
-    return progress.give_all(session, given, today)
 
 
 def _dictated(
