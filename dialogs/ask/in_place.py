@@ -53,8 +53,10 @@ def _one(session: Session, text: str, wording: Wording, today: date) -> dict[str
     pair = _pair(text, wording)
     if pair is None:
         return {}
-    values = ((field, _changed(session, field, *pair, wording)) for field in session.answers)
-    return {field: one for field, one in values if one and _fits(session, field, one, today)}
+    changed = ((field, _changed(session, field, *pair, wording)) for field in session.answers)
+    values = {field: one for field, one in changed if one}
+    fitting = {field: one for field, one in values.items() if _fits(session, field, one, today)}
+    return fitting or (values if len(values) == 1 else {})  # of which it is said why it cannot be
 
 
 def _named(session: Session, text: str, wording: Wording, today: date) -> dict[str, str]:

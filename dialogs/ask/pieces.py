@@ -64,7 +64,8 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         "aside": rf"(?<!\w)(?:{one_of(map(bare, wording.words('aside')))})(?!\w)",
         **_shares(wording),
         **{
-            f"name_{name}": rf"(?:{one_of(_names(name, wording))})\.?\s(?={follows})"
+            f"name_{name}": rf"(?:{one_of(_names(name, wording))})\.?\s"
+            rf"(?:(?:{_told_of(name, wording)})\s){{0,3}}(?={follows})"
             for name, follows in NAMED.items()
         },
         "at_diagnosis": rf"(?:{at})\s(?:{diagnosed})(?!\w)",
@@ -100,6 +101,12 @@ def _names(name: str, wording: Wording) -> tuple[str, ...]:
     """What names the next part of a line; an interval may stand after something."""
     after = wording.words("after") if name == "interval" else ()
     return (*wording.words(f"name_{name}"), *after)
+
+
+def _told_of(name: str, wording: Wording) -> str:
+    """What may stand between a name and what it names: ``dx was on 4 April 2025``."""
+    names = ("becomes", "before") if NAMED[name] == DATE else ("becomes",)
+    return one_of(map(bare, (word for key in names for word in wording.words(key))))
 
 
 def without_denied(text: str, wording: Wording) -> str:

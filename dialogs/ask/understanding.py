@@ -10,22 +10,21 @@ from datetime import date
 from core import Refusal
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.ahead import group_ahead
+from dialogs.ask.ahead import group_ahead, in_no_form, instead_of_a_date
 from dialogs.ask.as_given import as_given
-from dialogs.ask.choosing import by_place, choose
+from dialogs.ask.choosing import by_order, by_place, choose
 from dialogs.ask.correction import corrected, counted
 from dialogs.ask.in_place import behind_a_slip, in_place
 from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
-from dialogs.ask.several import parts_of, with_details, with_others
+from dialogs.ask.several import parts_of, with_details, with_others, with_short_years
 from dialogs.ask.slips import denies, plain, put_plainly
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
-AMOUNT = re.compile(r"\d[\d.,/]*\s?[^\W\d]*")
 LONG_NUMBER = re.compile(r"\d{5}")  # of a person, or of a record
 
 
@@ -37,6 +36,8 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     if session.chooses:
         return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
+    if ordered := by_order(session, typed, wording, today):
+        return ordered
     if session.options and (placed := by_place(session, typed, wording)):
         return progress.give(session, placed, today)
     refusal = Refusal("unreadable", Step.CHECK.value)
@@ -64,9 +65,11 @@ def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
         or _corrected(session, typed, wording, today)
         or from_count(session, typed, wording, today)
         or with_others(session, text, wording, today)
+        or with_short_years(session, text, wording, today)
         or with_details(session, text, wording, today)
         or group_ahead(session, typed, wording, today)
         or _dictated(session, row, typed, wording, today)
+        or instead_of_a_date(session, typed, wording, today)
         or in_no_form(session, typed, wording)
         or behind_a_slip(session, typed, wording, today)
     )
@@ -228,14 +231,3 @@ def _named(
     if session.step != Step.CHECK:
         return None
     return Settled(session.at(row.step, readings={row.step: reading.values}))
-
-
-def in_no_form(session: Session, typed: Typed, wording: Wording) -> Settled | None:
-    """What is no answer behind its name: a number alone is asked, an amount of it is refused."""
-    for step in (Step.INTERVAL.value, Step.AGE.value):
-        rest = named(typed.folded, leads(step, wording)) or ""
-        if step == Step.INTERVAL and re.fullmatch(r"\d{1,3}", rest):
-            return Settled(session.at(step, readings={step: (f"{int(rest)}m",)}))
-        if AMOUNT.fullmatch(rest):
-            return Settled(session, Refusal("form", step))
-    return None
