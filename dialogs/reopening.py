@@ -36,7 +36,8 @@ def reopened(text: str, place: Place) -> Outcome | None:
     for reader in (in_place, from_count, behind_a_slip):
         settled = reader(session, typed, place.wording, place.today)
         if settled:
-            return show_settled(session, settled, place)
+            opened, reply = show_settled(session, settled, place)
+            return opened, replace(reply, warning=NOT_CHANGED if settled.refusal else reply.warning)
     return None
 
 
@@ -49,7 +50,8 @@ def redated(text: str, place: Place) -> Outcome | None:
     told = plain(typed.folded, place.wording)
     rests = ((field, named(told, leads(field, place.wording))) for field in DATES)
     field, rest = next(((field, rest) for field, rest in rests if rest), ("", ""))
-    if "?" in text or not (field or says_slip(typed, place.wording)):
+    asks = "?" in text or _asks(typed, place.wording)
+    if asks or not (field or says_slip(typed, place.wording)):
         return None
     try:
         before = Session(step=Step.CHECK, answers=decode(place.case).answers)
@@ -62,6 +64,12 @@ def redated(text: str, place: Place) -> Outcome | None:
     except Refusal:
         return None
     return show_settled(before, settled._replace(note="text.dates_not_kept"), place)
+
+
+def _asks(typed: Typed, wording: Wording) -> bool:
+    """Whether a text begins as a question does, with its mark or without."""
+    words = (*wording.words("question"), *wording.words("question_first"))
+    return re.match(rf"(?:{one_of(words)})(?!\w)", typed.folded) is not None
 
 
 def _whole_date(text: str, field: str, wording: Wording) -> str:

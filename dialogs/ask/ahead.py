@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from core import Refusal
 from dialogs import flow
@@ -14,11 +15,12 @@ from dialogs.ask.questions import read_row
 from dialogs.ask.readers import age_of, amounts, in_months
 from dialogs.ask.several import with_short_years
 from dialogs.ask.slips import plain
-from dialogs.ask.spelling import Typed, leads, named, without_leads
+from dialogs.ask.spelling import Typed, leads, named, one_of, without_leads
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
 AMOUNT = re.compile(r"\d[\d.,/]*\s?[^\W\d]*")
+DAYS_AGO = ("today", "yesterday", "two_days_ago")
 SHORT_NUMBER = re.compile(r"[1-9]\d{0,2}")
 BEFORE_THE_GROUP = frozenset({Step.DIAGNOSIS, Step.RELAPSE, Step.INTERVAL, Step.AGE})
 
@@ -87,11 +89,19 @@ def _told_from_today(session: Session, typed: Typed, wording: Wording, today: da
     """The day of a relapse that was found today or on one of the two days before."""
     if session.step != Step.RELAPSE:
         return ""
-    told = without_leads(typed.folded, session.step, wording)
-    for days, name in enumerate(("today", "yesterday", "two_days_ago")):
-        if told in wording.words(name):
+    for days, name in enumerate(DAYS_AGO):
+        if _of_a_day(name, wording).fullmatch(typed.folded):
             return (today - timedelta(days=days)).isoformat()
     return ""
+
+
+@cache
+def _of_a_day(name: str, wording: Wording) -> re.Pattern[str]:
+    """A day in words, with what may be said of a relapse around it: ``was found today``."""
+    keys = ("name_relapse", "becomes", "before", "said_of", "found")
+    around = one_of(word for key in keys for word in wording.words(key))
+    day = one_of(wording.words(name))
+    return re.compile(rf"(?:(?:{around})[\s,:]++)*+(?:{day})(?:[\s,]++(?:{around})(?!\w))*+")
 
 
 def _relapse_at(typed: Typed, wording: Wording) -> tuple[str, ...]:

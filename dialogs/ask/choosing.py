@@ -31,7 +31,7 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
     """
     typed = Typed.of(text)
     line = _line(text, wording)
-    meant = [one for one in session.options if _is_named(one, line, typed, wording)]
+    meant = [one for one in session.options if _is_named(session, one, line, typed, wording)]
     if len(meant) == 1:
         return progress.give(session, meant[0], today)
     if placed := by_place(session, typed, wording):
@@ -204,9 +204,16 @@ def _line(text: str, wording: Wording) -> TypedLine | None:
     return None
 
 
-def _is_named(option: str, line: TypedLine | None, typed: Typed, wording: Wording) -> bool:
-    """Whether a text names all answers of a reading and no other, or the field of its only one."""
-    pairs = progress.parsed(option, FIELD)
+def _is_named(
+    session: Session, option: str, line: TypedLine | None, typed: Typed, wording: Wording
+) -> bool:
+    """Whether a text names all answers of a reading and no other, or the field of its only one.
+
+    What all readings give alike need not be named.
+    """
+    every = [progress.parsed(one, FIELD).items() for one in session.options]
+    alike = {pair for pair in every[0] if all(pair in pairs for pairs in every)}
+    pairs = dict(progress.parsed(option, FIELD).items() - (alike if len(every) > 1 else set()))
     given: Mapping[str, str] = line.answers if line else {}
     if given and given.keys() == pairs.keys():
         return all(progress.same(name, given[name], value) for name, value in pairs.items())

@@ -63,11 +63,7 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         "phrase": rf"(?<!\w)(?:{one_of(phrases(wording))})(?![\w+])",
         "aside": rf"(?<!\w)(?:{one_of(map(bare, wording.words('aside')))})(?!\w)",
         **_shares(wording),
-        **{
-            f"name_{name}": rf"(?:{one_of(_names(name, wording))})\.?\s"
-            rf"(?:(?:{_told_of(name, wording)})\s){{0,3}}(?={follows})"
-            for name, follows in NAMED.items()
-        },
+        **_named(wording),
         "at_diagnosis": rf"(?:{at})\s(?:{diagnosed})(?!\w)",
         "at_relapse": rf"(?:{at})\s(?:{relapsed})(?!\w)",
         "apart": rf"(?:{one_of(wording.words('apart'))})(?!\w)",
@@ -101,6 +97,15 @@ def _names(name: str, wording: Wording) -> tuple[str, ...]:
     """What names the next part of a line; an interval may stand after something."""
     after = wording.words("after") if name == "interval" else ()
     return (*wording.words(f"name_{name}"), *after)
+
+
+def _named(wording: Wording) -> dict[str, str]:
+    """The name of each answer before what it names."""
+    return {
+        f"name_{name}": rf"(?:{one_of(_names(name, wording))})\.?\s"
+        rf"(?:(?:{_told_of(name, wording)})\s){{0,3}}(?={follows})"
+        for name, follows in NAMED.items()
+    }
 
 
 def _told_of(name: str, wording: Wording) -> str:

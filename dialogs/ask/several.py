@@ -153,7 +153,7 @@ def _new_ones(session: Session, line: TypedLine, today: date) -> Settled | None:
     if asked >= {"diagnosis", "age"} and "relapse" not in asked | session.answers.keys():
         return Settled(session, Refusal("age_at_diagnosis", "age"))
     row = flow.question(session.step)
-    is_ahead = row is not None and row.is_date and asked == {"age", "risk"}
+    is_ahead = session.step == "relapse" and asked == {"age", "risk"}
     if row is None or not (is_ahead or _answers(row, asked)) or (details and "risk" not in asked):
         return None
     settled = progress.give_all(session, given, today)

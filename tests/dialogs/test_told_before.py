@@ -122,7 +122,7 @@ NOT_MADE = (  # language, a case, a correction that is not understood
     ("es", "20m 4a RE", "perdón, conté mal los meses: son dos menos"),
     ("en", "24m 7y SR", "it was 14 months"),
     ("en", "14m 7y HR", "age is wrong, 2 or 3"),
-    ("en", "33m 4y SR", "17m 3w 2y HR"),
+    ("en", "33m 4y SR", "17m 3 fortnights 2y HR"),
     ("de", "14m 7J HR", "Quatsch, verlesen - der Bub ist erst anderthalb"),
     ("es", "15m 2a AR", "la edad que puse era la del diagnóstico"),
 )
