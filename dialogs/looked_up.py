@@ -62,7 +62,7 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
 
 def _dated(session: Session, text: str, place: Place) -> Outcome | None:
     """The consult with a date behind its name, beside words that tell nothing of a case."""
-    row, rest = question(session.step), re.split(r"[.,;!\n]\s+", text)
+    row, rest = question(session.step), re.split(r"(?<!\d)[.,;!\n]\s+", text)
     if row is None or not row.is_date or session.options or "?" in text:
         return None
     dated = [part for part in rest if named(fold(part), leads(row.step, place.wording))]

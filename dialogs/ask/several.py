@@ -49,6 +49,21 @@ def with_others(session: Session, text: str, wording: Wording, today: date) -> S
     return _new_ones(session, line, today)
 
 
+def behind_one_reading(
+    session: Session, text: str, wording: Wording, today: date
+) -> Settled | None:
+    """The consult after age and risk behind one reading: who goes on means what was found.
+
+    A time alone may be meant in place of it.
+    """
+    if len(session.options) != 1 or session.chooses:
+        return None
+    found = progress.give(session, session.options[0], today)
+    settled = None if found.refusal else with_others(found.session, text, wording, today)
+    told = settled.session.answers.keys() - found.session.answers.keys() if settled else set()
+    return settled if {"age", "risk"} <= told else None
+
+
 def with_short_years(session: Session, text: str, wording: Wording, today: date) -> Settled | None:
     """The consult with what a line tells beside dates with short years, which are asked.
 

@@ -19,7 +19,13 @@ from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
-from dialogs.ask.several import parts_of, with_details, with_others, with_short_years
+from dialogs.ask.several import (
+    behind_one_reading,
+    parts_of,
+    with_details,
+    with_others,
+    with_short_years,
+)
 from dialogs.ask.slips import denies, plain, put_plainly
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
@@ -64,6 +70,7 @@ def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
         or _amended(session, row, typed, wording, today)
         or _corrected(session, typed, wording, today)
         or from_count(session, typed, wording, today)
+        or behind_one_reading(session, text, wording, today)
         or with_others(session, text, wording, today)
         or with_short_years(session, text, wording, today)
         or with_details(session, text, wording, today)
