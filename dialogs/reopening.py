@@ -9,7 +9,7 @@ from core import Refusal, decode
 from dialogs.ask import progress
 from dialogs.ask.dates import date_readings
 from dialogs.ask.in_place import DATES, WHOLE_DATE, behind_a_slip, in_place
-from dialogs.ask.slips import may_correct, plain, says_slip
+from dialogs.ask.slips import may_correct, plain, says_slip, says_slip_behind_a_name
 from dialogs.ask.spelling import LONGEST_ANSWER, Typed, leads, named, one_of
 from dialogs.ask.understanding import from_count
 from dialogs.session import Session, Step
@@ -38,7 +38,10 @@ def reopened(text: str, place: Place) -> Outcome | None:
         if settled:
             opened, reply = show_settled(session, settled, place)
             return opened, replace(reply, warning=NOT_CHANGED if settled.refusal else reply.warning)
-    return None
+    field, rest = _dated(typed, place.wording)
+    is_slip = says_slip(typed, place.wording) or says_slip_behind_a_name(rest, place.wording)
+    is_day = is_slip and _whole_date(plain(rest, place.wording), field, place.wording)
+    return redated(text, place) if is_day else None
 
 
 def redated(text: str, place: Place) -> Outcome | None:
@@ -47,23 +50,25 @@ def redated(text: str, place: Place) -> Outcome | None:
     ``None`` unless a text puts one of them right; a whole date that it names is kept.
     """
     typed = Typed.of(text)
-    told = plain(typed.folded, place.wording)
-    rests = ((field, named(told, leads(field, place.wording))) for field in DATES)
-    field, rest = next(((field, rest) for field, rest in rests if rest), ("", ""))
+    field, rest = _dated(typed, place.wording)
     asks = "?" in text or _asks(typed, place.wording)
     if asks or not (field or says_slip(typed, place.wording)):
         return None
     try:
         before = Session(step=Step.CHECK, answers=decode(place.case).answers)
-        given = {field: _whole_date(plain(rest or "", place.wording), field, place.wording)}
-        answers = {
-            **before.without({"interval"}),
-            **{name: day for name, day in given.items() if day},
-        }
+        day = _whole_date(plain(rest, place.wording), field, place.wording)
+        answers = {**before.without({"interval"}), **({field: day} if day else {})}
         settled = progress.settle(before, answers, place.today)
     except Refusal:
         return None
     return show_settled(before, settled._replace(note="text.dates_not_kept"), place)
+
+
+def _dated(typed: Typed, wording: Wording) -> tuple[str, str]:
+    """The date that a text begins with the name of, and what stands behind it; or nothing."""
+    told = plain(typed.folded, wording)
+    rests = ((field, named(told, leads(field, wording))) for field in DATES)
+    return next(((field, rest) for field, rest in rests if rest), ("", ""))
 
 
 def _asks(typed: Typed, wording: Wording) -> bool:

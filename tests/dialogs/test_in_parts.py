@@ -199,9 +199,7 @@ def test_a_named_date_beside_other_words_is_offered(language: str, text: str) ->
     dialog, _shown = held("/cns", FIRST[language], text, language=language)
     assert dialog.session is not None
     assert dialog.session.options == ("2026-11-12",)
-    group = (
-        "5yo SR" if language == "en" else {"de": "5 J alt SR", "es": "5 años de edad RE"}[language]
-    )
+    group = {"en": "5yo SR", "de": "5 J alt SR", "es": "5 años de edad RE"}[language]
     dialog, _shown = held("/cns", FIRST[language], text, group, language=language)
     assert dialog.session is not None
     assert dialog.session.step == "check"
