@@ -165,9 +165,8 @@ def test_many_slips_in_a_row_are_soon_read(text: str, language: str) -> None:
     assert person.answers == {"interval": "14m", "age": "7y"}
 
 
-ANEW: tuple[
-    tuple[str, str, dict[str, str]], ...
-] = (  # language, what puts a date right behind the answer, and what is kept of it
+# language, what puts a date right behind the answer, and what is kept of it
+ANEW: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("en", "relapse was actually 24 feb", {}),
     ("en", "relapse was actually 24 feb 2026", {"relapse": "2026-02-24"}),
     ("en", "actually the diagnosis was 1 aug 2024", {"diagnosis": "2024-08-01"}),
