@@ -123,9 +123,9 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     told = told_of_another(text, place.wording)
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))
-    if session is None:
-        return _behind(text, place)
-    return not_changed(session, text, _text_inside(session, text, place), place)
+    outcome = _text_inside(session, text, place) if session else _behind(text, place)
+    is_lost = outcome[1].kind is Kind.REFUSAL or place.warning
+    return not_changed(session, text, outcome, place) if session and is_lost else outcome
 
 
 def _behind(text: str, place: Place) -> Outcome:

@@ -42,7 +42,7 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     if session.chooses:
         return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
-    if ordered := by_order(session, typed, wording, today):
+    if session.options and (ordered := by_order(session, typed, wording, today)):
         return ordered
     if session.options and (placed := by_place(session, typed, wording)):
         return progress.give(session, placed, today)
