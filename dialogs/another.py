@@ -4,7 +4,6 @@ from core import Refusal
 from dialogs.ask import progress
 from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
-from dialogs.ask.spelling import behind_wrong_one
 from dialogs.session import Session
 from dialogs.shown import Outcome, Place, say, show_question, show_settled
 
@@ -30,12 +29,11 @@ def mistaken(session: Session | None, place: Place) -> Outcome:
     return session, say(place, "urgent.any", "text.wrong_one")
 
 
-def is_mixed_up(text: str, place: Place) -> bool:
-    """Whether somebody else was meant, and behind that it is told who, and of nothing given."""
+def is_mixed_up(told: str, place: Place) -> bool:
+    """Whether what is told behind a wrong patient says who was meant, and of nothing given."""
     from dialogs.lookup.matching import asked  # noqa: PLC0415  # for a look-up only
     from dialogs.lookup.told import tells_who  # noqa: PLC0415  # for a look-up only
 
-    told = behind_wrong_one(text, place.wording)
     found = asked(told, place.wording)
     return {*found.subjects} <= TOLD and tells_who(told, found, place.wording)
 

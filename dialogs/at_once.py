@@ -9,10 +9,9 @@ from dialogs.answer.actions import button_below
 from dialogs.answer.details import detail_named
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
+from dialogs.ask.ahead import begins
 from dialogs.ask.line import TypedLine, read_line
-from dialogs.ask.progress import Settled
 from dialogs.ask.spelling import Typed, fold, named
-from dialogs.ask.understanding import in_no_form
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -87,11 +86,8 @@ def from_text(session: Session | None, text: str, place: Place) -> Outcome:
             return _line(session, text, place)
         except Refusal as no_line:
             refusal = no_line.as_value()
-    if session is None and not place.case:
-        begun = in_no_form(Session(), Typed.of(text), place.wording)
-        if begun and (begun.refusal is None or begun.refusal.field == Step.INTERVAL):
-            return _asked_or_not(begun, place)
-    return _looked_up(session, text, refusal, place) or unread(session, refusal, place)
+    begun = _begun(text, place) if session is None and not place.case else None
+    return begun or _looked_up(session, text, refusal, place) or unread(session, refusal, place)
 
 
 def _changes_the_case(session: Session | None, text: str, place: Place) -> bool:
@@ -100,11 +96,12 @@ def _changes_the_case(session: Session | None, text: str, place: Place) -> bool:
     return session is None and changes_the_case(text, place.case, place.wording)
 
 
-def _asked_or_not(begun: Settled, place: Place) -> Outcome:
-    """A consult that asks whether a number of months is meant, or why there is none."""
-    if begun.refusal:
+def _begun(text: str, place: Place) -> Outcome | None:
+    """A consult that begins with a part of a case, or why an interval of its is none."""
+    begun = begins(Typed.of(text), text, place.wording, place.today)
+    if begun and begun.refusal and begun.refusal.field == Step.INTERVAL:
         return unread(None, begun.refusal, place)
-    return show_settled(Session(), begun, place)
+    return show_settled(Session(), begun, place) if begun else None
 
 
 def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outcome | None:

@@ -1,6 +1,5 @@
 """One step of a conversation: a session and an event go in, a session and a reply come out."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,12 +10,19 @@ from dialogs.answer.views import restore
 from dialogs.ask import progress
 from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
-from dialogs.ask.spelling import fold, one_of, says_wrong_one, says_yes, told_of_another
+from dialogs.ask.spelling import (
+    behind_wrong_one,
+    fold,
+    says_no,
+    says_wrong_one,
+    says_yes,
+    told_of_another,
+)
 from dialogs.ask.understanding import understand
 from dialogs.at_once import answer_beside, asked_for, beside, code_typed, from_text, outside
 from dialogs.flow import leads
 from dialogs.reminding import added, reminded
-from dialogs.reopening import not_made, reopened
+from dialogs.reopening import not_changed, not_made, reopened
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -118,14 +124,14 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
         return session, passages.passage("help", place.wording)
     if folded in words("start"):
         return begin(session, Session(), place)
-    if says_wrong_one(text, place.wording):
-        return mistaken(session, place)
-    told = told_of_another(text, place.wording)
-    if not told and is_mixed_up(text, place):
+    told, meant = told_of_another(text, place.wording), behind_wrong_one(text, place.wording)
+    if says_wrong_one(text, place.wording) or (meant and not told and is_mixed_up(meant, place)):
         return mistaken(session, place)
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))
-    return _text_inside(session, text, place) if session else _behind(text, place)
+    outcome = _text_inside(session, text, place) if session else _behind(text, place)
+    is_lost = outcome[1].kind is Kind.REFUSAL or place.warning
+    return not_changed(session, text, outcome, place) if session and is_lost else outcome
 
 
 def _behind(text: str, place: Place) -> Outcome:
@@ -138,12 +144,11 @@ def _of_another(session: Session | None, told: str, place: Place) -> Outcome:
     """What is told of another patient: nothing of the one before is taken for them."""
     if session is not None:
         return offered_in_place(session, told, place)
+    found = None
     try:
         read_line(told, place.wording)
     except Refusal:
         found = begun(told, place)
-    else:
-        found = None
     opened, reply = found or outside(told, place)
     return opened, replace(reply, warning=reply.warning or "")
 
@@ -188,17 +193,11 @@ def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
         tapped = _labelled(session, folded, place)
         if tapped:
             return tap(session, tapped, place)
-        if session.step == Step.CHECK and _says_no(folded, place):
+        if session.step == Step.CHECK and says_no(folded, place.wording):
             return _what_is_wrong(session, place)
         if found := beside(session, text, settled.refusal, place):
             return found
     return show_settled(session, settled, place)
-
-
-def _says_no(folded: str, place: Place) -> bool:
-    """Whether a text begins with a no that is set off from what stands behind it."""
-    no = one_of(place.wording.words("no"))
-    return re.match(rf"(?:{no})\s?[,.;:!-]", folded) is not None
 
 
 def _labelled(session: Session, folded: str, place: Place) -> str:

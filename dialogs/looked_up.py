@@ -13,8 +13,11 @@ from dialogs import token
 from dialogs.another import begun
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
+from dialogs.ask.progress import Settled
+from dialogs.ask.questions import read_row
 from dialogs.ask.several import first_part, parts_of
-from dialogs.ask.spelling import HIDDEN_SIGN, fold
+from dialogs.ask.spelling import HIDDEN_SIGN, Typed, fold, leads, named
+from dialogs.flow import question
 from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
 from dialogs.lookup.desk import Desk, all_topics
 from dialogs.lookup.enquiry import Enquiry, about
@@ -22,6 +25,7 @@ from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.lookup.patient import CASE
 from dialogs.lookup.told import CALLED, asks_on, details_in, is_asked, told_details
+from dialogs.reopening import redated
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question, show_settled
 from dialogs.talk import Block, Kind, Line, Reply
@@ -44,8 +48,10 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     if told and (_says_more(refusal, session, text) or is_of_a_case(text, place.wording)):
         return None  # a case was typed, or a group of a protocol
     if _is_no_question(session, text, place) and not is_urgent(text, place.wording):
-        is_changed = session is None and bool(place.case) and _names_a_date(text, place)
-        return (None, _to_change(place)) if is_changed else None
+        if session is not None:
+            return _dated(session, text, place)
+        is_changed = bool(place.case) and _names_a_date(text, place)
+        return (redated(text, place) or (None, _to_change(place))) if is_changed else None
     if session is not None and _is_of_the_question(session, text, place):
         return None
     reply = card(text, place, _known(session, place.today))
@@ -55,17 +61,31 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     return _beside(session, text, reply, place) if session else _alone(text, reply, place)
 
 
-def _alone(text: str, reply: Reply, place: Place) -> Outcome:
-    """The card where no consult is open; a whole case of which nothing is asked begins one.
+def _dated(session: Session, text: str, place: Place) -> Outcome | None:
+    """The consult with a date behind its name, beside words that tell nothing of a case."""
+    row, rest = question(session.step), re.split(r"(?<!\d)[.,;!\n]\s+", text)
+    if row is None or not row.is_date or session.options or "?" in text:
+        return None
+    dated = [part for part in rest if named(fold(part), leads(row.step, place.wording))]
+    if len(dated) != 1 or any(re.search(r"\d", part) for part in rest if part not in dated):
+        return None
+    with suppress(Refusal):
+        reading = read_row(row, Typed.of(dated[0]), place.wording)
+        asked = session.at(session.step, readings={session.step: reading.values})
+        return show_settled(session, Settled(asked), place)
+    return None
 
-    Behind a case, what has an age and an interval of its own is about somebody else.
+
+def _alone(text: str, reply: Reply, place: Place) -> Outcome:
+    """The card where no consult is open; behind a case, what is told of somebody else begins one.
+
+    What has an age and an interval of its own is about somebody else.
     """
-    if _times(text, place) < len(CASE):
+    if not place.case or _times(text, place) < len(CASE):
         return None, reply
-    tells = place.case or not asked(text, place.wording).subjects
-    if tells and (found := begun(text, place._replace(case="", warning=""))):
+    if found := begun(text, place._replace(case="", warning="")):
         opened, read_back = found
-        return opened, replace(read_back, warning="" if place.case else None)
+        return opened, replace(read_back, warning="")
     of_them = reply.code not in {"", place.case}
     return None, replace(reply, warning=reply.warning or "") if of_them else reply
 

@@ -16,7 +16,7 @@ from dialogs.answer.views import CARD
 from dialogs.ask import progress
 from dialogs.ask.in_place import READERS, unmarked
 from dialogs.ask.spelling import fold
-from dialogs.reopening import NOT_MADE
+from dialogs.reopening import NOT_CHANGED, NOT_MADE
 from dialogs.shown import Outcome, Place, noted
 from dialogs.talk import Choice, Kind, Reply
 from dialogs.tapped import tap
@@ -24,7 +24,7 @@ from dialogs.tapped import tap
 KIDNEY = "kidney"  # what was told of an organ that clears methotrexate
 OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
 CORE = frozenset(READERS)
-OF_A_CASE = CORE | {NOT_MADE}  # what an answer that is given anew settles
+OF_A_CASE = CORE | {NOT_MADE, NOT_CHANGED}  # what an answer that is given anew settles
 NOT_UNDERSTOOD = frozenset({Kind.REFUSAL, Kind.CHOICE})  # where no question is open
 IN_SIGHT = NOT_UNDERSTOOD | {Kind.PASSAGE, Kind.QUESTION}
 
@@ -45,13 +45,14 @@ def reminded(outcome: Outcome, place: Place) -> Outcome:
     kinds = OF_A_PATIENT if session else OF_A_PATIENT | NOT_UNDERSTOOD
     told = [before[name] for name in before if name not in now]
     if reply.kind not in kinds:  # beside a kind word or a question an emergency stays in sight
-        told = [one for one in told if place.wording.has(f"urgent.{one}")]
+        told = [one for one in told if _stays_in_sight(one, reply, place)]
     if not _is_of_doses(reply):  # of kidneys only what is said of methotrexate is led by
         told = [one for one in told if one != KIDNEY]
     if reply.warning == "" or reply.kind not in kinds | IN_SIGHT:
         return session, reply
     led = _led((session, reply), told, place)
-    taken_back = any(_is_denied(one) and not _is_denied(before[name]) for name, one in now.items())
+    back = {name: one for name, one in now.items() if _is_denied(one) and name != NOT_CHANGED}
+    taken_back = any(not _is_denied(before[name]) for name in back)
     return noted(led, "text.taken_back", {}, place) if taken_back else led
 
 
@@ -64,6 +65,13 @@ def _is_of_doses(reply: Reply) -> bool:
 def _of_doses() -> frozenset[str]:
     data = knowledge().content.data()
     return frozenset(datum.id for datum in data if datum.topic is Topic.DOSES)
+
+
+def _stays_in_sight(told: str, reply: Reply, place: Place) -> bool:
+    """Whether it leads more than cards: an emergency, and above questions what was said wrong."""
+    if told == NOT_CHANGED:
+        return reply.kind is not Kind.PASSAGE
+    return place.wording.has(f"urgent.{told}")
 
 
 def _told(warning: str) -> dict[str, str]:
@@ -87,7 +95,8 @@ def _led(outcome: Outcome, told: Iterable[str], place: Place) -> Outcome:
         keys = (f"lead.{subject}", f"urgent.{subject}", f"text.{subject}")  # or another version's
         key = next(filter(place.wording.has, keys), "urgent.any")
         outcome = noted(_without(place.wording.say(key), outcome), key, {}, place)
-    return noted(outcome, "text.told_before", {}, place) if subjects else outcome
+    earlier = any(one != NOT_CHANGED for one in subjects)
+    return noted(outcome, "text.told_before", {}, place) if earlier else outcome
 
 
 def _without(said: str, outcome: Outcome) -> Outcome:

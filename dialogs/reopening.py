@@ -1,18 +1,24 @@
 """A correction behind an answer opens its case again, with the change read back first."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
 from core import Refusal, decode
-from dialogs.ask.in_place import behind_a_slip, in_place, may_correct
-from dialogs.ask.spelling import LONGEST_ANSWER, Typed, one_of
+from dialogs.ask import progress
+from dialogs.ask.dates import date_readings
+from dialogs.ask.in_place import DATES, WHOLE_DATE, behind_a_slip, in_place
+from dialogs.ask.slips import may_correct, plain, says_slip, says_slip_behind_a_name
+from dialogs.ask.spelling import LONGEST_ANSWER, Typed, leads, named, one_of
+from dialogs.ask.understanding import from_count
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_settled
 from dialogs.talk import Kind, Reply
 from dialogs.wording import Wording
 
 NOT_MADE = "not_made"  # a correction that was said and not understood
+NOT_CHANGED = "not_changed"  # the same in an open consult
 
 
 def reopened(text: str, place: Place) -> Outcome | None:
@@ -27,11 +33,56 @@ def reopened(text: str, place: Place) -> Outcome | None:
         session = Session(step=Step.CHECK, answers=decode(place.case).answers)
     except Refusal:
         return None
-    for reader in (in_place, behind_a_slip):
+    for reader in (in_place, from_count, behind_a_slip):
         settled = reader(session, typed, place.wording, place.today)
         if settled:
-            return show_settled(session, settled, place)
-    return None
+            opened, reply = show_settled(session, settled, place)
+            return opened, replace(reply, warning=NOT_CHANGED if settled.refusal else reply.warning)
+    field, rest = _dated(typed, place.wording)
+    is_slip = says_slip(typed, place.wording) or says_slip_behind_a_name(rest, place.wording)
+    is_day = is_slip and _whole_date(plain(rest, place.wording), field, place.wording)
+    return redated(text, place) if is_day else None
+
+
+def redated(text: str, place: Place) -> Outcome | None:
+    """A consult that asks for the dates anew, with all else that the case before held.
+
+    ``None`` unless a text puts one of them right; a whole date that it names is kept.
+    """
+    typed = Typed.of(text)
+    field, rest = _dated(typed, place.wording)
+    asks = "?" in text or _asks(typed, place.wording)
+    if asks or not (field or says_slip(typed, place.wording)):
+        return None
+    try:
+        before = Session(step=Step.CHECK, answers=decode(place.case).answers)
+        day = _whole_date(plain(rest, place.wording), field, place.wording)
+        answers = {**before.without({"interval"}), **({field: day} if day else {})}
+        settled = progress.settle(before, answers, place.today)
+    except Refusal:
+        return None
+    return show_settled(before, settled._replace(note="text.dates_not_kept"), place)
+
+
+def _dated(typed: Typed, wording: Wording) -> tuple[str, str]:
+    """The date that a text begins with the name of, and what stands behind it; or nothing."""
+    told = plain(typed.folded, wording)
+    rests = ((field, named(told, leads(field, wording))) for field in DATES)
+    return next(((field, rest) for field, rest in rests if rest), ("", ""))
+
+
+def _asks(typed: Typed, wording: Wording) -> bool:
+    """Whether a text begins as a question does, with its mark or without."""
+    words = (*wording.words("question"), *wording.words("question_first"))
+    return re.match(rf"(?:{one_of(words)})(?!\w)", typed.folded) is not None
+
+
+def _whole_date(text: str, field: str, wording: Wording) -> str:
+    """The one day that a text tells, or nothing."""
+    with suppress(Refusal):
+        readings = date_readings(text, field, wording)
+        return readings[0] if len(readings) == 1 and len(readings[0]) == WHOLE_DATE else ""
+    return ""
 
 
 def not_made(text: str, outcome: Outcome, place: Place) -> Outcome:
@@ -46,6 +97,27 @@ def not_made(text: str, outcome: Outcome, place: Place) -> Outcome:
         return outcome
     told = " ".join(filter(None, [reply.warning, NOT_MADE]))
     return noted((session, replace(reply, warning=told)), f"text.{NOT_MADE}", {}, place)
+
+
+def not_changed(before: Session, text: str, outcome: Outcome, place: Place) -> Outcome:
+    """The outcome; what was said in an open consult to be wrong stays so until it is changed.
+
+    Above each question and the read-back it is said that it was not understood.
+    """
+    session, reply = outcome
+    if reply.kind is Kind.ANSWER:
+        return outcome
+    if NOT_CHANGED in place.warning.split():
+        if session is None or progress.dropped(replace(before, step=""), session.answers):
+            settled = f"{reply.warning or ''} {NOT_CHANGED}=no".strip()
+            return session, replace(reply, warning=settled)
+        return outcome
+    typed, lost = Typed.of(text), session is not None and reply.kind is Kind.REFUSAL
+    if not lost or not (
+        may_correct(typed, place.wording, surely=True) or _says_mistaken(typed, place.wording)
+    ):
+        return outcome
+    return session, replace(reply, warning=f"{reply.warning or ''} {NOT_CHANGED}".strip())
 
 
 def _is_not_made(typed: Typed, reply: Reply, place: Place) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from core import Refusal
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.dates import month_numbers
+from dialogs.ask.dates import date_readings, month_numbers
 from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import DATES, read_row
@@ -31,13 +31,15 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
     """
     typed = Typed.of(text)
     line = _line(text, wording)
-    meant = [one for one in session.options if _is_named(one, line, typed, wording)]
+    meant = [one for one in session.options if _is_named(session, one, line, typed, wording)]
     if len(meant) == 1:
         return progress.give(session, meant[0], today)
     if placed := by_place(session, typed, wording):
         return progress.give(session, placed, today)
     if line and line.is_whole:
         return Settled(progress.offer(session, line))
+    if both := _two_dates(session, typed, wording, today):
+        return both
     settled = _instead(session, typed, wording, today) or _another_span(session, typed, wording)
     settled = settled or _with_more(session, text, wording, today)
     if settled := settled or _with_group(session, typed, wording, today):
@@ -47,15 +49,29 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
 
 
 def by_place(session: Session, typed: Typed, wording: Wording) -> str:
-    """The reading that a text names by its place, or of dates by what they are; else nothing."""
+    """The reading that a text names by its place, or of dates by a month; else nothing."""
     text = _meant(typed.folded, wording)
-    names = [*PLACES, *(ORDERS if session.step in DATES else [])]
-    for number, name in enumerate(names):
+    for number, name in enumerate(PLACES):
         if len(session.options) == len(PLACES) and text in wording.words(name):
-            return session.options[number % len(PLACES)]
+            return session.options[number]
     month = re.fullmatch(rf"(\d{{1,2}}\s)?({one_of(month_numbers(wording))})", text)
     fitting = [one for one in session.options if month and _falls_in(one, month, wording)]
     return fitting[0] if len(fitting) == 1 else ""
+
+
+def by_order(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """The consult after a text that says in which order dates in numbers stand: in all alike."""
+    text = _meant(typed.folded, wording)
+    place = next((n for n, name in enumerate(ORDERS) if text in wording.words(name)), None)
+    if place is None or session.step not in DATES or len(session.options) != len(ORDERS):
+        return None
+    both = {
+        name: values[place]
+        for name, values in session.readings.items()
+        if name in DATES and len(values) == len(ORDERS)
+    }
+    settled = progress.give_all(session, both, today)
+    return progress.give(session, session.options[place], today) if settled.refusal else settled
 
 
 def _meant(text: str, wording: Wording) -> str:
@@ -76,6 +92,27 @@ def _falls_in(option: str, named_month: re.Match[str], wording: Wording) -> bool
     day, month = named_month.groups()
     number = f"-{month_numbers(wording)[month]:02}"
     return option[4:7] == number and (not day or option[8:] == f"{int(day):02}")
+
+
+def _two_dates(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """Behind a date of which it is asked which one it is, another one: both, put as a question."""
+    fields = {name for option in session.options for name in progress.parsed(option, FIELD)}
+    if not fields or not fields <= DATES:
+        return None
+    known = {*progress.parsed(session.options[0], FIELD).values()}
+    with suppress(Refusal):
+        days = sorted({*known, *date_readings(_meant(typed.folded, wording), FIELD, wording)})
+        both = dict(zip(("diagnosis", "relapse"), days, strict=False))
+        refusal = progress.problem({**session.answers, **both}, today)
+        if (
+            len(days) != len(both)
+            or len(session.options) != len(both)
+            or (refusal and refusal.key != "missing")
+        ):
+            return None
+        option = " ".join(f"{name}={day}" for name, day in both.items())
+        return Settled(session.at(session.step, readings={session.step: (option,)}))
+    return None
 
 
 def _instead(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
@@ -167,15 +204,30 @@ def _line(text: str, wording: Wording) -> TypedLine | None:
     return None
 
 
-def _is_named(option: str, line: TypedLine | None, typed: Typed, wording: Wording) -> bool:
-    """Whether a text names all answers of a reading and no other, or the field of its only one."""
-    pairs = progress.parsed(option, FIELD)
+def _is_named(
+    session: Session, option: str, line: TypedLine | None, typed: Typed, wording: Wording
+) -> bool:
+    """Whether a text names all answers of a reading and no other, or the field of its only one.
+
+    What all readings give alike need not be named.
+    """
+    every = [progress.parsed(one, FIELD).items() for one in session.options]
+    alike = {pair for pair in every[0] if all(pair in pairs for pairs in every)}
+    pairs = dict(progress.parsed(option, FIELD).items() - (alike if len(every) > 1 else set()))
     given: Mapping[str, str] = line.answers if line else {}
     if given and given.keys() == pairs.keys():
         return all(progress.same(name, given[name], value) for name, value in pairs.items())
     text = _meant(typed.folded, wording)
     names = [name for name in pairs if named(text, leads(name, wording)) == ""]
+    if len(pairs) == 1 and _is_unit_of(next(iter(pairs.values())), text, wording):
+        return True
     return len(pairs) == len(names) == 1
+
+
+def _is_unit_of(value: str, text: str, wording: Wording) -> bool:
+    """Whether a text is nothing but the unit of a reading, as of a bare number: ``months``."""
+    units = {"m": "month", "y": "year"}
+    return text in wording.words(units[value[-1]]) if value[-1] in units else False
 
 
 def _answers_anything(typed: Typed, wording: Wording) -> bool:

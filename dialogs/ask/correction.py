@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from core import Refusal
+from dialogs.ask.counts import read_count
 from dialogs.ask.readers import read_age, read_interval, read_risk, says_age, without_mark
 from dialogs.ask.spelling import (
     Reader,
@@ -24,7 +26,7 @@ def corrected(typed: Typed, wording: Wording) -> dict[str, Reading]:
     ``she is 8 months old`` is an age, ``relapse was 19m`` an interval, ``no, standard`` a group;
     a bare duration may be either of two answers and names none.
     """
-    told = amended(typed.folded, wording)
+    told = amended(_without(wording.words("and"), typed.folded), wording)
     text = _without((*wording.asked()["person"], *wording.words("persons")), told)
     plain = typed._replace(folded=_without(wording.words("said_of"), text))
     if text != told and re.fullmatch(
@@ -37,6 +39,41 @@ def corrected(typed: Typed, wording: Wording) -> dict[str, Reading]:
         except Refusal:
             continue
     return {}
+
+
+def counted(typed: Typed, wording: Wording) -> Reading | None:
+    """The white cells at first diagnosis that a text tells: ``found it: wbc was 80 at dx``.
+
+    ``None`` if it tells none, or if others may be meant: those of today, or of the CSF.
+    """
+    match = _count(wording).fullmatch(typed.folded)
+    if match is None or (
+        match["lead"].strip(" ,.:;!-") and not any(match[name] for name in ("at", "then", "last"))
+    ):
+        return None
+    try:
+        return read_count(Typed.of(match["count"]), "wbc", wording)
+    except Refusal:
+        return None
+
+
+@cache
+def _count(wording: Wording) -> re.Pattern[str]:
+    """A count behind its name, with the diagnosis named before its name, behind it, or at last."""
+    names, at, first, initially = (
+        one_of(wording.words(name)) for name in ("name_wbc", "at", "name_diagnosis", "initially")
+    )
+    said = one_of((*wording.words("told_as"), *wording.words("becomes")))
+    others = one_of(
+        word for name in ("supposed_by", "question", "name_csf") for word in wording.words(name)
+    )
+    then = rf"(?:{initially}|(?:{at})\s(?:{first}))"
+    return re.compile(
+        rf"(?P<lead>(?:(?!(?:{others})(?!\w))[^\W\d]++[ ,.:;!'-]*+)*?)"
+        rf"(?:(?P<at>(?:{initially}|{first})\s))?(?:{names})(?!\w)[\s:=,]*+"
+        rf"(?:(?:{said})\s)*(?P<then>{then}[\s:=,]*+)?(?:(?:{said})\s)*"
+        rf"(?P<count>[<>]?\d[^?]*?)(?P<last>\s{then})?"
+    )
 
 
 def _without(words: Iterable[str], text: str) -> str:

@@ -201,8 +201,15 @@ def holds_short_years(text: str, wording: Wording) -> bool:
 
     A single month with a number behind it may be a day, or no month at all: ``may 12 mg be``.
     """
+    found = [match[0] for match in short_years(wording).finditer(text)]
+    return len(found) > 1 or any(re.fullmatch(SHORT_NUMBERS, one) for one in found)
+
+
+@cache
+def short_years(wording: Wording) -> re.Pattern[str]:
+    """Whatever ends with a short year: a date in numbers, or a month by its name."""
     months = rf"(?<!\w)(?:{one_of(month_numbers(wording))})[.,'\s-]*\d{{2}}(?!\w)"
-    return bool(re.search(SHORT_NUMBERS, text)) or len(re.findall(months, text)) > 1
+    return re.compile(rf"{SHORT_NUMBERS}|{months}")
 
 
 @cache

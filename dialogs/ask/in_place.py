@@ -1,28 +1,30 @@
 """What is typed in place of an answer given before: ``sorry, 14 not 13``, ``oops, 8 years``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
 
 from core import Refusal
 from dialogs.ask import progress
-from dialogs.ask.dates import date_readings, day_and_month
+from dialogs.ask.counts import read_count
+from dialogs.ask.dates import date_readings
 from dialogs.ask.line import read_line
-from dialogs.ask.numerals import in_digits
 from dialogs.ask.progress import Settled
-from dialogs.ask.readers import amounts, read_age, read_interval, read_risk
-from dialogs.ask.spelling import Reader, Typed, leads, named, one_of
+from dialogs.ask.readers import read_age, read_interval, read_risk
+from dialogs.ask.redated import in_part, redated
+from dialogs.ask.slips import plain, says_slip, says_slip_behind_a_name, without_a_slip
+from dialogs.ask.spelling import NUMBER, Reader, Typed, leads, named, one_of
 from dialogs.session import Session
 from dialogs.wording import Wording
 
 READERS: Mapping[str, Reader] = {"age": read_age, "interval": read_interval, "risk": read_risk}
+ANY: Mapping[str, Reader] = {**READERS, "wbc": read_count}
 DATES = ("diagnosis", "relapse")
 UNITS = frozenset({"age", "interval"})
 MARKED = re.compile(r"(?<=\d[md])[fn]$")  # near the cut or not, behind an interval of a code
 WHOLE_DATE = 10  # letters
-FEW_WORDS = 3  # such as hang on
 
 
 def in_place(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
@@ -30,7 +32,7 @@ def in_place(session: Session, typed: Typed, wording: Wording, today: date) -> S
 
     Where two answers were so, none is changed and that is said; ``None`` where no answer was.
     """
-    told = _plain(typed.folded, wording)
+    told = plain(typed.folded, wording)
     parts = re.split(rf"\s*[,;]\s*|\s(?:{one_of(wording.words('and'))})\s", told)
     whole = _one(session, typed.folded, wording, today)
     each = [whole] if whole else [_one(session, part, wording, today) for part in parts]
@@ -39,6 +41,8 @@ def in_place(session: Session, typed: Typed, wording: Wording, today: date) -> S
         each = [one or _named(session, part, wording, today) for one, part in found]
     if any(len(one) > 1 for one in each):
         return Settled(session, Refusal("which_was_it", session.step))
+    if not any(each):
+        each = [_anew(session, told, wording, today)]
     if not all(each):
         return _part_of_a_date(session, told, wording)
     return progress.give_all(session, {name: one[name] for one in each for name in one}, today)
@@ -49,43 +53,36 @@ def _one(session: Session, text: str, wording: Wording, today: date) -> dict[str
     pair = _pair(text, wording)
     if pair is None:
         return {}
-    values = ((field, _changed(session, field, *pair, wording)) for field in session.answers)
-    return {field: one for field, one in values if one and _fits(session, field, one, today)}
+    changed = ((field, _changed(session, field, *pair, wording)) for field in session.answers)
+    values = {field: one for field, one in changed if one}
+    fitting = {field: one for field, one in values.items() if _fits(session, field, one, today)}
+    return fitting or (values if len(values) == 1 else {})  # of which it is said why it cannot be
 
 
 def _named(session: Session, text: str, wording: Wording, today: date) -> dict[str, str]:
     """The new value of the answer that a text begins with the name of; nothing if it does not."""
     for field in session.answers:
         rest = named(text, leads(field, wording))
-        if rest and field in READERS:
+        if rest and field in ANY:
             with suppress(Refusal):
-                value = _read(field, session.answers[field], _plain(rest, wording), wording)
+                value = _read(field, session.answers[field], plain(rest, wording), wording)
                 return {field: value} if _fits(session, field, value, today) else {}
     return {}
 
 
-def _plain(text: str, wording: Wording) -> str:
-    """A text without what says that it corrects, and of whom or what it speaks."""
-    return _leading(wording).sub("", text)
-
-
-@cache
-def _leading(wording: Wording) -> re.Pattern[str]:
-    names = ("slips", "amends", "becomes", "persons", "said_of", "before")
-    said = (*(word for name in names for word in wording.words(name)), *wording.asked()["person"])
-    return re.compile(rf"^(?:(?:{one_of(said)})(?!\w)[\s,.:;!-]*)+(?=\w)")
-
-
-@cache
-def _slip(wording: Wording) -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(wording.words('slips'))})(?!\w)")
+def _anew(session: Session, text: str, wording: Wording, today: date) -> dict[str, str]:
+    """The new value of an answer with a slip behind its name: ``gap was actually 10 months``."""
+    rests = (named(text, leads(field, wording)) or "" for field in session.answers)
+    if not any(says_slip_behind_a_name(rest, wording) for rest in rests):
+        return {}
+    return _named(session, without_a_slip(text, wording), wording, today)
 
 
 def _pair(text: str, wording: Wording) -> tuple[str, str] | None:
     """What is right and what was wrong: ``14 not 13``, ``not 13 but 14``."""
     but_so, not_so = _pairs(wording)
-    text = re.sub(rf"[\s,.]+(?:{one_of(wording.words('slips_behind'))})$", "", text)
-    match = but_so.fullmatch(text) or not_so.fullmatch(_plain(text, wording))
+    text = without_a_slip(text, wording)
+    match = but_so.fullmatch(text) or not_so.fullmatch(plain(text, wording))
     return (match["new"], match["old"]) if match else None
 
 
@@ -105,10 +102,10 @@ def _changed(session: Session, field: str, new: str, old: str, wording: Wording)
     rest = named(new, leads(field, wording))
     if rest is None and any(named(new, leads(other, wording)) is not None for other in _fields()):
         return ""  # of another answer
-    new, before = _plain(rest or new, wording), session.answers[field]
+    new, before = plain(rest or new, wording), session.answers[field]
     with suppress(Refusal):
         if field in DATES:
-            return _redated(before, new, old, wording)
+            return redated(before, new, old, wording)
         new, old = _with_unit(new, old), _with_unit(old, new)
         if progress.same(field, unmarked(before), _read(field, before, old, wording)):
             return _read(field, before, new, wording)
@@ -116,7 +113,7 @@ def _changed(session: Session, field: str, new: str, old: str, wording: Wording)
 
 
 def _fields() -> tuple[str, ...]:
-    return (*READERS, *DATES)
+    return (*ANY, *DATES)
 
 
 def _with_unit(text: str, other: str) -> str:
@@ -132,9 +129,9 @@ def _read(field: str, before: str, text: str, wording: Wording) -> str:
     """
     if field in UNITS and text.isdecimal():
         return re.sub(r"^\d+", str(int(text)), unmarked(before))
-    if field not in READERS:
+    if field not in ANY:
         raise Refusal("unreadable", field)
-    reading = READERS[field](Typed.of(text), field, wording)
+    reading = ANY[field](Typed.of(text), field, wording)
     if reading.is_asked:
         raise Refusal("unreadable", field)
     return reading.values[0]
@@ -145,36 +142,13 @@ def unmarked(value: str) -> str:
     return MARKED.sub("", value)
 
 
-def _redated(before: str, new: str, old: str, wording: Wording) -> str:
-    """A date with those parts changed that are told, if it had the old ones; else nothing."""
-    was, known = day_and_month(old, wording), _parts(before)
-    if not was or any(known.get(part) != number for part, number in was.items()):
-        return ""
-    return _with_parts(known, day_and_month(new, wording))
-
-
-def _parts(day: str) -> dict[str, int]:
-    """The year and the month of a date, and its day if it is known."""
-    return dict(zip(("year", "month", "day"), map(int, day.split("-")), strict=False))
-
-
-def _with_parts(known: Mapping[str, int], told: Mapping[str, int]) -> str:
-    parts = {**known, **told}
-    if not told or "month" not in parts:
-        return ""
-    day = f"-{parts['day']:02}" if "day" in parts else ""
-    return f"{parts['year']:04}-{parts['month']:02}{day}"
-
-
 def _part_of_a_date(session: Session, told: str, wording: Wording) -> Settled | None:
     """The question of a date that was answered, with a part of it changed: ``relapse 3 March``."""
     for field in DATES:
         rest = named(told, leads(field, wording))
         if rest and field in session.answers:
-            parts = day_and_month(_plain(rest, wording), wording)
-            known = _parts(session.answers[field])
-            value = _with_parts(known, parts)
-            if value and len(parts) < len(known):
+            value = in_part(session.answers[field], plain(rest, wording), wording)
+            if value:
                 return Settled(session.at(field, readings={field: (value,)}))
     return None
 
@@ -192,9 +166,9 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
 
     ``None`` where nothing says that a text corrects, or where it fits no answer given before.
     """
-    if _slip(wording).match(typed.folded) is None or denies(typed, wording):
+    if not says_slip(typed, wording):
         return None
-    told = typed._replace(folded=_plain(typed.folded, wording))
+    told = typed._replace(folded=plain(without_a_slip(typed.folded, wording), wording))
     of_age = _aged(wording).search(typed.folded) is not None  # she is 2
     with suppress(Refusal):
         line = read_line(told.folded, wording)
@@ -207,33 +181,36 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     ]
     if len(options) == 1:
         return progress.give_all(session, progress.parsed(options[0], ""), today)
+    return _which(session, options or _in_part(session, told, wording, today))
+
+
+def _which(session: Session, options: Sequence[str]) -> Settled | None:
+    """The question which of some answers is put right; of the one alone, whether it is so."""
+    if len(options) == 1:
+        field, value = next(iter(progress.parsed(options[0], "").items()))
+        return Settled(session.at(field, readings={field: (value,)}))
     asked = {session.step: tuple(options)}
     return Settled(session.at(session.step, readings=asked)) if options else None
+
+
+def _in_part(session: Session, told: Typed, wording: Wording, today: date) -> list[str]:
+    """Each date given before with the part of it changed that a text tells: ``sorry, 5 July``."""
+    given = [(field, session.answers[field]) for field in DATES if field in session.answers]
+    found = [(field, in_part(before, told.folded, wording)) for field, before in given]
+    fitting = [(field, one) for field, one in found if one and _fits(session, field, one, today)]
+    return [f"{field}={value}" for field, value in fitting]
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a text is a number with a fraction and no unit, which a count has and no age."""
+    match = NUMBER.fullmatch(text)
+    return match is not None and match[2] is not None
 
 
 @cache
 def _aged(wording: Wording) -> re.Pattern[str]:
     persons = one_of((*wording.words("persons"), *wording.asked()["person"]))
     return re.compile(rf"(?<!\w)(?:{persons})(?!\w)\W*\d")
-
-
-def may_correct(typed: Typed, wording: Wording, *, surely: bool) -> bool:
-    """Whether a text may put an answer right: behind a sorry, or as ``it was 14 months``.
-
-    Where it must be sure, the text holds a number as well.
-    """
-    holds_number = re.search(r"\d", in_digits(typed.folded, wording)) is not None
-    begins = _slip(wording).match(typed.folded) is not None and not denies(typed, wording)
-    told = _plain(typed.folded, wording)
-    is_time = told != typed.folded and amounts(told, wording) is not None
-    several = len(typed.folded.split()) > FEW_WORDS
-    return is_time or (begins and (holds_number or (several and not surely)))
-
-
-def denies(typed: Typed, wording: Wording) -> bool:
-    """Whether a no belongs to what stands behind it: no remission is no correction of one."""
-    first, _, rest = typed.folded.partition(" ")
-    return first in wording.words("without") and re.search(r"\d", rest) is None
 
 
 def _meant(session: Session, told: Typed, wording: Wording) -> Iterator[tuple[str, str]]:
@@ -243,6 +220,7 @@ def _meant(session: Session, told: Typed, wording: Wording) -> Iterator[tuple[st
         with suppress(Refusal):
             if field in DATES:
                 readings = date_readings(told.folded, field, wording)
-                yield from ((field, value) for value in readings if len(value) == WHOLE_DATE)
-            elif field in READERS:
+                long = {WHOLE_DATE, len(session.answers.get(field, ""))}
+                yield from ((field, value) for value in readings if len(value) in long)
+            elif field in ANY and not (field == "age" and _is_broken(told.folded)):
                 yield field, _read(field, session.answers[field], told.folded, wording)

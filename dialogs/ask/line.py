@@ -1,9 +1,10 @@
 """Several answers in one line: ``2024-01-10 2025-03-01 7y HR`` or ``14m 7y standard B``."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from core import Refusal
-from dialogs.ask.dates import date_readings
+from dialogs.ask.dates import date_readings, short_years
 from dialogs.ask.parts import Parts, take_apart
 from dialogs.ask.spans import for_step, meaning_of
 from dialogs.ask.spelling import LONGEST_ANSWER, Typed
@@ -83,6 +84,20 @@ def read_line(text: str, wording: Wording, step: str = "") -> TypedLine:
     if line.timing and (either or open_dates or not line.is_timed or "age" not in line.fields):
         raise Refusal("line_unreadable", "line")  # it may ask what is early
     return line
+
+
+def in_full_years(text: str, wording: Wording) -> TypedLine | None:
+    """A line with its short years read as of this century; ``None`` if it has none.
+
+    Its dates are not to be taken: only what else it tells, and that it tells a date.
+    """
+    folded = Typed.of(text).folded
+    full = short_years(wording).sub(lambda found: f"{found[0][:-2]}20{found[0][-2:]}", folded)
+    if full == folded:
+        return None
+    with suppress(Refusal):
+        return read_line(full, wording)
+    return None
 
 
 def _is_stray(parts: Parts) -> bool:

@@ -63,10 +63,7 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         "phrase": rf"(?<!\w)(?:{one_of(phrases(wording))})(?![\w+])",
         "aside": rf"(?<!\w)(?:{one_of(map(bare, wording.words('aside')))})(?!\w)",
         **_shares(wording),
-        **{
-            f"name_{name}": rf"(?:{one_of(_names(name, wording))})\.?\s(?={follows})"
-            for name, follows in NAMED.items()
-        },
+        **_named(wording),
         "at_diagnosis": rf"(?:{at})\s(?:{diagnosed})(?!\w)",
         "at_relapse": rf"(?:{at})\s(?:{relapsed})(?!\w)",
         "apart": rf"(?:{one_of(wording.words('apart'))})(?!\w)",
@@ -100,6 +97,21 @@ def _names(name: str, wording: Wording) -> tuple[str, ...]:
     """What names the next part of a line; an interval may stand after something."""
     after = wording.words("after") if name == "interval" else ()
     return (*wording.words(f"name_{name}"), *after)
+
+
+def _named(wording: Wording) -> dict[str, str]:
+    """The name of each answer before what it names."""
+    return {
+        f"name_{name}": rf"(?:{one_of(_names(name, wording))})\.?\s"
+        rf"(?:(?:{_told_of(name, wording)})\s){{0,3}}(?={follows})"
+        for name, follows in NAMED.items()
+    }
+
+
+def _told_of(name: str, wording: Wording) -> str:
+    """What may stand between a name and what it names: ``dx was on 4 April 2025``."""
+    names = ("becomes", "before") if NAMED[name] == DATE else ("becomes",)
+    return one_of(map(bare, (word for key in names for word in wording.words(key))))
 
 
 def without_denied(text: str, wording: Wording) -> str:

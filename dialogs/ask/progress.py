@@ -14,6 +14,7 @@ from dialogs.ask.line import TypedLine
 from dialogs.ask.questions import Facts
 from dialogs.session import Session, Step
 
+IMPOSSIBLE = frozenset({"in_the_future", "relapse_not_after_diagnosis"})
 AGES = frozenset({"age", "age_at_diagnosis"})
 
 
@@ -88,7 +89,7 @@ def _settled(
 ) -> Settled:
     if refusal is None or refusal.key == "missing":
         step = flow.first_open(Facts(answers, today))
-        return Settled(session.at(step, answers=answers))
+        return Settled(possible(session.at(step, answers=answers), today))
     row = flow.question(refusal.field)
     if row is None:
         raise refusal
@@ -101,6 +102,20 @@ def _settled(
     if step == Step.CHECK:  # nothing asks for it, and yet it does not fit
         step = flow.move(f"change_{row.step}", step, Facts(kept, today)) or step
     return Settled(session.at(step, answers=kept, picked=coarse), refusal)
+
+
+def possible(session: Session, today: date) -> Session:
+    """The session without those readings of its date that lie in the future or too early."""
+    dates = [value for value in session.options if "=" not in value]
+    fitting = [value for value in dates if not _cannot_be(session, value, today)]
+    if not fitting or len(fitting) == len(session.options):
+        return session
+    return replace(session, readings={**session.readings, session.step: (*fitting,)})
+
+
+def _cannot_be(session: Session, value: str, today: date) -> bool:
+    refusal = problem({**session.answers, session.step: value}, today)
+    return refusal is not None and refusal.key in IMPOSSIBLE
 
 
 def go(session: Session, trigger: str, today: date) -> Session | None:
@@ -120,7 +135,7 @@ def from_line(line: TypedLine, today: date, session: Session | None = None) -> S
     readings = {**line.open_dates}
     if line.either:
         readings[settled.session.step] = line.either
-    found = replace(settled.session, readings=readings)
+    found = possible(replace(settled.session, readings=readings), today)
     return settled._replace(session=found, note="text.not_taken" if line.aside else "")
 
 

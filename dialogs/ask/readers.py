@@ -25,6 +25,7 @@ from dialogs.wording import Wording
 UNITS = ("year", "month", "day")
 GROUPS = ("standard", "high", "unknown")
 SHORTEST_WITH_A_SLIP = 6  # letters
+DAYS_A_WEEK = 7
 AGE_RANGE = r"(\d{{1,3}})[.,]\d{{1,3}}\s*-?(?:{})\.?"
 
 
@@ -52,6 +53,24 @@ def amounts(text: str, wording: Wording) -> dict[str, int] | None:
         return None
     found = [(units[match[2]], int(match[1])) for match in re.finditer(one, text)]
     return dict(found) if len(found) == len(dict(found)) else None
+
+
+def weeks_in_days(text: str, wording: Wording) -> str:
+    """A text with the weeks beside months in days: ``18 months 2 weeks`` has 14 days."""
+    day = wording.words("day")[-1]
+    return _weeks(wording).sub(
+        lambda found: f"{found[1]} {int(found[2]) * DAYS_A_WEEK + int(found[3] or 0)} {day}", text
+    )
+
+
+@cache
+def _weeks(wording: Wording) -> re.Pattern[str]:
+    month, week, day, joined = (
+        one_of(wording.words(name)) for name in ("month", "week", "day", "and")
+    )
+    apart = rf"[\s,]*(?:(?:{joined})\s+)?"
+    days = rf"(?:{apart}(\d)\s?(?:{day})(?!\w))?"
+    return re.compile(rf"(\d\s?(?:{month})){apart}(?<!\d)(\d)\s?(?:{week})(?!\w){days}")
 
 
 def says_age(text: str, wording: Wording) -> bool:
@@ -122,6 +141,7 @@ def read_interval(typed: Typed, field: str, wording: Wording) -> Reading:
     text = without_leads(typed.folded, field, wording)
     text = re.sub(rf"^(?:{one_of(wording.words('after'))})\s", "", text)
     text = re.sub(rf"(?<=\w)[\s.]*\b(?:{one_of(wording.words('apart'))})$", "", text)
+    text = weeks_in_days(text, wording)
     joined = _with_days(text, wording)
     found = amounts(joined, wording)
     if found is None or [*found] == ["day"] or says_age(text, wording):

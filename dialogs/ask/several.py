@@ -8,10 +8,10 @@ from core import Refusal
 from core.reading import check_answer
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.line import TypedLine, read_line
+from dialogs.ask.line import TypedLine, in_full_years, read_line
 from dialogs.ask.pieces import phrases
 from dialogs.ask.progress import Settled
-from dialogs.ask.questions import NAMES, Question, read_row
+from dialogs.ask.questions import DATES, NAMES, Question, read_row
 from dialogs.ask.spelling import Typed, bare, fold, one_of
 from dialogs.session import Session
 from dialogs.wording import Wording
@@ -47,6 +47,34 @@ def with_others(session: Session, text: str, wording: Wording, today: date) -> S
     if line.either and not any(_is_known(session, option) for option in line.either):
         return _either(session, line)
     return _new_ones(session, line, today)
+
+
+def behind_one_reading(
+    session: Session, text: str, wording: Wording, today: date
+) -> Settled | None:
+    """The consult after age and risk behind one reading: who goes on means what was found.
+
+    A time alone may be meant in place of it.
+    """
+    if len(session.options) != 1 or session.chooses:
+        return None
+    found = progress.give(session, session.options[0], today)
+    settled = None if found.refusal else with_others(found.session, text, wording, today)
+    told = settled.session.answers.keys() - found.session.answers.keys() if settled else set()
+    return settled if {"age", "risk"} <= told else None
+
+
+def with_short_years(session: Session, text: str, wording: Wording, today: date) -> Settled | None:
+    """The consult with what a line tells beside dates with short years, which are asked.
+
+    ``None`` where a line holds no such dates, or cannot be read for another reason.
+    """
+    line = in_full_years(text, wording)
+    if line is None or not line.has_dates or {*line.answers} & session.answers.keys():
+        return None
+    given = {name: value for name, value in line.answers.items() if name not in DATES}
+    settled = progress.settle(session, {**session.answers, **given}, today)
+    return settled._replace(refusal=Refusal("two_digit_year", settled.session.step))
 
 
 def with_details(session: Session, text: str, wording: Wording, today: date) -> Settled | None:
@@ -111,9 +139,11 @@ def _either(session: Session, line: TypedLine) -> Settled | None:
     free = [option for option in line.either if not _given_before(session, option)]
     if not free:
         return Settled(session, Refusal("answered_before", session.step))
-    if line.answers or row is None or not row.is_date:
+    if {*line.answers} - {"risk"} or row is None or not row.is_date:
         return None
-    return Settled(session.at(session.step, readings={session.step: tuple(free)}))
+    more = "".join(f" {name}={value}" for name, value in line.answers.items())
+    asked = tuple(f"{option}{more}" for option in free)
+    return Settled(session.at(session.step, readings={session.step: asked}))
 
 
 def _given_before(session: Session, option: str) -> bool:
@@ -138,11 +168,13 @@ def _new_ones(session: Session, line: TypedLine, today: date) -> Settled | None:
     if asked >= {"diagnosis", "age"} and "relapse" not in asked | session.answers.keys():
         return Settled(session, Refusal("age_at_diagnosis", "age"))
     row = flow.question(session.step)
-    if row is None or not _answers(row, asked) or (details and "risk" not in asked):
+    is_ahead = session.step == "relapse" and asked == {"age", "risk"}
+    if row is None or not (is_ahead or _answers(row, asked)) or (details and "risk" not in asked):
         return None
     settled = progress.give_all(session, given, today)
     readings = {**settled.session.readings, **line.open_dates}
-    return settled._replace(session=replace(settled.session, readings=readings))
+    found = progress.possible(replace(settled.session, readings=readings), today)
+    return settled._replace(session=found)
 
 
 def _answers(row: Question, asked: frozenset[str]) -> bool:

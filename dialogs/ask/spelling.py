@@ -143,6 +143,11 @@ def _slip_within(wording: Wording) -> re.Pattern[str]:
     return re.compile(rf"[^,;.!?\s\d]++[,;.!\s]++{within}|{behind}")
 
 
+def says_no(folded: str, wording: Wording) -> bool:
+    """Whether a text begins with a no that is set off from what stands behind it."""
+    return re.match(rf"(?:{one_of(wording.words('no'))})\s?[,.;:!-]", folded) is not None
+
+
 def says_yes(text: str, wording: Wording) -> bool:
     """Whether a text says yes, once or more, with a please or thanks: ``yes, correct``."""
     if text in {*wording.words("yes"), *wording.words("confirms")}:

@@ -10,20 +10,27 @@ from datetime import date
 from core import Refusal
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.choosing import by_place, choose, kept_for_later
-from dialogs.ask.correction import corrected
-from dialogs.ask.in_place import behind_a_slip, denies, in_place
+from dialogs.ask.ahead import group_ahead, in_no_form, instead_of_a_date
+from dialogs.ask.as_given import as_given
+from dialogs.ask.choosing import by_order, by_place, choose
+from dialogs.ask.correction import corrected, counted
+from dialogs.ask.in_place import behind_a_slip, in_place
 from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
-from dialogs.ask.several import with_details, with_others
+from dialogs.ask.several import (
+    behind_one_reading,
+    parts_of,
+    with_details,
+    with_others,
+    with_short_years,
+)
+from dialogs.ask.slips import denies, plain, put_plainly
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
-AMOUNT = re.compile(r"\d[\d.,/]*\s?[^\W\d]*")
-BEFORE_THE_GROUP = frozenset({Step.DIAGNOSIS, Step.RELAPSE, Step.INTERVAL, Step.AGE})
 LONG_NUMBER = re.compile(r"\d{5}")  # of a person, or of a record
 
 
@@ -35,6 +42,8 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     if session.chooses:
         return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
+    if session.options and (ordered := by_order(session, typed, wording, today)):
+        return ordered
     if session.options and (placed := by_place(session, typed, wording)):
         return progress.give(session, placed, today)
     refusal = Refusal("unreadable", Step.CHECK.value)
@@ -54,17 +63,39 @@ def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
 ) -> Settled | None:
     """The consult after a text that is not the answer to its question, or not only that."""
     return (
-        _by_name(session, typed, wording, today)
+        as_given(session, text, wording)
+        or _by_name(session, typed, wording, today)
+        or _each_by_name(session, typed, wording, today)
         or in_place(session, typed, wording, today)
         or _amended(session, row, typed, wording, today)
         or _corrected(session, typed, wording, today)
+        or from_count(session, typed, wording, today)
+        or behind_one_reading(session, text, wording, today)
         or with_others(session, text, wording, today)
+        or with_short_years(session, text, wording, today)
         or with_details(session, text, wording, today)
-        or _group_ahead(session, typed, wording, today)
+        or group_ahead(session, typed, wording, today)
         or _dictated(session, row, typed, wording, today)
+        or instead_of_a_date(session, typed, wording, today)
         or in_no_form(session, typed, wording)
         or behind_a_slip(session, typed, wording, today)
     )
+
+
+def _each_by_name(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """At the read-back some answers, each by its name: ``age 2, interval 6 months``."""
+    parts = parts_of(typed.folded, wording)
+    if session.step != Step.CHECK or len(parts) == 1:
+        return None
+    settled = Settled(session)
+    for part in parts:
+        if as_given(session, part, wording):
+            continue
+        found = _by_name(settled.session, typed._replace(folded=part), wording, today)
+        if found is None or found.refusal or found.session.step != Step.CHECK:
+            return None
+        settled = found
+    return settled
 
 
 def _unread(refusal: Refusal, typed: Typed) -> Refusal:
@@ -78,13 +109,13 @@ def _amended(
     session: Session, row: Question | None, typed: Typed, wording: Wording, today: date
 ) -> Settled | None:
     """An answer that a correction names: ``no, relapse 2 Mar 2025``, ``change age to 8``."""
-    plain = typed._replace(folded=amended(typed.folded, wording))
-    if plain == typed or denies(typed, wording):
+    told = typed._replace(folded=plain(amended(typed.folded, wording), wording))
+    if told == typed or denies(typed, wording):
         return None
-    if row is None or named(plain.folded, leads(row.step, wording)) is None:
-        return _by_name(session, plain, wording, today)
+    if row is None or named(told.folded, leads(row.step, wording)) is None:
+        return _by_name(session, told, wording, today)
     try:
-        return _answered(session, read_row(row, plain, wording), today)
+        return _answered(session, read_row(row, told, wording), today)
     except Refusal:
         return None
 
@@ -102,23 +133,18 @@ def _corrected(session: Session, typed: Typed, wording: Wording, today: date) ->
     return None
 
 
-def _group_ahead(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
-    """The risk group, told before it is asked."""
-    row = flow.question(Step.RISK)
-    if row is None or session.step not in BEFORE_THE_GROUP or row.is_answered(session.answers):
+def from_count(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """The consult with the risk group worked out from white cells that a text tells."""
+    is_open = session.answers.get("risk", "unknown") == "unknown"
+    if session.step not in {Step.RISK, Step.CHECK} or session.options or not is_open:
         return None
-    try:
-        reading = read_row(row, typed, wording)
-    except Refusal:
+    reading = counted(typed, wording)
+    if reading is None or "age" not in session.answers:
         return None
-    if reading.is_asked or reading.values == ("unknown",):  # which may be said of the open question
-        return None
-    given = {row.step: reading.values[0]}
-    if len(session.options) == 1:  # who goes on means what was found
-        return progress.give_all(session, {session.step: session.options[0], **given}, today)
-    if session.options:
-        return kept_for_later(session, given)
-    return progress.give_all(session, given, today)
+    field = Step.WHITE_CELLS.value
+    if reading.is_asked:
+        return Settled(session.at(field, readings={field: reading.values}))
+    return progress.give_all(session, {field: reading.values[0]}, today)
 
 
 def _dictated(
@@ -180,9 +206,12 @@ def _by_name(session: Session, typed: Typed, wording: Wording, today: date) -> S
         rest = named(typed.folded, leads(row.step, wording))
         if rest is None or row.step == session.step or not _may_be_named(row, session.step, rest):
             continue
-        if rest:
-            return _named(session, row, typed._replace(folded=rest), wording, today)
-        return _change(session, row, today)
+        if not rest:
+            return _change(session, row, today)
+        told = typed._replace(folded=rest)
+        return _named(session, row, told, wording, today) or _named(
+            session, row, put_plainly(told, wording), wording, today
+        )
     return None
 
 
@@ -209,14 +238,3 @@ def _named(
     if session.step != Step.CHECK:
         return None
     return Settled(session.at(row.step, readings={row.step: reading.values}))
-
-
-def in_no_form(session: Session, typed: Typed, wording: Wording) -> Settled | None:
-    """What is no answer behind its name: a number alone is asked, an amount of it is refused."""
-    for step in (Step.INTERVAL.value, Step.AGE.value):
-        rest = named(typed.folded, leads(step, wording)) or ""
-        if step == Step.INTERVAL and re.fullmatch(r"\d{1,3}", rest):
-            return Settled(session.at(step, readings={step: (f"{int(rest)}m",)}))
-        if AMOUNT.fullmatch(rest):
-            return Settled(session, Refusal("form", step))
-    return None

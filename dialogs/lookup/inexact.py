@@ -69,4 +69,4 @@ def _day_of(wording: Wording) -> re.Pattern[str]:
     of, ending = one_of(wording.words("of")), one_of(wording.words("day_endings"))
     day = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ending})?"
     a_day = rf"(?:{day}\W*(?:(?:{of})\s)?(?:{months})|(?:{months})\W*{day})(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{named})\W+(?:\w+\s){{,3}}{a_day}|^(?:{amends})\W+{a_day}$")
+    return re.compile(rf"(?<!\w)(?:{named})\W+(?:\w+\s){{,5}}{a_day}|^(?:{amends})\W+{a_day}$")

@@ -123,21 +123,6 @@ def test_a_bed_is_no_time_and_its_patient_not_the_one_before() -> None:
     assert "E14m" not in told
 
 
-WHOLE = (  # language, a whole case in words of which not each is read, its code
-    ("en", "second one 13y, 40 months, HR", "L40m-13y-HR"),
-    ("de", "11 monate alt, rezidiv 7 monate nach dx, HR", "E7m-11m-HR"),
-)
-
-
-@pytest.mark.parametrize(("language", "text", "code"), WHOLE)
-def test_a_whole_case_of_which_nothing_is_asked_is_read_back(
-    language: str, text: str, code: str
-) -> None:
-    dialog, shown = held(text, "yes" if language == "en" else "ja", language=language)
-    assert wording(language).say("text.check") in shown[0]
-    assert dialog.case.startswith(code)
-
-
 def test_a_case_told_beside_an_emergency_does_not_take_it_back() -> None:
     _dialog, shown = held("seizure after lumbar puncture", "case is 14m 10y SR by the way")
     assert wording("en").say("urgent.acute") in shown[1]

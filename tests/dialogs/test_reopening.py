@@ -5,6 +5,7 @@ import pytest
 from core import decode
 from dialogs import Kind, Setting, Text, advance
 from dialogs.session import Session, Step
+from dialogs.wording import wording
 from tests.dialogs.person import TODAY, Person, new, text_of
 
 CASE = "E14m-7y-HR"
@@ -162,3 +163,33 @@ def test_many_slips_in_a_row_are_soon_read(text: str, language: str) -> None:
     person = Person()
     person.types("14m 7y", text)
     assert person.answers == {"interval": "14m", "age": "7y"}
+
+
+# language, what puts a date right behind the answer, and what is kept of it
+ANEW: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("en", "relapse was actually 24 feb", {}),
+    ("en", "relapse was actually 24 feb 2026", {"relapse": "2026-02-24"}),
+    ("en", "actually the diagnosis was 1 aug 2024", {"diagnosis": "2024-08-01"}),
+    ("de", "Rezidiv war doch am 24. Februar", {}),
+    ("de", "sorry, Diagnose war 3.1.2024", {"diagnosis": "2024-01-03"}),
+    ("es", "la recaída fue en realidad el 24 de febrero", {}),
+    ("es", "perdón, el diagnóstico fue el 3 de enero de 2024", {"diagnosis": "2024-01-03"}),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "kept"), ANEW)
+def test_a_date_put_right_behind_an_answer_asks_for_the_dates_and_keeps_the_rest(
+    language: str, text: str, kept: dict[str, str]
+) -> None:
+    session, said, kind = behind(text, language, "E14m3d-7y-HR")
+    assert session is not None
+    assert (session.answers, kind) == ({"age": "7y", "risk": "high", **kept}, Kind.QUESTION)
+    assert wording(language).say("text.dates_not_kept") in said
+
+
+@pytest.mark.parametrize(
+    "text", ["is the relapse on 24 feb late", "relapse was 24 feb?", "next LP on 24 feb"]
+)
+def test_a_question_about_a_day_opens_nothing(text: str) -> None:
+    session, _said, _kind = behind(text)
+    assert session is None

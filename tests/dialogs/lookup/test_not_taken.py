@@ -54,9 +54,9 @@ def test_words_that_look_like_known_ones_are_offered_and_never_answered() -> Non
 
 
 DAYS_TOLD = {
-    "en": ("today", "Yesterday", "last week", "diagnosed last year", "early 2024", "end of 2023"),
-    "de": ("heute", "letzte Woche", "Ende 2023", "weiß nicht"),
-    "es": ("hoy", "la semana pasada", "finales de 2023", "no sé"),
+    "en": ("tomorrow", "last week", "diagnosed last year", "early 2024", "end of 2023"),
+    "de": ("letzte Woche", "Ende 2023", "weiß nicht"),
+    "es": ("la semana pasada", "finales de 2023", "no sé"),
 }
 
 

@@ -1,0 +1,83 @@
+"""What says that a text corrects: a sorry or a no before it, an actually behind it."""
+
+import re
+from functools import cache
+
+from dialogs.ask.numerals import in_digits
+from dialogs.ask.readers import amounts
+from dialogs.ask.spelling import Typed, one_of
+from dialogs.wording import Wording
+
+FEW_WORDS = 3  # such as hang on
+
+
+def without_a_slip(text: str, wording: Wording) -> str:
+    """A text without what stands behind it and says that it corrects: ``SR actually`` is ``SR``."""
+    return re.sub(rf"(?<=\w)[\s,.;:!-]+(?:{one_of(wording.words('slips_behind'))})$", "", text)
+
+
+def plain(text: str, wording: Wording) -> str:
+    """A text without what says that it corrects, and of whom or what it speaks."""
+    return _leading(wording).sub("", text)
+
+
+def put_plainly(typed: Typed, wording: Wording) -> Typed:
+    """A value behind its name without what says that it is put right: ``is actually 10 months``.
+
+    A no before a word may deny it, and stays: ``riesgo no alto``.
+    """
+    if denies(typed, wording):
+        return typed
+    return typed._replace(folded=plain(without_a_slip(typed.folded, wording), wording))
+
+
+def says_slip_behind_a_name(rest: str, wording: Wording) -> bool:
+    """Whether what stands behind the name of an answer begins so: ``was actually 10 months``.
+
+    A no before anything but a sign denies it: ``age no 8``.
+    """
+    denied = rest.partition(" ")[0] in (*wording.words("without"), *wording.words("no"))
+    return not denied and _behind_a_name(wording).match(rest) is not None
+
+
+@cache
+def _behind_a_name(wording: Wording) -> re.Pattern[str]:
+    becomes, slips = (one_of(wording.words(name)) for name in ("becomes", "slips"))
+    return re.compile(rf"(?:(?:{becomes})\s)*(?:{slips})(?!\w)")
+
+
+@cache
+def _leading(wording: Wording) -> re.Pattern[str]:
+    names = ("slips", "amends", "becomes", "persons", "said_of", "before", "and")
+    said = (*(word for name in names for word in wording.words(name)), *wording.asked()["person"])
+    return re.compile(rf"^(?:(?:{one_of(said)})(?!\w)[\s,.:;!-]*)+(?=\w)")
+
+
+@cache
+def _slip(wording: Wording) -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(wording.words('slips'))})(?!\w)")
+
+
+def says_slip(typed: Typed, wording: Wording) -> bool:
+    """Whether a text begins with what says that it corrects, or ends so: ``and SR actually``."""
+    begins = _slip(wording).match(typed.folded) is not None and not denies(typed, wording)
+    return begins or without_a_slip(typed.folded, wording) != typed.folded
+
+
+def may_correct(typed: Typed, wording: Wording, *, surely: bool) -> bool:
+    """Whether a text may put an answer right: behind a sorry, or as ``it was 14 months``.
+
+    Where it must be sure, the text holds a number as well.
+    """
+    holds_number = re.search(r"\d", in_digits(typed.folded, wording)) is not None
+    begins = says_slip(typed, wording)
+    told = plain(typed.folded, wording)
+    is_time = told != typed.folded and amounts(told, wording) is not None
+    several = len(typed.folded.split()) > FEW_WORDS
+    return is_time or (begins and (holds_number or (several and not surely)))
+
+
+def denies(typed: Typed, wording: Wording) -> bool:
+    """Whether a no belongs to what stands behind it: no remission is no correction of one."""
+    first, _, rest = typed.folded.partition(" ")
+    return first in wording.words("without") and re.search(r"\d", rest) is None
