@@ -98,7 +98,7 @@ def _changes_the_case(session: Session | None, text: str, place: Place) -> bool:
 
 def _begun(text: str, place: Place) -> Outcome | None:
     """A consult that begins with a part of a case, or why an interval of its is none."""
-    begun = begins(Typed.of(text), text, place.wording, place.today)
+    begun = begins(Typed.of(text), place.wording, place.today)
     if begun and begun.refusal and begun.refusal.field == Step.INTERVAL:
         return unread(None, begun.refusal, place)
     return show_settled(Session(), begun, place) if begun else None

@@ -13,7 +13,6 @@ from dialogs.ask.in_place import DATES
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import read_row
 from dialogs.ask.readers import age_of, amounts, in_months
-from dialogs.ask.several import with_short_years
 from dialogs.ask.slips import plain
 from dialogs.ask.spelling import Typed, leads, named, one_of, without_leads
 from dialogs.session import Session, Step
@@ -130,12 +129,8 @@ def _may_be(session: Session, option: str, today: date) -> bool:
     )
 
 
-def begins(typed: Typed, text: str, wording: Wording, today: date) -> Settled | None:
+def begins(typed: Typed, wording: Wording, today: date) -> Settled | None:
     """A consult that begins with a part of a case, and asks what is meant or how it is given."""
-    begun = (
-        in_no_form(Session(), typed, wording)
-        or with_short_years(Session(), text, wording, today)
-        or lone_date(typed, wording, today)
-    )
+    begun = in_no_form(Session(), typed, wording) or lone_date(typed, wording, today)
     is_of_age = begun is not None and begun.refusal and begun.refusal.field == Step.AGE
     return None if is_of_age else begun

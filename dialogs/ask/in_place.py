@@ -156,9 +156,9 @@ def _part_of_a_date(session: Session, told: str, wording: Wording) -> Settled | 
 def _fits(session: Session, field: str, value: str, today: date) -> bool:
     """Whether a case can hold the answers with this one changed."""
     refusal = progress.problem(progress.taken(session, {field: value}), today)
-    before = unmarked(session.answers.get(field, ""))
-    changed = not progress.same(field, before, value)
-    return changed and (refusal is None or refusal.key == "missing")
+    if refusal and refusal.key != "missing":
+        return False
+    return not progress.same(field, unmarked(session.answers.get(field, "")), value)
 
 
 def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:

@@ -10,7 +10,7 @@ from core.forms import MOST_PERCENT
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.dates import dates_pattern, holds_short_years
 from dialogs.ask.pieces import DATE, OUTSIDE, pattern, phrases, without_denied
-from dialogs.ask.readers import UNITS, of_age, unit_words, weeks_in_days
+from dialogs.ask.readers import UNITS, of_age, unit_words
 from dialogs.ask.spelling import bare, one_of
 from dialogs.wording import Wording
 
@@ -50,7 +50,7 @@ def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
     """The parts of a folded line. Raises ``Refusal`` if anything in it cannot be placed."""
     if DATE in text:  # which stands for a date that was taken out, and was typed here
         raise Refusal("line_unreadable", "line")
-    rest = without_denied(bare(weeks_in_days(text, wording)), wording)
+    rest = without_denied(bare(text), wording)
     _refuse_outside(rest, wording)
     days = re.findall(dates_pattern(wording), rest)
     if holds_short_years(re.sub(dates_pattern(wording), "", rest), wording):

@@ -137,12 +137,14 @@ def _corrected(wording: Wording) -> re.Pattern[str]:
 
 
 def read_interval(typed: Typed, field: str, wording: Wording) -> Reading:
-    """Months, with years or days where given; a letter for days apart from its number is asked."""
+    """Months, with years or days where given.
+
+    Weeks beside months, and a letter for days apart from its number, are asked.
+    """
     text = without_leads(typed.folded, field, wording)
     text = re.sub(rf"^(?:{one_of(wording.words('after'))})\s", "", text)
     text = re.sub(rf"(?<=\w)[\s.]*\b(?:{one_of(wording.words('apart'))})$", "", text)
-    text = weeks_in_days(text, wording)
-    joined = _with_days(text, wording)
+    joined = _with_days(weeks_in_days(text, wording), wording)
     found = amounts(joined, wording)
     if found is None or [*found] == ["day"] or says_age(text, wording):
         raise Refusal("interval_unit" if NUMBER.fullmatch(text) else "unreadable", field)

@@ -193,3 +193,9 @@ def test_a_date_put_right_behind_an_answer_asks_for_the_dates_and_keeps_the_rest
 def test_a_question_about_a_day_opens_nothing(text: str) -> None:
     session, _said, _kind = behind(text)
     assert session is None
+
+
+def test_what_no_age_can_be_puts_nothing_right_and_breaks_nothing() -> None:
+    for text in ("sorry 250", "no, 999 years", "oops 180 not 7"):
+        _dialog, shown = held("14m 7y HR", text)
+        assert shown[-1]
