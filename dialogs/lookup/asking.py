@@ -15,6 +15,7 @@ from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
 from dialogs.ask.spelling import fold
 from dialogs.lookup.asked import Asked
+from dialogs.lookup.birthdays import before_a_birthday
 from dialogs.lookup.desk import (
     Desk,
     all_topics,
@@ -60,6 +61,7 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     if _is_a_case(text, code, wording):
         return None
     desk, found = Desk(wording, setting, today, known or {}), asked(text, wording)
+    found = before_a_birthday(found, text, age_of(found, code, desk.known), wording)
     words = settled(found, text, age_of(found, code, desk.known), wording)
     words = words._replace(happened=words.happened and not are_bare_numbers(text, wording))
     if not words.left_out and names_own_group(text, code, wording):

@@ -156,6 +156,11 @@ def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
         told.append(Line(wording.say("lookup.took", words=took)))
     if words.left_out:
         told.append(Line(wording.say("lookup.left_out")))
+    if words.to_come:
+        told.append(Line(wording.say("lookup.to_come")))
+        made = wording.say("lookup.make_case")  # nobody is that old yet
+        rows = (tuple(one for one in row if one.label != made) for row in reply.rows)
+        reply = replace(reply, rows=tuple(filter(None, rows)))
     return led_by(told, reply)
 
 
