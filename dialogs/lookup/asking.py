@@ -120,6 +120,8 @@ def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:
         subjects = ("plan",)
     elif whom.what_if and {*subjects} <= {"plan", "report", *(["risk"] if words.what_if else [])}:
         subjects = ("dose",) if "age" in words.details else ("plan",)
+    elif words.what_if and not subjects and {*words.details} == {"age"}:
+        subjects = ("dose",)  # which goes by it
     if words.doubted and subjects == ("conflicts",) and whom.dose_is_doubted:
         subjects = ("dose",)
     if not subjects or len(subjects) > MOST_SUBJECTS:

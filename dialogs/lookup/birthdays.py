@@ -5,14 +5,13 @@ and ``3rd birthday today`` of one that was.
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from core.forms import read_age
-from dialogs.ask.numerals import numbers
-from dialogs.ask.spelling import LONGEST_ANSWER, fold, one_of
+from dialogs.ask.spelling import LONGEST_ANSWER, one_of
 from dialogs.lookup.asked import Asked
-from dialogs.lookup.vocabulary import APOSTROPHES, tokens, vocabulary
+from dialogs.lookup.figures import any_of, forms, in_figures, old, ordinal, small_numbers
+from dialogs.lookup.vocabulary import APOSTROPHES, vocabulary
 from dialogs.wording import Wording, own_and_english
 from dialogs.wording import wording as english
 
@@ -26,11 +25,11 @@ def without_birthdays(text: str, wording: Wording) -> tuple[str, str]:
     coming: list[str] = []
 
     def read(found: re.Match[str]) -> str:
-        years, told = _years(found, wording), _told(found)
+        years, told = in_figures(found["years"] or "", wording), _told(found)
         if "not" in told or not (told and (years or told == {"comes"})):
             return found[0]
         if "was" in told:
-            return f" {years} {wording.asked()['years_old'][0]} "
+            return old(years, wording)
         coming.append(years or NEXT)
         return f" {wording.words('birthday_names')[0]} "
 
@@ -75,76 +74,41 @@ def _told(found: re.Match[str]) -> set[str]:
     return {name.rstrip("123") for name, value in found.groupdict().items() if value} - {"years"}
 
 
-def _years(found: re.Match[str], wording: Wording) -> str:
-    """The years of a birthday in digits, from a number or an ordinal; none of the noughth."""
-    told = " ".join(tokens(found["years"] or ""))
-    if digits := re.match(r"\d+", told):
-        return str(int(digits[0]) or "")
-    named = {form: number for word, number in _numbers(wording).items() for form in _forms((word,))}
-    ordinals = (n for n, stems in _ordinals(wording) if told and told.startswith(stems))
-    return str(named.get(told) or next(ordinals, ""))
-
-
-def _numbers(own: Wording) -> Mapping[str, int]:
-    """The words of small numbers in a language and in English, without those of articles."""
-    articles, most = {*own_and_english(own, "one_more")}, len(own.numerals())
-    known = {**numbers(english()), **numbers(own)}
-    return {word: n for word, n in known.items() if n <= most and word not in articles}
-
-
-def _ordinals(own: Wording) -> list[tuple[int, tuple[str, ...]]]:
-    """Each ordinal with the beginnings of its words."""
-    rows = zip(own.words("ordinals"), english().words("ordinals"), strict=True)
-    return [(number, _forms(row)) for number, row in enumerate(rows, 1)]
-
-
-def _forms(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words as they are folded, and without their accents."""
-    forms = (form for word in words for form in (fold(word), " ".join(tokens(word))))
-    return tuple(dict.fromkeys(forms))
-
-
-@cache
-def _any(own: Wording, *names: str) -> str:
-    """A pattern for the words of some names, in a language and in English."""
-    return f"(?:{one_of(_forms(own_and_english(own, *names)))})"
-
-
 def _calendar(own: Wording) -> tuple[str, str, str]:
     """Patterns for a weekday, for one that is no other word, and for a month."""
     tables = dict.fromkeys((own, english()))
     days = tuple(name for one in tables for row in one.weekdays() for name in row)
     months = tuple(name for one in tables for row in one.month_words() for name in row)
     long = tuple(name for name in days if len(name) > LONGEST_SHORT_FORM)
-    weekday, alone, month = (f"(?:{one_of(_forms(names))})" for names in (days, long, months))
+    weekday, alone, month = (f"(?:{one_of(forms(names))})" for names in (days, long, months))
     return weekday, alone, month
 
 
 def _while(own: Wording) -> str:
     """A pattern for some days, weeks or months: ``a couple of weeks``."""
-    units, of = _any(own, "day", "week", "month", "year"), _any(own, "of")
-    a, few = _any(own, "one_more"), _any(own, "one_more", "other_numbers")
-    return rf"(?:{a}\s)?(?:\d{{1,2}}|{one_of(_numbers(own))}|{few})\s?(?:{of}\s)?{units}"
+    units, of = any_of(own, "day", "week", "month", "year"), any_of(own, "of")
+    a, few = any_of(own, "one_more"), any_of(own, "one_more", "other_numbers")
+    return rf"(?:{a}\s)?(?:\d{{1,2}}|{one_of(small_numbers(own))}|{few})\s?(?:{of}\s)?{units}"
 
 
 @cache
 def _to_come(own: Wording) -> str:
     """A pattern for a day that is to come."""
     weekday, alone, month = _calendar(own)
-    on, of, ending = (_any(own, name) for name in ("on_a_day", "of", "day_endings"))
+    on, of, ending = (any_of(own, name) for name in ("on_a_day", "of", "day_endings"))
     dated = rf"\d{{1,2}}(?:{ending}|\.)?(?:\s{of})?\s?{month}|\d{{1,2}}(?:{ending}|\.)"
-    in_a_while = rf"{_any(own, 'in_future')}\s{_while(own)}"
-    on_a_day = rf"(?:{on}\s){{1,2}}(?:{dated}|{weekday}|{month})(?:\s{_any(own, 'next_behind')})?"
-    return rf"(?:{_any(own, 'day_to_come')}|{in_a_while}|{alone}|{on_a_day})(?!\w)"
+    in_a_while = rf"{any_of(own, 'in_future')}\s{_while(own)}"
+    on_a_day = rf"(?:{on}\s){{1,2}}(?:{dated}|{weekday}|{month})(?:\s{any_of(own, 'next_behind')})?"
+    return rf"(?:{any_of(own, 'day_to_come')}|{in_a_while}|{alone}|{on_a_day})(?!\w)"
 
 
 @cache
 def _come(own: Wording) -> str:
     """A pattern for a day that was, or is today."""
-    weekday, some, gone = _calendar(own)[0], _while(own), _any(own, "gone")
-    last = rf"{_any(own, 'day_gone')}\s(?:{weekday}|{some})|{some}\s{gone}"
-    on_a_day = rf"(?:{_any(own, 'on_a_day')}\s)?{weekday}\s{gone}"
-    return rf"(?:{_any(own, 'day_come')}|{last}|{on_a_day})(?!\w)"
+    weekday, some, gone = _calendar(own)[0], _while(own), any_of(own, "gone")
+    last = rf"{any_of(own, 'day_gone')}\s(?:{weekday}|{some})|{some}\s{gone}"
+    on_a_day = rf"(?:{any_of(own, 'on_a_day')}\s)?{weekday}\s{gone}"
+    return rf"(?:{any_of(own, 'day_come')}|{last}|{on_a_day})(?!\w)"
 
 
 def _day(own: Wording, place: int) -> str:
@@ -154,19 +118,19 @@ def _day(own: Wording, place: int) -> str:
 @cache
 def _number(own: Wording) -> tuple[str, str]:
     """A pattern for a number of years, without a unit or perhaps with one, and no other thing."""
-    number = rf"(?P<years>\d{{1,2}}|{one_of(_forms((*_numbers(own),)))})(?!\d|[.,]\d)"
-    other = _any(own, "other_units", "month", "counted")
-    stop = rf"(?!\w|\s?{other}(?!\w)|\s?[-/%+]|\s{_any(own, 'joins')}\s\d)"
+    number = rf"(?P<years>\d{{1,2}}|{one_of(forms((*small_numbers(own),)))})(?!\d|[.,]\d)"
+    other = any_of(own, "other_units", "month", "counted")
+    stop = rf"(?!\w|\s?{other}(?!\w)|\s?[-/%+]|\s{any_of(own, 'joins')}\s\d)"
     words = own_and_english(own, "year", "year_of_age")
-    years = one_of(_forms(tuple(word for word in words if len(word) > 1)))
-    unit = rf"(?:[\s-]?(?:{years})(?!\w))?(?:[\s-]?{_any(own, 'old')}(?!\w))?"
+    years = one_of(forms(tuple(word for word in words if len(word) > 1)))
+    unit = rf"(?:[\s-]?(?:{years})(?!\w))?(?:[\s-]?{any_of(own, 'old')}(?!\w))?"
     return f"{number}{stop}", f"{number}{unit}{stop}"
 
 
 def _person(own: Wording) -> str:
     """A pattern for somebody: ``she is``, ``the kid``."""
-    asked = _forms((*own.asked()["person"], *english().asked()["person"]))
-    return rf"(?:{one_of(asked)}|{_any(own, 'about_whom')})"
+    asked = forms((*own.asked()["person"], *english().asked()["person"]))
+    return rf"(?:{one_of(asked)}|{any_of(own, 'about_whom')})"
 
 
 @cache
@@ -174,25 +138,23 @@ def _patterns(own: Wording) -> tuple[re.Pattern[str], ...]:
     """The ways in which a birthday is told."""
     (alone, number), somebody = _number(own), _person(own)
     before, within, behind = (_day(own, place) for place in (1, 2, 3))
-    some, is_so = rf"(?:{somebody}\s){{0,2}}", _any(own, "is_so")
+    some, is_so = rf"(?:{somebody}\s){{0,2}}", any_of(own, "is_so")
     years = rf"{some}(?:{within}\s)?{some}{number}(?:\s?,?\s{behind})?"
-    denied = rf"(?P<not>{_any(own, 'denies_a_time', 'not_turned')}\s(?:\w{{1,20}}\s){{0,2}})?"
-    of_a_dose = rf"(?P<not>{_any(own, 'no_birthday_of')}\s)?"
-    stems = one_of(stem for _, forms in _ordinals(own) for stem in forms)
-    ordinal = rf"(?P<years>\d{{1,2}}(?:\s?{_any(own, 'day_endings')}|[.º°])?|(?:{stems})\w{{0,2}})"
+    denied = rf"(?P<not>{any_of(own, 'denies_a_time', 'not_turned')}\s(?:\w{{1,20}}\s){{0,2}})?"
+    of_a_dose = rf"(?P<not>{any_of(own, 'no_birthday_of')}\s)?"
     begins, comes = r"(?:^|(?<=[,.;:!?|\n]))\s{0,3}", rf"(?P<comes>{_to_come(own)})"
     of_one = rf"{somebody}(?:\s(?:{is_so}|{somebody})){{0,2}}"
-    turns = rf"(?P<comes>{_any(own, 'turns')})"
-    turned_behind = rf"(?P<was>{_any(own, 'turned_behind')})(?!\w)"
+    turns = rf"(?P<comes>{any_of(own, 'turns')})"
+    turned_behind = rf"(?P<was>{any_of(own, 'turned_behind')})(?!\w)"
     on_a_day = rf"(?:{before}\s(?:(?:{is_so}|{somebody})\s){{0,3}})?"
     day_behind = rf"(?:\s{is_so})?(?:\s?,?\s{behind}|(?!\w))"
     tells = (
-        rf"{denied}(?P<was>{_any(own, 'turned')})\s{years}",
+        rf"{denied}(?P<was>{any_of(own, 'turned')})\s{years}",
         rf"{denied}(?:{within}\s)?{number}\s(?:{behind}\s)?{turned_behind}",
         rf"{of_a_dose}(?:{before}\s{some})?{turns}\s{years}",
-        rf"(?P<comes>{_any(own, 'once')})\s{some}(?:{within}\s)?{number}(?:\s{behind})?",
-        rf"{_any(own, 'if_turns')}\s{some}(?:{within}\s)?{number}\s{turns}(?!\w)",
-        rf"{on_a_day}(?:{ordinal}\s)?{_any(own, 'birthday_names')}{day_behind}",
+        rf"(?P<comes>{any_of(own, 'once')})\s{some}(?:{within}\s)?{number}(?:\s{behind})?",
+        rf"{any_of(own, 'if_turns')}\s{some}(?:{within}\s)?{number}\s{turns}(?!\w)",
+        rf"{on_a_day}(?:{ordinal(own)}\s)?{any_of(own, 'birthday_names')}{day_behind}",
         rf"{of_one}\s{number}\s{behind}",
         rf"{of_one}\s{within}\s{number}",
     )
