@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from core import Refusal
 from core.case import is_late, is_near
@@ -13,8 +14,9 @@ from dialogs import token
 from dialogs.another import begun
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
+from dialogs.ask.line import read_line
 from dialogs.ask.several import first_part, parts_of
-from dialogs.ask.spelling import HIDDEN_SIGN, fold
+from dialogs.ask.spelling import HIDDEN_SIGN, fold, one_of
 from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
 from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import Enquiry
@@ -25,9 +27,11 @@ from dialogs.lookup.told import is_asked, told_details
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question, show_settled
 from dialogs.talk import Block, Kind, Line, Reply
+from dialogs.wording import Wording, own_and_english
 
 SAID_ON_CARDS = ("outside_", "combined_relapse", "no_nci_group")  # refusals, by their beginning
 FEW_WORDS = 4
+DATES = frozenset({"diagnosis", "relapse"})
 RECORD = re.compile(r"\d{7}")  # so long a number is of a person, or of a record
 UNREAD = frozenset(
     {"unreadable", "unreadable_date", "line_unreadable", "interval_unit", "no_records"}
@@ -41,6 +45,8 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     in them they are meant as an answer, unless they fit one topic.
     """
     told = refusal.key not in UNREAD
+    if session is None and not place.case and (timed := _between_dates(text, place)):
+        return None, timed
     if told and (_says_more(refusal, session, text) or is_of_a_case(text, place.wording)):
         return None  # a case was typed, or a group of a protocol
     if _is_no_question(session, text, place) and not is_urgent(text, place.wording):
@@ -52,6 +58,28 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
     return _beside(session, text, reply, place) if session else _alone(text, reply, place)
+
+
+def _between_dates(text: str, place: Place) -> Reply | None:
+    """Early or late by two whole dates, where nothing else is told and that is asked."""
+    rest, asks = _asks_timing(place.wording).subn(" ", fold(text))
+    if not asks:
+        return None
+    try:
+        line = read_line(rest.strip(" ?,;:."), place.wording)
+        *_, interval = read_interval(line.answers, place.today)
+    except Refusal:
+        return None
+    if not interval.exact or line.fields != DATES or line.open_dates:
+        return None
+    months, days = interval.shortest
+    desk = Desk(place.wording, place.setting, place.today)
+    return look_up(Enquiry("timing", (("interval", f"{months}m{days}d"),)), desk)
+
+
+@cache
+def _asks_timing(wording: Wording) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{one_of(own_and_english(wording, 'asks_timing'))})(?!\w)")
 
 
 def _alone(text: str, reply: Reply, place: Place) -> Outcome:

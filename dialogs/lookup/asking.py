@@ -29,6 +29,7 @@ from dialogs.lookup.desk import (
 )
 from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt, supposed
+from dialogs.lookup.inexact import left_out
 from dialogs.lookup.matching import asked
 from dialogs.lookup.named_dose import age_of, settled
 from dialogs.lookup.nothing import are_bare_numbers, nothing
@@ -61,6 +62,7 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     if _is_a_case(text, code, wording):
         return None
     desk, found = Desk(wording, setting, today, known or {}), asked(text, wording)
+    found = left_out(found, text, wording)
     found = before_a_birthday(found, text, age_of(found, code, desk.known), wording)
     words = settled(found, text, age_of(found, code, desk.known), wording)
     words = words._replace(happened=words.happened and not are_bare_numbers(text, wording))

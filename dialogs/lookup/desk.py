@@ -8,6 +8,7 @@ from datetime import date
 from core import Refusal
 from dialogs import spoken, token
 from dialogs.answer.views import CARD
+from dialogs.answer.voice import Sentences
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.enquiry import Enquiry, about
@@ -149,7 +150,7 @@ def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
         took = ", ".join(dict.fromkeys(words.took))
         told.append(Line(wording.say("lookup.took", words=took)))
     if words.left_out:
-        told.append(Line(wording.say("lookup.left_out")))
+        told.append(Line(wording.fill(f"lookup.{words.remark}", Sentences(wording).values)))
     if words.to_come:
         told.append(Line(wording.say("lookup.to_come")))
         made = wording.say("lookup.make_case")  # nobody is that old yet
