@@ -15,7 +15,6 @@ from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.ask.line import read_line
 from dialogs.ask.spelling import fold
 from dialogs.lookup.asked import Asked
-from dialogs.lookup.birthdays import before_a_birthday
 from dialogs.lookup.desk import (
     Desk,
     all_topics,
@@ -32,6 +31,7 @@ from dialogs.lookup.excerpt import excerpt, supposed
 from dialogs.lookup.inexact import left_out
 from dialogs.lookup.matching import asked
 from dialogs.lookup.named_dose import age_of, settled
+from dialogs.lookup.next_birthday import before_a_birthday
 from dialogs.lookup.nothing import are_bare_numbers, nothing
 from dialogs.lookup.references import with_references
 from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS
@@ -61,13 +61,8 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     """
     if _is_a_case(text, code, wording):
         return None
-    desk, found = Desk(wording, setting, today, known or {}), asked(text, wording)
-    found = left_out(found, text, wording)
-    found = before_a_birthday(found, text, age_of(found, code, desk.known), wording)
-    words = settled(found, text, age_of(found, code, desk.known), wording)
-    words = words._replace(happened=words.happened and not are_bare_numbers(text, wording))
-    if not words.left_out and names_own_group(text, code, wording):
-        words = words._replace(stray=False)
+    desk = Desk(wording, setting, today, known or {})
+    words = _understood(text, code, desk)
     try:
         reply = _answered(words, code, desk) or nothing(text, code, desk)
     except Refusal as refusal:
@@ -77,6 +72,18 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     return replace(
         remarked(reply, words, wording), warning=leads(text, words, wording, code) or forgets
     )
+
+
+def _understood(text: str, code: str, desk: Desk) -> Asked:
+    """What a text asks, with what only whoever it is about can settle."""
+    wording = desk.wording
+    found = left_out(asked(text, wording), text, wording)
+    found = before_a_birthday(found, text, age_of(found, code, desk.known), wording)
+    words = settled(found, text, age_of(found, code, desk.known), wording)
+    words = words._replace(happened=words.happened and not are_bare_numbers(text, wording))
+    if not words.left_out and names_own_group(text, code, wording):
+        words = words._replace(stray=False)
+    return words
 
 
 def _is_a_case(text: str, code: str, wording: Wording) -> bool:

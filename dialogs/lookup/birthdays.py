@@ -7,16 +7,13 @@ and ``3rd birthday today`` of one that was.
 import re
 from functools import cache
 
-from core.forms import read_age
-from dialogs.ask.spelling import LONGEST_ANSWER, one_of
-from dialogs.lookup.asked import Asked
+from dialogs.ask.spelling import one_of
 from dialogs.lookup.figures import any_of, forms, in_figures, old, ordinal, small_numbers
-from dialogs.lookup.vocabulary import APOSTROPHES, vocabulary
+from dialogs.lookup.vocabulary import APOSTROPHES
 from dialogs.wording import Wording, own_and_english
 from dialogs.wording import wording as english
 
 NEXT = "next"  # a birthday to come of which the years are not told
-OF_A_DOSE = frozenset({"dose", "methotrexate", "intrathecal", "it", "enough", "stronger"})
 LONGEST_SHORT_FORM = 3  # letters of a weekday; so short a word may be another
 
 
@@ -37,36 +34,6 @@ def without_birthdays(text: str, wording: Wording) -> tuple[str, str]:
     for pattern in _patterns(wording):
         text = pattern.sub(read, text)
     return text, next((years for years in coming if years != NEXT), NEXT if coming else "")
-
-
-def before_a_birthday(found: Asked, text: str, age: str, wording: Wording) -> Asked:
-    """What a text asks, of the age before a birthday to come that it tells.
-
-    ``age`` is that of the patient as core reads it, or nothing. A later birthday than the next one
-    is supposed; one that was already is somebody else's.
-    """
-    rest, years = without_birthdays(text[: 4 * LONGEST_ANSWER], wording)
-    if not years:
-        return found
-    found = found._replace(subjects=_of_what(found, rest, wording), to_come=True, stray=False)
-    own = read_age({"age": age}, "age").years if age else None
-    if years == NEXT or own == int(years) - 1:
-        return found
-    if "age" in found.details:  # which cannot be so
-        rest_of_it = {name: value for name, value in found.details.items() if name != "age"}
-        return found._replace(details=rest_of_it, left_out=True)
-    if own is not None and own < int(years):
-        return found._replace(details={**found.details, "age": f"{years}y"}, what_if=True)
-    before = {**found.details, "age": f"{int(years) - 1}y"}
-    return found._replace(details=before, of_two=True)
-
-
-def _of_what(found: Asked, rest: str, wording: Wording) -> tuple[str, ...]:
-    """The subjects; beside another one the dose only if more than the birthday asks for it."""
-    terms = vocabulary(wording).terms(rest)
-    others = tuple(name for name in found.subjects if name != "dose")
-    asks = OF_A_DOSE & {term.meaning for term in terms}
-    return found.subjects if asks or not others else others
 
 
 def _told(found: re.Match[str]) -> set[str]:

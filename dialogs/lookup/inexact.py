@@ -21,8 +21,9 @@ def is_inexact(text: str, wording: Wording) -> bool:
         *own_and_english(wording, "exact"),
     ):  # what about 8m
         folded = folded.replace(phrase, " ")
-    inexact = _pattern(wording).search(folded) or _to_come(wording).search(folded)
-    return bool(inexact or Typed.of(text).people)
+    ways = (_pattern, _to_come, _nth)
+    inexact = any(way(wording).search(folded) for way in ways)
+    return inexact or bool(Typed.of(text).people)
 
 
 def left_out(found: Asked, text: str, wording: Wording) -> Asked:
@@ -39,7 +40,8 @@ def left_out(found: Asked, text: str, wording: Wording) -> Asked:
     if may_be_moved and {*found.subjects} <= TIMED and _moved(wording).search(folded):
         moved = found._replace(subjects=("timing",), what_if=False, happened=False)
         return moved._replace(details={}, span="", left_out=True, remark="moved")
-    of_the_group = found.left_out and found.subjects == ("risk",)
+    asks_the_group = found.subjects == ("risk",) and "risk" not in found.details
+    of_the_group = found.left_out and asks_the_group
     return found._replace(remark="at_diagnosis") if of_the_group else found
 
 
@@ -90,6 +92,13 @@ def _to_come(wording: Wording) -> re.Pattern[str]:
     return re.compile(
         rf"\d\s?(?:{years})(?:\s+(?:{years}))?\s+{waiting}|{waiting}\W+(?:\w+\s+){{,3}}\d+\s?(?:{years})"
     )
+
+
+@cache
+def _nth(wording: Wording) -> re.Pattern[str]:
+    """A year or a month that is under way: ``in the 2nd year after diagnosis``."""
+    units = one_of(own_and_english(wording, "year", "month"))
+    return re.compile(rf"\d(?:\.|{one_of(wording.words('day_endings'))}|o|er)\s(?:{units})(?!\w)")
 
 
 def names_a_day(text: str, wording: Wording) -> bool:

@@ -73,6 +73,7 @@ LEFT_OUT = (
     ("en", "18 and a half months HR"),
     ("en", "13/12"),
     ("en", "mtx 34M"),
+    ("de", "im 2. Jahr nach Diagnose, früh oder spät"),
 )
 NO_AGE = (
     ("en", "give 1 1/2 ml mtx"),

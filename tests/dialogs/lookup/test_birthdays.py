@@ -156,3 +156,19 @@ def test_an_age_that_cannot_be_before_a_birthday_is_said_not_to_be_taken() -> No
     told = plain(said("she is 4, turns 3 tomorrow, dose", ""))
     assert wording("en").say("lookup.left_out") in told
     assert "- DOSE" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "gave 12 mg, hes 2 tomorrow"),
+        ("de", "12 mg ith gegeben, wird morgen 2"),
+        ("es", "le dimos 12 mg it, cumple 2 mañana"),
+    ],
+)
+def test_a_dose_given_before_the_birthday_is_weighed_by_the_age_before(
+    language: str, text: str
+) -> None:
+    told = plain(said(text, "", language=language))
+    assert wording(language).say("urgent.mishap")[:20] in told
+    assert wording(language).say("lookup.to_come") in told
