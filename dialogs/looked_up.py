@@ -13,14 +13,12 @@ from dialogs import token
 from dialogs.another import begun
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
-from dialogs.ask.progress import Settled
-from dialogs.ask.questions import read_row
 from dialogs.ask.several import first_part, parts_of
-from dialogs.ask.spelling import HIDDEN_SIGN, Typed, fold, leads, named
-from dialogs.flow import question
-from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
+from dialogs.ask.spelling import HIDDEN_SIGN, fold
+from dialogs.dated import beside_words, between_dates, to_change
+from dialogs.lookup.asking import ask, fitted, is_of_an_answer, tells_the_group
 from dialogs.lookup.desk import Desk, all_topics
-from dialogs.lookup.enquiry import Enquiry, about
+from dialogs.lookup.enquiry import about
 from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.lookup.patient import CASE
@@ -45,13 +43,12 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     in them they are meant as an answer, unless they fit one topic.
     """
     told = refusal.key not in UNREAD
+    if session is None and not place.case and (timed := between_dates(text, place)):
+        return None, timed
     if told and (_says_more(refusal, session, text) or is_of_a_case(text, place.wording)):
         return None  # a case was typed, or a group of a protocol
     if _is_no_question(session, text, place) and not is_urgent(text, place.wording):
-        if session is not None:
-            return _dated(session, text, place)
-        is_changed = bool(place.case) and _names_a_date(text, place)
-        return (redated(text, place) or (None, _to_change(place))) if is_changed else None
+        return _as_a_date(session, text, place)
     if session is not None and _is_of_the_question(session, text, place):
         return None
     reply = card(text, place, _known(session, place.today))
@@ -61,19 +58,12 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     return _beside(session, text, reply, place) if session else _alone(text, reply, place)
 
 
-def _dated(session: Session, text: str, place: Place) -> Outcome | None:
-    """The consult with a date behind its name, beside words that tell nothing of a case."""
-    row, rest = question(session.step), re.split(r"(?<!\d)[.,;!\n]\s+", text)
-    if row is None or not row.is_date or session.options or "?" in text:
-        return None
-    dated = [part for part in rest if named(fold(part), leads(row.step, place.wording))]
-    if len(dated) != 1 or any(re.search(r"\d", part) for part in rest if part not in dated):
-        return None
-    with suppress(Refusal):
-        reading = read_row(row, Typed.of(dated[0]), place.wording)
-        asked = session.at(session.step, readings={session.step: reading.values})
-        return show_settled(session, Settled(asked), place)
-    return None
+def _as_a_date(session: Session | None, text: str, place: Place) -> Outcome | None:
+    """What a date was meant for: an answer behind its name, or one of the case before put right."""
+    if session is not None:
+        return beside_words(session, text, place)
+    is_changed = bool(place.case) and _names_a_date(text, place)
+    return (redated(text, place) or (None, to_change(place))) if is_changed else None
 
 
 def _alone(text: str, reply: Reply, place: Place) -> Outcome:
@@ -153,12 +143,6 @@ def _recorded(session: Session, text: str, reply: Reply, place: Place) -> Outcom
     is_read_back = session.step == Step.CHECK and not session.options
     outcome = show_question(recorded, place) if is_read_back else (recorded, reply)
     return noted(outcome, "text.recorded", details, place)
-
-
-def _to_change(place: Place) -> Reply:
-    """How to change a date of the case before, which its code does not hold."""
-    desk = Desk(place.wording, place.setting, place.today)
-    return look_up(Enquiry("change", code=place.case), desk)
 
 
 def _says_more(refusal: Refusal, session: Session | None, text: str) -> bool:

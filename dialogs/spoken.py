@@ -64,7 +64,7 @@ def option(step: str, value: str, wording: Wording) -> str:
     if step == "wbc":
         return _count_option(value, wording)
     if step == "age":
-        return _length(value, wording)
+        return _lived(value, wording)
     if len(value) == WHOLE_DATE:
         day = date.fromisoformat(value)
         return wording.say(
@@ -75,13 +75,21 @@ def option(step: str, value: str, wording: Wording) -> str:
 
 def _named(name: str, value: str, wording: Wording) -> str:
     if name in {"age", "interval"}:
-        said = _length(value, wording)
+        said = _lived(value, wording) if name == "age" else _length(value, wording)
     elif name == "mrd":
         share = wording.measure(knowledge().measures["residual_disease"])
         said = wording.say(f"value.mrd_{value}", residual_disease=share)
     else:
         said = answer(name, value, wording)
     return f"{wording.say(f'field.{name}')} {said}"
+
+
+def _lived(value: str, wording: Wording) -> str:
+    """An age as it was typed; many months as the years and months that they are."""
+    years, months = divmod(int(value[:-1]), MONTHS_A_YEAR) if value.endswith("m") else (0, 0)
+    if not months or years < knowledge().whole("age_in_months_below"):
+        return _length(value, wording)
+    return f"{wording.quantity(years, 'year')} {wording.quantity(months, 'month')}"
 
 
 def _length(value: str, wording: Wording) -> str:

@@ -137,10 +137,7 @@ def _corrected(wording: Wording) -> re.Pattern[str]:
 
 
 def read_interval(typed: Typed, field: str, wording: Wording) -> Reading:
-    """Months, with years or days where given.
-
-    Weeks beside months, and a letter for days apart from its number, are asked.
-    """
+    """Months, with years or days where given; weeks, and a letter for days apart, are asked."""
     text = without_leads(typed.folded, field, wording)
     text = re.sub(rf"^(?:{one_of(wording.words('after'))})\s", "", text)
     text = re.sub(rf"(?<=\w)[\s.]*\b(?:{one_of(wording.words('apart'))})$", "", text)

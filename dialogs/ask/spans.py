@@ -220,4 +220,4 @@ def perhaps_age(left: Sequence[str]) -> str:
 
 def is_plain_age(span: str) -> bool:
     """Whether a duration beside a dose can only be meant as an age."""
-    return span.endswith("y") or int(span.partition("m")[0]) < MONTHS_A_YEAR
+    return "y" in span or int(span.partition("m")[0]) < MONTHS_A_YEAR

@@ -21,7 +21,8 @@ class Asked(NamedTuple):
     ``another``: it is about another patient than the one before. ``mrd_open``: residual disease
     is said to be there, and not how much. ``denied`` are the subjects denied of
     the patient, or taken back. ``of_two``: it is about one of two that were spoken of.
-    ``doubted``: a word says that something is in doubt.
+    ``doubted``: a word says that something is in doubt. ``to_come``: a birthday is told that has
+    not come. ``remark`` is the sentence on a time that was left out, if it is not the usual one.
     """
 
     subjects: tuple[str, ...] = ()
@@ -40,6 +41,8 @@ class Asked(NamedTuple):
     denied: frozenset[str] = frozenset()
     doubted: bool = False
     of_two: bool = False
+    to_come: bool = False
+    remark: str = "left_out"
 
     @property
     def supposes_a_case(self) -> bool:

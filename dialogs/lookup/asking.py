@@ -28,8 +28,10 @@ from dialogs.lookup.desk import (
 )
 from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt, supposed
+from dialogs.lookup.inexact import left_out
 from dialogs.lookup.matching import asked
 from dialogs.lookup.named_dose import age_of, settled, weighed
+from dialogs.lookup.next_birthday import before_a_birthday
 from dialogs.lookup.nothing import are_bare_numbers, nothing
 from dialogs.lookup.references import with_references
 from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS
@@ -60,7 +62,7 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     if _is_a_case(text, code, wording):
         return None
     desk = Desk(wording, setting, today, known or {})
-    words = _words(text, code, desk)
+    words = _understood(text, code, desk)
     try:
         reply = _answered(words, code, desk) or nothing(text, code, desk)
     except Refusal as refusal:
@@ -72,9 +74,11 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     )
 
 
-def _words(text: str, code: str, desk: Desk) -> Asked:
-    """What a text asks, with what its numbers and its age group mean of the case of a code."""
-    wording, found = desk.wording, asked(text, desk.wording)
+def _understood(text: str, code: str, desk: Desk) -> Asked:
+    """What a text asks, with what only whoever it is about can settle."""
+    wording = desk.wording
+    found = left_out(asked(text, wording), text, wording)
+    found = before_a_birthday(found, text, age_of(found, code, desk.known), wording)
     words = settled(found, text, age_of(found, code, desk.known), wording)
     words = weighed(words, text, about({}, code), wording)
     if are_bare_numbers(text, wording):
@@ -128,6 +132,8 @@ def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:
         subjects = ("plan",)
     elif whom.what_if and {*subjects} <= {"plan", "report", *(["risk"] if words.what_if else [])}:
         subjects = ("dose",) if "age" in words.details else ("plan",)
+    elif words.what_if and not subjects and {*words.details} == {"age"}:
+        subjects = ("dose",)  # which goes by it
     if words.doubted and subjects == ("conflicts",) and whom.dose_is_doubted:
         subjects = ("dose",)
     if not subjects or len(subjects) > MOST_SUBJECTS:

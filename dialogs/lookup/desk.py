@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core import Refusal
-from core.forms import read_duration
-from core.timing import MONTHS_A_YEAR
 from dialogs import spoken, token
 from dialogs.answer.views import CARD
+from dialogs.answer.voice import Sentences
 from dialogs.ask.keyboards import Rows, in_rows
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.enquiry import Enquiry, about
 from dialogs.lookup.excerpt import understood
 from dialogs.lookup.subjects import LIST, SUBJECTS
+from dialogs.lookup.units import counted, lasted, lived
 from dialogs.talk import Block, Choice, Kind, Line, Reply, Setting
 from dialogs.wording import Wording
 
@@ -89,16 +89,11 @@ def which_span(
 
     ``details`` are what else is known, ``code`` is the case that is spoken of, or nothing.
     """
-    months, in_years = _whole_months(span), span.endswith("y")
-    count, unit = (int(span[:-1]), "year") if in_years else (months, "month")
-    age = interval = desk.wording.quantity(count, unit)
+    age = interval = _in_words(span, desk.wording)
     if span.endswith("d"):
-        interval = spoken.span(read_duration(span, "interval"), desk.wording)
+        age = _in_words(span[: max(map(span.find, "ym")) + 1], desk.wording)
     rows = []
-    for name, value, said in (
-        ("age", span if in_years else f"{months}m", age),
-        ("interval", span if span.endswith("d") else f"{months}m", interval),
-    ):
+    for name, value, said in (("age", lived(span), age), ("interval", lasted(span), interval)):
         subject = subjects[0] if len(subjects) == 1 else MEANT[name] if code else LIST
         with suppress(Refusal):  # it cannot be that
             meant = about({**details, name: value}, code).of(subject)
@@ -106,10 +101,10 @@ def which_span(
     return desk.choice("which_span", tuple(rows), span=interval)
 
 
-def _whole_months(span: str) -> int:
-    """Whole months of a duration in years, or in months with or without days."""
-    number = int(span.partition("m")[0].removesuffix("y"))
-    return number * MONTHS_A_YEAR if span.endswith("y") else number
+def _in_words(span: str, wording: Wording) -> str:
+    """A duration as it was typed: 8 years 11 months, 14 months 3 days."""
+    counts = zip(counted(span), ("year", "month", "day"), strict=True)
+    return " ".join(wording.quantity(count, unit) for count, unit in counts if count)
 
 
 def which_plan(enquiry: Enquiry, desk: Desk) -> Reply:
@@ -165,7 +160,12 @@ def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
         took = ", ".join(dict.fromkeys(words.took))
         told.append(Line(wording.say("lookup.took", words=took)))
     if words.left_out:
-        told.append(Line(wording.say("lookup.left_out")))
+        told.append(Line(wording.fill(f"lookup.{words.remark}", Sentences(wording).values)))
+    if words.to_come:
+        told.append(Line(wording.say("lookup.to_come")))
+        made = wording.say("lookup.make_case")  # nobody is that old yet
+        rows = (tuple(one for one in row if one.label != made) for row in reply.rows)
+        reply = replace(reply, rows=tuple(filter(None, rows)))
     return led_by(told, reply)
 
 

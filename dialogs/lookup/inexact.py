@@ -3,9 +3,12 @@
 import re
 from functools import cache
 
+from dialogs.ask.numerals import numbers
 from dialogs.ask.spelling import Typed, fold, one_of
+from dialogs.lookup.asked import Asked
 from dialogs.wording import Wording, own_and_english
 
+TIMED = frozenset({"timing", "plan"})  # what is shown where an interval alone is told
 MOST_WORDS = 4  # of a day that is told in words; more than that is a question
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -18,8 +21,46 @@ def is_inexact(text: str, wording: Wording) -> bool:
         *own_and_english(wording, "exact"),
     ):  # what about 8m
         folded = folded.replace(phrase, " ")
-    inexact = _pattern(wording).search(folded) or _to_come(wording).search(folded)
-    return bool(inexact or Typed.of(text).people)
+    ways = (_pattern, _to_come, _nth)
+    inexact = any(way(wording).search(folded) for way in ways)
+    return inexact or bool(Typed.of(text).people)
+
+
+def left_out(found: Asked, text: str, wording: Wording) -> Asked:
+    """What a text asks, with the sentence on a time in it that is not taken.
+
+    Days alone do not tell months, a date that is moved changes an interval by days that depend on
+    the calendar, and the NCI group goes by the age at diagnosis.
+    """
+    folded = fold(text)
+    told = found.details.keys() & {"interval", "timing"} or found.span
+    if not told and {*found.subjects} <= TIMED and _in_days(wording).search(folded):
+        return found._replace(subjects=("timing",), left_out=True, remark="in_days")
+    may_be_moved = found.what_if and "interval" not in found.details
+    if may_be_moved and {*found.subjects} <= TIMED and _moved(wording).search(folded):
+        moved = found._replace(subjects=("timing",), what_if=False, happened=False)
+        return moved._replace(details={}, span="", left_out=True, remark="moved")
+    asks_the_group = found.subjects == ("risk",) and "risk" not in found.details
+    of_the_group = found.left_out and asks_the_group
+    return found._replace(remark="at_diagnosis") if of_the_group else found
+
+
+@cache
+def _in_days(own: Wording) -> re.Pattern[str]:
+    """So many days that they are months."""
+    return re.compile(rf"(?<![\w.,-])\d{{3,4}}\s?(?:{one_of(own_and_english(own, 'day'))})(?!\w)")
+
+
+@cache
+def _moved(own: Wording) -> re.Pattern[str]:
+    """The diagnosis or the relapse some days, weeks or months before or after what was told."""
+    event = one_of(map(fold, own_and_english(own, "name_diagnosis", "name_relapse")))
+    units = one_of(own_and_english(own, "day", "week", "month"))
+    few = one_of((*own_and_english(own, "one_more", "other_numbers"), *numbers(own)))
+    way = one_of(own_and_english(own, "moved"))
+    some = rf"(?:\d{{1,2}}|{few})\s?(?:{units})\s+(?:{way})"
+    turned = rf"(?:{way})\s(?:\d{{1,2}}|{few})\s?(?:{units})"
+    return re.compile(rf"(?<!\w)(?:{event})(?!\w)[^.;]{{0,40}}?(?<!\w)(?:{some}|{turned})(?!\w)")
 
 
 def tells_a_day(text: str, wording: Wording) -> bool:
@@ -51,6 +92,13 @@ def _to_come(wording: Wording) -> re.Pattern[str]:
     return re.compile(
         rf"\d\s?(?:{years})(?:\s+(?:{years}))?\s+{waiting}|{waiting}\W+(?:\w+\s+){{,3}}\d+\s?(?:{years})"
     )
+
+
+@cache
+def _nth(wording: Wording) -> re.Pattern[str]:
+    """A year or a month that is under way: ``in the 2nd year after diagnosis``."""
+    units = one_of(own_and_english(wording, "year", "month"))
+    return re.compile(rf"\d(?:\.|{one_of(wording.words('day_endings'))}|o|er)\s(?:{units})(?!\w)")
 
 
 def names_a_day(text: str, wording: Wording) -> bool:

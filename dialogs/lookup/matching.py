@@ -146,13 +146,11 @@ def _taken(
     wording: Wording,
 ) -> tuple[list[tuple[str, str]], times.Withheld]:
     """The durations that are taken, and why others are not; beside a range that is an age."""
-    not_exact = tells_of_a_relative(terms, wording) or (
-        bool(spans) and is_inexact(spelled, wording)
-    )
-    is_range = not not_exact and holds_a_range(spelled, wording)
-    exact = patient.beside_a_range(spans) if is_range else []
+    vague = tells_of_a_relative(terms, wording) or (bool(spans) and is_inexact(spelled, wording))
+    exact = patient.beside_a_range(spans) if holds_a_range(spelled, wording) and not vague else []
     unread_ones = (False, False) if exact else unread.doubts(terms, rest, wording)
-    inexact = not_exact or patient.ONE_OF_TWO in {label for label, _ in spans}
+    inexact = vague or patient.ONE_OF_TWO in {label for label, _ in spans}
+    inexact |= not spans and unread.holds_a_part(terms, rest, wording)
     return (exact if inexact else spans), times.Withheld(*unread_ones, inexact)
 
 

@@ -8,6 +8,9 @@ from core.timing import SHORTEST_MONTH
 from dialogs.ask.numerals import dictated, halves, in_digits
 from dialogs.ask.readers import corrected, in_one
 from dialogs.ask.spelling import fold, one_of
+from dialogs.lookup.ages import spelled_ages
+from dialogs.lookup.birthdays import without_birthdays
+from dialogs.lookup.whose import spelled_siblings
 from dialogs.wording import Wording, own_and_english, wording
 
 HALF = re.compile(r"(?<=\d)\s?(?:\u00bd|1\u20442)")  # of a year or a month: 2\u00bd
@@ -41,6 +44,7 @@ def spelled_out(text: str, wording: Wording) -> str:
 
     A number in words stands in digits where it counts years, months, weeks or days.
     """
+    text = spelled_siblings(spelled_ages(without_birthdays(text, wording)[0], wording), wording)
     text = HALF.sub(".5", halves(WHY.sub(_why(wording), text), wording))
     text = dictated(wording).sub(lambda found: in_digits(found[0].lower(), wording), text)
     text = _creatinine(wording).sub("creatinine ", CAPITAL_ROUTE.sub("intrathecal", text))

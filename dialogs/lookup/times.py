@@ -7,8 +7,9 @@ from typing import NamedTuple
 from core.datum import Topic
 from dialogs.ask.spans import is_plain_age
 from dialogs.lookup import patient
+from dialogs.lookup.durations import LABELS
 from dialogs.lookup.subjects import BY_AGE, OUTSIDE, SUBJECTS, lengths
-from dialogs.lookup.units import is_number, is_unit
+from dialogs.lookup.units import is_number, is_unit, lasted, lived
 from dialogs.lookup.unsure import URGENT
 from dialogs.lookup.vocabulary import Term
 from dialogs.wording import Wording
@@ -53,7 +54,7 @@ def of_a_patient(
 
 def is_of_the_plan(span: str, subjects: Sequence[str]) -> bool:
     """Whether something lasts so long by what is said of the subjects: radiation at 12 months."""
-    return any(span in lengths(subject) for subject in subjects)
+    return any(lasted(span) in lengths(subject) for subject in subjects)
 
 
 def _stands_behind(rest: Sequence[Term], meaning: str) -> bool:
@@ -64,10 +65,10 @@ def _stands_behind(rest: Sequence[Term], meaning: str) -> bool:
 def still_open(subjects: tuple[str, ...], details: dict[str, str], left: list[str]) -> list[str]:
     """The durations that stay open once the subject has said what one of them is."""
     if left and "timing" in subjects:
-        details["interval"] = left.pop()
+        details["interval"] = lasted(left.pop())
     elif left and subjects and set(subjects) <= AGED:
         is_age = len(left) == 1 and is_plain_age(left[0])
-        details.update({"age": patient.without_days(left.pop())} if is_age else {})
+        details.update({"age": lived(left.pop())} if is_age else {})
     if not may_differ(subjects):
         return []  # how long something else lasted
     return left
@@ -139,5 +140,5 @@ def _beside_a_number(one: Term, two: Term) -> list[Term]:
 
 def names_one(rest: Sequence[Term]) -> bool:
     """Whether an age or an interval is named beside a number, in words of no event."""
-    named = any(term.meaning in patient.LABELS for term in rest)
+    named = any(term.meaning in LABELS for term in rest)
     return named and any(map(is_number, rest))

@@ -9,7 +9,7 @@ from dialogs.lookup.earlier import CRANIAL, had_radiation
 from dialogs.lookup.mishaps import OTHERWISE, doses, elsewhere
 from dialogs.lookup.shares import MEASURED, figures
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, REACH, weight
-from dialogs.lookup.units import is_number, is_unit, time_unit
+from dialogs.lookup.units import is_number, is_unit, lasted, time_unit
 from dialogs.lookup.vocabulary import Term, text_of, words_of
 from dialogs.lookup.whose import PERSON
 from dialogs.wording import Wording, own_and_english
@@ -128,7 +128,7 @@ def _may_be_a_drug(term: Term) -> bool:
 def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
     """A duration as long as the cut, which is asked about by itself."""
     cut = f"{knowledge().whole('cut')}m"
-    if any(span == cut and label != PERSON for label, span in spans):
+    if any(lasted(span) == cut and label != PERSON for label, span in spans):
         yield "cut_length"
 
 

@@ -82,7 +82,9 @@ def leads(text: str, found: Asked, wording: Wording, code: str) -> str:
     if details and is_asked(text, details, wording):
         begins = phrase("question", wording).match(" ".join(tokens(text)))
         details = {name: details[name] for name in details if name == BEFORE and not begins}
-    if code and not (found.subjects or found.what_if or found.left_out or "?" in text):
+    if code and not (
+        found.subjects or found.what_if or found.left_out or found.of_two or "?" in text
+    ):
         details |= {name: found.details[name] for name in READERS if name in found.details}
     denied = found.denied | (EMERGENCIES if MISHAP in found.denied else frozenset())
     not_so = (f"{one}=no" for one in sorted(denied))

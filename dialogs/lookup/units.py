@@ -1,13 +1,35 @@
 """Numbers and the words of years, months, weeks and days, as a look-up reads them."""
 
+import re
 from collections.abc import Sequence
 
+from core.timing import MONTHS_A_YEAR
 from dialogs.lookup.vocabulary import Term, words_of
 from dialogs.wording import Wording, own_and_english
 
 UNITS = {"year": "y", "month": "m", "day": "d"}
 OLD = {"years_old": "y", "months_old": "m", "weeks_old": "w"}
 NOTHING = Term("", ("",))
+SPAN = re.compile(r"(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)d)?")
+
+
+def counted(span: str) -> tuple[int, int, int]:
+    """The years, months and days of a duration such as ``8y11m``."""
+    found = SPAN.fullmatch(span)
+    years, months, days = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    return years, months, days
+
+
+def lived(span: str) -> str:
+    """A duration as an age: years alone, or months; days are not completed."""
+    years, months, _days = counted(span)
+    return f"{years * MONTHS_A_YEAR + months}m" if "m" in span else f"{years}y"
+
+
+def lasted(span: str) -> str:
+    """A duration as an interval: months, and days if any were given."""
+    years, months, days = counted(span)
+    return f"{years * MONTHS_A_YEAR + months}m" + (f"{days}d" if "d" in span else "")
 
 
 def is_number(term: Term) -> bool:

@@ -11,7 +11,8 @@ from itertools import groupby, pairwise, takewhile
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.numerals import numbers
 from dialogs.lookup.denial import PART, TAKEN, TELLING
-from dialogs.lookup.patient import LONGEST_AGE, WEEKS_A_YEAR
+from dialogs.lookup.durations import WEEKS_A_YEAR
+from dialogs.lookup.patient import LONGEST_AGE
 from dialogs.lookup.subjects import weight
 from dialogs.lookup.units import NOTHING, OLD, is_number, is_unit, time_unit
 from dialogs.lookup.unsure import DRUGS
@@ -173,13 +174,17 @@ def holds_an_unread_one(terms: Sequence[Term], rest: Sequence[Term], wording: Wo
     ``rest`` are the terms without the durations that were read. Where one is left over, words
     beside it do not decide whether a relapse is early or late.
     """
-    places = (place for place, term in enumerate(terms[:-1]) if is_number(term))
-    in_parts = (
-        "." in terms[place].words[0] and time_unit(terms[place + 1], wording) in {"y", "m"}
-        for place in places
-    )
     left_over = any(map(is_number, rest)) and any(time_unit(term, wording) for term in rest)
-    return left_over or any(in_parts) or _holds_a_part_of_a_year(rest)
+    return left_over or holds_a_part(terms, rest, wording)
+
+
+def holds_a_part(terms: Sequence[Term], rest: Sequence[Term], wording: Wording) -> bool:
+    """Whether months or years have a part behind a point, or stand as parts of a year."""
+    in_parts = (
+        is_number(term) and "." in term.words[0] and time_unit(unit, wording) in {"y", "m"}
+        for term, unit in pairwise(terms)
+    )
+    return any(in_parts) or _holds_a_part_of_a_year(rest)
 
 
 def _holds_a_part_of_a_year(rest: Sequence[Term]) -> bool:

@@ -9,6 +9,7 @@ from core import Refusal, decode
 from core.circumstances import Circumstance
 from core.facts import circumstances
 from dialogs.ask.spelling import one_of
+from dialogs.lookup.figures import any_of, forms
 from dialogs.lookup.units import NOTHING, is_number
 from dialogs.lookup.vocabulary import Term, tokens, vocabulary, words_of
 from dialogs.wording import Wording
@@ -54,6 +55,46 @@ def is_of_a_relative(terms: Sequence[Term], place: int, wording: Wording) -> boo
     return bool(steps) or sum(map(is_number, terms)) == 1
 
 
+def is_of_a_child(terms: Sequence[Term], place: int, end: int, wording: Wording) -> bool:
+    """Whether a word for a child stands beside a duration: ``kid 2 years``, ``9 years girl``."""
+    before, behind = [NOTHING, *terms][place], [*terms[end : end + 1], NOTHING][0]
+    if is_how_long(terms, end, wording):
+        return False
+    young = words_of("young", wording)
+    named = bool({*before.words[-1:]} & (young | words_of("patients", wording)))
+    free = not before.meaning or before.meaning == "filler"
+    return named or (free and bool({*behind.words[:1]} & young))
+
+
+def is_how_long(terms: Sequence[Term], end: int, wording: Wording) -> bool:
+    """Whether a duration is told as one since something: ``2 years post transplant``."""
+    behind = [*terms[end : end + 1], NOTHING][0]
+    return behind.words[0] in words_of("since_then", wording)
+
+
+def spelled_siblings(text: str, wording: Wording) -> str:
+    """A text with a brother or a sister that is asked about as one of two who are spoken of.
+
+    A donor is none whom a dose is asked for.
+    """
+    if _donors(wording).search(text):
+        return text
+    return _for_a_sibling(wording).sub(rf"\1 {wording.words('as_one_of_two')[0]}", text)
+
+
+@cache
+def _donors(own: Wording) -> re.Pattern[str]:
+    return re.compile(one_of(forms(own.asked()["donor"])), re.IGNORECASE)
+
+
+@cache
+def _for_a_sibling(own: Wording) -> re.Pattern[str]:
+    meant, whose, sibling = (any_of(own, one) for one in ("meant_for", "about_whom", "siblings"))
+    return re.compile(
+        rf"(?<!\w)({meant})\s{whose}\s(?:\w{{1,10}}\s)?{sibling}(?!\w)", re.IGNORECASE
+    )
+
+
 def names_one_of_two(text: str, wording: Wording) -> bool:
     """Whether a text is about one of two who were spoken of: ``dose for the first one``."""
     return _one_of_two(wording).search(" ".join(tokens(text))) is not None
@@ -61,8 +102,7 @@ def names_one_of_two(text: str, wording: Wording) -> bool:
 
 @cache
 def _one_of_two(wording: Wording) -> re.Pattern[str]:
-    phrases = one_of(words_of("one_of_two", wording))
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")
+    return re.compile(rf"(?<!\w){any_of(wording, 'one_of_two')}(?!\w)")
 
 
 def names_own_group(text: str, code: str, wording: Wording) -> bool:

@@ -6,7 +6,7 @@ from core import decode
 from dialogs import Kind, Setting, Text, advance
 from dialogs.session import Session, Step
 from dialogs.wording import wording
-from tests.dialogs.person import TODAY, Person, new, text_of
+from tests.dialogs.person import TODAY, Person, held, new, text_of
 
 CASE = "E14m-7y-HR"
 CHANGED = (  # language, behind that case, field, value

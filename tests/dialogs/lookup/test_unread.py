@@ -63,7 +63,6 @@ UNREAD = (  # a number or a unit stands unread beside the time
     ("de", "Dosis ein paar Jahre und 3 Monate"),
     ("de", "Dosis hundert und drei Monate"),
     ("de", "Rezidiv nach 1 Jahr 8 Mnoate, Alter 7, HSZT?"),
-    ("de", "14 Monate 3. Lebensjahr HR Therapieplan"),
     ("de", "12 plus 8 Monate, 7 Jahre, Therapieplan"),
     ("de", "Intervall 1 J 8, Alter 7, HSZT"),
     ("es", "dosis medio año y 3 meses"),
