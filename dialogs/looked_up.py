@@ -16,13 +16,21 @@ from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.several import first_part, parts_of
 from dialogs.ask.spelling import HIDDEN_SIGN, fold
 from dialogs.dated import beside_words, between_dates, to_change
-from dialogs.lookup.asking import ask, fitted, is_of_an_answer, tells_the_group
+from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
 from dialogs.lookup.desk import Desk, all_topics
 from dialogs.lookup.enquiry import about
 from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.lookup.patient import CASE
-from dialogs.lookup.told import CALLED, asks_on, details_in, is_asked, told_details
+from dialogs.lookup.subjects import OUTSIDE
+from dialogs.lookup.told import (
+    CALLED,
+    asks_on,
+    asks_what_now,
+    details_in,
+    is_asked,
+    told_details,
+)
 from dialogs.reopening import redated
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question, show_settled
@@ -54,7 +62,7 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     reply = card(text, place, _known(session, place.today))
     if reply is None or ((told or session is not None) and not fitted(reply)):
         return None
-    reply = _behind_an_emergency(text, reply, place)
+    reply = _outside_again(text, _behind_an_emergency(text, reply, place), place)
     return _beside(session, text, reply, place) if session else _alone(text, reply, place)
 
 
@@ -92,6 +100,17 @@ def _behind_an_emergency(text: str, reply: Reply, place: Place) -> Reply:
     desk = Desk(place.wording, place.setting, place.today)
     rows = ((all_topics(about({}, place.case), desk),), (desk.start,))
     return replace(desk.choice("after_emergency", rows, Kind.TOPIC), code=place.case)
+
+
+def _outside_again(text: str, reply: Reply, place: Place) -> Reply:
+    """The reply; to what now, where something puts the patient outside, that and no plan."""
+    told = next((name for name in OUTSIDE if name in place.warning.split()), "")
+    if not told or reply.warning is not None:
+        return reply
+    if not asks_what_now(text, asked(text, place.wording), place.wording):
+        return reply
+    desk = Desk(place.wording, place.setting, place.today)
+    return look_up(about({}, place.case).of(told), desk)
 
 
 def _beside(session: Session, text: str, reply: Reply, place: Place) -> Outcome | None:

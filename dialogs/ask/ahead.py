@@ -52,9 +52,9 @@ def lone_date(typed: Typed, wording: Wording, today: date) -> Settled | None:
         readings = date_readings(text, "", wording)
     except Refusal:
         return None
-    past = [value for value in readings if value <= today.isoformat()]
-    options = tuple(f"{field}={value}" for field in DATES for value in past)
     begun = Session()
+    each = (f"{field}={value}" for field in DATES for value in readings)
+    options = tuple(one for one in each if _may_be(begun, one, today))
     return Settled(begun.at(begun.step, readings={begun.step: options})) if options else None
 
 

@@ -40,7 +40,8 @@ def _is_last_before(rest: Sequence[Term], place: int, wording: Wording) -> bool:
 
 def _was_had(rest: Sequence[Term], place: int, wording: Wording) -> bool:
     """Whether what is told as had, or done already, stands before."""
-    done = text_of([rest[place]]) in words_of("irradiated", wording)
+    told = text_of([rest[place]])  # already 12 Gy
+    done = told in words_of("irradiated", wording) or any(map(str.isdigit, told))
     had = words_of("had_before", wording) | (words_of("done_before", wording) if done else set())
     for start in range(place - 1, max(-1, place - 2 - REACH), -1):
         if {text_of(rest[start : start + 1]), text_of(rest[max(0, start - 1) : start + 1])} & had:

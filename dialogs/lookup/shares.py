@@ -7,6 +7,7 @@ from functools import cache
 from core import knowledge
 from core.datum import DOUBTED, Figure
 from core.forms import MOST_PERCENT
+from dialogs.lookup.denial import PART
 from dialogs.lookup.subjects import SUBJECTS
 from dialogs.lookup.units import NOTHING, is_number
 from dialogs.lookup.vocabulary import Term, tokens, words_of
@@ -65,10 +66,18 @@ def _is_exact(share: str) -> bool:
 def _blasts(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
     """Shares of blasts; less than the limit is under it, less than more leaves it open."""
     for place, share, per_cent in _numbers(rest):
-        if per_cent and not _is_under(rest, place, wording):
+        if (per_cent and not _is_under(rest, place, wording)) or _is_bare(rest, place):
             yield share
         elif per_cent and Decimal(share) <= knowledge().number("marrow_blasts"):
             yield "0"
+
+
+def _is_bare(rest: Sequence[Term], place: int) -> bool:
+    """Whether a number without a sign ends what is told of the marrow, and may be combined."""
+    of_marrow = place > 0 and rest[place - 1].meaning in MARROW
+    ends = [*rest[place + 1 :], PART][0] == PART
+    is_over = float(rest[place].words[0]) >= knowledge().number("marrow_blasts")
+    return of_marrow and ends and is_over
 
 
 def _numbers(rest: Sequence[Term]) -> Iterator[tuple[int, str, bool]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from core import knowledge
-from dialogs.lookup.denial import is_denied
+from dialogs.lookup.denial import PART, is_denied
 from dialogs.lookup.earlier import CRANIAL, had_radiation
 from dialogs.lookup.mishaps import OTHERWISE, doses, elsewhere
 from dialogs.lookup.shares import MEASURED, figures
@@ -17,6 +17,8 @@ from dialogs.wording import Wording, own_and_english
 METHOTREXATE = frozenset({"methotrexate", "intrathecal", "high_dose_methotrexate"})
 OF_ANOTHER_DOSE = OTHERWISE | {"conditioning", "boost", "high_dose_methotrexate", "donor"}
 HIGH = (("hr",), ("high",))
+LETTER = Term("", ("b",))
+BESIDE_A_LETTER = frozenset({"filler", "talk", "negation", "person", "then"})
 NEAR = 3  # words between methotrexate and what is joined to it
 MOST_WORDS = 8  # of a question about two drugs
 SHORTEST_DRUG = 5  # letters of a word that is not known
@@ -39,13 +41,22 @@ def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
     is_day = "t" in wording.words("day_behind_digits")
     of_a_level = any(term.meaning in MEASURED for term in terms)
     before = (Term("", ("",)), *terms)
+    named = [_named(terms, place) for place in range(len(terms))]
     return [
         term
-        for last, term in zip(before, terms, strict=False)
+        for last, term in zip(before, named, strict=False)
         if not (term.words == ("t",) and _is_end_or_day(last, is_day=is_day))
         and not (term.words == ("hr",) and last.words[-1].isdecimal())
         and not (term.words in HIGH and of_a_level and not time_unit(last, wording))
     ]
+
+
+def _named(terms: Sequence[Term], place: int) -> Term:
+    """A term; a B that stands alone in a clause, or beside a no, is the lineage: ``T not B``."""
+    last, term, behind = [PART, *terms, PART][place : place + 3]
+    alone = all(one == PART or one.meaning in BESIDE_A_LETTER for one in (last, behind))
+    is_letter = term == LETTER and len(terms) > 1 and alone
+    return term._replace(meaning="lineage_b") if is_letter else term
 
 
 def with_next_doses(terms: Sequence[Term], wording: Wording) -> list[Term]:

@@ -8,7 +8,7 @@ from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.mishaps import asks, asks_by_a_word, phrase, was_given
 from dialogs.lookup.signs import spelled_out
-from dialogs.lookup.subjects import MISHAP, SUBJECTS
+from dialogs.lookup.subjects import MISHAP, OUTSIDE, SUBJECTS
 from dialogs.lookup.units import NOTHING, is_number, time_unit
 from dialogs.lookup.vocabulary import DANGER, Term, text_of, tokens, vocabulary, words_of
 from dialogs.wording import Wording
@@ -48,13 +48,18 @@ def details_in(warning: str) -> dict[str, str]:
 def asks_on(text: str, found: Asked, wording: Wording) -> bool:
     """Whether words behind an emergency ask what now, or how often, or for one more dose."""
     words, subjects = " ".join(tokens(text)), {*found.subjects}
-    if found.unsure or words in words_of("alone_plan", wording) or subjects == {"frequency"}:
-        return True
-    if subjects == {"plan"} and phrase("what_now", wording).search(words):
+    if found.unsure or subjects == {"frequency"} or asks_what_now(text, found, wording):
         return True
     return OF_DOSES >= subjects - {"new"} > set() and bool(
         phrase("once_more", wording).search(words)
     )
+
+
+def asks_what_now(text: str, found: Asked, wording: Wording) -> bool:
+    """Whether words ask for no more than what to do: ``what now``."""
+    words = " ".join(tokens(text))
+    vague = found.subjects == ("plan",) and phrase("what_now", wording).search(words)
+    return bool(vague) or words in words_of("alone_plan", wording)
 
 
 def tells_who(text: str, found: Asked, wording: Wording) -> bool:
@@ -78,7 +83,8 @@ def leads(text: str, found: Asked, wording: Wording, code: str) -> str:
     A subject, or any emergency; each detail as ``lineage=T``, unless the text asks something; an
     answer told behind the case of a code, as ``age=8y``; what is denied as ``philadelphia=no``.
     """
-    details = told_details(text, found, wording) if {*found.subjects} <= OF_DETAILS else {}
+    about = OF_DETAILS.union(OUTSIDE)
+    details = told_details(text, found, wording) if {*found.subjects} <= about else {}
     if details and is_asked(text, details, wording):
         begins = phrase("question", wording).match(" ".join(tokens(text)))
         details = {name: details[name] for name in details if name == BEFORE and not begins}

@@ -102,7 +102,10 @@ def test_two_dates_one_after_another_are_put_as_both() -> None:
     assert dialog.session.answers == {"diagnosis": "2024-03-12", "relapse": "2026-09-01"}
 
 
-@pytest.mark.parametrize("text", ["20240312", "29 sep 2026?", "29 sep 2030", "9 sep", "12.3.24"])
+@pytest.mark.parametrize(
+    "text",
+    ["20240312", "29 sep 2026?", "29 sep 2030", "9 sep", "12.3.24", "31 feb 2024", "2024-13-01"],
+)
 def test_what_is_no_whole_past_date_begins_nothing(text: str) -> None:
     dialog, _shown = held(text)
     assert dialog.session is None

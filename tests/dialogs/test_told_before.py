@@ -60,6 +60,12 @@ SINCE = (  # language, a case, what is told behind it, what is asked then, the l
     ("de", "20m 6J SR", "erste Remission 17 Monate", "Prognose?", "-C17m"),
     ("en", "14m 7y HR", "marrow 2%", "plan", "-M"),
     ("es", "14m 7a AR", "médula 1%", "plan", "-M"),
+    ("en", "29m 8y HR B", "sorry T not B", "rt?", "-T"),
+    ("de", "29m 8J HR T", "Sorry, B nicht T", "Bestrahlung?", "-B"),
+    ("es", "29m 8a AR B", "es T, no B", "radioterapia?", "-T"),
+    ("en", "30m 7y SR no donor", "dad haplo works apparently", "bmt?", "-D"),
+    ("en", "30m 7y SR mrd 0.2%", "repeat mrd is neg now", "bmt?", "-N"),
+    ("de", "28m 5J SR", "bei ED schon 12 Gy Schädel", "Bestrahlung?", "-R"),
 )
 
 
@@ -73,6 +79,24 @@ def test_what_was_told_behind_a_case_counts_for_the_cards_that_follow(
     assert with_it in shown[2]
     assert f"{letters}-" in shown[2]
     assert f"{letters}-" not in answered  # the case stays as it was entered
+
+
+OUTSIDE = (  # language, what puts a patient outside, what is asked then
+    ("en", "repeat marrow 6", "what now"),
+    ("en", "ph+", "what do we do"),
+    ("de", "Knochenmark 8%", "was jetzt"),
+    ("es", "Ph+", "y ahora qué"),
+)
+
+
+@pytest.mark.parametrize(("language", "told", "asked"), OUTSIDE)
+def test_what_now_of_somebody_outside_gets_no_plan(language: str, told: str, asked: str) -> None:
+    case = {"en": "28m 5y SR", "de": "28m 5J SR", "es": "28m 5a RE"}[language]
+    dialog, shown = held(case, told, asked, language=language)
+    assert shown[1].splitlines()[-1] in shown[2]
+    assert "Gy" not in shown[2]
+    assert wording(language).say("subject.plan").upper() not in shown[2]
+    assert dialog.warning
 
 
 def test_what_is_only_supposed_counts_for_no_card_that_follows() -> None:
