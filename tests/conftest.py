@@ -7,6 +7,7 @@ what it did not touch; with ``LONG=1`` new ones are drawn.
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Generator
 
 import pytest
@@ -26,6 +27,7 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+TRACED = 12  # of the values of one test
 SHARED = {  # what takes its time once a worker: the files of each are run in one
     "every card": (
         "tests/dialogs/answer/test_agreement.py",
@@ -74,6 +76,19 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
     """Return what hands the tests to the workers; loadgroup has no effect beside pytest 9.2."""
     return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of what is run with many values the first few are traced: the others go the same ways.
+
+    To trace a line takes as long again as to run it.
+    """
+    traced: Counter[str] = Counter()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        traced[test] += 1
+        if traced[test] > TRACED:
+            item.add_marker("no_cover")
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
