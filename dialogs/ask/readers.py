@@ -12,6 +12,7 @@ from core import Refusal
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.dates import read_date
 from dialogs.ask.spelling import (
+    LONGEST_ANSWER,
     NUMBER,
     Reading,
     Typed,
@@ -39,7 +40,7 @@ def unit_words(wording: Wording) -> tuple[dict[str, str], str]:
     units |= dict.fromkeys(glued, "day")
     if glued:
         words = rf"{words}|(?<=\d)(?:{one_of(glued)})"
-    return units, rf"(\d{{1,4}})\s*-?\s*({words})\.?(?![^\W\d])"
+    return units, rf"(\d{{1,4}})\s*(?:-\s*)?({words})\.?(?![^\W\d])"
 
 
 def amounts(text: str, wording: Wording) -> dict[str, int] | None:
@@ -49,7 +50,7 @@ def amounts(text: str, wording: Wording) -> dict[str, int] | None:
     """
     units, one = unit_words(wording)
     joined = f"(?:[\\s,&]|\\b(?:{one_of(wording.words('and'))})\\b)*"
-    if not re.fullmatch(f"(?:{one}{joined})+", text):
+    if len(text) > LONGEST_ANSWER or not re.fullmatch(f"(?:{one}{joined})+", text):
         return None
     found = [(units[match[2]], int(match[1])) for match in re.finditer(one, text)]
     return dict(found) if len(found) == len(dict(found)) else None
@@ -75,13 +76,13 @@ def _weeks(wording: Wording) -> re.Pattern[str]:
 
 def says_age(text: str, wording: Wording) -> bool:
     """Whether a unit is one that only an age has: ``7 yo``."""
-    return re.search(rf"\d\s*-?\s*(?:{one_of(of_age(wording))})(?!\w)", text) is not None
+    return re.search(rf"\d\s*(?:-\s*)?(?:{one_of(of_age(wording))})(?!\w)", text) is not None
 
 
 def says_years(text: str, wording: Wording) -> bool:
     """Whether a number in a text has a unit of years, or one that only an age has."""
     units = one_of((*wording.words("year"), *of_age(wording)))
-    return re.search(rf"\d\s*-?\s*(?:{units})(?!\w)", text) is not None
+    return re.search(rf"\d\s*(?:-\s*)?(?:{units})(?!\w)", text) is not None
 
 
 def of_age(wording: Wording) -> tuple[str, ...]:
