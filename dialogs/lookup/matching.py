@@ -25,6 +25,7 @@ from dialogs.lookup.mishaps import (
     supposes,
     was_given,
 )
+from dialogs.lookup.routes import went_wrong_way
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import holds_a_range, spelled_out
 from dialogs.lookup.subjects import MISHAP, MISSED, chosen, weight
@@ -132,7 +133,8 @@ def _meant(  # noqa: PLR0913, PLR0917  # each is something else that was typed
     meanings += ["under_a_month"] * details.get("interval", "").startswith("0m")
     given = [*meanings, *({"it"} & {*words.split()})]  # it was 15 instead of 12
     meanings += [MISSED] * is_missed(words, meanings, wording)
-    if not is_reported(words, given, age, wording):
+    wrong_way = went_wrong_way(rest, words, wording)
+    if not (wrong_way or is_reported(words, given, age, wording)):
         return meanings
     kept = (one for one in meanings if one != "report" or not was_given(words, wording))
     return [*kept, MISHAP]
