@@ -21,6 +21,7 @@ from dialogs.lookup.mishaps import (
     has_happened,
     is_at_ease,
     is_missed,
+    is_of_the_vein,
     is_reported,
     supposes,
     was_given,
@@ -40,7 +41,7 @@ from dialogs.lookup.unsure import (
     may_be_an_event,
     with_what_happened,
 )
-from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
+from dialogs.lookup.vocabulary import DANGER, Term, names_danger, tokens, vocabulary
 from dialogs.lookup.whose import names_one_of_two, tells_of_a_relative
 from dialogs.wording import Wording
 
@@ -134,10 +135,11 @@ def _meant(  # noqa: PLR0913, PLR0917  # each is something else that was typed
     given = [*meanings, *({"it"} & {*words.split()})]  # it was 15 instead of 12
     meanings += [MISSED] * is_missed(words, meanings, wording)
     wrong_way = went_wrong_way(rest, words, wording)
-    if not (wrong_way or is_reported(words, given, age, wording)):
-        return meanings
-    kept = (one for one in meanings if one != "report" or not was_given(words, wording))
-    return [*kept, MISHAP]
+    if wrong_way or is_reported(words, given, age, wording):
+        meanings = [one for one in meanings if one != "report" or not was_given(words, wording)]
+        meanings.append(MISHAP)
+    elsewhere = MISHAP in meanings and is_of_the_vein(words, meanings, wording)
+    return [one for one in meanings if one != DANGER or not elsewhere]
 
 
 def _taken(

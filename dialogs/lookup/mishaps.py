@@ -12,7 +12,7 @@ from core import knowledge
 from core.datum import Dose
 from core.timing import MONTHS_A_YEAR
 from dialogs.ask.spelling import one_of
-from dialogs.lookup.vocabulary import tokens
+from dialogs.lookup.vocabulary import DANGER, tokens
 from dialogs.wording import Wording, own_and_english
 
 OF_THE_TABLE = frozenset({"methotrexate", "intrathecal", "it"})
@@ -24,6 +24,7 @@ OF_A_TRIAL = frozenset({"trial", "sources"})
 OF_BEFORE = frozenset(
     {"radiation_before", "transplant_before", "donor", "no_donor", "philadelphia", "ph_word"}
 )
+ROUTES = frozenset({"intrathecal", "it"})
 ELSEWHERE = ("infant_methotrexate_elsewhere", "older_methotrexate_elsewhere")
 AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
 NUMBER = r"(\d+(?:\.\d+)?)"
@@ -39,7 +40,7 @@ def is_reported(words: str, meanings: Sequence[str], age: str, wording: Wording)
     ``age`` is that of the patient as core reads it, or nothing.
     """
     known, given = {*meanings}, was_given(words, wording)
-    told = given or (OF_THE_TABLE & known and not is_at_ease(words, wording))
+    told = given or ((OF_THE_TABLE | {DANGER}) & known and not is_at_ease(words, wording))
     if _in_place("should_have_been", words, wording) or (
         told and _in_place("in_place_of", words, wording)
     ):
@@ -61,12 +62,21 @@ def has_happened(words: str, meanings: Sequence[str], age: str, wording: Wording
     """
     if is_alarming(words, wording):
         return True
-    if (OF_A_TRIAL | OF_BEFORE) & {*meanings}:
+    is_fatal = DANGER in meanings and ROUTES & {*meanings}  # a label beside it is no trial
+    if (OF_A_TRIAL | OF_BEFORE) & {*meanings} and not is_fatal:
         return False
-    if not was_given(words, wording) or is_at_ease(words, wording):
+    in_place = is_fatal and phrase("in_place_of", wording).search(words)
+    if not (in_place or was_given(words, wording)) or is_at_ease(words, wording):
         return False
     given = {*_given(words, age, wording)}
     return not given or not given <= doses(age) or bool(OTHERWISE & {*meanings})
+
+
+def is_of_the_vein(words: str, meanings: Sequence[str], wording: Wording) -> bool:
+    """Whether what went wrong is told of a vein, or in numbers alone, and of no other route."""
+    by_dose = is_in_place(words, wording) or phrase("overdosed", wording).search(words)
+    named = "systemic_route" in meanings or by_dose
+    return bool(named) and not ROUTES & {*meanings} and "methotrexate" not in meanings
 
 
 def is_missed(words: str, meanings: Sequence[str], wording: Wording) -> bool:

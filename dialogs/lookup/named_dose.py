@@ -41,7 +41,6 @@ SAYS_NO_MORE = frozenset(  # beside a bare dose that is doubted
 OF_OTHERS = (OTHERWISE | OF_A_TRIAL | {"vinca", "fatal", "why", "gray"}) - {
     *("surface_area", "triple")  # the set is named as the reason for its methotrexate
 }
-ROUTES = frozenset({"intrathecal", "it"})
 BESIDE_A_ROUTE = frozenset({"methotrexate", "dose", "surface_area", "high_dose_methotrexate"})
 WITH_ANOTHER = frozenset({"then", "after", "prior"})  # two drugs or two days are spoken of
 OF_A_DOSE = frozenset(

@@ -46,8 +46,13 @@ def details_in(warning: str) -> dict[str, str]:
 
 
 def asks_on(text: str, found: Asked, wording: Wording) -> bool:
-    """Whether words behind an emergency ask what now, or how often, or for one more dose."""
+    """Whether words behind an emergency ask what now, or how often, or for one more dose.
+
+    Or whether the CSF is to be drained or flushed.
+    """
     words, subjects = " ".join(tokens(text)), {*found.subjects}
+    if phrase("rinsed", wording).search(words):
+        return True
     if found.unsure or words in words_of("alone_plan", wording) or subjects == {"frequency"}:
         return True
     if subjects == {"plan"} and phrase("what_now", wording).search(words):
