@@ -216,3 +216,50 @@ def test_what_tells_of_no_event_is_not_met_with_an_emergency(language: str, text
 )
 def test_who_is_in_danger_now_is_no_question_of_a_topic(language: str, text: str) -> None:
     assert subjects(language, text) == ("acute",)
+
+
+ACUTELY = (
+    ("es", "somnoliento, vomita, pupila derecha grande"),
+    ("es", "no responde, vomita"),
+    ("es", "muy dormido y vomita"),
+    ("es", "pupilas desiguales"),
+    ("en", "drowsy vomiting one pupil bigger"),
+    ("en", "pupil fixed and dilated"),
+    ("en", "not responding to voice"),
+    ("en", "hard to wake, vomiting"),
+    ("de", "schläfrig, erbricht, rechte pupille weit"),
+    ("de", "pupille rechts lichtstarr"),
+    ("de", "reagiert kaum noch, erbricht"),
+)
+NOT_ACUTELY = (
+    ("en", "is drowsiness common"),
+    ("en", "headache and vomiting common side effects?"),
+    ("en", "somnolence and vomiting with blina?"),
+    ("en", "pupils equal"),
+    ("de", "pupillen isokor"),
+    ("es", "pupilas iguales y reactivas"),
+    ("en", "refractory disease, headache"),
+)
+OF_A_NERVE = (
+    *(("es", one) for one in ("y si es el III par por la leucemia?", "3er par", "par VI")),
+    *(("es", one) for one in ("nervio oculomotor", "afectación de pares")),
+    *(("en", one) for one in ("CN III", "iii nerve", "3rd nerve palsy", "droopy eyelid", "cn iv")),
+    *(("de", one) for one in ("N. III Parese", "3. hirnnerv", "doppelt sehen", "ptose")),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), ACUTELY)
+def test_two_signs_or_a_pupil_are_of_somebody_who_is_acutely_unwell(
+    language: str, text: str
+) -> None:
+    assert subjects(language, text) == ("acute",)
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_ACUTELY)
+def test_signs_that_are_asked_about_or_expected_are_not(language: str, text: str) -> None:
+    assert "acute" not in subjects(language, text)
+
+
+@pytest.mark.parametrize(("language", "text"), OF_A_NERVE)
+def test_a_nerve_by_its_number_is_one_whose_radiation_cannot_wait(language: str, text: str) -> None:
+    assert subjects(language, text) == ("eye",)
