@@ -5,9 +5,10 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from core import knowledge
+from dialogs.lookup.by_age import doses, elsewhere
 from dialogs.lookup.denial import is_denied
 from dialogs.lookup.earlier import CRANIAL, had_radiation
-from dialogs.lookup.mishaps import OTHERWISE, doses, elsewhere
+from dialogs.lookup.mishaps import OTHERWISE
 from dialogs.lookup.shares import MEASURED, figures
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, REACH, weight
 from dialogs.lookup.units import is_number, is_unit, lasted, time_unit
