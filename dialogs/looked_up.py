@@ -22,7 +22,7 @@ from dialogs.lookup.enquiry import about
 from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.lookup.patient import CASE
-from dialogs.lookup.told import CALLED, asks_on, details_in, is_asked, told_details
+from dialogs.lookup.told import CALLED, asks_on, details_in, is_asked, takes_back, told_details
 from dialogs.reopening import redated
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_question, show_settled
@@ -86,17 +86,19 @@ def _behind_an_emergency(text: str, reply: Reply, place: Place) -> Reply:
     No plan, no schedule and no list of topics stands there, nor that nothing was understood, or
     not for sure: whatever names no other topic is of the emergency.
     """
-    if not CALLED & {*place.warning.split()} or reply.warning or reply.warning == "":
-        return reply
     found = asked(text, place.wording)
+    key = "alarm_stands" if takes_back(text, found, place.wording) else "after_emergency"
+    told_more = reply.warning is not None and key != "alarm_stands"
+    if not CALLED & {*place.warning.split()} or told_more:
+        return reply
     is_sure = found.details or found.span or (len(found.subjects) == 1 and not found.unsure)
     is_named = fitted(reply) and (reply.kind is not Kind.CHOICE or is_sure)
-    if is_named and not asks_on(text, found, place.wording):
+    if is_named and key != "alarm_stands" and not asks_on(text, found, place.wording):
         return reply
     desk = Desk(place.wording, place.setting, place.today)
     back = desk.answer(place.case) if place.case else desk.start
     rows = ((all_topics(about({}, place.case), desk),), (back,))
-    return replace(desk.choice("after_emergency", rows, Kind.TOPIC), code=place.case)
+    return replace(desk.choice(key, rows, Kind.TOPIC), code=place.case)
 
 
 def _beside(session: Session, text: str, reply: Reply, place: Place) -> Outcome | None:

@@ -62,6 +62,15 @@ def asks_on(text: str, found: Asked, wording: Wording) -> bool:
     )
 
 
+def takes_back(text: str, found: Asked, wording: Wording) -> bool:
+    """Whether words of a false alarm stand beside others of something given wrongly."""
+    terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
+    denies = any(term.meaning == f"no_{MISHAP}" for term in terms)
+    return (
+        denies and found.subjects != (f"no_{MISHAP}",) and {*found.subjects} <= OF_DOSES | {MISHAP}
+    )
+
+
 def tells_who(text: str, found: Asked, wording: Wording) -> bool:
     """Whether a text tells what somebody is, or their lineage by its letter, and of no event."""
     words = tokens(text)

@@ -189,3 +189,24 @@ def test_behind_an_emergency_a_tap_leads_back_to_the_answer() -> None:
     _, reply = say_all([CASE, EMERGENCY["en"], "now what"], TODAY, Setting())
     labels = [one.label for row in reply.rows for one in row]
     assert wording().say("lookup.whole_case") in labels
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "back"),
+    [
+        ("de", "asparaginase wurde it gespritzt", "fehlalarm, war doch mtx, etikett vertauscht"),
+        ("en", "asparaginase went in IT", "false alarm, it was mtx, labels swapped"),
+        ("es", "asparaginasa se puso it", "falsa alarma, era mtx, etiqueta cambiada"),
+    ],
+)
+def test_an_alarm_that_is_taken_back_with_a_story_stands_until_it_is_confirmed(
+    language: str, told: str, back: str
+) -> None:
+    say = wording(language).say
+    dialog, (*_, kept) = held(CASE, told, back, language=language)
+    assert say("urgent.mishap") in kept
+    assert say("lookup.alarm_stands") in kept
+    assert dialog.warning == "mishap"
+    only = back.partition(",")[0]
+    dialog, (*_, ended) = held(CASE, told, back, only, language=language)
+    assert say("text.taken_back") in ended
