@@ -29,6 +29,7 @@ from dialogs.lookup.told import (
     asks_what_now,
     details_in,
     is_asked,
+    takes_back,
     told_details,
 )
 from dialogs.reopening import redated
@@ -91,15 +92,22 @@ def _alone(text: str, reply: Reply, place: Place) -> Outcome:
 def _behind_an_emergency(text: str, reply: Reply, place: Place) -> Reply:
     """The reply; where an emergency was told and it is asked what now, who decides in its place.
 
-    No plan, no schedule and no list of topics stands there, nor that nothing was understood.
+    No plan, no schedule and no list of topics stands there, nor that nothing was understood, or
+    not for sure: whatever names no other topic is of the emergency.
     """
-    if not CALLED & {*place.warning.split()} or reply.warning or reply.warning == "":
+    found = asked(text, place.wording)
+    key = "alarm_stands" if takes_back(text, found, place.wording) else "after_emergency"
+    told_more = reply.warning is not None and key != "alarm_stands"
+    if not CALLED & {*place.warning.split()} or told_more:
         return reply
-    if fitted(reply) and not asks_on(text, asked(text, place.wording), place.wording):
+    is_sure = found.details or found.span or (len(found.subjects) == 1 and not found.unsure)
+    is_named = fitted(reply) and (reply.kind is not Kind.CHOICE or is_sure)
+    if is_named and key != "alarm_stands" and not asks_on(text, found, place.wording):
         return reply
     desk = Desk(place.wording, place.setting, place.today)
-    rows = ((all_topics(about({}, place.case), desk),), (desk.start,))
-    return replace(desk.choice("after_emergency", rows, Kind.TOPIC), code=place.case)
+    back = desk.answer(place.case) if place.case else desk.start
+    rows = ((all_topics(about({}, place.case), desk),), (back,))
+    return replace(desk.choice(key, rows, Kind.TOPIC), code=place.case)
 
 
 def _outside_again(text: str, reply: Reply, place: Place) -> Reply:

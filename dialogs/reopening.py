@@ -12,6 +12,7 @@ from dialogs.ask.in_place import DATES, WHOLE_DATE, behind_a_slip, in_place
 from dialogs.ask.slips import may_correct, plain, says_slip, says_slip_behind_a_name
 from dialogs.ask.spelling import LONGEST_ANSWER, Typed, leads, named, one_of
 from dialogs.ask.understanding import from_count
+from dialogs.lookup.told import CALLED
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_settled
 from dialogs.talk import Kind, Reply
@@ -126,7 +127,8 @@ def _is_not_made(typed: Typed, reply: Reply, place: Place) -> bool:
     What is told now, such as an emergency, is more than a slip, but no more than a mistake.
     """
     if _says_mistaken(typed, place.wording):
-        return True
+        emergency = CALLED & {*place.warning.split()}  # without a number it is of that
+        return not emergency or re.search(r"\d", typed.folded) is not None
     if reply.warning:
         return False
     lost = reply.kind in {Kind.REFUSAL, Kind.CHOICE}

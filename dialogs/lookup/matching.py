@@ -21,10 +21,12 @@ from dialogs.lookup.mishaps import (
     has_happened,
     is_at_ease,
     is_missed,
+    is_of_the_vein,
     is_reported,
     supposes,
     was_given,
 )
+from dialogs.lookup.routes import went_wrong_way
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import holds_a_range, spelled_out
 from dialogs.lookup.subjects import MISHAP, MISSED, chosen, weight
@@ -39,7 +41,7 @@ from dialogs.lookup.unsure import (
     may_be_an_event,
     with_what_happened,
 )
-from dialogs.lookup.vocabulary import Term, names_danger, tokens, vocabulary
+from dialogs.lookup.vocabulary import DANGER, Term, names_danger, tokens, vocabulary
 from dialogs.lookup.whose import names_one_of_two, tells_of_a_relative
 from dialogs.wording import Wording
 
@@ -132,10 +134,12 @@ def _meant(  # noqa: PLR0913, PLR0917  # each is something else that was typed
     meanings += ["under_a_month"] * details.get("interval", "").startswith("0m")
     given = [*meanings, *({"it"} & {*words.split()})]  # it was 15 instead of 12
     meanings += [MISSED] * is_missed(words, meanings, wording)
-    if not is_reported(words, given, age, wording):
-        return meanings
-    kept = (one for one in meanings if one != "report" or not was_given(words, wording))
-    return [*kept, MISHAP]
+    wrong_way = went_wrong_way(rest, words, wording)
+    if wrong_way or is_reported(words, given, age, wording):
+        meanings = [one for one in meanings if one != "report" or not was_given(words, wording)]
+        meanings.append(MISHAP)
+    elsewhere = MISHAP in meanings and is_of_the_vein(words, meanings, wording)
+    return [one for one in meanings if one != DANGER or not elsewhere]
 
 
 def _taken(

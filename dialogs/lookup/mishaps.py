@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from core import knowledge
-from core.datum import Dose
-from core.timing import MONTHS_A_YEAR
 from dialogs.ask.spelling import one_of
-from dialogs.lookup.vocabulary import tokens
+from dialogs.lookup.by_age import doses, given_elsewhere
+from dialogs.lookup.vocabulary import DANGER, tokens
 from dialogs.wording import Wording, own_and_english
 
 OF_THE_TABLE = frozenset({"methotrexate", "intrathecal", "it"})
@@ -24,13 +22,12 @@ OF_A_TRIAL = frozenset({"trial", "sources"})
 OF_BEFORE = frozenset(
     {"radiation_before", "transplant_before", "donor", "no_donor", "philadelphia", "ph_word"}
 )
-ELSEWHERE = ("infant_methotrexate_elsewhere", "older_methotrexate_elsewhere")
-AGE = re.compile(r"(\d+)([ym])")  # days behind the months change no band
+ROUTES = frozenset({"intrathecal", "it"})
 NUMBER = r"(\d+(?:\.\d+)?)"
 BETWEEN = 3  # words that may stand between what was done and a number without a unit
 FEWEST_WORDS = 3  # with which something that happened is told
 UNITS = ("day", "week", "month", "year")
-DIGIT = re.compile(r"\d")
+DIGIT, DIGITS = re.compile(r"\d"), re.compile(r"\d+(?:\.\d+)?")
 
 
 def is_reported(words: str, meanings: Sequence[str], age: str, wording: Wording) -> bool:
@@ -39,7 +36,7 @@ def is_reported(words: str, meanings: Sequence[str], age: str, wording: Wording)
     ``age`` is that of the patient as core reads it, or nothing.
     """
     known, given = {*meanings}, was_given(words, wording)
-    told = given or (OF_THE_TABLE & known and not is_at_ease(words, wording))
+    told = given or ((OF_THE_TABLE | {DANGER}) & known and not is_at_ease(words, wording))
     if _in_place("should_have_been", words, wording) or (
         told and _in_place("in_place_of", words, wording)
     ):
@@ -51,7 +48,7 @@ def is_reported(words: str, meanings: Sequence[str], age: str, wording: Wording)
     if "triple" in known:  # whose methotrexate is more than any dose by age
         return any(number > max(doses()) for number in beside("was_given", words, wording))
     of_the_table = bool(TAKEN_AS_OF_IT & known or age)
-    return of_the_table and bool({*_given(words, age, wording)} - doses(age))
+    return of_the_table and bool({*_given(words, age, wording)} - doses(age) - given_elsewhere(age))
 
 
 def has_happened(words: str, meanings: Sequence[str], age: str, wording: Wording) -> bool:
@@ -61,12 +58,22 @@ def has_happened(words: str, meanings: Sequence[str], age: str, wording: Wording
     """
     if is_alarming(words, wording):
         return True
-    if (OF_A_TRIAL | OF_BEFORE) & {*meanings}:
+    is_fatal = DANGER in meanings and ROUTES & {*meanings}  # a label beside it is no trial
+    if (OF_A_TRIAL | OF_BEFORE) & {*meanings} and not is_fatal:
         return False
-    if not was_given(words, wording) or is_at_ease(words, wording):
+    in_place = is_fatal and phrase("in_place_of", wording).search(words)
+    if not (in_place or was_given(words, wording)) or is_at_ease(words, wording):
         return False
     given = {*_given(words, age, wording)}
-    return not given or not given <= doses(age) or bool(OTHERWISE & {*meanings})
+    is_known = given <= doses(age) | given_elsewhere(age)
+    return not given or not is_known or bool(OTHERWISE & {*meanings})
+
+
+def is_of_the_vein(words: str, meanings: Sequence[str], wording: Wording) -> bool:
+    """Whether what went wrong is told of a vein, or in numbers alone, and of no other route."""
+    by_dose = is_in_place(words, wording) or phrase("overdosed", wording).search(words)
+    named = "systemic_route" in meanings or by_dose
+    return bool(named) and not ROUTES & {*meanings} and "methotrexate" not in meanings
 
 
 def is_missed(words: str, meanings: Sequence[str], wording: Wording) -> bool:
@@ -76,7 +83,18 @@ def is_missed(words: str, meanings: Sequence[str], wording: Wording) -> bool:
     if phrase("missed", wording).search(words):
         return True
     in_doubt = "negation" in meanings and was_given(words, wording)
-    return in_doubt or ("organ_function" in meanings and is_alarming(words, wording))
+    return in_doubt or ("organ_function" in meanings and _is_not_cleared(words, wording))
+
+
+def _is_not_cleared(words: str, wording: Wording) -> bool:
+    """Whether what clears a drug gets worse, or stands with a level of it, each in numbers."""
+    if phrase("is_clear", wording).search(words):
+        return False
+    if was_given(words, wording) and not is_alarming(words, wording):
+        return False  # it was treated
+    numbers = len(DIGITS.findall(words)) > 1 and phrase("levels", wording).search(words)
+    worse = phrase("organ_rising", wording).search(words) or is_alarming(words, wording)
+    return bool(worse or numbers)
 
 
 def is_at_ease(words: str, wording: Wording) -> bool:
@@ -131,11 +149,23 @@ def _inside(wording: Wording) -> re.Pattern[str]:
 
 @cache
 def _of_none(wording: Wording) -> re.Pattern[str]:
-    """What tells of nothing given: a time to come, a patient who is here: ``got 2 kids``."""
+    """What tells of nothing given: a time to come, a patient who is here: ``got 2 kids``.
+
+    And what was put off: ``pushed to next month``.
+    """
     units, soon = "|".join(_any(name, wording) for name in UNITS), _any("in_future", wording)
     ahead = rf"(?:{soon}) \d+ (?:{units})(?! (?:{_any('long_ago', wording)})(?!\w))"
+    put_off, to = _any("put_off", wording), _any("put_off_to", wording)
+    put_off += rf")(?: \w+){{0,3}}? (?:{to}) (?:{_to_come(wording)}"  # it was pushed to monday
     here = rf"(?:{_any('got_one', wording)}) (?:\w+ ){{0,3}}(?:{_any('somebody', wording)})"
-    return re.compile(rf"(?<!\w)(?:{ahead}|{here})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{ahead}|{here}|(?:{put_off}))(?!\w)")
+
+
+def _to_come(wording: Wording) -> str:
+    """A pattern for a day or a month to come."""
+    named = (*wording.month_words(), *wording.weekdays())
+    days = {" ".join(tokens(word)) for words in named for word in words}
+    return f"{one_of(sorted(days))}|{_any('day_to_come', wording)}"
 
 
 def _in_place(name: str, words: str, wording: Wording) -> bool:
@@ -197,21 +227,3 @@ def _any(name: str, wording: Wording) -> str:
     """A pattern for any phrase of a list, in a language or in English."""
     phrases = own_and_english(wording, name)
     return one_of(sorted({" ".join(tokens(phrase)) for phrase in phrases}))
-
-
-def doses(age: str = "") -> set[Decimal]:
-    """The doses of intrathecal methotrexate by age, in mg: of one age, or of every band."""
-    table = knowledge().measures["intrathecal_methotrexate"]
-    if not isinstance(table, Dose):
-        return set()
-    if found := AGE.match(age):
-        years = int(found[1]) // (1 if found[2] == "y" else MONTHS_A_YEAR)
-        return {table.at_age(years).value or Decimal(0)}
-    return {band.value for band in table.bands}
-
-
-@cache
-def elsewhere() -> frozenset[Decimal]:
-    """Doses of intrathecal methotrexate that a source gives and the article does not, in mg."""
-    found = (knowledge().measures[name].value for name in ELSEWHERE)
-    return frozenset(value for value in found if value is not None)

@@ -13,15 +13,15 @@ from itertools import pairwise
 from core import decode
 from dialogs.ask.spelling import LONGEST_ANSWER, one_of
 from dialogs.lookup.asked import Asked
+from dialogs.lookup.by_age import doses, elsewhere, given_elsewhere
 from dialogs.lookup.enquiry import Enquiry
 from dialogs.lookup.mishaps import (
     OF_A_TRIAL,
     OTHERWISE,
     asks_by_a_word,
     beside,
-    doses,
-    elsewhere,
     is_alarming,
+    is_in_place,
     phrase,
     told_milligrams,
     was_given,
@@ -41,7 +41,6 @@ SAYS_NO_MORE = frozenset(  # beside a bare dose that is doubted
 OF_OTHERS = (OTHERWISE | OF_A_TRIAL | {"vinca", "fatal", "why", "gray"}) - {
     *("surface_area", "triple")  # the set is named as the reason for its methotrexate
 }
-ROUTES = frozenset({"intrathecal", "it"})
 BESIDE_A_ROUTE = frozenset({"methotrexate", "dose", "surface_area", "high_dose_methotrexate"})
 WITH_ANOTHER = frozenset({"then", "after", "prior"})  # two drugs or two days are spoken of
 OF_A_DOSE = frozenset(
@@ -63,13 +62,18 @@ def settled(found: Asked, text: str, age: str, wording: Wording) -> Asked:
         of_the_set and (asks_by_a_word(words, wording) or not age)
     ):
         return found
+    of_all = _of_everybody(wording).search(words)
+    if of_all and not is_alarming(words, wording):
+        named = _of_all(Decimal(of_all["dose"]), of_all["age"] or "")
+        return found._replace(subjects=(named,), unsure=False, happened=False, lost=False)
     prepared, alarming = _is_prepared(words, wording)
     perhaps = prepared and phrase("was_given", wording).search(words)
     is_given = was_given(words, wording) or alarming or perhaps
     subject = _subject(terms, words, age, wording, prepared=prepared)
-    if not subject or MISHAP in {term.meaning for term in terms}:
+    told_wrong = subject == DOUBTED and (alarming or is_in_place(words, wording))
+    if not subject or told_wrong or MISHAP in {term.meaning for term in terms}:
         return found
-    if is_given:
+    if is_given and subject != DOUBTED:
         return found._replace(subjects=(MISHAP,)) if subject == NEVER else found
     return found._replace(subjects=(subject,), unsure=False, happened=False, span="")
 
@@ -101,6 +105,26 @@ def _weighs(terms: Sequence[Term], words: str, wording: Wording) -> bool:
         term.meaning in SAYS_NO_MORE or is_number(term) or {*term.words} & joints for term in terms
     )
     return says_no_more and phrase("weighs_a_dose", wording).search(words) is not None
+
+
+def _of_all(dose: Decimal, years: str) -> str:
+    """The subject of a dose that all from some years on are said to get."""
+    if dose in given_elsewhere(f"{years}y") - doses(f"{years}y"):
+        return DOUBTED
+    return OTHER if dose in elsewhere() else "dose"
+
+
+@cache
+def _of_everybody(wording: Wording) -> re.Pattern[str]:
+    """What somebody thinks that all of an age get: ``everyone over 3 gets 15``."""
+    everybody, gets = (
+        one_of(tuple(sorted(words_of(name, wording)))) for name in ("everybody", "gets")
+    )
+    dose = "|".join(re.escape(str(one)) for one in sorted(doses() | elsewhere()))
+    return re.compile(
+        rf"(?<!\w)(?:{everybody})(?: [^\W\d]+){{0,4}}?(?: (?P<age>\d+))?(?: [^\W\d]+){{0,2}}? "
+        rf"(?:{gets})(?: [^\W\d]+){{0,2}} (?P<dose>{dose})(?: [^\W\d]+){{0,3}}$"
+    )
 
 
 @cache
@@ -156,6 +180,8 @@ def _subject(
         return ""
     if age or prepared:
         right = bool(told & doses(age))
+        if told <= given_elsewhere(age) - doses(age) and "triple" not in meanings:
+            return DOUBTED
         return OTHER if not right else "dose" if prepared and age else ""
     return NEVER if routed and not told & (doses() | elsewhere()) else ""
 

@@ -1,12 +1,14 @@
 """What the words of a text mean, one by one and because they stand near each other."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from core import knowledge
+from dialogs.lookup.by_age import doses, elsewhere
 from dialogs.lookup.denial import PART, is_denied
 from dialogs.lookup.earlier import CRANIAL, had_radiation
-from dialogs.lookup.mishaps import OTHERWISE, doses, elsewhere
+from dialogs.lookup.mishaps import OTHERWISE
 from dialogs.lookup.shares import MEASURED, figures
 from dialogs.lookup.subjects import BESIDE_EACH_OTHER, REACH, weight
 from dialogs.lookup.units import is_number, is_unit, lasted, time_unit
@@ -28,6 +30,7 @@ GIVEN = frozenset(  # behind which such signs are an emergency
     {"intrathecal", "it", "methotrexate", "triple", "cytarabine", "hydrocortisone", "systemic"}
     | {"systemic_route", "high_dose_methotrexate", "high_dose_cytarabine", "dose"}
 )
+CELLULAR = frozenset({"blinatumomab", "car_t", "toxicity"})  # of which such signs are expected
 OF_A_TIME = frozenset({"frequency", "when"})  # what asks for the time of a dose
 AT_DESK = frozenset({"toxicity", "frequency", "why", "outlook", "trial", "sources", "definition"})
 
@@ -144,15 +147,29 @@ def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def _in_danger(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
-    """Signs that somebody has, now or behind what was given: ``seizure after IT``."""
+    """Signs that somebody has, now or behind what was given: ``seizure after IT``.
+
+    Two of them in a row tell of somebody as well, and so does a pupil that is not as it should be.
+    """
     meanings = {term.meaning for term in rest}
     signs = {term.meaning for place, term in enumerate(rest) if not is_denied(rest, place)} & SIGNS
-    grave = "unwell" in signs or {"headache", "vomiting"} <= signs
-    of_somebody = "person" in meanings or ("after" in meanings and bool(meanings & GIVEN))
-    now = words_of("just_now", wording)
-    of_somebody |= any(" ".join(term.words) in now for term in rest)
-    if grave and of_somebody and not meanings & AT_DESK:
+    no_reply = "refractory" in meanings and bool(signs - {"headache"})  # to voice
+    grave = "unwell" in signs or {"headache", "vomiting"} <= signs or no_reply
+    if grave and _is_of_somebody(rest, signs, wording) and not meanings & AT_DESK:
         yield "acute"
+    equal = words_of("is_equal", wording)
+    if "pupil" in meanings and not any({*term.words} & equal for term in rest):
+        yield "acute"
+
+
+def _is_of_somebody(rest: Sequence[Term], signs: AbstractSet[str], wording: Wording) -> bool:
+    meanings = {term.meaning for term in rest}
+    if "person" in meanings or ("after" in meanings and meanings & GIVEN):
+        return True
+    if len(signs | meanings & {"refractory"}) > 1 and not meanings & CELLULAR:
+        return bool({"unwell", "refractory"} & {*signs, *meanings})
+    now = words_of("just_now", wording)
+    return any(" ".join(term.words) in now for term in rest)
 
 
 def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:

@@ -46,8 +46,13 @@ def details_in(warning: str) -> dict[str, str]:
 
 
 def asks_on(text: str, found: Asked, wording: Wording) -> bool:
-    """Whether words behind an emergency ask what now, or how often, or for one more dose."""
+    """Whether words behind an emergency ask what now, or how often, or for one more dose.
+
+    Or whether the CSF is to be drained or flushed.
+    """
     words, subjects = " ".join(tokens(text)), {*found.subjects}
+    if phrase("rinsed", wording).search(words):
+        return True
     if found.unsure or subjects == {"frequency"} or asks_what_now(text, found, wording):
         return True
     return OF_DOSES >= subjects - {"new"} > set() and bool(
@@ -60,6 +65,15 @@ def asks_what_now(text: str, found: Asked, wording: Wording) -> bool:
     words = " ".join(tokens(text))
     vague = found.subjects == ("plan",) and phrase("what_now", wording).search(words)
     return bool(vague) or words in words_of("alone_plan", wording)
+
+
+def takes_back(text: str, found: Asked, wording: Wording) -> bool:
+    """Whether words of a false alarm stand beside others of something given wrongly."""
+    terms = vocabulary(wording).terms(text[: 4 * LONGEST_ANSWER])
+    denies = any(term.meaning == f"no_{MISHAP}" for term in terms)
+    return (
+        denies and found.subjects != (f"no_{MISHAP}",) and {*found.subjects} <= OF_DOSES | {MISHAP}
+    )
 
 
 def tells_who(text: str, found: Asked, wording: Wording) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dialogs.lookup.asked import Asked
-from dialogs.lookup.mishaps import is_in_place
+from dialogs.lookup.mishaps import ROUTES, is_in_place
 from dialogs.lookup.patient import CASE
 from dialogs.lookup.subjects import BY_AGE, FIRST, MISHAP, SUBJECTS, told, weight
 from dialogs.lookup.vocabulary import DANGER, Term, tokens, words_of
@@ -18,7 +18,6 @@ OF_NO_EVENT = (  # lists of words that tell of a time or a doubt, ask, or put so
     *("question", "question_first", "supposed_by", "other_numbers"),
 )
 SHORTEST_DRUG = 2  # beside a route or a dose any word may be one
-ROUTES = frozenset({"it", "intrathecal"})
 DRUGS = frozenset({"methotrexate", "triple", "cytarabine", "hydrocortisone", "vinca"})
 SURE = 2.0  # from so much on, what is known outweighs an unknown word
 URGENT = frozenset({DANGER, MISHAP, *FIRST})  # before everything else, whatever else was typed

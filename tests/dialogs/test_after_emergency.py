@@ -2,8 +2,10 @@
 
 import pytest
 
+from dialogs.said import say_all
+from dialogs.talk import Setting
 from dialogs.wording import wording
-from tests.dialogs.person import held
+from tests.dialogs.person import TODAY, held
 
 CASE = "14m 4y HR"
 
@@ -22,14 +24,33 @@ VAGUE = {
             "shd i give the it mtx today",
             "how often",
             "next one when?",
+            "neurosurg on way, flush w saline?",
+            "who else to ring",
+            "hes intubated, csf drained",
         ),
     ),
     "de": (
-        *("was tun", "was jetzt", "und dann?", "wen genau", "wann wieder", "weiter mit 12?"),
+        *(
+            "was tun",
+            "was jetzt",
+            "und dann?",
+            "wen genau",
+            "wann wieder",
+            "weiter mit 12?",
+            "kann ich mtx jetzt nachholen",
+        ),
+        *("liquor spülen mit nacl?", "wen noch anrufen"),
         *("oberarzt weiss bescheid. wann nächste it", "wann kommt die nächste"),
     ),
     "es": (
-        *("que hago", "y ahora?", "a quien llamo", "y la siguiente cuando?", "seguimos con 12?"),
+        *(
+            "que hago",
+            "y ahora?",
+            "a quien llamo",
+            "y la siguiente cuando?",
+            "seguimos con 12?",
+            "lavado con suero?",
+        ),
         *("ya avise al adjunto. cuando toca la siguiente", "cuando le pongo la siguiente"),
     ),
 }
@@ -148,3 +169,44 @@ def test_what_a_wrong_patient_got_is_one(language: str, text: str) -> None:
     dialog, (*_, last) = held("14m 4y HR", text, language=language)
     assert wording(language).say("urgent.mishap") in last
     assert "mishap" in dialog.warning
+
+
+@pytest.mark.parametrize("then", ["flush w saline?", "who else to ring"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "label on the syringe that just went in IT says vincristine",
+        "vincristine it instead of mtx",
+    ],
+)
+def test_a_drug_that_is_fatal_in_the_spine_stays_in_sight(told: str, then: str) -> None:
+    _, (*_, last) = held(CASE, told, then)
+    assert wording().say("urgent.vinca") in last
+    assert wording().say("lookup.after_emergency") in last
+
+
+def test_behind_an_emergency_a_tap_leads_back_to_the_answer() -> None:
+    _, reply = say_all([CASE, EMERGENCY["en"], "now what"], TODAY, Setting())
+    labels = [one.label for row in reply.rows for one in row]
+    assert wording().say("lookup.whole_case") in labels
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "back"),
+    [
+        ("de", "asparaginase wurde it gespritzt", "fehlalarm, war doch mtx, etikett vertauscht"),
+        ("en", "asparaginase went in IT", "false alarm, it was mtx, labels swapped"),
+        ("es", "asparaginasa se puso it", "falsa alarma, era mtx, etiqueta cambiada"),
+    ],
+)
+def test_an_alarm_that_is_taken_back_with_a_story_stands_until_it_is_confirmed(
+    language: str, told: str, back: str
+) -> None:
+    say = wording(language).say
+    dialog, (*_, kept) = held(CASE, told, back, language=language)
+    assert say("urgent.mishap") in kept
+    assert say("lookup.alarm_stands") in kept
+    assert dialog.warning == "mishap"
+    only = back.partition(",")[0]
+    dialog, (*_, ended) = held(CASE, told, back, only, language=language)
+    assert say("text.taken_back") in ended

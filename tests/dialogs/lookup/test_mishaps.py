@@ -12,6 +12,21 @@ from dialogs.wording import wording
 from tests.dialogs.person import TODAY, text_of
 
 REPORTED = (
+    ("en", "bortezomib went intrathecal"),  # a drug that is none of the intrathecal ones
+    ("en", "asparaginase went in IT instead of mtx"),
+    ("en", "dexamethasone was given it"),
+    ("en", "potassium pushed through the lp needle"),
+    ("en", "hd mtx bag went into the ommaya"),
+    ("de", "asparaginase wurde it gespritzt statt mtx"),
+    ("de", "leucovorin intrathekal gegeben"),
+    ("de", "die mtx infusion lief über die lp"),
+    ("es", "le pase la bolsa de mtx iv por la pl"),
+    ("es", "le inyectaron ácido tranexámico por vía intratecal"),
+    ("es", "le han puesto vincristina iv 12 mg en vez de 1,2"),  # a wrong dose by any route
+    ("en", "gave vincristine 20 mg iv instead of 2"),
+    ("en", "vincristine overdose"),
+    ("de", "vincristin iv 15 mg statt 1,5 gespritzt"),
+    ("es", "doble dosis de vincristina iv"),
     ("en", "we gave 40 mg"),  # of no drug: of methotrexate here
     ("en", "40 mg given"),
     ("de", "haben 40 mg gegeben"),
@@ -61,6 +76,15 @@ REPORTED = (
     ("es", "le pusimos 15, lo decía la triple"),
 )
 NOT_REPORTED = (
+    ("en", "gave dexamethasone and it mtx today"),
+    ("en", "asparaginase given, they gave it yesterday"),
+    ("en", "dex given, IT mtx due thursday"),
+    ("en", "leucovorin given after IT"),
+    ("en", "can asparaginase be given it"),
+    ("en", "hdmtx bag went in fine, lp tomorrow"),
+    ("de", "pegaspargase gegeben, dann it mtx"),
+    ("es", "se dio asparaginasa y mtx it"),
+    ("en", "vincristine iv was given on day 1"),
     ("en", "it mtx given day 15"),
     ("en", "day 15 it given"),
     ("en", "gave 40 mg arac in the triple"),
@@ -152,7 +176,6 @@ HAPPENED = (  # understood in part, or not at all, and something is told as done
     ("en", "leucovorin was for h42, its h50 now and nothing is running"),
     ("en", "hr 48 level 14 umol, team is asleep"),
     ("en", "day 8 one was done on day 3"),
-    ("en", "bortezomib went intrathecal"),
     ("en", "iv syringe got hooked onto the ommaya and about 3 ml ran"),
     ("de", "Leukovorin steht noch im Kühlschrank, Start wäre 6 uhr gewesen"),
     ("de", "calciumfolinat nie angehängt, hd mtx lief vorgestern"),
