@@ -12,10 +12,11 @@ from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.ahead import group_ahead, in_no_form, instead_of_a_date
 from dialogs.ask.as_given import as_given
-from dialogs.ask.choosing import by_order, by_place, choose
+from dialogs.ask.choosing import choose
 from dialogs.ask.correction import corrected, counted
 from dialogs.ask.in_place import behind_a_slip, in_place
 from dialogs.ask.numerals import in_digits, whole_years
+from dialogs.ask.placing import by_order, by_place
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
