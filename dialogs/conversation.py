@@ -130,8 +130,7 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))
     outcome = _text_inside(session, text, place) if session else _behind(text, place)
-    is_lost = outcome[1].kind is Kind.REFUSAL or place.warning
-    return not_changed(session, text, outcome, place) if session and is_lost else outcome
+    return not_changed(session, text, outcome, place) if session else outcome
 
 
 def _behind(text: str, place: Place) -> Outcome:

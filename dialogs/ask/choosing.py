@@ -152,16 +152,17 @@ def _with_group(session: Session, typed: Typed, wording: Wording, today: date) -
     row = flow.question(Step.RISK)
     if row is None:
         return None
-    with suppress(Refusal):
+    try:
         reading = read_row(row, put_right(typed, wording), wording)
-        given = {row.step: reading.values[0]}
-        if reading.is_asked or reading.values == ("unknown",):
-            return None
-        if len(session.options) == 1:
-            pairs = progress.parsed(session.options[0], FIELD)
-            return progress.give_all(session, {**pairs, **given}, today)
-        return kept_for_later(session, given)
-    return None
+    except Refusal as refusal:  # a group of a protocol is said to be none
+        return Settled(session, refusal.as_value()) if refusal.key == "no_nci_group" else None
+    given = {row.step: reading.values[0]}
+    if reading.is_asked or reading.values == ("unknown",):
+        return None
+    if len(session.options) == 1:
+        pairs = progress.parsed(session.options[0], FIELD)
+        return progress.give_all(session, {**pairs, **given}, today)
+    return kept_for_later(session, given)
 
 
 def kept_for_later(session: Session, given: Mapping[str, str]) -> Settled:

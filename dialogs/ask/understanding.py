@@ -20,6 +20,7 @@ from dialogs.ask.placing import by_order, by_place
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
+from dialogs.ask.redated import by_its_name
 from dialogs.ask.several import (
     behind_one_reading,
     parts_of,
@@ -27,7 +28,7 @@ from dialogs.ask.several import (
     with_others,
     with_short_years,
 )
-from dialogs.ask.slips import denies, plain, put_plainly
+from dialogs.ask.slips import behind_a_reason, denies, plain, put_plainly, says_slip, without_tail
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
@@ -42,7 +43,7 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     """
     if session.chooses:
         return choose(session, text, wording, today)
-    typed, row = Typed.of(text), flow.question(session.step)
+    typed, row = _typed(text, wording), flow.question(session.step)
     if session.options and (ordered := by_order(session, typed, wording, today)):
         return ordered
     if session.options and (placed := by_place(session, typed, wording)):
@@ -57,6 +58,12 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     if len(typed.folded) <= LONGEST_ANSWER:
         settled = _otherwise(session, row, typed, text, wording, today)
     return settled or Settled(session, _unread(refusal, typed))
+
+
+def _typed(text: str, wording: Wording) -> Typed:
+    """What was typed, without what says why or nothing, and a relapse by its name."""
+    typed = behind_a_reason(Typed.of(text), wording)
+    return typed._replace(folded=without_tail(by_its_name(typed.folded, wording), wording))
 
 
 def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
@@ -152,9 +159,11 @@ def _dictated(
     session: Session, row: Question | None, typed: Typed, wording: Wording, today: date
 ) -> Settled | None:
     """A small number in words, which is put to the person: ``fourteen months``."""
-    digits = typed._replace(folded=in_digits(typed.folded, wording))
     if row is None:
         return None
+    is_age = row.step == Step.AGE and not says_slip(typed, wording)
+    told = plain(typed.folded, wording) if is_age else typed.folded  # shes only 2
+    digits = typed._replace(folded=in_digits(told, wording))
     if row.step == Step.AGE and (years := whole_years(typed.folded, wording)):
         return Settled(session.at(row.step, readings={row.step: (years,)}))
     if digits == typed:
