@@ -48,5 +48,9 @@ def _sign(wording: Wording) -> re.Pattern[str]:
         one_of(wording.words("signs_of_relapse")),
         (one_of((*wording.words("becomes"), *wording.words("before")))),
     )
-    day = rf"\d{{1,4}}(?!\d|\s?%|[.,]\d+\s?%)|(?:{one_of(month_numbers(wording))})(?!\w)"
+    units = one_of(
+        word for unit in ("year", "month", "week", "day") for word in wording.words(unit)
+    )
+    number = rf"\d{{1,4}}(?!\d|\s?%|[.,]\d+\s?%|\s?(?:{units})(?!\w))"
+    day = rf"{number}|(?:{one_of(month_numbers(wording))})(?!\w)"
     return re.compile(rf"(?<!\w)(?:{signs})(?=[\s:]+(?:(?:{said})\s+)*(?:{day}))")
