@@ -46,6 +46,7 @@ NEW = frozenset({"cns", "new"})
 LEAVE = {"back": "back", "cancel": "cancel", "erase": "cancel"}
 PASSAGES = frozenset({"help", "privacy", "about", "report"})
 OUT = ("back", "cancel")
+GOES_ON = frozenset({Kind.QUESTION, Kind.CHECK, Kind.ANSWER})
 WAYS = ("by_interval", "by_dates", *OUT)
 
 
@@ -130,8 +131,8 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     if told:
         return _of_another(session, told, place._replace(case="", warning=""))
     outcome = _text_inside(session, text, place) if session else _behind(text, place)
-    is_lost = outcome[1].kind is Kind.REFUSAL or place.warning
-    return not_changed(session, text, outcome, place) if session and is_lost else outcome
+    goes_on = outcome[1].kind in GOES_ON and not place.warning
+    return not_changed(session, text, outcome, place) if session and not goes_on else outcome
 
 
 def _behind(text: str, place: Place) -> Outcome:

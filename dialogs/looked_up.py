@@ -175,7 +175,8 @@ def _recorded(session: Session, text: str, reply: Reply, place: Place) -> Outcom
 def _says_more(refusal: Refusal, session: Session | None, text: str) -> bool:
     """Whether a refusal says more than a card: a group of a protocol is no NCI one."""
     asks = "?" in text or len(text.split()) > FEW_WORDS
-    no_group = refusal.key == "no_nci_group" and session is not None and session.step == Step.RISK
+    opened = session is not None and (session.step == Step.RISK or session.chooses)
+    no_group = refusal.key == "no_nci_group" and opened
     return not refusal.key.startswith(SAID_ON_CARDS) or (no_group and not asks)
 
 

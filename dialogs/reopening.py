@@ -8,8 +8,14 @@ from functools import cache
 from core import Refusal, decode
 from dialogs.ask import progress
 from dialogs.ask.dates import date_readings
-from dialogs.ask.in_place import DATES, WHOLE_DATE, behind_a_slip, in_place
-from dialogs.ask.slips import may_correct, plain, says_slip, says_slip_behind_a_name
+from dialogs.ask.in_place import DATES, WHOLE_DATE, behind_a_slip, in_place, in_place_of_a_day
+from dialogs.ask.slips import (
+    behind_a_reason,
+    may_correct,
+    plain,
+    says_slip,
+    says_slip_behind_a_name,
+)
 from dialogs.ask.spelling import LONGEST_ANSWER, Typed, leads, named, one_of
 from dialogs.ask.understanding import from_count
 from dialogs.lookup.told import CALLED
@@ -27,7 +33,7 @@ def reopened(text: str, place: Place) -> Outcome | None:
 
     ``sorry, 13 not 14``, ``age is 7 not 8``: nothing is changed before a yes.
     """
-    typed = Typed.of(text)
+    typed = behind_a_reason(Typed.of(text), place.wording)
     if len(typed.folded) > LONGEST_ANSWER:
         return None
     try:
@@ -41,7 +47,8 @@ def reopened(text: str, place: Place) -> Outcome | None:
             return opened, replace(reply, warning=NOT_CHANGED if settled.refusal else reply.warning)
     field, rest = _dated(typed, place.wording)
     is_slip = says_slip(typed, place.wording) or says_slip_behind_a_name(rest, place.wording)
-    is_day = is_slip and _whole_date(plain(rest, place.wording), field, place.wording)
+    is_day = is_slip and bool(_whole_date(plain(rest, place.wording), field, place.wording))
+    is_day |= bool(field) and in_place_of_a_day(rest, place.wording)
     return redated(text, place) if is_day else None
 
 
@@ -113,12 +120,23 @@ def not_changed(before: Session, text: str, outcome: Outcome, place: Place) -> O
             settled = f"{reply.warning or ''} {NOT_CHANGED}=no".strip()
             return session, replace(reply, warning=settled)
         return outcome
-    typed, lost = Typed.of(text), session is not None and reply.kind is Kind.REFUSAL
-    if not lost or not (
+    typed = Typed.of(text)
+    if not _is_lost(before, typed, outcome, place) or not (
         may_correct(typed, place.wording, surely=True) or _says_mistaken(typed, place.wording)
     ):
         return outcome
     return session, replace(reply, warning=f"{reply.warning or ''} {NOT_CHANGED}".strip())
+
+
+def _is_lost(before: Session, typed: Typed, outcome: Outcome, place: Place) -> bool:
+    """Whether a text was refused, or looked up behind a slip though it asks nothing."""
+    session, reply = outcome
+    if session is None or reply.kind is Kind.REFUSAL:
+        return session is not None
+    told = typed._replace(folded=plain(typed.folded, place.wording))
+    asks = "?" in typed.capitals or _asks(told, place.wording)
+    looked_up = session == before and reply.kind in {Kind.CHOICE, Kind.TOPIC}
+    return looked_up and says_slip(typed, place.wording) and not asks
 
 
 def _is_not_made(typed: Typed, reply: Reply, place: Place) -> bool:

@@ -1,27 +1,27 @@
 """What is typed where it is asked which of several readings is meant: one of them, or nothing."""
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from core import Refusal
+from core.timing import MONTHS_A_YEAR
 from dialogs import flow
 from dialogs.ask import progress
-from dialogs.ask.dates import date_readings, month_numbers
+from dialogs.ask.dates import date_readings
 from dialogs.ask.line import TypedLine, read_line
+from dialogs.ask.placing import by_place, meant
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import DATES, read_row
 from dialogs.ask.readers import says_years
-from dialogs.ask.spelling import Typed, amended, leads, named, one_of, put_right
+from dialogs.ask.slips import plain
+from dialogs.ask.spelling import Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
 FIELD = "either"  # what is refused here concerns no single answer
-PLACES = ("first_one", "second_one")
-ORDERS = ("day_first", "month_first")  # of a date in numbers, as its readings stand
+TWO_YEARS = 2 * MONTHS_A_YEAR
 
 
 def choose(session: Session, text: str, wording: Wording, today: date) -> Settled:
@@ -31,9 +31,10 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
     """
     typed = Typed.of(text)
     line = _line(text, wording)
-    meant = [one for one in session.options if _is_named(session, one, line, typed, wording)]
-    if len(meant) == 1:
-        return progress.give(session, meant[0], today)
+    found = [one for one in session.options if _is_named(session, one, line, typed, wording)]
+    found = found or _told_in_part(session, _line(plain(typed.folded, wording), wording))
+    if len(found) == 1:
+        return progress.give(session, found[0], today)
     if placed := by_place(session, typed, wording):
         return progress.give(session, placed, today)
     if line and line.is_whole:
@@ -48,50 +49,19 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
     return Settled(session, Refusal("which_first" if is_answer else "unreadable", FIELD))
 
 
-def by_place(session: Session, typed: Typed, wording: Wording) -> str:
-    """The reading that a text names by its place, or of dates by a month; else nothing."""
-    text = _meant(typed.folded, wording)
-    for number, name in enumerate(PLACES):
-        if len(session.options) == len(PLACES) and text in wording.words(name):
-            return session.options[number]
-    month = re.fullmatch(rf"(\d{{1,2}}\s)?({one_of(month_numbers(wording))})", text)
-    fitting = [one for one in session.options if month and _falls_in(one, month, wording)]
-    return fitting[0] if len(fitting) == 1 else ""
+def _told_in_part(session: Session, line: TypedLine | None) -> list[str]:
+    """The readings of several answers that hold what a text tells: ``4 years old``, ``16m``."""
+    if line is None:
+        return []
+    told = [line.answers] if line.answers else [progress.parsed(one, FIELD) for one in line.either]
+    several = [one for one in session.options if " " in one] if len(session.options) > 1 else []
+    held = [(one, progress.parsed(one, FIELD)) for one in several]
+    return [one for one, pairs in held if any(_holds(pairs, given) for given in told)]
 
 
-def by_order(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
-    """The consult after a text that says in which order dates in numbers stand: in all alike."""
-    text = _meant(typed.folded, wording)
-    place = next((n for n, name in enumerate(ORDERS) if text in wording.words(name)), None)
-    if place is None or session.step not in DATES or len(session.options) != len(ORDERS):
-        return None
-    both = {
-        name: values[place]
-        for name, values in session.readings.items()
-        if name in DATES and len(values) == len(ORDERS)
-    }
-    settled = progress.give_all(session, both, today)
-    return progress.give(session, session.options[place], today) if settled.refusal else settled
-
-
-def _meant(text: str, wording: Wording) -> str:
-    """A text without what leads to what is meant: ``no, it's the second`` is ``second``."""
-    if text in {*wording.words(PLACES[0]), *wording.words(PLACES[1])}:
-        return text
-    return _leading(wording).sub("", text)
-
-
-@cache
-def _leading(wording: Wording) -> re.Pattern[str]:
-    leading = one_of(wording.words("meant_is"))
-    return re.compile(rf"^(?:(?:{leading})(?!\w)[\s,.:]*)+(?=\w)")
-
-
-def _falls_in(option: str, named_month: re.Match[str], wording: Wording) -> bool:
-    """Whether a date is in a month that is named, and on its day if that is."""
-    day, month = named_month.groups()
-    number = f"-{month_numbers(wording)[month]:02}"
-    return option[4:7] == number and (not day or option[8:] == f"{int(day):02}")
+def _holds(pairs: Mapping[str, str], given: Mapping[str, str]) -> bool:
+    """Whether answers are among those of a reading."""
+    return all(progress.same(name, value, pairs.get(name, "")) for name, value in given.items())
 
 
 def _two_dates(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
@@ -101,7 +71,7 @@ def _two_dates(session: Session, typed: Typed, wording: Wording, today: date) ->
         return None
     known = {*progress.parsed(session.options[0], FIELD).values()}
     with suppress(Refusal):
-        days = sorted({*known, *date_readings(_meant(typed.folded, wording), FIELD, wording)})
+        days = sorted({*known, *date_readings(meant(typed.folded, wording), FIELD, wording)})
         both = dict(zip(("diagnosis", "relapse"), days, strict=False))
         refusal = progress.problem({**session.answers, **both}, today)
         if (
@@ -147,16 +117,19 @@ def _another_span(session: Session, typed: Typed, wording: Wording) -> Settled |
 def _with_more(session: Session, text: str, wording: Wording, today: date) -> Settled | None:
     """The consult with a duration before and a text behind it, read as one line: ``14m 7y SR``.
 
-    A bare number may be years or months, and behind years more years may put them right, so the
-    one reading that is left is asked.
+    A bare number may be years or months, and behind years, or a time of years which may be an age
+    as well, more years may put them right, so the one reading that is left is asked.
     """
     told = amended(Typed.of(text).folded, wording)
     line = _line(f"{_spans(session)[0]} {told}", wording) if len(_spans(session)) == 1 else None
+    if line and line.either and not line.answers and told.isdecimal():  # 7m, and then 3
+        return Settled(session.at(session.step, readings={session.step: line.either}))
     given = line.answers if line and not line.either else {}
     answered = {name for name in given if name in session.answers}
     if not {"age", "interval"} <= given.keys() or answered:
         return None
-    if "risk" in given or (says_years(told, wording) and not _in_years(session)):
+    is_time = not _in_years(session) and int(given["interval"].partition("m")[0]) < TWO_YEARS
+    if "risk" in given or (is_time and says_years(told, wording)):
         return progress.give_all(session, given, today)
     both = " ".join(f"{name}={value}" for name, value in sorted(given.items()))
     return Settled(session.at(session.step, readings={session.step: (both,)}))
@@ -179,16 +152,17 @@ def _with_group(session: Session, typed: Typed, wording: Wording, today: date) -
     row = flow.question(Step.RISK)
     if row is None:
         return None
-    with suppress(Refusal):
+    try:
         reading = read_row(row, put_right(typed, wording), wording)
-        given = {row.step: reading.values[0]}
-        if reading.is_asked or reading.values == ("unknown",):
-            return None
-        if len(session.options) == 1:
-            pairs = progress.parsed(session.options[0], FIELD)
-            return progress.give_all(session, {**pairs, **given}, today)
-        return kept_for_later(session, given)
-    return None
+    except Refusal as refusal:  # a group of a protocol is said to be none
+        return Settled(session, refusal.as_value()) if refusal.key == "no_nci_group" else None
+    given = {row.step: reading.values[0]}
+    if reading.is_asked or reading.values == ("unknown",):
+        return None
+    if len(session.options) == 1:
+        pairs = progress.parsed(session.options[0], FIELD)
+        return progress.give_all(session, {**pairs, **given}, today)
+    return kept_for_later(session, given)
 
 
 def kept_for_later(session: Session, given: Mapping[str, str]) -> Settled:
@@ -217,7 +191,7 @@ def _is_named(
     given: Mapping[str, str] = line.answers if line else {}
     if given and given.keys() == pairs.keys():
         return all(progress.same(name, given[name], value) for name, value in pairs.items())
-    text = _meant(typed.folded, wording)
+    text = meant(typed.folded, wording)
     names = [name for name in pairs if named(text, leads(name, wording)) == ""]
     if len(pairs) == 1 and _is_unit_of(next(iter(pairs.values())), text, wording):
         return True

@@ -9,7 +9,7 @@ from functools import cache
 from core import Refusal
 from dialogs.ask import progress
 from dialogs.ask.counts import read_count
-from dialogs.ask.dates import date_readings
+from dialogs.ask.dates import date_readings, day_and_month
 from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import read_age, read_interval, read_risk
@@ -84,6 +84,12 @@ def _pair(text: str, wording: Wording) -> tuple[str, str] | None:
     text = without_a_slip(text, wording)
     match = but_so.fullmatch(text) or not_so.fullmatch(plain(text, wording))
     return (match["new"], match["old"]) if match else None
+
+
+def in_place_of_a_day(text: str, wording: Wording) -> bool:
+    """Whether a text names a day in place of another one: ``was 4 March not 3 April``."""
+    pair = _pair(plain(text, wording), wording)
+    return pair is not None and all("month" in day_and_month(one, wording) for one in pair)
 
 
 @cache

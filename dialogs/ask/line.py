@@ -6,6 +6,7 @@ from typing import NamedTuple
 from core import Refusal
 from dialogs.ask.dates import date_readings, short_years
 from dialogs.ask.parts import Parts, take_apart
+from dialogs.ask.redated import by_its_name
 from dialogs.ask.spans import for_step, meaning_of
 from dialogs.ask.spelling import LONGEST_ANSWER, Typed
 from dialogs.wording import Wording
@@ -62,7 +63,7 @@ def read_line(text: str, wording: Wording, step: str = "") -> TypedLine:
     typed = Typed.of(text)
     if len(typed.folded) > LONGEST_ANSWER:
         raise Refusal("line_unreadable", "line")
-    parts = take_apart(typed.folded, typed.people, wording)
+    parts = take_apart(by_its_name(typed.folded, wording), typed.people, wording)
     if not (parts.dates or parts.spans or (step and parts.words)):
         raise Refusal("line_unreadable", "line")
     answers, open_dates = dict(parts.words), dict[str, tuple[str, ...]]()

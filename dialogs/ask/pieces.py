@@ -69,7 +69,7 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         "apart": rf"(?:{one_of(wording.words('apart'))})(?!\w)",
         "old": rf"-?(?:{one_of(wording.words('old'))})(?!\w)",
         "unit": one,
-        "person": r"(\d{2,3})[ -]?f(?!\w)",
+        "person": r"(\d{1,3})[ -]?f(?!\w)",
         "bare": r"(\d{1,3}(?:[.,]\d)?|\d{1,3}\+)(?![\w+%]|\.\S)",
         "diagnosed": rf"(?:{diagnosed})(?!\w)",
         "relapsed": rf"(?:{relapsed})(?!\w)",

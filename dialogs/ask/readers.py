@@ -172,8 +172,8 @@ def read_age(typed: Typed, field: str, wording: Wording) -> Reading:
     text = without_mark(without_leads(typed.folded, field, wording), wording)
     for number, letter in typed.people.items():
         if re.fullmatch(rf"{number}[ -]?[mf]", text):
-            years = (f"{int(number)}y",)
-            return Reading((*years, f"{int(number)}m") if letter == "M" else years, sure=False)
+            units = "ym" if letter == "M" else "y"
+            return Reading(tuple(f"{int(number)}{unit}" for unit in units), sure=False)
     if match := NUMBER.fullmatch(text):
         return Reading((str(int(match[1])),))
     unit, over = one_of(wording.words("year")), one_of(["+", *wording.words("or_over")])
@@ -218,8 +218,8 @@ def read_risk(typed: Typed, field: str, wording: Wording) -> Reading:
         plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text)  # h.r is hr
         plain = " ".join(re.sub(r"[:;,.()_]", " ", bare(plain)).split())
         rest = " ".join(re.sub(rf"(?<!\w)(?:{around})(?!\w)", " ", plain).split())
-        of_a_protocol = {*rest.split()} & {*wording.words("protocol_groups")}
-        if of_a_protocol or rest in map(bare, wording.words("no_group")):
+        no_group = map(bare, wording.words("no_group"))
+        if {*rest.split()} & {*wording.words("protocol_groups")} or rest in no_group:
             raise Refusal("no_nci_group", field) from None
         return _group(rest, field, wording)
 
@@ -230,20 +230,18 @@ def _group(text: str, field: str, wording: Wording) -> Reading:
         return Reading((read_word(text, field, wording, *GROUPS),))
     except Refusal:
         for meaning in GROUPS:
-            if _is_nearly(text, wording.words(meaning)):
+            is_long = len(text) >= SHORTEST_WITH_A_SLIP
+            if is_long and one_slip_away(text, wording.words(meaning)):
                 return Reading((meaning,), sure=False)
         raise
 
 
-def _is_nearly(text: str, words: tuple[str, ...]) -> bool:
-    """Whether a text is one slip away from a long word or phrase."""
-    return len(text) >= SHORTEST_WITH_A_SLIP and bool(one_slip_away(text, words))
-
-
 def read_first_remission(typed: Typed, field: str, wording: Wording) -> Reading:
     """The date of the first remission, or how long it lasted."""
+    told, lasted = without_leads(typed.folded, field, wording), one_of(wording.words("lasted"))
+    told = re.sub(rf"^(?:(?:{lasted})\s)+|(?:\s(?:{lasted}))+$", "", told)
     try:
-        return read_interval(typed, field, wording)
+        return read_interval(typed._replace(folded=told), field, wording)
     except Refusal:
         if typed.folded in wording.words("unknown"):
             return Reading(("unknown",))

@@ -1,8 +1,11 @@
 """A date given before, put right by the parts of it that are told: ``relapse 3 March``."""
 
+import re
 from collections.abc import Mapping
+from functools import cache
 
-from dialogs.ask.dates import day_and_month
+from dialogs.ask.dates import day_and_month, month_numbers
+from dialogs.ask.spelling import one_of
 from dialogs.wording import Wording
 
 
@@ -31,3 +34,23 @@ def _with_parts(known: Mapping[str, int], told: Mapping[str, int]) -> str:
         return ""
     day = f"-{parts['day']:02}" if "day" in parts else ""
     return f"{parts['year']:04}-{parts['month']:02}{day}"
+
+
+def by_its_name(text: str, wording: Wording) -> str:
+    """A text with a relapse by its name that is told by its first sign: ``first pos LP 1 Dec``."""
+    return _sign(wording).sub(wording.words("name_relapse")[0], text)
+
+
+@cache
+def _sign(wording: Wording) -> re.Pattern[str]:
+    """A sign of the relapse with a day or a month behind it."""
+    signs, said = (
+        one_of(wording.words("signs_of_relapse")),
+        (one_of((*wording.words("becomes"), *wording.words("before")))),
+    )
+    units = one_of(
+        word for unit in ("year", "month", "week", "day") for word in wording.words(unit)
+    )
+    number = rf"\d{{1,4}}(?!\d|\s?%|[.,]\d+\s?%|\s?(?:{units})(?!\w))"
+    day = rf"{number}|(?:{one_of(month_numbers(wording))})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{signs})(?=[\s:]+(?:(?:{said})\s+)*(?:{day}))")

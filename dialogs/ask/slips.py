@@ -81,3 +81,40 @@ def denies(typed: Typed, wording: Wording) -> bool:
     """Whether a no belongs to what stands behind it: no remission is no correction of one."""
     first, _, rest = typed.folded.partition(" ")
     return first in wording.words("without") and re.search(r"\d", rest) is None
+
+
+def behind_a_reason(typed: Typed, wording: Wording) -> Typed:
+    """What is right behind why it is: ``thats age at dx, hes 8 now``, ``sorry born 2019 so 7``."""
+    found = _reason(wording).fullmatch(without_tail(typed.folded, wording))
+    if found is None:
+        return typed
+    slip, right = wording.words("slips")[0], found["of_age"] or found["rest"]
+    return typed._replace(folded=f"{slip} {without_tail(right, wording)}")
+
+
+@cache
+def _reason(wording: Wording) -> re.Pattern[str]:
+    slips, said, amends, age, at, first, so = (
+        one_of(wording.words(name))
+        for name in ("slips", "said_of", "amends", "name_age", "at", "name_diagnosis", "so")
+    )
+    before = rf"(?:(?:{slips}|{said}|{amends})(?!\w)[\s,.:;!-]*+)*+"
+    return re.compile(
+        rf"{before}(?:{age})\s(?:{at})\s(?:{first})[\s,.;:-]+(?P<of_age>[^\d\s].*\d.*)"
+        rf"|(?:{slips})(?!\w)[^?]*[\s,](?:{so})\s(?P<rest>\d[^?]*)"
+    )
+
+
+def without_tail(text: str, wording: Wording) -> str:
+    """A text that holds a number without a word at its end that says nothing: ``only 2 tho``."""
+    tails, now, persons = (
+        one_of(words)
+        for words in (
+            wording.words("tails"),
+            wording.words("today"),
+            (*wording.words("persons"), *wording.asked()["person"]),
+        )
+    )
+    aged = re.match(rf"(?:{persons})(?!\w)", text)  # hes 8 now, but not the count of now
+    ends = rf"{tails}|{now}" if aged else tails
+    return re.sub(rf"(?<=\w)[\s,]+(?:{ends})$", "", text) if re.search(r"\d", text) else text

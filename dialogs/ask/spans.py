@@ -138,7 +138,9 @@ def _one(values: tuple[str, ...]) -> str:
 
 def _two(first: Span, second: Span) -> Spans:
     """An interval and an age: in this order, or in the other where only that is possible."""
-    straight, turned = _pair(first, second), _pair(second, first)
+    straight, turned = _pair(first, second), _pair(_in_months(first, second), first)
+    if not straight and _as_usual(first, second):
+        turned = None  # 24m 1y: nobody of one year of age is one of two years
     if turned and _one_age(first, second):
         return Spans({}, either=(turned.told, f"age={age_of({**first.units, **second.units})}"))
     person_only = turned is not None and turned.is_asked and "year" in second.units
@@ -152,6 +154,19 @@ def _two(first: Span, second: Span) -> Spans:
     if found is None:
         raise Refusal("line_unreadable", "line")
     return found.meant
+
+
+def _in_months(first: Span, second: Span) -> Span:
+    """A bare number behind months that make no year, which may be months as well: ``7m 3``."""
+    months = first.units.get("month", MONTHS_A_YEAR) if len(first.units) == 1 else MONTHS_A_YEAR
+    if months >= MONTHS_A_YEAR or first.mark or second.mark or not second.bare.isdecimal():
+        return second
+    return second._replace(units={"month": int(second.bare)}, bare="")
+
+
+def _as_usual(first: Span, second: Span) -> bool:
+    """Whether months stand before years, as an interval before an age does."""
+    return set(first.units) == {"month"} and set(second.units) == {"year"}
 
 
 def _turned(pair: "Pair", first: Span, second: Span) -> Spans:

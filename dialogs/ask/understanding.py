@@ -12,21 +12,23 @@ from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.ahead import group_ahead, in_no_form, instead_of_a_date
 from dialogs.ask.as_given import as_given
-from dialogs.ask.choosing import by_order, by_place, choose
+from dialogs.ask.by_name import by_name, each_by_name
+from dialogs.ask.choosing import choose
 from dialogs.ask.correction import corrected, counted
 from dialogs.ask.in_place import behind_a_slip, in_place
 from dialogs.ask.numerals import in_digits, whole_years
+from dialogs.ask.placing import by_order, by_place
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import Question, read_row
 from dialogs.ask.readers import age_of, amounts, in_months
+from dialogs.ask.redated import by_its_name
 from dialogs.ask.several import (
     behind_one_reading,
-    parts_of,
     with_details,
     with_others,
     with_short_years,
 )
-from dialogs.ask.slips import denies, plain, put_plainly
+from dialogs.ask.slips import behind_a_reason, denies, plain, says_slip, without_tail
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
@@ -42,20 +44,39 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
     if session.chooses:
         return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
-    if session.options and (ordered := by_order(session, typed, wording, today)):
-        return ordered
-    if session.options and (placed := by_place(session, typed, wording)):
-        return progress.give(session, placed, today)
-    refusal = Refusal("unreadable", Step.CHECK.value)
-    if row is not None:
-        try:
-            return _answered(session, read_row(row, put_right(typed, wording), wording), today)
-        except Refusal as unread:
-            refusal = unread.as_value()
+    if session.options:
+        typed = _bared(typed, wording)
+        if ordered := by_order(session, typed, wording, today):
+            return ordered
+        if placed := by_place(session, typed, wording):
+            return progress.give(session, placed, today)
+    found = _as_answer(session, row, typed, wording, today)
+    if isinstance(found, Refusal) and (bared := _bared(typed, wording)) != typed:
+        typed, found = bared, _as_answer(session, row, bared, wording, today)
+    if isinstance(found, Settled):
+        return found
     settled = None
     if len(typed.folded) <= LONGEST_ANSWER:
         settled = _otherwise(session, row, typed, text, wording, today)
-    return settled or Settled(session, _unread(refusal, typed))
+    return settled or Settled(session, _unread(found, typed))
+
+
+def _as_answer(
+    session: Session, row: Question | None, typed: Typed, wording: Wording, today: date
+) -> Settled | Refusal:
+    """The consult after an answer to its question, or why it is none."""
+    if row is None:
+        return Refusal("unreadable", Step.CHECK.value)
+    try:
+        return _answered(session, read_row(row, put_right(typed, wording), wording), today)
+    except Refusal as unread:
+        return unread.as_value()
+
+
+def _bared(typed: Typed, wording: Wording) -> Typed:
+    """What was typed, without what says why or nothing, and a relapse by its name."""
+    typed = behind_a_reason(typed, wording)
+    return typed._replace(folded=without_tail(by_its_name(typed.folded, wording), wording))
 
 
 def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
@@ -64,8 +85,8 @@ def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
     """The consult after a text that is not the answer to its question, or not only that."""
     return (
         as_given(session, text, wording)
-        or _by_name(session, typed, wording, today)
-        or _each_by_name(session, typed, wording, today)
+        or by_name(session, typed, wording, today)
+        or each_by_name(session, typed, wording, today)
         or in_place(session, typed, wording, today)
         or _amended(session, row, typed, wording, today)
         or _corrected(session, typed, wording, today)
@@ -80,22 +101,6 @@ def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
         or in_no_form(session, typed, wording)
         or behind_a_slip(session, typed, wording, today)
     )
-
-
-def _each_by_name(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
-    """At the read-back some answers, each by its name: ``age 2, interval 6 months``."""
-    parts = parts_of(typed.folded, wording)
-    if session.step != Step.CHECK or len(parts) == 1:
-        return None
-    settled = Settled(session)
-    for part in parts:
-        if as_given(session, part, wording):
-            continue
-        found = _by_name(settled.session, typed._replace(folded=part), wording, today)
-        if found is None or found.refusal or found.session.step != Step.CHECK:
-            return None
-        settled = found
-    return settled
 
 
 def _unread(refusal: Refusal, typed: Typed) -> Refusal:
@@ -113,7 +118,7 @@ def _amended(
     if told == typed or denies(typed, wording):
         return None
     if row is None or named(told.folded, leads(row.step, wording)) is None:
-        return _by_name(session, told, wording, today)
+        return by_name(session, told, wording, today)
     try:
         return _answered(session, read_row(row, told, wording), today)
     except Refusal:
@@ -151,9 +156,11 @@ def _dictated(
     session: Session, row: Question | None, typed: Typed, wording: Wording, today: date
 ) -> Settled | None:
     """A small number in words, which is put to the person: ``fourteen months``."""
-    digits = typed._replace(folded=in_digits(typed.folded, wording))
     if row is None:
         return None
+    is_age = row.step == Step.AGE and not says_slip(typed, wording)
+    told = plain(typed.folded, wording) if is_age else typed.folded  # shes only 2
+    digits = typed._replace(folded=in_digits(told, wording))
     if row.step == Step.AGE and (years := whole_years(typed.folded, wording)):
         return Settled(session.at(row.step, readings={row.step: (years,)}))
     if digits == typed:
@@ -198,43 +205,3 @@ def _one_date_after_another(session: Session, reading: Reading, today: date) -> 
     both = " ".join(f"{name}={value}" for name, value in dates.items())
     either = (both, f"{Step.DIAGNOSIS}={one[0]}")
     return Settled(session.at(session.step, readings={session.step: either}))
-
-
-def _by_name(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
-    """An answer to another question, which the text names: ``age 8``."""
-    for row in flow.FLOW.questions.values():
-        rest = named(typed.folded, leads(row.step, wording))
-        if rest is None or row.step == session.step or not _may_be_named(row, session.step, rest):
-            continue
-        if not rest:
-            return _change(session, row, today)
-        told = typed._replace(folded=rest)
-        return _named(session, row, told, wording, today) or _named(
-            session, row, put_plainly(told, wording), wording, today
-        )
-    return None
-
-
-def _may_be_named(row: Question, step: str, rest: str) -> bool:
-    """Whether a question is answered by name: one that can be changed, or a way to the open one."""
-    return row.changeable or (bool(rest) and step == Step.RISK and step in row.after)
-
-
-def _change(session: Session, row: Question, today: date) -> Settled | None:
-    """The question that was named at the read-back with nothing behind it."""
-    moved = progress.go(session, f"change_{row.step}", today)
-    return None if moved is None else Settled(moved)
-
-
-def _named(
-    session: Session, row: Question, typed: Typed, wording: Wording, today: date
-) -> Settled | None:
-    try:
-        reading = read_row(row, typed, wording)
-    except Refusal:
-        return None
-    if not reading.is_asked:
-        return progress.give_all(session, {str(row.step): reading.values[0]}, today)
-    if session.step != Step.CHECK:
-        return None
-    return Settled(session.at(row.step, readings={row.step: reading.values}))

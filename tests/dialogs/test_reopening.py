@@ -34,6 +34,12 @@ CHANGED = (  # language, behind that case, field, value
     ("es", "no 7 sino 8", "age", "8y"),
     ("es", "me equivoqué, 8 años", "age", "8y"),
     ("es", "8 en vez de 7", "age", "8y"),
+    ("en", "thats age at dx, hes 8 now", "age", "8y"),
+    ("en", "that's the age at diagnosis; she is 8 now", "age", "8y"),
+    ("de", "das ist das alter bei diagnose, er ist jetzt 8", "age", "8y"),
+    ("de", "ist doch erst 2, nicht 7", "age", "2y"),
+    ("de", "er ist erst 2 nicht 7", "age", "2y"),
+    ("es", "esa es la edad al diagnóstico, tiene 8 ahora", "age", "8y"),
 )
 NO_CORRECTION = (
     "gave 14 not 12",

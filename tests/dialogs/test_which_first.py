@@ -6,6 +6,14 @@ from dialogs import Kind, Setting, Text, advance, say
 from dialogs.session import Session
 from tests.dialogs.person import TODAY, Person, new, text_of
 
+PART = (  # behind 4M 16m HR
+    ("4 yr old male", "age=4y interval=16m"),
+    ("hes 4 years", "age=4y interval=16m"),
+    ("age 4", "age=4y interval=16m"),
+    ("16 months from diagnosis", "age=4y interval=16m"),
+    ("16 months old", "age=16m interval=4m"),
+    ("4 months", "age=16m interval=4m"),
+)
 OTHERS = ("2024-01-10", "interval 3y", "?", "unknown")
 
 
@@ -28,16 +36,46 @@ def test_an_age_in_years_behind_it_leaves_one_reading_of_both(age: str) -> None:
     assert person.step == "risk"
 
 
+def test_years_behind_a_time_of_years_are_asked_and_may_be_another_look_up() -> None:
+    person = Person()
+    person.types("2y11m", "30 yr old")
+    assert person.answers == {}
+    assert person.session is not None
+    assert person.session.options == ("age=30y interval=35m",)
+
+
+@pytest.mark.parametrize(("text", "option"), PART)
+def test_a_part_that_one_reading_alone_holds_tells_which_is_meant(text: str, option: str) -> None:
+    person = Person()
+    person.types("4M 16m HR", text)
+    assert person.answers == {**dict(pair.split("=") for pair in option.split()), "risk": "high"}
+    assert person.step == "check"
+
+
+@pytest.mark.parametrize("text", ["16m", "5 years old"])
+def test_a_part_that_both_readings_hold_or_none_tells_nothing(text: str) -> None:
+    person = Person()
+    person.types("4M 16m HR", text)
+    assert person.answers == {"risk": "high"}
+
+
+def test_a_number_behind_months_below_a_year_may_be_months_as_well() -> None:
+    person = Person()
+    person.types("6m", "3")
+    assert person.session is not None
+    assert person.session.options == ("age=3y interval=6m", "age=6m interval=3m")
+
+
 @pytest.mark.parametrize("then", ["yes", "SR"])
 def test_a_bare_number_behind_it_is_asked_and_meant_by_what_goes_on(then: str) -> None:
     person = Person()
-    person.types("6m", "3")
+    person.types("14m", "3")
     assert person.answers == {}
     assert person.session is not None
-    assert person.session.options == ("age=3 interval=6m",)
+    assert person.session.options == ("age=3 interval=14m",)
     assert say("ask.one_reading") in person.text
     person.types(then)
-    assert person.answers["interval"] == "6m"
+    assert person.answers["interval"] == "14m"
     assert person.answers["age"] == "3"
     assert person.answers.get("risk") == ("standard" if then == "SR" else None)
 

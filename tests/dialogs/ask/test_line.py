@@ -162,3 +162,40 @@ def test_any_line_gives_a_case_or_a_refusal_in_time(text: str) -> None:
 def test_the_sign_that_stands_for_a_date_is_none_where_it_is_typed(text: str) -> None:
     with pytest.raises(Refusal):
         read_line(text, wording("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "either"),
+    [
+        ("7 mo 3 HR", ("age=3y interval=7m", "age=7m interval=3m")),
+        ("4M 16m HR", ("age=16m interval=4m", "age=4y interval=16m")),
+        ("16m 4M HR", ("age=4y interval=16m", "age=16m interval=4m")),
+        ("4M 7 HR", ("age=7y interval=4m", "age=4y interval=7m")),
+    ],
+)
+def test_what_may_be_years_or_months_is_asked(text: str, either: tuple[str, ...]) -> None:
+    assert read_line(text, wording()).either == either
+
+
+@pytest.mark.parametrize(
+    ("text", "interval", "age"),
+    [("14M 7Y HR", "14m", "7y"), ("7 mo 9 HR", "7m", "9"), ("24m 1y SR", "24m", "1y")],
+)
+def test_years_beside_months_are_the_age(text: str, interval: str, age: str) -> None:
+    line = read_line(text, wording())
+    assert (line.answers["interval"], line.answers["age"], line.either) == (interval, age, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "dx 11 aug 2025, csf blasts 14 nov 2026, 9y HR"),
+        ("de", "Junge 9J, ED 11.08.2025, ZNS-Rezidiv 14.11.2026, HR, c-ALL"),
+        ("es", "dx 11 agosto 2025, PL positiva 14 noviembre 2026, 9 años, AR"),
+    ],
+)
+def test_a_relapse_may_be_told_by_its_first_sign(language: str, text: str) -> None:
+    line = read_line(text, wording(language))
+    assert line.answers["diagnosis"] == "2025-08-11"
+    assert line.answers["relapse"] == "2026-11-14"
+    assert line.is_whole
