@@ -22,6 +22,7 @@ from dialogs.spoken import detail, in_words
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
+COMPARED = {"infant_methotrexate", "older_methotrexate"}  # doses of other tables, each of its ages
 MARKED = {Topic.SCOPE, Topic.TIMING}  # whose flags the mark of a card says
 Lines = tuple[Line, ...]
 
@@ -30,7 +31,8 @@ def excerpt(enquiry: Enquiry, wording: Wording) -> tuple[Block, ...]:
     """The card of an enquiry about the content. Raises ``Refusal`` if there is nobody such."""
     scope = enquiry.scope()
     first = Block(_first(enquiry, scope, wording), heading(enquiry, scope, wording))
-    statements = _statements(enquiry.subject, scope, wording)
+    others = _of_other_ages(enquiry, wording)
+    statements = (*_statements(enquiry.subject, scope, wording), *others)
     first, *rest = in_brief(first, statements, scope, wording)
     return (_marked(first, enquiry, scope, wording), *rest, foot(wording, enquiry.code))
 
@@ -134,6 +136,17 @@ def _statements(subject: str, scope: Scope, wording: Wording) -> tuple[Block, ..
         return blocks
     others = _printed(subject, of_anybody(None, None, ()), wording)
     return (Block((Line(wording.say("lookup.of_others")),)), *others)
+
+
+def _of_other_ages(enquiry: Enquiry, wording: Wording) -> Iterator[Block]:
+    """What is said of doses at other ages, where a bare dose that may be one of them was named."""
+    if enquiry.subject != "other_dose" or not enquiry.code or enquiry.details:
+        return
+    teller = Teller(of_anybody(None, None, ()), wording, wanted=lambda one: one.id in COMPARED)
+    shown = Teller(enquiry.scope(), wording, wanted=lambda one: one.id in COMPARED).everything()
+    told = [teller.line(one) for one in teller.everything() if one not in shown]
+    for place, line in enumerate(told):
+        yield Block((line,), "" if place else wording.say("lookup.other_ages"))
 
 
 def _printed(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
