@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from core import encode, knowledge
+from core.circumstances import Circumstance
 from core.datum import Caution, Datum, Dose, Figure, Topic
 from core.forms import read_duration
 from dialogs import spoken
@@ -23,6 +24,10 @@ from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
 COMPARED = {"infant_methotrexate", "older_methotrexate"}  # doses of other tables, each of its ages
+UNSETTLED = {  # of whom no dose of radiation is printed, and what is said in its place
+    Circumstance.PRIOR_RADIATION: "prior_radiation_given",
+    Circumstance.FIRST_REMISSION_SHORT: "first_remission_disagrees",
+}
 MARKED = {Topic.SCOPE, Topic.TIMING}  # whose flags the mark of a card says
 Lines = tuple[Line, ...]
 
@@ -151,12 +156,33 @@ def _of_other_ages(enquiry: Enquiry, wording: Wording) -> Iterator[Block]:
 
 def _printed(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
     """The statements of a subject; those of early and of late relapse apart, if both are meant."""
-    says = SUBJECTS[subject].statements(scope.certain)
+    says = _without_gray(SUBJECTS[subject].statements(scope.certain), scope)
     near = _near(says)
     teller = Teller(scope, wording, wanted=lambda one: one.id in near)
     for key, part in parts(teller):
         if lines := tuple(_lines(says, part, alone=subject in AGE_GROUPS)):
             yield Block(lines, wording.say(f"value.{key}") if key else "")
+
+
+def _without_gray(says: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
+    """Statements; where no dose of radiation is settled, what decides in place of each of them."""
+    decides = next((one for truth, one in UNSETTLED.items() if truth in scope.certain), "")
+    if not decides:
+        return says
+    return tuple(dict.fromkeys(decides if one in _in_gray() else one for one in says))
+
+
+@cache
+def _in_gray() -> frozenset[str]:
+    """The ids of all statements with a dose of radiation, those of what came of it left out."""
+    measures, data = knowledge().measures, knowledge().content.data()
+    return frozenset(
+        one.id
+        for one in data
+        if not isinstance(one, Figure)
+        and one.topic is not Topic.PITFALLS
+        and any(measures[name].unit == "Gy" for name in one.uses)
+    )
 
 
 @cache

@@ -112,8 +112,12 @@ def test_a_half_given_one_keeps_whom_to_call() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "7.5 some say"), ("en", "pharmacy says 15"), ("de", "7,5 sagen manche")]
-    + [("es", "algunos dicen 7,5")],
+    [
+        ("en", "7.5 some say"),
+        ("en", "pharmacy says 15"),
+        ("de", "7,5 sagen manche"),
+        ("es", "algunos dicen 7,5"),
+    ],
 )
 def test_a_bare_dose_of_another_age_behind_a_case_is_answered_with_that_age_as_well(
     language: str, text: str
