@@ -15,6 +15,7 @@ from dialogs.lookup.denial import (
     without_clearing,
     without_denied,
 )
+from dialogs.lookup.earlier import without_a_now
 from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import (
     asks,
@@ -54,7 +55,7 @@ def asked(text: str, wording: Wording) -> Asked:
 
     Of several questions in a row each is heard, unless one of them needs the others.
     """
-    spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
+    spelled = spelled_out(without_a_now(text[: 4 * LONGEST_ANSWER], wording), wording)
     whole = _asked(spelled, wording)._replace(of_two=names_one_of_two(spelled, wording))
     parts = [part for part in QUESTION.split(spelled) if part.strip()]
     if len(parts) <= 1 or (URGENT | {"eye"}) & {*whole.subjects}:
