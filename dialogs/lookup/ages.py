@@ -71,6 +71,14 @@ def _to_the_day(found: re.Match[str], wording: Wording) -> str:
     return f"{found['before']} {days} {wording.words('day')[0]}"
 
 
+def _in_weeks(found: re.Match[str], wording: Wording) -> str:
+    """The completed weeks in the days that a baby is told to be old."""
+    if not (found["before"] or found["behind"]):
+        return found[0]
+    weeks = f"{int(found['days']) // DAYS_A_WEEK} {wording.asked()['weeks_old'][0]}"
+    return f"{found['before'] or ''}{weeks} "
+
+
 def _asked(own: Wording, *names: str) -> str:
     """A pattern for the words that look-ups have for some meanings."""
     tables = dict.fromkeys((own, english()))
@@ -98,7 +106,7 @@ def _of_parts_of_a_year(own: Wording) -> str:
     years = rf"(?:{SMALL}(?P<years>\d{{1,2}})\s?(?:{any_of(own, 'year')}\s)?)?"
     part = rf"{SMALL}(?P<count>\d{{1,2}})/(?P<part>12|52)(?![\d/])"
     old_or_after = (
-        rf"(?P<old>\s?{any_of(own, 'old')})?(?P<after>\s{_asked(own, 'from_diagnosis')})?"
+        rf"(?P<old>\s?{any_of(own, 'old', 'young')})?(?P<after>\s{_asked(own, 'from_diagnosis')})?"
     )
     return rf"{before}{years}{part}{old_or_after}(?!\w)"
 
@@ -108,6 +116,28 @@ def _of_years_with_days(own: Wording) -> str:
     years = rf"{SMALL}(?P<before>\d{{1,2}}\s?{any_of(own, 'year')})"
     unit = rf"(?:(?P<week>{any_of(own, 'week')})|{any_of(own, 'day')})(?!\w)"
     return rf"{years}\s(?:{any_of(own, 'and')}\s)?(?P<count>\d{{1,3}})\s?{unit}"
+
+
+def _of_months_with_weeks(own: Wording) -> str:
+    """A pattern for months with so few weeks behind them that they are less than another month."""
+    months, and_ = rf"{SMALL}(?P<before>\d{{1,2}}\s?{any_of(own, 'month')})", any_of(own, "and")
+    return rf"{months}\s(?:{and_}\s)?(?P<count>[1-4])\s?(?P<week>{any_of(own, 'week')})(?!\w)"
+
+
+def _with_a_half(own: Wording) -> str:
+    """A pattern for somebody with a number and a half behind: ``nene 2 y medio``."""
+    asks = rf"(?P<asks>(?<!\w){any_of(own, 'young')}\s(?:{any_of(own, 'of')}\s)?)"
+    other = any_of(own, "year", "month", "year_of_age", "month_of_age", "other_units")
+    half = any_of(own, "half_behind")
+    return rf"{asks}(?P<years>\d{{1,2}})\s{half}(?!\w|\s?-?{other}(?!\w))"
+
+
+def _of_days(own: Wording) -> str:
+    """A pattern for a number of days under a year that a baby is old."""
+    somebody, days = any_of(own, "young"), r"(?P<days>[3-9]\d|[12]\d\d|3[0-5]\d|36[0-4])\s?-?"
+    before = rf"(?P<before>(?<!\w){somebody}\s(?:{any_of(own, 'of')}\s)?)?"
+    behind = rf"(?P<behind>[\s-]?(?:{any_of(own, 'old')}|{somebody})(?!\w))?"
+    return rf"{before}{SMALL}{days}{any_of(own, 'day')}(?!\w){behind}"
 
 
 def _at_an_age(own: Wording) -> str:
@@ -133,6 +163,9 @@ def _ways(own: Wording) -> tuple[tuple[re.Pattern[str], Spelled], ...]:
         (rf"{number}{PARTS}(?=\s?-?(?:{year}|{months}))", _half),
         (rf"{half}\s?(?={months})", _half),
         (_of_years_with_days(own), _to_the_day),
+        (_of_months_with_weeks(own), _to_the_day),
+        (_of_days(own), _in_weeks),
         (_at_an_age(own), _completed),
+        (_with_a_half(own), _completed),
     )
     return tuple((re.compile(pattern, re.IGNORECASE), spelled) for pattern, spelled in rows)

@@ -77,7 +77,7 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
 def _understood(text: str, code: str, desk: Desk) -> Asked:
     """What a text asks, with what only whoever it is about can settle."""
     wording = desk.wording
-    found = left_out(asked(text, wording), text, wording)
+    found = left_out(asked(text, wording), text, wording, code)
     found = before_a_birthday(found, text, age_of(found, code, desk.known), wording)
     words = settled(found, text, age_of(found, code, desk.known), wording)
     words = weighed(words, text, about({}, code), wording)

@@ -1,10 +1,12 @@
 """One duration as it is typed: ``8y11m``, ``14 months 3 days``, ``6 weeks old``, ``she is 7``."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from core.timing import LONGEST_MONTH, MONTHS_A_YEAR
-from dialogs.lookup.units import NOTHING, OLD, is_another_word, is_number, time_unit
-from dialogs.lookup.vocabulary import Term
+from dialogs.lookup.by_age import doses
+from dialogs.lookup.units import NOTHING, OLD, is_another_word, is_number, is_unit, time_unit
+from dialogs.lookup.vocabulary import Term, words_of
 from dialogs.lookup.whose import PERSON, named_before
 from dialogs.wording import Wording
 
@@ -36,8 +38,22 @@ def duration(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, 
     if unit:
         return _with_rest(terms, place, whole, wording)
     is_age = named_before(terms, place, wording).meaning in {"age", PERSON}
+    is_age |= _is_behind_somebody(terms, place, wording)
     other = following.words[0] in {"%", *wording.words("other_units")}
     return (f"{whole}y!", place + 1) if is_age and not other else ("", place)
+
+
+def _is_behind_somebody(terms: Sequence[Term], place: int, wording: Wording) -> bool:
+    """Whether a bare number is how old somebody is: ``chica 15``, ``adulto de 45``.
+
+    One that may be a dose is not.
+    """
+    near = [one for one in terms[:place] if one.words[0] not in words_of("of", wording)]
+    last, behind = [NOTHING, *near][-1], [*terms[place + 1 :], NOTHING][0]
+    counts = is_unit(behind, wording) or behind.words[0] in words_of("counted", wording)
+    told = terms[place].words[0]
+    alone = told.isdecimal() and not (counts or is_number(behind) or Decimal(told) in doses())
+    return alone and last.words[-1] in words_of("aged_behind", wording)
 
 
 def _aged(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, int]:

@@ -1,14 +1,30 @@
 """Whether words tell of earlier radiation: ``had cranial radiotherapy``, ``radiation before``."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from dialogs.lookup.denial import PART, is_taken_back
+from dialogs.lookup.figures import any_of
 from dialogs.lookup.subjects import REACH
 from dialogs.lookup.vocabulary import Term, text_of, words_of
 from dialogs.wording import Wording
 
 CRANIAL = frozenset({"radiation", "gray", "reduced_radiation"})
 BETWEEN = CRANIAL | {"filler", "prior"}  # what may stand between what was had and what it was
+
+
+def without_a_now(text: str, wording: Wording) -> str:
+    """A text without the word at the end of a question that asks whether it is time.
+
+    The same word may mean that something was before: ``y la radio ya?``.
+    """
+    return _asks_now(wording).sub("?", text)
+
+
+@cache
+def _asks_now(own: Wording) -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(own, 'now_behind')}\s?\?", re.IGNORECASE)
 
 
 def had_radiation(rest: Sequence[Term], wording: Wording) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from core import encode, knowledge
+from core.circumstances import Circumstance
 from core.datum import Caution, Datum, Dose, Figure, Topic
 from core.forms import read_duration
 from dialogs import spoken
@@ -22,6 +23,11 @@ from dialogs.spoken import detail, in_words
 from dialogs.talk import Block, Line
 from dialogs.wording import Wording
 
+COMPARED = {"infant_methotrexate", "older_methotrexate"}  # doses of other tables, each of its ages
+UNSETTLED = {  # of whom no dose of radiation is printed, and what is said in its place
+    Circumstance.PRIOR_RADIATION: "prior_radiation_given",
+    Circumstance.FIRST_REMISSION_SHORT: "first_remission_disagrees",
+}
 MARKED = {Topic.SCOPE, Topic.TIMING}  # whose flags the mark of a card says
 Lines = tuple[Line, ...]
 
@@ -30,7 +36,8 @@ def excerpt(enquiry: Enquiry, wording: Wording) -> tuple[Block, ...]:
     """The card of an enquiry about the content. Raises ``Refusal`` if there is nobody such."""
     scope = enquiry.scope()
     first = Block(_first(enquiry, scope, wording), heading(enquiry, scope, wording))
-    statements = _statements(enquiry.subject, scope, wording)
+    others = _of_other_ages(enquiry, wording)
+    statements = (*_statements(enquiry.subject, scope, wording), *others)
     first, *rest = in_brief(first, statements, scope, wording)
     return (_marked(first, enquiry, scope, wording), *rest, foot(wording, enquiry.code))
 
@@ -136,14 +143,46 @@ def _statements(subject: str, scope: Scope, wording: Wording) -> tuple[Block, ..
     return (Block((Line(wording.say("lookup.of_others")),)), *others)
 
 
+def _of_other_ages(enquiry: Enquiry, wording: Wording) -> Iterator[Block]:
+    """What is said of doses at other ages, where a bare dose that may be one of them was named."""
+    if enquiry.subject != "other_dose" or not enquiry.code or enquiry.details:
+        return
+    teller = Teller(of_anybody(None, None, ()), wording, wanted=lambda one: one.id in COMPARED)
+    shown = Teller(enquiry.scope(), wording, wanted=lambda one: one.id in COMPARED).everything()
+    told = [teller.line(one) for one in teller.everything() if one not in shown]
+    for place, line in enumerate(told):
+        yield Block((line,), "" if place else wording.say("lookup.other_ages"))
+
+
 def _printed(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
     """The statements of a subject; those of early and of late relapse apart, if both are meant."""
-    says = SUBJECTS[subject].statements(scope.certain)
+    says = _without_gray(SUBJECTS[subject].statements(scope.certain), scope)
     near = _near(says)
     teller = Teller(scope, wording, wanted=lambda one: one.id in near)
     for key, part in parts(teller):
         if lines := tuple(_lines(says, part, alone=subject in AGE_GROUPS)):
             yield Block(lines, wording.say(f"value.{key}") if key else "")
+
+
+def _without_gray(says: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
+    """Statements; where no dose of radiation is settled, what decides in place of each of them."""
+    decides = next((one for truth, one in UNSETTLED.items() if truth in scope.certain), "")
+    if not decides:
+        return says
+    return tuple(dict.fromkeys(decides if one in _in_gray() else one for one in says))
+
+
+@cache
+def _in_gray() -> frozenset[str]:
+    """The ids of all statements with a dose of radiation, those of what came of it left out."""
+    measures, data = knowledge().measures, knowledge().content.data()
+    return frozenset(
+        one.id
+        for one in data
+        if not isinstance(one, Figure)
+        and one.topic is not Topic.PITFALLS
+        and any(measures[name].unit == "Gy" for name in one.uses)
+    )
 
 
 @cache

@@ -3,9 +3,14 @@
 import re
 from functools import cache
 
+from core import decode
+from core.case import is_late
 from dialogs.ask.numerals import numbers
 from dialogs.ask.spelling import Typed, fold, one_of
 from dialogs.lookup.asked import Asked
+from dialogs.lookup.figures import any_of, forms
+from dialogs.lookup.unsure import URGENT
+from dialogs.lookup.vocabulary import tokens
 from dialogs.wording import Wording, own_and_english
 
 TIMED = frozenset({"timing", "plan"})  # what is shown where an interval alone is told
@@ -26,13 +31,17 @@ def is_inexact(text: str, wording: Wording) -> bool:
     return inexact or bool(Typed.of(text).people)
 
 
-def left_out(found: Asked, text: str, wording: Wording) -> Asked:
+def left_out(found: Asked, text: str, wording: Wording, code: str = "") -> Asked:
     """What a text asks, with the sentence on a time in it that is not taken.
 
     Days alone do not tell months, a date that is moved changes an interval by days that depend on
-    the calendar, and the NCI group goes by the age at diagnosis.
+    the calendar, and the NCI group goes by the age at diagnosis. Early or late, which a case is
+    by its dates, is not chosen.
     """
     folded = fold(text)
+    if _takes_the_other(found, text, wording, code):
+        chosen = found._replace(subjects=("timing",), details={}, left_out=True, unsure=False)
+        return chosen._replace(remark="by_dates", stray=False, lost=False)
     told = found.details.keys() & {"interval", "timing"} or found.span
     if not told and {*found.subjects} <= TIMED and _in_days(wording).search(folded):
         return found._replace(subjects=("timing",), left_out=True, remark="in_days")
@@ -43,6 +52,27 @@ def left_out(found: Asked, text: str, wording: Wording) -> Asked:
     asks_the_group = found.subjects == ("risk",) and "risk" not in found.details
     of_the_group = found.left_out and asks_the_group
     return found._replace(remark="at_diagnosis") if of_the_group else found
+
+
+def _takes_the_other(found: Asked, text: str, wording: Wording, code: str) -> bool:
+    """Whether nothing is told but that a case be of the class that it is not: ``call it late``."""
+    if (
+        not code
+        or found.what_if
+        or found.details.keys() != {"timing"}
+        or URGENT & {*found.subjects}
+    ):
+        return False
+    own = "late" if is_late(decode(code).case.interval) else "early"
+    told = found.details["timing"]
+    return told != own and _taken_as(wording, told).search(" ".join(tokens(text))) is not None
+
+
+@cache
+def _taken_as(own: Wording, timing: str) -> re.Pattern[str]:
+    """A class that is chosen: ``leave it as late``, and not ``as late as``."""
+    takes, classes = any_of(own, "takes_as"), one_of(forms(own.asked()[timing]))
+    return re.compile(rf"(?<!\w){takes}\s(?:\w{{1,12}}\s){{0,2}}(?:{classes})(?!\w|\sas\s)")
 
 
 @cache

@@ -15,6 +15,7 @@ from dialogs.lookup.denial import (
     without_clearing,
     without_denied,
 )
+from dialogs.lookup.earlier import without_a_now
 from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import (
     asks,
@@ -45,7 +46,6 @@ from dialogs.lookup.vocabulary import DANGER, Term, names_danger, tokens, vocabu
 from dialogs.lookup.whose import names_one_of_two, tells_of_a_relative
 from dialogs.wording import Wording
 
-NONE: frozenset[str] = frozenset()
 QUESTION = re.compile(r"[?\uff1f\u061f;\n]+")  # what stands between two questions
 TIMES = frozenset({"early", "late", "definition"})
 DENIED = (("lineage",), ("risk",))  # where a denial leaves the other one of two
@@ -56,7 +56,7 @@ def asked(text: str, wording: Wording) -> Asked:
 
     Of several questions in a row each is heard, unless one of them needs the others.
     """
-    spelled = spelled_out(text[: 4 * LONGEST_ANSWER], wording)
+    spelled = spelled_out(without_a_now(text[: 4 * LONGEST_ANSWER], wording), wording)
     whole = _asked(spelled, wording)._replace(of_two=names_one_of_two(spelled, wording))
     parts = [part for part in QUESTION.split(spelled) if part.strip()]
     if len(parts) <= 1 or (URGENT | {"eye"}) & {*whole.subjects}:
@@ -167,10 +167,10 @@ def _is_stray(meanings: Sequence[str], rest: Sequence[Term], wording: Wording) -
 
 def _with_words(found: Asked, rest: Sequence[Term], wording: Wording, *, is_open: bool) -> Asked:
     """With what single words add to it; of what is asked or supposed nothing is denied."""
-    few_blasts = {"combined"} if "marrow" in shares(rest, wording) else set()
+    few = {"combined"} if "marrow" in shares(rest, wording) else set()
     return found._replace(
         unsure=is_unsure(without_clearing(rest, wording), found.subjects),
-        denied=denied_for_sure(found.subjects, few_blasts, rest, wording) if not is_open else NONE,
+        denied=frozenset() if is_open else denied_for_sure(found.subjects, few, rest, wording),
         what_if=times.is_what_if(rest),
         took=_took(rest, found.subjects),
         mrd_open="mrd" not in found.details and _has_residual(rest),

@@ -68,13 +68,20 @@ def _why(wording: Wording) -> Callable[[re.Match[str]], str]:
 
 @cache
 def _from_diagnosis(own: Wording) -> re.Pattern[str]:
-    """Weeks or days from the diagnosis, said as such: ``2 weeks after diagnosis``."""
+    """Weeks or days from the diagnosis, said as such: ``2 weeks after diagnosis``.
+
+    Behind months or years they are no such time by themselves.
+    """
+    longer = one_of(own_and_english(own, "month", "year"))
+    and_ = one_of(own_and_english(own, "and"))
     units = "|".join(f"(?P<{name}>{one_of(own_and_english(own, name))})" for name in UNITS)
     behind = one_of(
         map(fold, (*own.asked()["from_diagnosis"], *wording("en").asked()["from_diagnosis"]))
     )
     return re.compile(
-        rf"(?<![\w.])(\d{{1,2}})\s?(?:{units})\s+(?=(?:{behind})(?!\w))", re.IGNORECASE
+        rf"(?<![\w.])(?P<longer>\d{{1,2}}\s?(?:{longer})\s(?:(?:{and_})\s)?)?"
+        rf"(\d{{1,2}})\s?(?:{units})\s+(?=(?:{behind})(?!\w))",
+        re.IGNORECASE,
     )
 
 
@@ -83,7 +90,9 @@ def _in_days(wording: Wording) -> Callable[[re.Match[str]], str]:
     month, day = (wording.words(name)[0] for name in ("month", "day"))
 
     def in_days(found: re.Match[str]) -> str:
-        days = int(found[1]) * (DAYS_A_WEEK if found["week"] else 1)
+        if found["longer"]:
+            return found[0]
+        days = int(found[2]) * (DAYS_A_WEEK if found["week"] else 1)
         return f"{f'0 {month} ' * (days < SHORTEST_MONTH)}{days} {day} "
 
     return in_days

@@ -16,11 +16,22 @@ REMARKS = (  # language, case, text, the sentence on what was not taken
     ("de", NEAR, "was wenn die Diagnose 2 Wochen früher war", "moved"),
     ("es", NEAR, "y si el diagnóstico fue dos semanas antes", "moved"),
     ("en", "", "wbc 49.9 age 9 at dx", "at_diagnosis"),
+    ("es", NEAR, "lo dejo en tardia y ya", "by_dates"),
+    ("es", NEAR, "trátalo como tardía", "by_dates"),
+    ("en", NEAR, "call it late and give 18 gy", "by_dates"),
+    ("en", "E14m3d-7y-HR", "just leave it as late", "by_dates"),
+    ("en", "L18m10d-7y-SR-C17m2d", "treat her as early", "by_dates"),
+    ("de", NEAR, "lass es bei spät", "by_dates"),
+    ("de", NEAR, "ich würde es als Spätrezidiv werten", "by_dates"),
 )
 USUAL = (
     ("en", "", "relapse 3 weeks after diagnosis"),
     ("en", "", "iv chemo for 100 days gvhd"),
     ("en", NEAR, "what if mrd is positive before transplant"),
+    ("en", NEAR, "what if it were late"),
+    ("en", NEAR, "can radiation be as late as month 14"),
+    ("en", NEAR, "leave it as early"),
+    ("en", "", "treat as late"),
 )
 BETWEEN_DATES = (
     ("en", "dx 31 Aug 2024 rel 28 Feb 2026 which side", "LATE"),
@@ -48,7 +59,7 @@ def test_what_is_not_taken_is_said_with_what_would_be(
 @pytest.mark.parametrize(("language", "case", "text"), USUAL)
 def test_other_times_are_none_of_these(language: str, case: str, text: str) -> None:
     told = plain(said(text, case, language=language))
-    for key in ("in_days", "moved", "at_diagnosis"):
+    for key in ("in_days", "moved", "at_diagnosis", "by_dates"):
         assert wording(language).say(f"lookup.{key}", cut="|").split("|")[0] not in told
 
 

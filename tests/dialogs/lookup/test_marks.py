@@ -169,3 +169,17 @@ def test_another_age_group_or_somebody_else_is_not(text: str, code: str) -> None
     reply = answered(text, code)
     assert not reply.code
     assert wording().say("lookup.unfit", code=code) in words(reply)
+
+
+@pytest.mark.parametrize("text", ["spinal instead of cranial", "18 gy?", "plan", "tbi boost", "rt"])
+def test_the_irradiated_get_no_number_of_gray_but_that_the_earlier_dose_counts(text: str) -> None:
+    card = words(answered(text, "L30m-7y-SR-R"))
+    assert "\xa0Gy" not in card
+    assert wording().say("caution.prior_radiation_given") in card
+
+
+def test_where_two_clocks_differ_both_plans_are_not_settled_and_none_stands_alone() -> None:
+    card = words(answered("18 gy or 24/15 for her", "L18m10d-7y-SR-C17m2d"))
+    line = next(line for line in card.splitlines() if "\xa0Gy" in line)
+    assert line.startswith("NOT\xa0SETTLED")
+    assert all(f"{gray}\xa0Gy" in line for gray in ("18", "24", "15"))

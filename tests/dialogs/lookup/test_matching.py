@@ -13,7 +13,7 @@ MUST_BE_RIGHT = {
     "bug wrong dose": "report",
     "PPI with MTX": "interactions",
     "relapse after transplant": "transplant_before",
-    "survival after transplant": "outlook",
+    "survival after transplant": "outlook_with_transplant",
     "bone marrow when": "marrow",
     "risk of second relapse": "second_relapse_pattern",
     "risk of relapse": "outlook",

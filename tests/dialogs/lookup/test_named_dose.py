@@ -108,3 +108,20 @@ def test_a_half_given_one_keeps_whom_to_call() -> None:
     text = "pt is 2, 12 drawn up, stopped him half way so some of it is in"
     assert says("en", "any") in first("en", text)
     assert subjects("en", text) != ("dose",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "7.5 some say"),
+        ("en", "pharmacy says 15"),
+        ("de", "7,5 sagen manche"),
+        ("es", "algunos dicen 7,5"),
+    ],
+)
+def test_a_bare_dose_of_another_age_behind_a_case_is_answered_with_that_age_as_well(
+    language: str, text: str
+) -> None:
+    card = first(language, text, EARLY)
+    assert wording(language).say("lookup.other_ages") in card
+    assert all(f"{dose}\xa0mg" in card for dose in ("12", "15"))
