@@ -224,11 +224,15 @@ def _another(wording: Wording) -> re.Pattern[str]:
         one_of({*wording.words(name), *english().words(name)})
         for name in ("bed", "before_bed", "bed_number")
     )
-    placed = rf"(?:(?:{before})\W+)*(?:{bed})\s?(?:{number})?\s?\d{{1,3}}[a-z]?(?:\s(?:{leads}))?"
+    placed = (
+        rf"(?:(?:{before})\W+){{0,4}}(?:{bed})\s?(?:{number})?\s?\d{{1,3}}[a-z]?(?:\s(?:{leads}))?"
+    )
     dose = one_of({*wording.words("milligrams"), *english().words("milligrams"), "ml"})
     no_dose = rf"(?=\d)(?!\d+(?:[.,]\d+)?\s?(?:{dose}))"
     wrong = rf"(?:{one_of(wrong_ones(wording))})\s*[:,.;!-]+\s*{no_dose}"
     other = one_of({*wording.words("another_one"), *english().words("another_one")})
     wrong = rf"{wrong}|(?:{other})\s*:\s*(?=\d)"
     who = rf"(?:{named})\b[\s:,.;-]+|(?:{then})\s*[:,.]\s*|{placed}[?:,;\s-]+|{wrong}"
-    return re.compile(rf"\W*(?:(?:{leads})\W+)*(?:{who})(?=\w)(.+)", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"\W*(?:(?:{leads})\W+){{0,6}}(?:{who})(?=\w)(.+)", re.IGNORECASE | re.DOTALL
+    )

@@ -205,3 +205,16 @@ def test_what_no_age_can_be_puts_nothing_right_and_breaks_nothing() -> None:
     for text in ("sorry 250", "no, 999 years", "oops 180 not 7"):
         _dialog, shown = held("14m 7y HR", text)
         assert shown[-1]
+
+
+LONG = ("a 3 ", "3 a ", "y ", "and ", "3 months ", "no, ")  # of which each may be tried anew
+
+
+@pytest.mark.parametrize("words", LONG)
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_a_long_text_of_the_same_words_is_soon_answered(language: str, words: str) -> None:
+    text = words * (4096 // len(words))
+    setting = Setting(language)
+    for case in ("", "E14m3d-7y-HR"):
+        _session, reply = advance(None, Text(text), TODAY, setting=setting, case=case)
+        assert reply.blocks
