@@ -22,6 +22,7 @@ from dialogs.talk import Choice, Kind, Reply
 from dialogs.tapped import tap
 
 KIDNEY = "kidney"  # what was told of an organ that clears methotrexate
+SETTLED_BY = {"marrow": "combined"}  # a share that another one has taken the place of
 OF_A_PATIENT = frozenset({Kind.ANSWER, Kind.TOPIC, Kind.CHECK})
 CORE = frozenset(READERS)
 OF_A_CASE = CORE | {NOT_MADE, NOT_CHANGED}  # what an answer that is given anew settles
@@ -40,6 +41,7 @@ def reminded(outcome: Outcome, place: Place) -> Outcome:
         before = {name: one for name, one in before.items() if name not in OF_A_CASE}
         reply = replace(reply, warning=reply.warning or " ".join(before.values()))
     now = {name: one for name, one in now.items() if not _is_denied(one) or name in before}
+    before = {name: one for name, one in before.items() if SETTLED_BY.get(name) not in now}
     if reply.warning:
         reply = replace(reply, warning=" ".join({**before, **now}.values()) or None)
     kinds = OF_A_PATIENT if session else OF_A_PATIENT | NOT_UNDERSTOOD

@@ -7,7 +7,7 @@ replaces nothing that was answered before unless the text names it; a whole line
 import re
 from datetime import date
 
-from core import Refusal
+from core import Refusal, knowledge
 from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.ahead import group_ahead, in_no_form, instead_of_a_date
@@ -139,17 +139,29 @@ def _corrected(session: Session, typed: Typed, wording: Wording, today: date) ->
 
 
 def from_count(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
-    """The consult with the risk group worked out from white cells that a text tells."""
-    is_open = session.answers.get("risk", "unknown") == "unknown"
-    if session.step not in {Step.RISK, Step.CHECK} or session.options or not is_open:
+    """The consult with the risk group worked out from white cells that a text tells.
+
+    Where standard risk was given and they say high, that is asked.
+    """
+    group = session.answers.get("risk", "unknown")
+    if session.step not in {Step.RISK, Step.CHECK} or session.options or group == "high":
         return None
     reading = counted(typed, wording)
     if reading is None or "age" not in session.answers:
         return None
+    if group != "unknown":
+        is_high = all(map(_says_high, reading.values))
+        return Settled(session.at(Step.RISK, readings={Step.RISK: ("high",)})) if is_high else None
     field = Step.WHITE_CELLS.value
     if reading.is_asked:
         return Settled(session.at(field, readings={field: reading.values}))
     return progress.give_all(session, {field: reading.values[0]}, today)
+
+
+def _says_high(count: str) -> bool:
+    """Whether white cells are so many that the group is high at any age."""
+    limit = knowledge().number("white_cells_below")
+    return count == "at_or_over" or (count[:1].isdecimal() and float(count) >= limit)
 
 
 def _dictated(

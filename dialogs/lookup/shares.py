@@ -74,7 +74,8 @@ def _blasts(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
 
 def _is_bare(rest: Sequence[Term], place: int) -> bool:
     """Whether a number without a sign ends what is told of the marrow, and may be combined."""
-    of_marrow = place > 0 and rest[place - 1].meaning in MARROW
+    told = [term.meaning for term in rest[max(0, place - REACH) : place]]
+    of_marrow = bool(MARROW & {*told}) and {*told} <= MARROW | {"filler", "another"}
     ends = [*rest[place + 1 :], PART][0] == PART
     is_over = float(rest[place].words[0]) >= knowledge().number("marrow_blasts")
     return of_marrow and ends and is_over

@@ -19,6 +19,7 @@ from dialogs.wording import Wording, own_and_english
 METHOTREXATE = frozenset({"methotrexate", "intrathecal", "high_dose_methotrexate"})
 OF_ANOTHER_DOSE = OTHERWISE | {"conditioning", "boost", "high_dose_methotrexate", "donor"}
 HIGH = (("hr",), ("high",))
+LINEAGES = frozenset({"lineage_t", "lineage_b"})
 LETTER = Term("", ("b",))
 BESIDE_A_LETTER = frozenset({"filler", "talk", "negation", "person", "then"})
 NEAR = 3  # words between methotrexate and what is joined to it
@@ -45,10 +46,12 @@ def without_chance(terms: Sequence[Term], wording: Wording) -> list[Term]:
     of_a_level = any(term.meaning in MEASURED for term in terms)
     before = (Term("", ("",)), *terms)
     named = [_named(terms, place) for place in range(len(terms))]
+    of_lineage = any(term.meaning in LINEAGES for term in named)
     return [
         term
         for last, term in zip(before, named, strict=False)
-        if not (term.words == ("t",) and _is_end_or_day(last, is_day=is_day))
+        if not (term.words == ("flow",) and of_lineage)
+        and not (term.words == ("t",) and _is_end_or_day(last, is_day=is_day))
         and not (term.words == ("hr",) and last.words[-1].isdecimal())
         and not (term.words in HIGH and of_a_level and not time_unit(last, wording))
     ]

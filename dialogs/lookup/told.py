@@ -125,15 +125,17 @@ def _tells_of_an_organ(text: str, wording: Wording) -> bool:
     """Whether a finding of kidney, liver or fluid is told of somebody, and that is not clear."""
     terms = vocabulary(wording).terms(spelled_out(text[: 4 * LONGEST_ANSWER], wording))
     places = (place for place, term in enumerate(terms) if term.meaning == "organ_function")
-    return any(
-        _is_a_finding(terms[max(0, place - NEAR) : place + 1 + NEAR], wording) for place in places
-    )
+    near = (terms[max(0, place - NEAR) : place + 1 + NEAR] for place in places)
+    return any(_is_a_finding(one, wording, asks="?" in text) for one in near)
 
 
-def _is_a_finding(near: Sequence[Term], wording: Wording) -> bool:
-    """Whether a number that counts no time, or a word of what is found, stands near an organ."""
+def _is_a_finding(near: Sequence[Term], wording: Wording, *, asks: bool) -> bool:
+    """Whether a number that counts no time, or a word of what is found, stands near an organ.
+
+    What is asked about is not said to be clear: ``gfr 38 hd mtx ok?``.
+    """
     said = {text_of([term]) for term in near}
-    if said & words_of("is_clear", wording):
+    if said & words_of("is_clear", wording) and not asks:
         return False
     numbered = any(
         is_number(one) and not time_unit(behind, wording)

@@ -125,3 +125,22 @@ def test_a_whole_number_that_may_be_the_count_or_the_age_is_asked() -> None:
     assert dialog.session is not None
     assert dialog.session.options == ("interval=8m", "age=8y", "wbc=8")
     assert dialog.session.answers["wbc"] == "80"
+
+
+MANY = (
+    ("en", "14m 7y SR", "wbc at dx was 110"),
+    ("de", "14m 7J SR", "Leukos bei ED waren 110"),
+    ("es", "30m 7a RE", "leucos al dx eran 72000"),
+)
+
+
+@pytest.mark.parametrize(("language", "case", "text"), MANY)
+def test_a_count_that_makes_a_given_standard_risk_high_is_asked(
+    language: str, case: str, text: str
+) -> None:
+    dialog, _shown = held(case, text, language=language)
+    assert dialog.session is not None
+    assert dialog.session.options == ("high",)
+    for group in ("SR", "HR"):
+        dialog, _shown = held(f"14m 7y {group}", "wbc at dx was 10")
+        assert dialog.session is None
