@@ -95,10 +95,12 @@ def _behind_an_emergency(text: str, reply: Reply, place: Place) -> Reply:
     No plan, no schedule and no list of topics stands there, nor that nothing was understood, or
     not for sure: whatever names no other topic is of the emergency.
     """
+    if not CALLED & {*place.warning.split()}:
+        return reply
     found = asked(text, place.wording)
     key = "alarm_stands" if takes_back(text, found, place.wording) else "after_emergency"
     told_more = reply.warning is not None and key != "alarm_stands"
-    if not CALLED & {*place.warning.split()} or told_more:
+    if told_more:
         return reply
     is_sure = found.details or found.span or (len(found.subjects) == 1 and not found.unsure)
     is_named = fitted(reply) and (reply.kind is not Kind.CHOICE or is_sure)
