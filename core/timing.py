@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 MONTHS_A_YEAR = 12
+DAYS_A_WEEK = 7
 SHORTEST_MONTH = 28
 LONGEST_MONTH = 31
 

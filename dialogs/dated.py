@@ -8,7 +8,7 @@ from core import Refusal
 from core.reading import read_interval
 from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
-from dialogs.ask.questions import read_row
+from dialogs.ask.questions import DATES, read_row
 from dialogs.ask.spelling import Typed, fold, leads, named, one_of
 from dialogs.flow import question
 from dialogs.lookup.asking import look_up
@@ -18,8 +18,6 @@ from dialogs.session import Session
 from dialogs.shown import Outcome, Place, show_settled
 from dialogs.talk import Reply
 from dialogs.wording import Wording, own_and_english
-
-DATES = frozenset({"diagnosis", "relapse"})
 
 
 def beside_words(session: Session, text: str, place: Place) -> Outcome | None:

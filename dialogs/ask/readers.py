@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from core import Refusal
-from core.timing import MONTHS_A_YEAR
+from core.timing import DAYS_A_WEEK, MONTHS_A_YEAR
 from dialogs.ask.dates import read_date
 from dialogs.ask.spelling import (
     LONGEST_ANSWER,
@@ -26,7 +26,6 @@ from dialogs.wording import Wording
 UNITS = ("year", "month", "day")
 GROUPS = ("standard", "high", "unknown")
 SHORTEST_WITH_A_SLIP = 6  # letters
-DAYS_A_WEEK = 7
 AGE_RANGE = r"(\d{{1,3}})[.,]\d{{1,3}}\s*-?(?:{})\.?"
 
 

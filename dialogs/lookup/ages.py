@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache, partial
 
-from core.timing import MONTHS_A_YEAR
+from core.timing import DAYS_A_WEEK, MONTHS_A_YEAR
 from dialogs.ask.spelling import one_of
 from dialogs.lookup.figures import any_of, forms, in_figures, old, ordinal, small_numbers
 from dialogs.wording import Wording
@@ -15,7 +15,6 @@ from dialogs.wording import wording as english
 
 PARTS = r"(?:\s(?:1/2|1/4|3/4|1/3|2/3)|\s?[\u00bc-\u00be]|\s?[1-3]\u2044[2-4])(?![\d/])"
 FEMALE = re.compile(r"(?<![\w.,/])(\d{1,2})\s?F(?!\w)")  # an M may be months
-DAYS_A_WEEK = 7
 SMALL = r"(?<![\w.,/])"
 Spelled = Callable[[re.Match[str], Wording], str]
 

@@ -107,7 +107,7 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
         own = f"urgent.{enquiry.subject}"
         texts.append(wording.say(own if wording.has(own) else "urgent.any"))
     lead = f"lead.{enquiry.subject}"
-    texts += [wording.say(lead)] if wording.has(lead) else []
+    texts += [Sentences(wording).say(lead)] if wording.has(lead) else []
     rule = _rule(enquiry, wording) if enquiry.subject == "timing" else ()
     return tuple(map(Line, (*texts, *rule)))
 

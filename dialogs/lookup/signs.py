@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from core.timing import SHORTEST_MONTH
+from core.timing import DAYS_A_WEEK, SHORTEST_MONTH
 from dialogs.ask.numerals import dictated, halves, in_digits
 from dialogs.ask.readers import corrected, in_one
 from dialogs.ask.spelling import fold, one_of
@@ -25,7 +25,6 @@ SMALL_SHARE = re.compile(  # 10^-4, 5 x 10-4, 1e-4, 1 in 10,000: no per cent
     r"|(?<!\d)\d+(?:[.,]\d+)?e[-\u2212\u2013]?\d+|\b1\s?(?:[a-z]{1,4}|[:/])\s?10[.,' ]?0{2}\d*",
     re.IGNORECASE,
 )
-DAYS_A_WEEK = 7
 UNITS = ("week", "day")
 MINUS = re.compile(  # Ph-, bcr-abl -: the sign ends what it stands behind
     r"\b(ph|bcr[-/ ]?abl1?)\s?[-\u2010-\u2015\u2212](?=\s*(?:$|[,;.]))", re.IGNORECASE
