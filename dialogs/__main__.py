@@ -151,7 +151,7 @@ def arguments_of(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked for on the command line."""
     parser = argparse.ArgumentParser(prog="python -m dialogs", description=__doc__)
     parser.add_argument("--say", nargs="+", metavar="TEXT", help="type these, print the last reply")
-    parser.add_argument("--case", default="", metavar="CODE", help="the case that is spoken of")
+    parser.add_argument("--case", default="", metavar="CASE", help="whom: a code, or one line")
     parser.add_argument("--language", default="en", choices=[code for code, _name in languages()])
     parser.add_argument("--shared", action="store_true", help="as in a group that reads along")
     parser.add_argument("--today", type=date.fromisoformat, help="the day to reckon from")

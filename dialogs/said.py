@@ -86,10 +86,17 @@ class Dialog:
 def say_all(
     texts: Iterable[str], today: date, setting: Setting, case: str = ""
 ) -> tuple[Session | None, Reply]:
-    """What is open after the texts, and the last reply; the chat begins with a case, if given."""
+    """What is open after the texts, and the last reply; the chat begins with a case, if given.
+
+    The case is a code or one line; if it is none that can be answered, what is said to it is the
+    last reply, as a refusal, and the texts are not said.
+    """
     dialog, reply = Dialog(today, setting), Reply()
-    begun = [Command("case", case)] if case else []
-    for event in [*begun, *events(texts)]:
+    if case:
+        reply = dialog.hear(Text(case))
+        if not dialog.case:
+            return dialog.session, replace(reply, kind=Kind.REFUSAL)
+    for event in events(texts):
         reply = dialog.hear(event)
     return dialog.session, reply
 

@@ -109,6 +109,19 @@ def test_another_language_a_group_and_a_case() -> None:
     assert (status, found["kind"]) == (0, "passage")
 
 
+@pytest.mark.parametrize("case", ["E14m-7y-HR", "14m 7y HR", "14 months 7 years high"])
+def test_a_case_is_a_code_or_one_line(case: str) -> None:
+    status, found = said_as_json("transplant", more=("--case", case))
+    assert (status, found["code"]) == (0, "E14m-7y-HR-v2")
+
+
+@pytest.mark.parametrize("case", ["E14m-7y", "7M 14m HR", "14m 7y", "7y", "nonsense", "dose 7y"])
+def test_a_case_that_is_none_is_refused_and_nothing_is_said_of_anybody_else(case: str) -> None:
+    status, found = said_as_json("transplant", more=("--case", case))
+    assert (status, found["kind"], found["code"]) == (3, "refusal", None)
+    assert found["text"] == said_as_json(case)[1]["text"]
+
+
 def test_a_language_that_is_none_is_a_usage_error() -> None:
     status, _, wrong = run(b"", "--say", "7", "--language", "xx")
     assert status == 2
