@@ -2,11 +2,11 @@
 
 import os
 import pty
+import select
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -66,10 +66,18 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def screen(terminal: int) -> str:
-    """All that a terminal shows until its program ends."""
-    shown = b""
-    while True:
+def left_by(key: bytes, terminal: int) -> str:
+    """All that a terminal shows until its program ends by a key.
+
+    The key is pressed anew each second: a terminal forgets one that comes before its program waits
+    for keys, and Python hears of a Ctrl-C just before that with the next key only.
+    """
+    shown, pressed = b"", 0
+    while pressed < MOST_SECONDS:
+        if not select.select([terminal], [], [], 1 if pressed else 0.2)[0]:
+            os.write(terminal, key)
+            pressed += 1
+            continue
         try:
             got = os.read(terminal, 4096)
         except OSError:  # how Linux says that nobody is at the other end
@@ -93,12 +101,10 @@ def test_make_chat_is_left_without_an_error(copy: Path, key: bytes) -> None:
         shown = ""
         while "> " not in shown:
             shown += os.read(keyboard, 4096).decode()
-        time.sleep(0.2)  # the prompt is printed just before the terminal is read
-        os.write(keyboard, key)
         os.close(program)
-        shown += screen(keyboard)
+        shown += left_by(key, keyboard)
+        os.close(keyboard)  # which ends whoever is still there
         status = process.wait(MOST_SECONDS)
-    os.close(keyboard)
     assert "***" not in shown
     assert "Traceback" not in shown
     assert status in {0, -signal.SIGINT}  # make itself ends by the signal that it got
