@@ -47,7 +47,7 @@ book-diff: $(READY)  ## say what a change alters: make book-diff OLD=... NEW=...
 	@$(RUN) -m dialogs.book diff $(OLD) $(NEW)
 
 test: $(READY_DEV)  ## run every test
-	$(RUN) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --cov --cov-report=term
+	$(RUN) -m pytest --numprocesses=auto --max-worker-restart=0 --dist=loadfile --no-loadscope-reorder --cov --cov-report=term
 
 bench: $(RUNTIME)/ready $(READY_PEERS)  ## measure the speed beside other libraries, and write it to bench/README.md
 	$(RUNTIME)/bin/python -m bench
