@@ -15,7 +15,7 @@ from dialogs.answer.teller import Teller, parts
 from dialogs.answer.topics import table, whom
 from dialogs.answer.views import foot
 from dialogs.answer.voice import Sentences
-from dialogs.lookup.brief import in_brief
+from dialogs.lookup.brief import in_brief, limits
 from dialogs.lookup.enquiry import DETAILS, Enquiry
 from dialogs.lookup.subjects import SUBJECTS
 from dialogs.lookup.times import AGE_GROUPS
@@ -159,6 +159,8 @@ def _printed(subject: str, scope: Scope, wording: Wording) -> Iterator[Block]:
     says = _without_gray(SUBJECTS[subject].statements(scope.certain), scope)
     near = _near(says)
     teller = Teller(scope, wording, wanted=lambda one: one.id in near)
+    told = [one.id for one in teller.everything() if one.id in says]
+    says = tuple(dict.fromkeys((*says, *limits(told, scope))))
     for key, part in parts(teller):
         if lines := tuple(_lines(says, part, alone=subject in AGE_GROUPS)):
             yield Block(lines, wording.say(f"value.{key}") if key else "")

@@ -1,6 +1,7 @@
 """Times that are not what somebody is today: nearly, under, in May, at diagnosis."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from core import decode
@@ -9,11 +10,17 @@ from dialogs.ask.numerals import numbers
 from dialogs.ask.spelling import Typed, fold, one_of
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.figures import any_of, forms
+from dialogs.lookup.patient import CASE
 from dialogs.lookup.unsure import URGENT
 from dialogs.lookup.vocabulary import tokens
 from dialogs.wording import Wording, own_and_english
 
 TIMED = frozenset({"timing", "plan"})  # what is shown where an interval alone is told
+ASKED_BY = {  # what says that a class is asked about, and not told
+    "risk": frozenset({"white_cells", "negation", "surely", "reviewed"}),
+    "timing": frozenset({"which_clock", "surely", "reviewed"}),
+}
+OF_ANOTHER_TIME = frozenset({"white_cells", "which_clock"})
 MOST_WORDS = 4  # of a day that is told in words; more than that is a question
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -29,6 +36,32 @@ def is_inexact(text: str, wording: Wording) -> bool:
     ways = (_pattern, _to_come, _nth)
     inexact = any(way(wording).search(folded) for way in ways)
     return inexact or bool(Typed.of(text).people)
+
+
+def without_asked(found: Asked, meanings: Sequence[str]) -> Asked:
+    """What a text asks, without the class that it only asks about: ``wcc 48, SR?``, ``def early``.
+
+    A time beside it is one of the diagnosis, or of a clock that is asked for; the cut is none. A
+    group of another trial is none of the patient's.
+    """
+    if "other_trial" in found.subjects:
+        details = {name: one for name, one in found.details.items() if name != "risk"}
+        return found._replace(details=details)
+    field = found.subjects[0] if len(found.subjects) == 1 else ""
+    signs = ASKED_BY.get(field, frozenset()) & {*meanings}
+    signs -= set() if found.details.get(field) in meanings else {"negation"}  # the other of two
+    open_number = found.stray and field in found.details and "white_cells" not in signs
+    open_time = (found.asks or signs) and field == "risk" and (found.left_out or open_number)
+    is_told = field == "risk" and field in found.details and not (found.asks or open_time)
+    if is_told or not (signs or open_time):
+        return found
+    timed = CASE if open_time or signs & OF_ANOTHER_TIME else frozenset()
+    details = {name: one for name, one in found.details.items() if name not in {field, *timed}}
+    if not timed:
+        return found._replace(details=details)
+    lost = open_time or found.span or timed & {*found.details}
+    left_out = found.left_out or (bool(lost) and "cut_length" not in meanings)
+    return found._replace(details=details, span="", left_out=left_out)
 
 
 def left_out(found: Asked, text: str, wording: Wording, code: str = "") -> Asked:

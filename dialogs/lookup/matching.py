@@ -16,7 +16,7 @@ from dialogs.lookup.denial import (
     without_denied,
 )
 from dialogs.lookup.earlier import without_a_now
-from dialogs.lookup.inexact import is_inexact
+from dialogs.lookup.inexact import is_inexact, without_asked
 from dialogs.lookup.mishaps import (
     asks,
     has_happened,
@@ -30,7 +30,7 @@ from dialogs.lookup.mishaps import (
 from dialogs.lookup.routes import went_wrong_way
 from dialogs.lookup.shares import shares
 from dialogs.lookup.signs import holds_a_range, spelled_out
-from dialogs.lookup.subjects import MISHAP, MISSED, chosen, weight
+from dialogs.lookup.subjects import MISHAP, MISSED, chosen, meant, weight
 from dialogs.lookup.together import together, with_next_doses, without_chance
 from dialogs.lookup.units import is_number
 from dialogs.lookup.unsure import (
@@ -64,7 +64,7 @@ def asked(text: str, wording: Wording) -> Asked:
     each = [_asked(part, wording).subjects for part in parts]
     if not all(each):
         return whole
-    return whole._replace(subjects=tuple(dict.fromkeys(name for names in each for name in names)))
+    return whole._replace(subjects=meant(name for names in each for name in names))
 
 
 def is_of_a_case(text: str, wording: Wording) -> bool:
@@ -116,7 +116,7 @@ def _asked(spelled: str, wording: Wording) -> Asked:
     is_open = "?" in spelled or times.is_what_if(rest) or asks(words, wording)
     is_told = tells_of_a_relative(terms, wording) or times.names_one(rest) or is_not_known(rest)
     found = _with_words(found, rest, wording, is_open=is_open)
-    found = found._replace(asks=is_open or supposes(words, wording))
+    found = without_asked(found._replace(asks=is_open or supposes(words, wording)), meanings)
     calm = (is_told and not subjects) or not may_be_an_event(rest, words, wording)
     return with_what_happened(found, calm=calm, at_ease=found.asks or is_at_ease(words, wording))
 
@@ -206,7 +206,7 @@ def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed
         for name in ("risk", "timing"):
             details.pop(name, None)
     is_idle = details or left or any(map(is_number, rest))
-    is_told = _tells_a_case(subjects, details, spans)
+    is_told = _tells_a_case(subjects, details, [] if "white_cells" in meanings else spans)
     is_told |= bool(details or left) and "slip" in meanings and subjects == ("report",)
     return () if is_told or (is_idle and {*subjects} <= SMALL_TALK) else subjects
 

@@ -10,17 +10,17 @@ from dialogs.lookup.subjects import SUBJECTS
 from dialogs.talk import Block
 from dialogs.wording import Wording
 
-SUBJECT = "evidence"  # whose card lists them
+LISTING = frozenset({"evidence", "references"})  # whose cards list them
 
 
 def with_references(subject: str, blocks: Sequence[Block], wording: Wording) -> tuple[Block, ...]:
     """The blocks of a card; before its last one what its subject cites.
 
-    On the card of the sources that is what each bare number probably stands for; all others stand
+    On the cards of the sources that is what each bare number probably stands for; all others stand
     in the whole topic.
     """
     cites = SUBJECTS[subject].cites
-    if subject != SUBJECT and not cites:
+    if subject not in LISTING and not cites:
         return tuple(blocks)
     teller, every = Teller(of_anybody(None, None, ()), wording), knowledge().sources.values()
     meant = {*cites} or {one.likely for one in every if one.likely}

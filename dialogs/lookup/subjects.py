@@ -65,6 +65,7 @@ class SubjectTable(Frozen):
 
     weights: Mapping[float, tuple[str, ...]]
     together: Mapping[str, tuple[str, ...]]
+    covers: Mapping[str, tuple[str, ...]]
     denied_by: Mapping[str, str]
     subject: Mapping[str, Subject]
 
@@ -134,4 +135,11 @@ def chosen(meanings: Iterable[str]) -> tuple[str, ...]:
             found.update(dict.fromkeys(names))
             left -= asked
             needed = needed or max(BESIDE, min(told(asked), TELLING))
-    return tuple(found)
+    return meant(found)
+
+
+def meant(subjects: Iterable[str]) -> tuple[str, ...]:
+    """Each of some subjects once, without those that are only circumstances of another one."""
+    found = dict.fromkeys(subjects)
+    beside = {*chain.from_iterable(TABLE.covers.get(name, ()) for name in found)}
+    return tuple(name for name in found if name not in beside)

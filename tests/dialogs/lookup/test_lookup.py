@@ -58,7 +58,7 @@ LOOKED_UP = {
     "testicular relapse": "testis",
     "adult 34y": "adult",
     "infant 11 months": "infant",
-    "AALL02P2": "evidence",
+    "AALL02P2": "late_trial",
     "what is NCI high risk": "risk",
     "WBC 60 age 8": "risk",
     "dosing": "dose",

@@ -86,6 +86,8 @@ HAD_BY_OTHER_WORDS = {
     "radiation": (
         ("es", "y la radio ya?"),
         ("de", "Bestrahlung schon?"),
+    ),
+    "radiation_alone": (
         ("en", "and if transplant falls through, rt?"),
         ("de", "Bestrahlung, wenn Transplantation nicht klappt"),
         ("es", "radioterapia si se cae el trasplante"),

@@ -81,6 +81,7 @@ def test_no_two_subjects_are_asked_for_by_the_same_words() -> None:
     assert set(shared) == {
         "cytarabine",
         "next",  # the next step, or the next patient
+        "duration",  # of intrathecal therapy, or of all treatment
     }
 
 
