@@ -211,7 +211,7 @@ def _names_a_date(text: str, place: Place) -> bool:
 
 def _known(session: Session | None, today: date) -> dict[str, str]:
     """The age of an open consult, and early or late where no doubt is left."""
-    answers = session.answers if session else {}
+    answers = session.answers if session and not session.options else {}  # else one may change
     age = answers.get("age", "")
     known = {"age": age if age.endswith(("y", "m")) else f"{age}y"} if age else {}
     with suppress(Refusal):  # it is not known yet

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
-from core import Case, Refusal, knowledge
+from core import Case, Refusal, encode, knowledge
 from core.case import Age, is_late
 from core.forms import read_age, read_duration
 from core.reading import read_marrow, read_residual
@@ -118,6 +118,12 @@ def age(value: Age, wording: Wording) -> str:
         return wording.quantity(value.months, "month")
     years = wording.quantity(value.years, "year")
     return wording.say("choice.adult", years=years) if value.or_over else years
+
+
+def of_the_case(case: Case, wording: Wording) -> str:
+    """A case by its code, with its interval and its age."""
+    lasted, lived = span(case.interval, wording), age(case.age, wording)
+    return wording.say("lookup.case", code=encode(case), interval=lasted, age=lived)
 
 
 def span(interval: Interval, wording: Wording) -> str:

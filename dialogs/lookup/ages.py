@@ -15,6 +15,8 @@ from dialogs.wording import wording as english
 
 PARTS = r"(?:\s(?:1/2|1/4|3/4|1/3|2/3)|\s?[\u00bc-\u00be]|\s?[1-3]\u2044[2-4])(?![\d/])"
 FEMALE = re.compile(r"(?<![\w.,/])(\d{1,2})\s?F(?!\w)")  # an M may be months
+UNDER_TWO_YEARS = r"[3-9]\d|[12]\d\d|3[0-5]\d|36[0-4]|37[1-9]|3[89]\d|[4-6]\d\d|7[01]\d|72[0-7]"
+OTHER_TIMES = ("from_diagnosis", "relapsed_after", "interval", "remission", "off_therapy")
 SMALL = r"(?<![\w.,/])"
 Spelled = Callable[[re.Match[str], Wording], str]
 
@@ -78,6 +80,13 @@ def _in_weeks(found: re.Match[str], wording: Wording) -> str:
     return f"{found['before'] or ''}{weeks} "
 
 
+def _nearly_the_next(found: re.Match[str], wording: Wording) -> str:
+    """The completed years of somebody who nearly has one more; of an interval nothing is taken."""
+    is_next = int(found["next"]) == int(found["years"]) + 1
+    is_timed = re.search(_asked(wording, *OTHER_TIMES), found.string.lower())
+    return found[0] if is_timed or not is_next else old(found["years"], wording)
+
+
 def _asked(own: Wording, *names: str) -> str:
     """A pattern for the words that look-ups have for some meanings."""
     tables = dict.fromkeys((own, english()))
@@ -131,9 +140,28 @@ def _with_a_half(own: Wording) -> str:
     return rf"{asks}(?P<years>\d{{1,2}})\s{half}(?!\w|\s?-?{other}(?!\w))"
 
 
+def _by_a_letter(own: Wording) -> str:
+    """A pattern for somebody's years by a letter that is a word as well: ``niño 5a cuánto``.
+
+    Before another word it may be an ordinal: ``niño 2a recaída``.
+    """
+    somebody = rf"(?P<asks>(?<!\w){any_of(own, 'young', 'patients')}\s(?:{any_of(own, 'of')}\s)?)"
+    letters = one_of(own.words("year_or_word")) or r"(?!)"
+    return rf"{somebody}(?P<years>\d{{1,2}})(?:{letters})(?=\s{any_of(own, 'question')}(?!\w))"
+
+
+def _near_the_next(own: Wording) -> str:
+    """A pattern for completed years with nearly one more behind them: ``10 y/o almost 11``."""
+    unit = rf"(?:[\s-]?(?:{any_of(own, 'year', 'year_of_age')}|{_asked(own, 'years_old')})(?!\w))?"
+    other = any_of(own, "month", "month_of_age", "other_units")
+    nearly = rf"[\s,(]+(?:{any_of(own, 'joins')}\s)?{any_of(own, 'nearly')}\s(?P<next>\d{{1,2}})"
+    behind = rf"{unit}(?![\w.,]?\w|\s?-?{other}(?!\w))"
+    return rf"{SMALL}(?P<years>\d{{1,2}}){unit}{nearly}{behind}"
+
+
 def _of_days(own: Wording) -> str:
-    """A pattern for a number of days under a year that a baby is old."""
-    somebody, days = any_of(own, "young"), r"(?P<days>[3-9]\d|[12]\d\d|3[0-5]\d|36[0-4])\s?-?"
+    """A pattern for a number of days that a baby is old, away from a birthday."""
+    somebody, days = any_of(own, "young"), rf"(?P<days>{UNDER_TWO_YEARS})\s?-?"
     before = rf"(?P<before>(?<!\w){somebody}\s(?:{any_of(own, 'of')}\s)?)?"
     behind = rf"(?P<behind>[\s-]?(?:{any_of(own, 'old')}|{somebody})(?!\w))?"
     return rf"{before}{SMALL}{days}{any_of(own, 'day')}(?!\w){behind}"
@@ -166,5 +194,7 @@ def _ways(own: Wording) -> tuple[tuple[re.Pattern[str], Spelled], ...]:
         (_of_days(own), _in_weeks),
         (_at_an_age(own), _completed),
         (_with_a_half(own), _completed),
+        (_near_the_next(own), _nearly_the_next),
+        (_by_a_letter(own), _completed),
     )
     return tuple((re.compile(pattern, re.IGNORECASE), spelled) for pattern, spelled in rows)

@@ -28,17 +28,14 @@ from dialogs.lookup.desk import (
 )
 from dialogs.lookup.enquiry import Enquiry, about, read_token
 from dialogs.lookup.excerpt import excerpt, supposed
-from dialogs.lookup.inexact import left_out
 from dialogs.lookup.matching import asked
-from dialogs.lookup.named_dose import age_of, settled, weighed
-from dialogs.lookup.next_birthday import before_a_birthday
-from dialogs.lookup.nothing import are_bare_numbers, nothing
+from dialogs.lookup.meant import meant
+from dialogs.lookup.nothing import nothing
 from dialogs.lookup.references import with_references
 from dialogs.lookup.subjects import BY_AGE, LIST, SUBJECTS
 from dialogs.lookup.times import is_of_the_plan
 from dialogs.lookup.told import leads
 from dialogs.lookup.tool import OF_AN_ANSWER, about_the_tool
-from dialogs.lookup.whose import names_own_group
 from dialogs.talk import MOST_CHARACTERS, Block, Choice, Kind, Line, Reply, Setting, in_pages
 from dialogs.wording import Wording
 
@@ -62,7 +59,7 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     if _is_a_case(text, code, wording):
         return None
     desk = Desk(wording, setting, today, known or {})
-    words = _understood(text, code, desk)
+    words = meant(text, code, desk)
     try:
         reply = _answered(words, code, desk) or nothing(text, code, desk)
     except Refusal as refusal:
@@ -72,20 +69,6 @@ def ask(  # noqa: PLR0913, PLR0917  # where it is asked, and of whom
     return replace(
         remarked(reply, words, wording), warning=leads(text, words, wording, code) or forgets
     )
-
-
-def _understood(text: str, code: str, desk: Desk) -> Asked:
-    """What a text asks, with what only whoever it is about can settle."""
-    wording = desk.wording
-    found = left_out(asked(text, wording), text, wording, code)
-    found = before_a_birthday(found, text, age_of(found, code, desk.known), wording)
-    words = settled(found, text, age_of(found, code, desk.known), wording)
-    words = weighed(words, text, about({}, code), wording)
-    if are_bare_numbers(text, wording):
-        words = words._replace(happened=False, lost=False)
-    if not words.left_out and names_own_group(text, code, wording):
-        words = words._replace(stray=False)
-    return words
 
 
 def _is_a_case(text: str, code: str, wording: Wording) -> bool:

@@ -88,7 +88,7 @@ def _number(own: Wording) -> tuple[str, str]:
     number = rf"(?P<years>\d{{1,2}}|{one_of(forms((*small_numbers(own),)))})(?!\d|[.,]\d)"
     other = any_of(own, "other_units", "month", "counted")
     stop = rf"(?!\w|\s?{other}(?!\w)|\s?[-/%+]|\s{any_of(own, 'joins')}\s\d)"
-    words = own_and_english(own, "year", "year_of_age")
+    words = (*own_and_english(own, "year", "year_of_age"), *own.asked()["years_old"])
     years = one_of(forms(tuple(word for word in words if len(word) > 1)))
     unit = rf"(?:[\s-]?(?:{years})(?!\w))?(?:[\s-]?{any_of(own, 'old')}(?!\w))?"
     return f"{number}{stop}", f"{number}{unit}{stop}"
@@ -115,14 +115,16 @@ def _patterns(own: Wording) -> tuple[re.Pattern[str], ...]:
     turned_behind = rf"(?P<was>{any_of(own, 'turned_behind')})(?!\w)"
     on_a_day = rf"(?:{before}\s(?:(?:{is_so}|{somebody})\s){{0,3}})?"
     day_behind = rf"(?:\s{is_so})?(?:\s?,?\s{behind}|(?!\w))"
+    not_yet = rf"{any_of(own, 'denies_a_time')}\s(?:{any_of(own, 'turns', 'turned')}\s)?"
     tells = (
         rf"{denied}(?P<was>{any_of(own, 'turned')})\s{years}",
         rf"{denied}(?:{within}\s)?{number}\s(?:{behind}\s)?{turned_behind}",
         rf"{of_a_dose}(?:{before}\s{some})?{turns}\s{years}",
-        rf"(?P<comes>{any_of(own, 'once')})\s{some}(?:{within}\s)?{number}(?:\s{behind})?",
         rf"{any_of(own, 'if_turns')}\s{some}(?:{within}\s)?{number}\s{turns}(?!\w)",
+        rf"(?P<comes>{any_of(own, 'once')})\s{some}(?:{within}\s)?{number}(?:\s{behind})?",
         rf"{on_a_day}(?:{ordinal(own)}\s)?{any_of(own, 'birthday_names')}{day_behind}",
         rf"{of_one}\s{number}\s{behind}",
+        rf"{not_yet}(?P<years>\d{{1,2}})\s{any_of(own, 'not_turned')}\s{comes}",
         rf"{of_one}\s{within}\s{number}",
     )
     words = (rf"(?<!\w){pattern}" for pattern in tells)

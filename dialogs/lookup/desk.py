@@ -1,12 +1,15 @@
 """Where a look-up is answered, what it asks back, and what is said of how its words were read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from core import Refusal
+from core import Refusal, decode
+from core.circumstances import Circumstance
 from dialogs import spoken, token
+from dialogs.answer.scope import Scope
+from dialogs.answer.teller import Teller
 from dialogs.answer.views import CARD
 from dialogs.answer.voice import Sentences
 from dialogs.ask.keyboards import Rows, in_rows
@@ -21,6 +24,7 @@ from dialogs.wording import Wording
 LISTED = ("dose", "frequency", "plan", "transplant", "radiation", "conditioning", "outlook")
 LISTED_TOO = ("remission", "car_t", "blinatumomab", "timing", "pitfalls", "lineage", "silences")
 OF_DRUGS = frozenset({"preparation", "preservative", "interactions"})
+OF_THE_YOUNG = {"radiation_young", "total_body_young", "urgent_radiation"}
 MEANT = {"age": "dose", "interval": "plan"}  # what is shown where a text gives that alone
 
 
@@ -98,7 +102,9 @@ def which_span(
         with suppress(Refusal):  # it cannot be that
             meant = about({**details, name: value}, code).of(subject)
             rows.append((desk.button(meant, desk.wording.say(f"lookup.{name}", value=said)),))
-    return desk.choice("which_span", tuple(rows), span=interval)
+    reply = desk.choice("which_span", tuple(rows), span=interval)
+    told = [Line(spoken.of_the_case(decode(code).case, desk.wording))] if code else []
+    return led_by(told, reply)
 
 
 def _in_words(span: str, wording: Wording) -> str:
@@ -119,7 +125,15 @@ def which_plan(enquiry: Enquiry, desk: Desk) -> Reply:
         choices.append(desk.button(enquiry.having(timing="late"), wording.say("lookup.late")))
     key = "which_plan" if enquiry.timing is None else "which_plan_early"
     named = wording.say(f"subject.{enquiry.subject}").upper()
-    return desk.choice(key, in_rows(choices, width=1), name=named)
+    reply = desk.choice(key, in_rows(choices, width=1), name=named)
+    return led_by([*_of_the_young(enquiry.scope(), wording)], reply)
+
+
+def _of_the_young(scope: Scope, wording: Wording) -> Iterator[Line]:
+    """What is said of radiation at an age at which most give none, whatever the timing."""
+    if Circumstance.AGE_UNDER_THREE in scope.certain:
+        teller = Teller(scope, wording, wanted=lambda one: one.id in OF_THE_YOUNG)
+        yield from map(teller.line, teller.everything())
 
 
 def which_residual(code: str, known: Mapping[str, str], desk: Desk) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from core import encode, knowledge
+from core import knowledge
 from core.circumstances import Circumstance
 from core.datum import Caution, Datum, Dose, Figure, Topic
 from core.forms import read_duration
@@ -97,10 +97,7 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
     """The case by its code, what was changed in it, and what no statement says."""
     texts = []
     if scope.case:
-        interval = spoken.span(scope.case.interval, wording)
-        age = spoken.age(scope.case.age, wording)
-        code = encode(scope.case)
-        texts.append(wording.say("lookup.case", code=code, interval=interval, age=age))
+        texts.append(spoken.of_the_case(scope.case, wording))
     if enquiry.what_if:
         texts.append(supposed(enquiry, wording))
     if SUBJECTS[enquiry.subject].urgent:
@@ -108,8 +105,14 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
         texts.append(wording.say(own if wording.has(own) else "urgent.any"))
     lead = f"lead.{enquiry.subject}"
     texts += [Sentences(wording).say(lead)] if wording.has(lead) else []
+    texts += [wording.say("lookup.both_early")] if _is_early_by_both(enquiry.subject, scope) else []
     rule = _rule(enquiry, wording) if enquiry.subject == "timing" else ()
     return tuple(map(Line, (*texts, *rule)))
+
+
+def _is_early_by_both(subject: str, scope: Scope) -> bool:
+    """Whether no first remission makes a relapse another one than the interval does."""
+    return subject == "first_remission" and scope.case is not None and scope.timing == "early"
 
 
 def supposed(enquiry: Enquiry, wording: Wording) -> str:
@@ -137,7 +140,7 @@ def _rule(enquiry: Enquiry, wording: Wording) -> Iterator[str]:
 def _statements(subject: str, scope: Scope, wording: Wording) -> tuple[Block, ...]:
     """The statements of a subject; where none is of such a case, that and those of others."""
     blocks = tuple(_printed(subject, scope, wording))
-    if blocks or not SUBJECTS[subject].says:
+    if blocks or not SUBJECTS[subject].says or _is_early_by_both(subject, scope):
         return blocks
     others = _printed(subject, of_anybody(None, None, ()), wording)
     return (Block((Line(wording.say("lookup.of_others")),)), *others)

@@ -10,6 +10,7 @@ from dialogs.ask.numerals import numbers
 from dialogs.ask.spelling import Typed, fold, one_of
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.figures import any_of, forms
+from dialogs.lookup.mishaps import phrase
 from dialogs.lookup.patient import CASE
 from dialogs.lookup.unsure import URGENT
 from dialogs.lookup.vocabulary import tokens
@@ -18,9 +19,9 @@ from dialogs.wording import Wording, own_and_english
 TIMED = frozenset({"timing", "plan"})  # what is shown where an interval alone is told
 ASKED_BY = {  # what says that a class is asked about, and not told
     "risk": frozenset({"white_cells", "negation", "surely", "reviewed"}),
-    "timing": frozenset({"which_clock", "surely", "reviewed"}),
+    "timing": frozenset({"from_what", "surely", "reviewed"}),
 }
-OF_ANOTHER_TIME = frozenset({"white_cells", "which_clock"})
+OF_ANOTHER_TIME = frozenset({"white_cells", "from_what"})
 MOST_WORDS = 4  # of a day that is told in words; more than that is a question
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -28,11 +29,11 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def is_inexact(text: str, wording: Wording) -> bool:
     """Whether a time is nearly so long, or one of another day, or may be a man's age in years."""
     folded = fold(text)
-    for phrase in (
+    for one in (
         *wording.asked()["what_if"],
         *own_and_english(wording, "exact"),
     ):  # what about 8m
-        folded = folded.replace(phrase, " ")
+        folded = folded.replace(one, " ")
     ways = (_pattern, _to_come, _nth)
     inexact = any(way(wording).search(folded) for way in ways)
     return inexact or bool(Typed.of(text).people)
@@ -78,13 +79,19 @@ def left_out(found: Asked, text: str, wording: Wording, code: str = "") -> Asked
     told = found.details.keys() & {"interval", "timing"} or found.span
     if not told and {*found.subjects} <= TIMED and _in_days(wording).search(folded):
         return found._replace(subjects=("timing",), left_out=True, remark="in_days")
-    may_be_moved = found.what_if and "interval" not in found.details
-    if may_be_moved and {*found.subjects} <= TIMED and _moved(wording).search(folded):
+    supposes = found.what_if or phrase("if_turns", wording).search(folded)
+    may_be_moved = supposes and "interval" not in found.details
+    of_a_puncture = {"dose"} if code and _supposed_puncture(wording).search(folded) else set[str]()
+    of_a_day = {*found.subjects} <= TIMED | of_a_puncture
+    if may_be_moved and of_a_day and _moved(wording).search(folded):
         moved = found._replace(subjects=("timing",), what_if=False, happened=False)
-        return moved._replace(details={}, span="", left_out=True, remark="moved")
-    asks_the_group = found.subjects == ("risk",) and "risk" not in found.details
-    of_the_group = found.left_out and asks_the_group
-    return found._replace(remark="at_diagnosis") if of_the_group else found
+        moved = moved._replace(details={}, span="", left_out=True, remark="moved")
+        return moved._replace(unsure=False, stray=False, lost=False)
+    aged = found.left_out or found.span or found.details.keys() == {"age"}
+    if aged and found.subjects == ("risk",) and "risk" not in found.details:
+        return found._replace(details={}, span="", left_out=True, remark="at_diagnosis")
+    of_an_m = found.left_out and Typed.of(text).people
+    return found._replace(remark="of_an_m") if of_an_m else found
 
 
 def _takes_the_other(found: Asked, text: str, wording: Wording, code: str) -> bool:
@@ -117,13 +124,20 @@ def _in_days(own: Wording) -> re.Pattern[str]:
 @cache
 def _moved(own: Wording) -> re.Pattern[str]:
     """The diagnosis or the relapse some days, weeks or months before or after what was told."""
-    event = one_of(map(fold, own_and_english(own, "name_diagnosis", "name_relapse")))
+    event = one_of(map(fold, own_and_english(own, "name_diagnosis", "name_relapse", "puncture")))
     units = one_of(own_and_english(own, "day", "week", "month"))
     few = one_of((*own_and_english(own, "one_more", "other_numbers"), *numbers(own)))
     way = one_of(own_and_english(own, "moved"))
     some = rf"(?:\d{{1,2}}|{few})\s?(?:{units})\s+(?:{way})"
     turned = rf"(?:{way})\s(?:\d{{1,2}}|{few})\s?(?:{units})"
     return re.compile(rf"(?<!\w)(?:{event})(?!\w)[^.;]{{0,40}}?(?<!\w)(?:{some}|{turned})(?!\w)")
+
+
+@cache
+def _supposed_puncture(own: Wording) -> re.Pattern[str]:
+    """The puncture of the relapse, supposed to have been another day; one to come is treatment."""
+    supposed, puncture, was = (any_of(own, one) for one in ("if_turns", "puncture", "had_been"))
+    return re.compile(rf"(?<!\w){supposed}(?:\s\w+)?\s{puncture}\s.*?{was}(?!\w)")
 
 
 def tells_a_day(text: str, wording: Wording) -> bool:

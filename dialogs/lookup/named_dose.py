@@ -15,6 +15,7 @@ from dialogs.ask.spelling import LONGEST_ANSWER, one_of
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.by_age import doses, elsewhere, given_elsewhere
 from dialogs.lookup.enquiry import Enquiry
+from dialogs.lookup.figures import any_of
 from dialogs.lookup.mishaps import (
     OF_A_TRIAL,
     OTHERWISE,
@@ -78,6 +79,11 @@ def settled(found: Asked, text: str, age: str, wording: Wording) -> Asked:
     return found._replace(subjects=(subject,), unsure=False, happened=False, span="")
 
 
+def with_its_unit(text: str, wording: Wording) -> str:
+    """A text with the unit of a dose that is concluded from an age: ``2.9 yrs so 12?``."""
+    return _so_much(wording).sub(rf"\1 {own_and_english(wording, 'milligrams')[0]}", text)
+
+
 def weighed(found: Asked, text: str, whom: Enquiry, wording: Wording) -> Asked:
     """What a text asks that weighs bare doses of a case: ``pharmacy says 15``, ``6 or 8``.
 
@@ -139,6 +145,15 @@ def _bare(terms: Sequence[Term], wording: Wording) -> Iterator[Decimal]:
     found = [Decimal(word) for term in terms for word in term.words if word[0].isdecimal()]
     units = any(is_unit(term, wording) and term.words[0] != "mg" for term in terms)
     yield from found if {*found} <= doses() | elsewhere() and not units else ()
+
+
+@cache
+def _so_much(own: Wording) -> re.Pattern[str]:
+    """A dose behind another number, from which it is concluded, at the end of what is said."""
+    dose = "|".join(re.escape(str(one)) for one in sorted(doses() | elsewhere()))
+    right = rf"(?:[\s,]*{any_of(own, 'is_right')})?"
+    so = rf"[\s,:]{any_of(own, 'so_much')}\s"
+    return re.compile(rf"(\d[^?]*{so}(?:{dose}))(?={right}[\s?!.]*$)", re.IGNORECASE)
 
 
 def age_of(found: Asked, code: str, known: Mapping[str, str]) -> str:

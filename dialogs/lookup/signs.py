@@ -10,6 +10,7 @@ from dialogs.ask.readers import corrected, in_one
 from dialogs.ask.spelling import fold, one_of
 from dialogs.lookup.ages import spelled_ages
 from dialogs.lookup.birthdays import without_birthdays
+from dialogs.lookup.figures import any_of
 from dialogs.lookup.whose import spelled_siblings
 from dialogs.wording import Wording, own_and_english, wording
 
@@ -43,6 +44,7 @@ def spelled_out(text: str, wording: Wording) -> str:
 
     A number in words stands in digits where it counts years, months, weeks or days.
     """
+    text = _of_a_place(wording).sub(" | ", text)
     text = spelled_siblings(spelled_ages(without_birthdays(text, wording)[0], wording), wording)
     text = HALF.sub(".5", halves(WHY.sub(_why(wording), text), wording))
     text = dictated(wording).sub(lambda found: in_digits(found[0].lower(), wording), text)
@@ -63,6 +65,14 @@ def _why(wording: Wording) -> Callable[[re.Match[str]], str]:
     """A first word that asks why, in full where it is a letter: ``y is this early``."""
     short, why = wording.words("why_first"), wording.asked()["why"][0]
     return lambda found: f" {why}" if found[1].lower() in short else found[0]
+
+
+@cache
+def _of_a_place(own: Wording) -> re.Pattern[str]:
+    """Where somebody lies, which is told by a number that counts nothing: ``bed 6``."""
+    units = any_of(own, "year", "month", "year_of_age", "month_of_age", "other_units")
+    number = rf"\d{{1,3}}[a-d]?(?![\w.,/-]?\w|\s?-?{units}(?!\w))"
+    return re.compile(rf"(?<!\w){any_of(own, 'places')}\s?{number}", re.IGNORECASE)
 
 
 @cache

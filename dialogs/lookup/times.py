@@ -21,6 +21,8 @@ OF_A_PATIENT = frozenset(  # what may differ by age or timing
 ) - {*OF_WHAT_WENT_BEFORE, *OUTSIDE}
 AGE_GROUPS = frozenset({"infant", "adult", "child_group"})
 ASKED = frozenset({"why", "definition", "what_if", "when"})
+OF_THE_PLAN = frozenset({"why", "why_wait", "definition", "from_what"})
+GRAY = "gy"
 AGED = BY_AGE | {"infant", "adult"}
 
 
@@ -46,8 +48,9 @@ def may_differ(subjects: Sequence[str]) -> bool:
 def of_a_patient(
     left: Sequence[str], subjects: Sequence[str], meanings: Sequence[str], rest: Sequence[Term]
 ) -> list[str]:
-    """The open durations without those of the plan, asked about as ``why 18 months``."""
-    if {"why", "why_wait", "definition"} & {*meanings} or _stands_behind(rest, "after"):
+    """The open durations without those of the plan: ``why 18 months``, ``18 Gy at 12 months``."""
+    of_the_plan = OF_THE_PLAN & {*meanings} or any(GRAY in term.words for term in rest)
+    if of_the_plan or _stands_behind(rest, "after"):
         return [span for span in left if not is_of_the_plan(span, subjects)]
     return [*left]
 
@@ -101,6 +104,8 @@ def certain(
     doubt: Withheld,
 ) -> tuple[tuple[str, ...], list[str], bool]:
     """What is asked and what stays open of times in doubt, and whether that has to be said."""
+    if "from_what" in meanings:
+        details.pop("interval", None)  # 18 months from diagnosis or from remission
     left_out, given = doubt.inexact, {*details, *left}
     if not any(doubt):
         details.update(_of_first_remission(subjects, left, meanings))

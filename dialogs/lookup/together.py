@@ -143,10 +143,12 @@ def _may_be_a_drug(term: Term) -> bool:
 
 
 def _cut_length(spans: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """A duration as long as the cut, which is asked about by itself."""
+    """A duration as long as the cut, which is asked about by itself, or as radiation waits."""
     cut = f"{knowledge().whole('cut')}m"
-    if any(lasted(span) == cut and label != PERSON for label, span in spans):
-        yield "cut_length"
+    lengths = {lasted(span) for label, span in spans if label != PERSON}
+    yield from ["cut_length"] * (cut in lengths)
+    delay = f"{knowledge().whole('radiation_delay')}m"
+    yield from ["delay_length"] * (delay in lengths)
 
 
 def _in_danger(rest: Sequence[Term], wording: Wording) -> Iterator[str]:

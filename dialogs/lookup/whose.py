@@ -1,7 +1,7 @@
 """Whose a number is by the words before it, and whose an age group: the patient's, or another's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -111,9 +111,20 @@ def names_own_group(text: str, code: str, wording: Wording) -> bool:
         truths = circumstances(decode(code).case)
     except Refusal:
         return False
+    others = words_of("somebody_else", wording)
+    of_another = any(others & {*term.words} for term in vocabulary(wording).terms(text))
+    own = (name for name, one in GROUPS.items() if one in truths)
+    return not of_another and _names_only(text, own, wording)
+
+
+def names_adults(text: str, wording: Wording) -> bool:
+    """Whether a text is about adults, and neither of another age group nor of a number."""
+    of_two = words_of("joins", wording) & {*tokens(text)}
+    return not of_two and _names_only(text, ("adults",), wording)
+
+
+def _names_only(text: str, groups: Iterable[str], wording: Wording) -> bool:
     terms = vocabulary(wording).terms(text)
     named = {" ".join(term.words) for term in terms if term.meaning in GROUPED}
-    groups = (words_of(name, wording) for name, one in GROUPS.items() if one in truths)
-    own, others = frozenset().union(*groups), words_of("somebody_else", wording)
-    of_another = any(is_number(term) or others & {*term.words} for term in terms)
-    return bool(named) and named <= own and not of_another
+    known = frozenset().union(*(words_of(name, wording) for name in groups))
+    return bool(named) and named <= known and not any(map(is_number, terms))

@@ -28,6 +28,11 @@ WRITTEN = {
         "9 years girl it mtx|9y",
         "kid 14 months mtx|14m",
         "she is 14 months, mtx dose|14m",
+        "10 y/o almost 11 it dose|10y",
+        "2, nearly 3, mtx|2y",
+        "mtx 400 days old|12m",
+        "bed 6, 14 months old, it dose|14m",
+        "mtx 14 months old room 12|14m",
     ),
     "de": (
         "mtx ith kind im 3. lebensjahr|2y",
@@ -41,6 +46,9 @@ WRITTEN = {
         "mtx mit elfeinhalb Monaten|11m",
         "ganzkörperbestrahlung kind 2 jahre|2y",
         "14 Monate 3. Lebensjahr HR Therapieplan|2y",
+        "2J fast 3 mtx|2y",
+        "bett 6, 2 jahre alt, mtx|2y",
+        "station 3 jahre altes kind mtx|3y",
     ),
     "es": (
         "mtx en el tercer año de vida|2y",
@@ -49,6 +57,9 @@ WRITTEN = {
         "niño 9 años tbi|9y",
         "niña de 2 1/2 mtx|2y",
         "y a los 3|3y",
+        "niña de 2 casi 3 mtx|2y",
+        "triple it niño 5a cuanto de cada|5y",
+        "cama 6, 14 meses de edad, dosis it|14m",
     ),
 }
 INTERVALS = (
@@ -72,7 +83,9 @@ LEFT_OUT = (
     ("en", "mtx 17/12"),
     ("en", "18 and a half months HR"),
     ("en", "13/12"),
-    ("en", "mtx 34M"),
+    ("en", "1 year almost 2 after diagnosis"),
+    ("en", "interval 1 year nearly 2, plan"),
+    ("en", "17 months nearly 18"),
     ("de", "im 2. Jahr nach Diagnose, früh oder spät"),
 )
 NO_AGE = (
@@ -80,6 +93,10 @@ NO_AGE = (
     ("en", "mtx dose 2/3"),
     ("de", "bis zum vollendeten 3. Lebensjahr mtx"),
     ("en", "dose for his donor sister 5y"),
+    ("en", "mtx 366 days old"),
+    ("en", "2 nearly 4 mtx"),
+    ("es", "niño 2a recaída cuánto"),
+    ("es", "niño 1 a la semana"),
 )
 
 

@@ -22,6 +22,9 @@ TO_COME = {
         "he's 3 on 12 may|3",
         "turns 3 in a couple of weeks|3",
         "until she is 3|3",
+        "once shes turned three?|3",
+        "when he has turned 3|3",
+        "shes not 3 until friday|3",
         f"birthday is in 3 weeks, then?|{NEXT}",
     ),
     "de": (
@@ -33,6 +36,8 @@ TO_COME = {
         "hat morgen 3. Geburtstag|3",
         "wird 3 Jahre alt am Samstag|3",
         "wird in 3 Tagen 2|2",
+        "sobald sie 3 geworden ist|3",
+        "noch nicht 3 bis Freitag|3",
         f"Geburtstag ist in 3 Wochen|{NEXT}",
     ),
     "es": (
@@ -42,13 +47,21 @@ TO_COME = {
         "cuando tenga 3|3",
         "su tercer cumpleaños es mañana|3",
         "va a cumplir 3|3",
+        "cuando haya cumplido 3|3",
+        "no cumple 3 hasta el viernes|3",
         f"mañana es su cumple|{NEXT}",
     ),
 }
 CAME = {
     "en": ("turned 3 this morning", "just gone 3", "turns 3 today", "3rd birthday was yesterday"),
     "de": ("wird heute 3", "ist gerade 3 geworden", "gestern 3. Geburtstag"),
-    "es": ("acaba de cumplir 3", "hoy cumple 3", "ayer cumplió tres", "3 recién cumplidos"),
+    "es": (
+        "acaba de cumplir 3",
+        "hoy cumple 3",
+        "ayer cumplió tres",
+        "3 recién cumplidos",
+        "3 añitos recien cumplidos",
+    ),
 }
 NEITHER = {
     "en": (
@@ -61,6 +74,9 @@ NEITHER = {
         "will be 3 doses",
         "relapse when he was 3",
         "dose after the third birthday",
+        "relapse once he turned 3",
+        "when he has 3 negative csf",
+        "not 12 until csf clear",
     ),
     "de": ("sie ist 3, LP morgen", "es wird 12 gegeben", "noch nicht 3 geworden", "wird 12 mg"),
     "es": ("tiene 3, pl mañana", "cumple 18 meses del dx", "no ha cumplido 3", "cumple 3 ciclos"),

@@ -13,7 +13,12 @@ from tests.dialogs.lookup.heard import LANGUAGES, found
 
 PHRASES = Path(__file__).parent / "phrases"
 ENOUGH = 0.8
-BY_NUMBERS = {"cut_length", "residual_figures", "unsourced"}  # meanings that no word has
+BY_NUMBERS = {
+    "cut_length",
+    "delay_length",
+    "residual_figures",
+    "unsourced",
+}  # meanings that no word has
 
 
 def phrases(name: str, language: str) -> list[tuple[str, set[str]]]:
