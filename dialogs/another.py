@@ -1,11 +1,14 @@
 """Another patient, said so before anything is told of them: ``next patient: 30m 4y HR``."""
 
+from dataclasses import replace
+
 from core import Refusal
 from dialogs.ask import progress
 from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
 from dialogs.session import Session
-from dialogs.shown import Outcome, Place, say, show_question, show_settled
+from dialogs.shown import Outcome, Place, noted, say, show_question, show_settled
+from dialogs.talk import Kind
 
 TOLD = frozenset({"timing", "risk", "lineage"})  # subjects that tell of a case, and need no answer
 
@@ -22,6 +25,14 @@ def offered_in_place(session: Session, told: str, place: Place) -> Outcome:
     if line.either and not line.answers:
         return mistaken(session, place)  # a time of which it would have to be asked what it is
     return show_settled(session, Settled(progress.offer(session, line)), place)
+
+
+def of_another(outcome: Outcome, place: Place) -> Outcome:
+    """The outcome, which is of another patient than the case before; that is said."""
+    session, reply = outcome
+    outcome = session, replace(reply, warning=reply.warning or "")
+    is_said = not place.case or reply.kind is Kind.ANSWER  # which begins with whom it is about
+    return outcome if is_said else noted(outcome, "text.of_another", {}, place)
 
 
 def mistaken(session: Session | None, place: Place) -> Outcome:

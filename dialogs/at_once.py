@@ -155,6 +155,7 @@ def _line(before: Session | None, text: str, place: Place) -> Outcome:
         outcome = go(settled.session, "confirm", place)
     else:
         outcome = show_settled(Session(), settled, place)
+        outcome = noted(outcome, "text.of_another", {}, place) if place.case else outcome
     outcome = instead(before, settled.session.answers, outcome, place)
     if not line.turned:
         return outcome

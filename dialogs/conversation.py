@@ -5,7 +5,7 @@ from datetime import date
 
 from core import Refusal
 from dialogs import passages
-from dialogs.another import begun, is_mixed_up, mistaken, offered_in_place
+from dialogs.another import begun, is_mixed_up, mistaken, of_another, offered_in_place
 from dialogs.answer.views import restore
 from dialogs.ask import progress
 from dialogs.ask.line import read_line
@@ -43,7 +43,7 @@ from dialogs.tapped import tap
 from dialogs.wording import wording
 
 NEW = frozenset({"cns", "new"})
-LEAVE = {"back": "back", "cancel": "cancel", "erase": "cancel"}
+LEAVE = {"back": "back", "undo": "back", "cancel": "cancel", "erase": "cancel"}
 PASSAGES = frozenset({"help", "privacy", "about", "report"})
 OUT = ("back", "cancel")
 GOES_ON = frozenset({Kind.QUESTION, Kind.CHECK, Kind.ANSWER})
@@ -98,7 +98,15 @@ def _leave(session: Session | None, name: str, place: Place) -> Outcome:
         return unread(session, Refusal("no_command", "command"), place)
     if session is None:
         return None, say(place, "text.nothing_open", "text.ready")
-    return go(session, LEAVE[name], place)
+    return _move(session, LEAVE[name], place)
+
+
+def _move(session: Session, way: str, place: Place) -> Outcome:
+    """A move along the flow; back from the readings of what was typed is to the question itself."""
+    if session.options and way == "back":
+        asked = show_question(session.at(session.step), place)
+        return noted(asked, "text.not_said", {}, place)
+    return go(session, way, place)
 
 
 def _told(name: str, argument: str, place: Place) -> Reply:
@@ -129,7 +137,7 @@ def _typed(session: Session | None, text: str, place: Place) -> Outcome:
     if says_wrong_one(text, place.wording) or (meant and not told and is_mixed_up(meant, place)):
         return mistaken(session, place)
     if told:
-        return _of_another(session, told, place._replace(case="", warning=""))
+        return _of_another(session, told, place)
     outcome = _text_inside(session, text, place) if session else _behind(text, place)
     goes_on = outcome[1].kind in GOES_ON and not place.warning
     return not_changed(session, text, outcome, place) if session and not goes_on else outcome
@@ -143,15 +151,14 @@ def _behind(text: str, place: Place) -> Outcome:
 
 def _of_another(session: Session | None, told: str, place: Place) -> Outcome:
     """What is told of another patient: nothing of the one before is taken for them."""
+    afresh, found = place._replace(case="", warning=""), None
     if session is not None:
-        return offered_in_place(session, told, place)
-    found = None
+        return offered_in_place(session, told, afresh)
     try:
         read_line(told, place.wording)
     except Refusal:
-        found = begun(told, place)
-    opened, reply = found or outside(told, place)
-    return opened, replace(reply, warning=reply.warning or "")
+        found = begun(told, afresh)
+    return of_another(found or outside(told, afresh), place)
 
 
 def _text_inside(session: Session, text: str, place: Place) -> Outcome:
@@ -159,11 +166,7 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
     folded, words = fold(text), place.wording.words
     for way in OUT if session.chooses else WAYS:  # else an interval is the reading of that name
         if folded in words(way) and (way in OUT or leads(way, session.step)):
-            return (
-                _ask_anew(session, place)
-                if session.options and way == "back"
-                else go(session, way, place)
-            )
+            return _move(session, way, place)
     if folded in words("keep"):
         return keep(session, place)
     may_be_yes = len(session.options) == 1 or (session.step == Step.CHECK and not session.options)
@@ -173,12 +176,6 @@ def _text_inside(session: Session, text: str, place: Place) -> Outcome:
         settled = progress.give(session, session.options[0], place.today)
         return show_settled(session, settled, place)
     return _typed_answer(session, text, place)
-
-
-def _ask_anew(session: Session, place: Place) -> Outcome:
-    """Back from the readings of what was typed to the question itself."""
-    asked = show_question(session.at(session.step), place)
-    return noted(asked, "text.not_said", {}, place)
 
 
 def _typed_answer(session: Session, text: str, place: Place) -> Outcome:

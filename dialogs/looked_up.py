@@ -10,11 +10,12 @@ from core import Refusal
 from core.case import is_late, is_near
 from core.reading import check_answer, read_interval
 from dialogs import token
-from dialogs.another import begun
+from dialogs.another import begun, of_another
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.several import first_part, parts_of
-from dialogs.ask.spelling import HIDDEN_SIGN, fold
+from dialogs.ask.slips import asks_first, plain, says_slip
+from dialogs.ask.spelling import HIDDEN_SIGN, Typed, fold
 from dialogs.dated import beside_words, between_dates, to_change
 from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
 from dialogs.lookup.desk import Desk, all_topics
@@ -39,6 +40,7 @@ from dialogs.talk import Block, Kind, Line, Reply
 
 SAID_ON_CARDS = ("outside_", "combined_relapse", "no_nci_group")  # refusals, by their beginning
 FEW_WORDS = 4
+KNOWN = frozenset({"risk", "lineage", "donor", "mrd", "prior_cranial_rt"})
 RECORD = re.compile(r"\d{7}")  # so long a number is of a person, or of a record
 UNREAD = frozenset(
     {"unreadable", "unreadable_date", "line_unreadable", "interval_unit", "no_records"}
@@ -83,10 +85,8 @@ def _alone(text: str, reply: Reply, place: Place) -> Outcome:
     if not place.case or _times(text, place) < len(CASE):
         return None, reply
     if found := begun(text, place._replace(case="", warning="")):
-        opened, read_back = found
-        return opened, replace(read_back, warning="")
-    of_them = reply.code not in {"", place.case}
-    return None, replace(reply, warning=reply.warning or "") if of_them else reply
+        return of_another(found, place)
+    return (None, reply) if reply.code in {"", place.case} else of_another((None, reply), place)
 
 
 def _behind_an_emergency(text: str, reply: Reply, place: Place) -> Reply:
@@ -183,9 +183,16 @@ def _says_more(refusal: Refusal, session: Session | None, text: str) -> bool:
 
 
 def _is_of_the_question(session: Session, text: str, place: Place) -> bool:
-    """Whether words that could be looked up are about the open question or the read-back."""
+    """Whether words that could be looked up are about the open question or the read-back.
+
+    So is a number behind a sorry: an answer is meant, and no card.
+    """
     of_the_group = session.step in {Step.RISK, Step.CHECK} and tells_the_group(text, place.wording)
-    return of_the_group or is_of_an_answer(text, place.wording)
+    typed = Typed.of(text)
+    told = typed._replace(folded=plain(typed.folded, place.wording))
+    asks = "?" in text or asks_first(told, place.wording) or is_urgent(text, place.wording)
+    puts_right = says_slip(typed, place.wording) and re.search(r"\d", told.folded) and not asks
+    return of_the_group or is_of_an_answer(text, place.wording) or bool(puts_right)
 
 
 def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
@@ -210,10 +217,11 @@ def _names_a_date(text: str, place: Place) -> bool:
 
 
 def _known(session: Session | None, today: date) -> dict[str, str]:
-    """The age of an open consult, and early or late where no doubt is left."""
+    """What an open consult knows, and early or late where no doubt is left."""
     answers = session.answers if session and not session.options else {}  # else one may change
     age = answers.get("age", "")
-    known = {"age": age if age.endswith(("y", "m")) else f"{age}y"} if age else {}
+    known = {name: answers[name] for name in KNOWN & answers.keys() if answers[name] != "unknown"}
+    known |= {"age": age if age.endswith(("y", "m")) else f"{age}y"} if age else {}
     with suppress(Refusal):  # it is not known yet
         *_, interval = read_interval(answers, today)
         if not is_near(interval):

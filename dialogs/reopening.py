@@ -8,16 +8,19 @@ from functools import cache
 from core import Refusal, decode
 from dialogs.ask import progress
 from dialogs.ask.dates import date_readings
-from dialogs.ask.in_place import DATES, WHOLE_DATE, behind_a_slip, in_place, in_place_of_a_day
+from dialogs.ask.in_place import DATES, WHOLE_DATE, in_place, in_place_of_a_day
+from dialogs.ask.meant_for import behind_a_slip
 from dialogs.ask.slips import (
-    behind_a_reason,
+    asks_first,
     may_correct,
     plain,
     says_slip,
     says_slip_behind_a_name,
+    without_birth,
 )
-from dialogs.ask.spelling import LONGEST_ANSWER, Typed, leads, named, one_of
-from dialogs.ask.understanding import from_count
+from dialogs.ask.spelling import LONGEST_ANSWER, Typed, fold, leads, named, one_of
+from dialogs.ask.understanding import bared, from_count
+from dialogs.ask.withdrawn import withdrawn
 from dialogs.lookup.told import CALLED
 from dialogs.session import Session, Step
 from dialogs.shown import Outcome, Place, noted, show_settled
@@ -33,18 +36,19 @@ def reopened(text: str, place: Place) -> Outcome | None:
 
     ``sorry, 13 not 14``, ``age is 7 not 8``: nothing is changed before a yes.
     """
-    typed = behind_a_reason(Typed.of(text), place.wording)
+    typed = bared(Typed.of(text), place.wording)
     if len(typed.folded) > LONGEST_ANSWER:
         return None
     try:
         session = Session(step=Step.CHECK, answers=decode(place.case).answers)
     except Refusal:
         return None
-    for reader in (in_place, from_count, behind_a_slip):
+    for reader in (withdrawn, in_place, from_count, behind_a_slip):
         settled = reader(session, typed, place.wording, place.today)
         if settled:
             opened, reply = show_settled(session, settled, place)
-            return opened, replace(reply, warning=NOT_CHANGED if settled.refusal else reply.warning)
+            forgets = "" if reader is withdrawn and not place.warning else reply.warning
+            return opened, replace(reply, warning=NOT_CHANGED if settled.refusal else forgets)
     field, rest = _dated(typed, place.wording)
     is_slip = says_slip(typed, place.wording) or says_slip_behind_a_name(rest, place.wording)
     is_day = is_slip and bool(_whole_date(plain(rest, place.wording), field, place.wording))
@@ -58,9 +62,11 @@ def redated(text: str, place: Place) -> Outcome | None:
     ``None`` unless a text puts one of them right; a whole date that it names is kept.
     """
     typed = Typed.of(text)
+    typed = typed._replace(folded=without_birth(typed.folded, place.wording))
     field, rest = _dated(typed, place.wording)
-    asks = "?" in text or _asks(typed, place.wording)
-    if asks or not (field or says_slip(typed, place.wording)):
+    asks = "?" in text or asks_first(typed, place.wording)
+    is_birth = typed.folded != fold(text)
+    if asks or is_birth or not (field or says_slip(typed, place.wording)):
         return None
     try:
         before = Session(step=Step.CHECK, answers=decode(place.case).answers)
@@ -79,12 +85,6 @@ def _dated(typed: Typed, wording: Wording) -> tuple[str, str]:
     return next(((field, rest) for field, rest in rests if rest), ("", ""))
 
 
-def _asks(typed: Typed, wording: Wording) -> bool:
-    """Whether a text begins as a question does, with its mark or without."""
-    words = (*wording.words("question"), *wording.words("question_first"))
-    return re.match(rf"(?:{one_of(words)})(?!\w)", typed.folded) is not None
-
-
 def _whole_date(text: str, field: str, wording: Wording) -> str:
     """The one day that a text tells, or nothing."""
     with suppress(Refusal):
@@ -99,7 +99,8 @@ def not_made(text: str, outcome: Outcome, place: Place) -> Outcome:
     So is a case of somebody else that was not. It leads what is said until that is answered anew.
     """
     session, reply = outcome
-    if not place.case or session is not None or reply.kind is Kind.ANSWER or "?" in text:
+    of_them = bool(place.case) and session is None and reply.warning != ""
+    if not of_them or reply.kind is Kind.ANSWER or "?" in text:
         return outcome
     if not _is_not_made(Typed.of(text), reply, place):
         return outcome
@@ -113,7 +114,7 @@ def not_changed(before: Session, text: str, outcome: Outcome, place: Place) -> O
     Above each question and the read-back it is said that it was not understood.
     """
     session, reply = outcome
-    if reply.kind is Kind.ANSWER:
+    if reply.kind is Kind.ANSWER or not before.answers:  # of which none can be wrong
         return outcome
     if NOT_CHANGED in place.warning.split():
         if session is None or progress.dropped(replace(before, step=""), session.answers):
@@ -134,7 +135,7 @@ def _is_lost(before: Session, typed: Typed, outcome: Outcome, place: Place) -> b
     if session is None or reply.kind is Kind.REFUSAL:
         return session is not None
     told = typed._replace(folded=plain(typed.folded, place.wording))
-    asks = "?" in typed.capitals or _asks(told, place.wording)
+    asks = "?" in typed.capitals or asks_first(told, place.wording)
     looked_up = session == before and reply.kind in {Kind.CHOICE, Kind.TOPIC}
     return looked_up and says_slip(typed, place.wording) and not asks
 
@@ -150,7 +151,9 @@ def _is_not_made(typed: Typed, reply: Reply, place: Place) -> bool:
     if reply.warning:
         return False
     lost = reply.kind in {Kind.REFUSAL, Kind.CHOICE}
-    return may_correct(typed, place.wording, surely=not lost) or (lost and _holds_times(typed))
+    return may_correct(typed, place.wording, surely=not lost) or (
+        lost and _holds_times(typed) and not asks_first(typed, place.wording)
+    )
 
 
 def _holds_times(typed: Typed) -> bool:

@@ -36,13 +36,15 @@ def _is_given(session: Session, part: str, wording: Wording, *, surely: bool) ->
         return False
     values = [match["value"], *filter(None, [match["same"]])]
     return any(
-        all(_is_answer(session, field, one, wording) for one in values) for field in session.answers
+        all(is_answer(session, field, one, wording) for one in values) for field in session.answers
     )
 
 
-def _is_answer(session: Session, field: str, text: str, wording: Wording) -> bool:
+def is_answer(session: Session, field: str, text: str, wording: Wording) -> bool:
     """Whether a text is the answer that was given to a question, with its name or without."""
     rest = named(text, leads(field, wording)) or text
+    if field not in session.answers:
+        return False
     with suppress(Refusal):
         if field in DATES:
             return date_readings(rest, field, wording) == (session.answers[field],)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from core import Refusal
+from core import Refusal, knowledge
 from dialogs.ask.counts import read_count
 from dialogs.ask.readers import read_age, read_interval, read_risk, says_age, without_mark
 from dialogs.ask.spelling import (
@@ -55,6 +55,12 @@ def counted(typed: Typed, wording: Wording) -> Reading | None:
         return read_count(Typed.of(match["count"]), "wbc", wording)
     except Refusal:
         return None
+
+
+def says_high(count: str) -> bool:
+    """Whether white cells are so many that the group is high at any age."""
+    limit = knowledge().number("white_cells_below")
+    return count == "at_or_over" or (count[:1].isdecimal() and float(count) >= limit)
 
 
 @cache

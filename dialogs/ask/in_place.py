@@ -1,7 +1,7 @@
 """What is typed in place of an answer given before: ``sorry, 14 not 13``, ``oops, 8 years``."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -9,13 +9,12 @@ from functools import cache
 from core import Refusal
 from dialogs.ask import progress
 from dialogs.ask.counts import read_count
-from dialogs.ask.dates import date_readings, day_and_month
-from dialogs.ask.line import read_line
+from dialogs.ask.dates import day_and_month
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import read_age, read_interval, read_risk
 from dialogs.ask.redated import in_part, redated
-from dialogs.ask.slips import plain, says_slip, says_slip_behind_a_name, without_a_slip
-from dialogs.ask.spelling import NUMBER, Reader, Typed, leads, named, one_of
+from dialogs.ask.slips import plain, says_slip_behind_a_name, without_a_slip
+from dialogs.ask.spelling import Reader, Typed, leads, named, one_of
 from dialogs.session import Session
 from dialogs.wording import Wording
 
@@ -55,7 +54,7 @@ def _one(session: Session, text: str, wording: Wording, today: date) -> dict[str
         return {}
     changed = ((field, _changed(session, field, *pair, wording)) for field in session.answers)
     values = {field: one for field, one in changed if one}
-    fitting = {field: one for field, one in values.items() if _fits(session, field, one, today)}
+    fitting = {field: one for field, one in values.items() if fits(session, {field: one}, today)}
     return fitting or (values if len(values) == 1 else {})  # of which it is said why it cannot be
 
 
@@ -65,8 +64,8 @@ def _named(session: Session, text: str, wording: Wording, today: date) -> dict[s
         rest = named(text, leads(field, wording))
         if rest and field in ANY:
             with suppress(Refusal):
-                value = _read(field, session.answers[field], plain(rest, wording), wording)
-                return {field: value} if _fits(session, field, value, today) else {}
+                value = read_value(field, session.answers[field], plain(rest, wording), wording)
+                return {field: value} if fits(session, {field: value}, today) else {}
     return {}
 
 
@@ -113,8 +112,8 @@ def _changed(session: Session, field: str, new: str, old: str, wording: Wording)
         if field in DATES:
             return redated(before, new, old, wording)
         new, old = _with_unit(new, old), _with_unit(old, new)
-        if progress.same(field, unmarked(before), _read(field, before, old, wording)):
-            return _read(field, before, new, wording)
+        if progress.same(field, unmarked(before), read_value(field, before, old, wording)):
+            return read_value(field, before, new, wording)
     return ""
 
 
@@ -128,7 +127,7 @@ def _with_unit(text: str, other: str) -> str:
     return text + unit[1] if unit and text.isdecimal() else text
 
 
-def _read(field: str, before: str, text: str, wording: Wording) -> str:
+def read_value(field: str, before: str, text: str, wording: Wording) -> str:
     """A value in words; a bare number has the unit that the answer had before.
 
     Raises ``Refusal`` if there is not one reading of it.
@@ -159,74 +158,10 @@ def _part_of_a_date(session: Session, told: str, wording: Wording) -> Settled | 
     return None
 
 
-def _fits(session: Session, field: str, value: str, today: date) -> bool:
-    """Whether a case can hold the answers with this one changed."""
-    refusal = progress.problem(progress.taken(session, {field: value}), today)
+def fits(session: Session, given: Mapping[str, str], today: date) -> bool:
+    """Whether a case can hold the answers with some changed, and any of those is another one."""
+    refusal = progress.problem(progress.taken(session, given), today)
     if refusal and refusal.key != "missing":
         return False
-    return not progress.same(field, unmarked(session.answers.get(field, "")), value)
-
-
-def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
-    """The consult with what is told behind a sorry or a no in place of what it may be meant for.
-
-    ``None`` where nothing says that a text corrects, or where it fits no answer given before.
-    """
-    if not says_slip(typed, wording):
-        return None
-    told = typed._replace(folded=plain(without_a_slip(typed.folded, wording), wording))
-    of_age = _aged(wording).search(typed.folded) is not None  # she is 2
-    with suppress(Refusal):
-        line = read_line(told.folded, wording)
-        if len(line.answers) > 1 and not (line.either or line.open_dates or line.aside):
-            return progress.give_all(session, line.answers, today)
-    options = [
-        f"{field}={value}"
-        for field, value in _meant(session, told, wording)
-        if _fits(session, field, value, today) and (field == "age" or not of_age)
-    ]
-    if len(options) == 1:
-        return progress.give_all(session, progress.parsed(options[0], ""), today)
-    return _which(session, options or _in_part(session, told, wording, today))
-
-
-def _which(session: Session, options: Sequence[str]) -> Settled | None:
-    """The question which of some answers is put right; of the one alone, whether it is so."""
-    if len(options) == 1:
-        field, value = next(iter(progress.parsed(options[0], "").items()))
-        return Settled(session.at(field, readings={field: (value,)}))
-    asked = {session.step: tuple(options)}
-    return Settled(session.at(session.step, readings=asked)) if options else None
-
-
-def _in_part(session: Session, told: Typed, wording: Wording, today: date) -> list[str]:
-    """Each date given before with the part of it changed that a text tells: ``sorry, 5 July``."""
-    given = [(field, session.answers[field]) for field in DATES if field in session.answers]
-    found = [(field, in_part(before, told.folded, wording)) for field, before in given]
-    fitting = [(field, one) for field, one in found if one and _fits(session, field, one, today)]
-    return [f"{field}={value}" for field, value in fitting]
-
-
-def _is_broken(text: str) -> bool:
-    """Whether a text is a number with a fraction and no unit, which a count has and no age."""
-    match = NUMBER.fullmatch(text)
-    return match is not None and match[2] is not None
-
-
-@cache
-def _aged(wording: Wording) -> re.Pattern[str]:
-    persons = one_of((*wording.words("persons"), *wording.asked()["person"]))
-    return re.compile(rf"(?<!\w)(?:{persons})(?!\w)\W*\d")
-
-
-def _meant(session: Session, told: Typed, wording: Wording) -> Iterator[tuple[str, str]]:
-    """The open answer and those given before that a text may be meant for, each with its value."""
-    opened = [session.step] if session.step in DATES else []
-    for field in dict.fromkeys((*opened, *session.answers)):
-        with suppress(Refusal):
-            if field in DATES:
-                readings = date_readings(told.folded, field, wording)
-                long = {WHOLE_DATE, len(session.answers.get(field, ""))}
-                yield from ((field, value) for value in readings if len(value) in long)
-            elif field in ANY and not (field == "age" and _is_broken(told.folded)):
-                yield field, _read(field, session.answers[field], told.folded, wording)
+    before = {field: unmarked(session.answers.get(field, "")) for field in given}
+    return not all(progress.same(field, before[field], value) for field, value in given.items())

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.numerals import in_digits
 from dialogs.ask.readers import amounts
 from dialogs.ask.spelling import Typed, one_of
@@ -14,6 +15,17 @@ FEW_WORDS = 3  # such as hang on
 def without_a_slip(text: str, wording: Wording) -> str:
     """A text without what stands behind it and says that it corrects: ``SR actually`` is ``SR``."""
     return re.sub(rf"(?<=\w)[\s,.;:!-]+(?:{one_of(wording.words('slips_behind'))})$", "", text)
+
+
+def without_birth(text: str, wording: Wording) -> str:
+    """A text without a day of birth, which is no diagnosis and no relapse: ``geb 30.11.2023``."""
+    return _birth(wording).sub("", text)
+
+
+@cache
+def _birth(wording: Wording) -> re.Pattern[str]:
+    born = rf"[\s,;(]{{0,3}}(?<!\w)(?:{one_of(wording.words('born'))})[\s.:]*"
+    return re.compile(rf"{born}(?:{dates_pattern(wording)}|{SHORT_NUMBERS})\)?")
 
 
 def plain(text: str, wording: Wording) -> str:
@@ -77,6 +89,12 @@ def may_correct(typed: Typed, wording: Wording, *, surely: bool) -> bool:
     return is_time or (begins and (holds_number or (several and not surely)))
 
 
+def asks_first(typed: Typed, wording: Wording) -> bool:
+    """Whether a text begins as a question does, with its mark or without."""
+    words = (*wording.words("question"), *wording.words("question_first"))
+    return re.match(rf"(?:{one_of(words)})(?!\w)", typed.folded) is not None
+
+
 def denies(typed: Typed, wording: Wording) -> bool:
     """Whether a no belongs to what stands behind it: no remission is no correction of one."""
     first, _, rest = typed.folded.partition(" ")
@@ -107,14 +125,15 @@ def _reason(wording: Wording) -> re.Pattern[str]:
 
 def without_tail(text: str, wording: Wording) -> str:
     """A text that holds a number without a word at its end that says nothing: ``only 2 tho``."""
-    tails, now, persons = (
+    tails, now, since, persons = (
         one_of(words)
         for words in (
             wording.words("tails"),
             wording.words("today"),
+            wording.words("since"),
             (*wording.words("persons"), *wording.asked()["person"]),
         )
     )
-    aged = re.match(rf"(?:{persons})(?!\w)", text)  # hes 8 now, but not the count of now
-    ends = rf"{tails}|{now}" if aged else tails
+    aged = re.search(rf"(?<!\w)(?:{persons})\s\d", text)  # hes 8 now, but not the count of now
+    ends = rf"{tails}|{now}|(?:{since})(?:\s[^\W\d]+){{1,2}}" if aged else tails
     return re.sub(rf"(?<=\w)[\s,]+(?:{ends})$", "", text) if re.search(r"\d", text) else text

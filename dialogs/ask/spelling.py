@@ -181,7 +181,9 @@ def told_of_another(text: str, wording: Wording) -> str:
     """What a text tells behind the words for another patient, or nothing: ``next one when``."""
     found = _another(wording).match(text)
     when = {*wording.asked()["when"], *english().asked()["when"]}  # of the next dose
-    return found[1] if found and fold(found[1]).rstrip("?") not in when else ""
+    if found is None or fold(found[1]).rstrip("?") in when:
+        return ""
+    return told_of_another(found[1], wording) or found[1]  # bed 4 now, different kid, 2yo
 
 
 def wrong_ones(wording: Wording) -> frozenset[str]:
@@ -232,7 +234,12 @@ def _another(wording: Wording) -> re.Pattern[str]:
     wrong = rf"(?:{one_of(wrong_ones(wording))})\s*[:,.;!-]+\s*{no_dose}"
     other = one_of({*wording.words("another_one"), *english().words("another_one")})
     wrong = rf"{wrong}|(?:{other})\s*:\s*(?=\d)"
-    who = rf"(?:{named})\b[\s:,.;-]+|(?:{then})\s*[:,.]\s*|{placed}[?:,;\s-]+|{wrong}"
+    siblings, ill = (
+        one_of({*wording.words(name), *english().words(name)}) for name in ("siblings", "ill_too")
+    )
+    few = r"(?:[^\W\d]+\W+){0,4}?"
+    theirs = rf"{few}(?:{siblings})\W+{few}(?=(?:{ill})(?!\w))(?:(?:{ill})\W+)?"
+    who = rf"(?:{named})\b[\s:,.;-]+|(?:{then})\s*[:,.]\s*|{placed}[?:,;\s-]+|{wrong}|{theirs}"
     return re.compile(
         rf"\W*(?:(?:{leads})\W+){{0,6}}(?:{who})(?=\w)(.+)", re.IGNORECASE | re.DOTALL
     )

@@ -7,15 +7,16 @@ replaces nothing that was answered before unless the text names it; a whole line
 import re
 from datetime import date
 
-from core import Refusal, knowledge
+from core import Refusal
 from dialogs import flow
 from dialogs.ask import progress
 from dialogs.ask.ahead import group_ahead, in_no_form, instead_of_a_date
 from dialogs.ask.as_given import as_given
 from dialogs.ask.by_name import by_name, each_by_name
 from dialogs.ask.choosing import choose
-from dialogs.ask.correction import corrected, counted
-from dialogs.ask.in_place import behind_a_slip, in_place
+from dialogs.ask.correction import corrected, counted, says_high
+from dialogs.ask.in_place import in_place
+from dialogs.ask.meant_for import behind_a_slip
 from dialogs.ask.numerals import in_digits, whole_years
 from dialogs.ask.placing import by_order, by_place
 from dialogs.ask.progress import Settled
@@ -30,6 +31,7 @@ from dialogs.ask.several import (
 )
 from dialogs.ask.slips import behind_a_reason, denies, plain, says_slip, without_tail
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
+from dialogs.ask.withdrawn import withdrawn
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
@@ -45,14 +47,14 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
         return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
     if session.options:
-        typed = _bared(typed, wording)
+        typed = bared(typed, wording)
         if ordered := by_order(session, typed, wording, today):
             return ordered
         if placed := by_place(session, typed, wording):
             return progress.give(session, placed, today)
     found = _as_answer(session, row, typed, wording, today)
-    if isinstance(found, Refusal) and (bared := _bared(typed, wording)) != typed:
-        typed, found = bared, _as_answer(session, row, bared, wording, today)
+    if isinstance(found, Refusal) and (told := bared(typed, wording)) != typed:
+        typed, found = told, _as_answer(session, row, told, wording, today)
     if isinstance(found, Settled):
         return found
     settled = None
@@ -73,7 +75,7 @@ def _as_answer(
         return unread.as_value()
 
 
-def _bared(typed: Typed, wording: Wording) -> Typed:
+def bared(typed: Typed, wording: Wording) -> Typed:
     """What was typed, without what says why or nothing, and a relapse by its name."""
     typed = behind_a_reason(typed, wording)
     return typed._replace(folded=without_tail(by_its_name(typed.folded, wording), wording))
@@ -85,6 +87,7 @@ def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
     """The consult after a text that is not the answer to its question, or not only that."""
     return (
         as_given(session, text, wording)
+        or withdrawn(session, typed, wording, today)
         or by_name(session, typed, wording, today)
         or each_by_name(session, typed, wording, today)
         or in_place(session, typed, wording, today)
@@ -150,18 +153,12 @@ def from_count(session: Session, typed: Typed, wording: Wording, today: date) ->
     if reading is None or "age" not in session.answers:
         return None
     if group != "unknown":
-        is_high = all(map(_says_high, reading.values))
+        is_high = all(map(says_high, reading.values))
         return Settled(session.at(Step.RISK, readings={Step.RISK: ("high",)})) if is_high else None
     field = Step.WHITE_CELLS.value
     if reading.is_asked:
         return Settled(session.at(field, readings={field: reading.values}))
     return progress.give_all(session, {field: reading.values[0]}, today)
-
-
-def _says_high(count: str) -> bool:
-    """Whether white cells are so many that the group is high at any age."""
-    limit = knowledge().number("white_cells_below")
-    return count == "at_or_over" or (count[:1].isdecimal() and float(count) >= limit)
 
 
 def _dictated(

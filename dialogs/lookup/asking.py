@@ -96,15 +96,16 @@ def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
     """The card, or what is asked back; ``None`` where nothing was understood."""
     perhaps = words.stray and bool(BY_AGE & {*words.subjects})  # of another age
     of_another = words.another or words.of_two or perhaps
-    spoken_of = "" if of_another else code
-    known = {} if of_another else desk.known
+    spoken_of, known = ("", {}) if of_another else (code, desk.known)
     whom = about({**known, **words.details}, spoken_of, what_if=words.what_if)
     if whom.what_if and not words.what_if and words.details.keys() <= known.keys():
         whom = replace(whom, told=True)
     reply = _reply(words, spoken_of, whom, desk)
+    reply = reply or (topics(whom, desk) if words.of_two and code else None)
     if reply is None or not (whom.unfit or (of_another and code)):
         return reply
-    return led_by([Line(desk.wording.say("lookup.unfit", code=code))], reply)
+    key = "lookup.of_two" if words.of_two else "lookup.unfit"
+    return led_by([Line(desk.wording.say(key, code=code))], reply)
 
 
 def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:

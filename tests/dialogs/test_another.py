@@ -53,7 +53,9 @@ def test_what_is_told_loosely_begins_a_consult_that_asks_the_rest(
 def test_a_question_about_them_is_answered_and_begins_nothing() -> None:
     dialog, (*_, dose) = held(BEFORE["en"], "new patient: 3y dose")
     assert dialog.session is None
-    assert "3 years" in dose.splitlines()[0]
+    said, _blank, heading, *_ = dose.splitlines()
+    assert said == wording("en").say("text.of_another")
+    assert "3 years" in heading
 
 
 @pytest.mark.parametrize("asked", ["dose for another patient", "what dose for another patient"])

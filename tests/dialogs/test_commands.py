@@ -125,3 +125,16 @@ def test_back_and_cancel_by_command() -> None:
     person.sends("cancel")
     assert person.session is None
     assert say("text.cancelled") in person.text
+
+
+def test_undo_is_back_and_from_readings_to_their_question() -> None:
+    person = new()
+    person.types("2024-01-10", "2025-03-01")
+    person.sends("undo")
+    assert (person.step, person.answers["diagnosis"]) == ("relapse", "2024-01-10")
+    person.types("01/02/2025")
+    assert person.session is not None
+    assert person.session.options
+    person.sends("undo")
+    assert (person.step, person.session.options) == ("relapse", ())
+    assert say("text.not_said") in person.text

@@ -52,7 +52,6 @@ DENIED = (
     ("en", "not HR"),
     ("en", "risk no standard"),
     ("en", "leave it SR"),
-    ("de", "HR stimmt nicht"),
     ("es", "riesgo no estándar"),
     ("es", "riesgo no alto"),
 )
@@ -173,4 +172,33 @@ def test_a_value_that_cannot_be_is_refused_with_the_reason(language: str, text: 
         reply = dialog.hear(event)
     assert dialog.session is not None
     assert (reply.kind, dialog.session.answers["age"]) == (Kind.REFUSAL, "12y")
+    assert dialog.warning == "not_changed"
+
+
+@pytest.mark.parametrize("text", ["no dates only 17m 20d and such", "uy 2025"])
+def test_where_nothing_was_answered_nothing_was_said_to_be_wrong(text: str) -> None:
+    dialog, shown = held("/cns", text, "5")
+    assert dialog.warning == ""
+    assert all(wording("en").say("text.not_changed") not in one for one in shown)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "sorry 25 oct 2026"), ("es", "25 oct 2026 quise decir")]
+)
+def test_a_date_put_right_where_none_was_given_may_be_either(language: str, text: str) -> None:
+    dialog, _shown = held("/cns", text, language=language)
+    assert dialog.session is not None
+    assert dialog.session.options == ("diagnosis=2026-10-25", "relapse=2026-10-25")
+
+
+def test_a_number_behind_a_sorry_is_no_card_of_another_age() -> None:
+    texts = ("/cns", "2025-06-09", "2026-09-30", "2")
+    dialog, shown = held(*texts, "no wait shes 3 since last week")
+    assert dialog.session is not None
+    assert dialog.session.answers["age"] == "3"
+    assert wording("en").say("named.age") in shown[-1]
+    dialog, shown = held(*texts, "no wait 3ish with maintenance")
+    assert dialog.session is not None
+    assert dialog.session.answers["age"] == "2"
+    assert shown[-1].startswith(wording("en").say("refusal.unreadable"))
     assert dialog.warning == "not_changed"

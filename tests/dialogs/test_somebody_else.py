@@ -73,3 +73,83 @@ def test_a_card_in_an_open_consult_ends_with_what_is_asked(language: str) -> Non
             "\N{NO-BREAK SPACE}", " "
         )
         assert shown[-1].endswith(asked)
+
+
+SIBLINGS = (
+    ("en", "25m 3y SR B", "his twin sister has it too, hers came at 16m"),
+    ("en", "25m 3y SR B", "her brother has relapsed too"),
+    ("de", "25 Monate 3 J SR B", "seine Zwillingsschwester hat es auch, bei ihr nach 16 Monaten"),
+    ("es", "25 meses 3 años RE B", "su hermana gemela también lo tiene, a los 16 meses"),
+)
+
+
+@pytest.mark.parametrize(("language", "case", "told"), SIBLINGS)
+def test_a_sibling_who_is_ill_as_well_is_another_patient(
+    language: str, case: str, told: str
+) -> None:
+    dialog, shown = held(case, told, "HR", language=language)
+    assert dialog.case == ""
+    assert shown[1].startswith(wording(language).say("text.of_another"))
+    assert "L25m" not in shown[2]
+
+
+@pytest.mark.parametrize(
+    "told", ["sister is HLA identical too", "his sister had leukaemia too", "his sister is 5"]
+)
+def test_a_sibling_who_is_not_ill_is_no_patient(told: str) -> None:
+    dialog, shown = held("25m 3y SR B", told)
+    assert dialog.case.startswith("L25m-3y-SR-B")
+    assert wording("en").say("text.of_another") not in shown[-1]
+
+
+@pytest.mark.parametrize("told", ["hes 10 and its 17 months", "no donor and 8 years"])
+def test_what_is_read_as_another_patient_is_said_to_be_one(told: str) -> None:
+    dialog, shown = held("20m 12y HR T", told)
+    assert dialog.session is not None
+    assert shown[-1].startswith(wording("en").say("text.of_another"))
+
+
+@pytest.mark.parametrize(
+    ("language", "case", "told", "dose"),
+    [
+        ("en", "21m 13y HR T", "bed 4 now, different kid, 2yo", "10 mg"),
+        ("en", "21m 13y HR T", "bed 4 now, different kid, 8 months old", "6 mg"),
+        ("de", "21 Monate 13 J HR T", "Bett 4 jetzt, anderes Kind, 2 Jahre alt", "10 mg"),
+        ("es", "21 meses 13 años AR T", "cama 4 ahora, otro niño, 2 años de edad", "10 mg"),
+    ],
+)
+def test_another_patient_said_twice_keeps_what_is_told(
+    language: str, case: str, told: str, dose: str
+) -> None:
+    dialog, shown = held(case, told, "mtx", language=language)
+    assert dialog.case == ""
+    assert dose in shown[-1].partition("\n\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("language", "case", "asked"),
+    [
+        ("en", "40m 17y HR", "and for the little one?"),
+        ("de", "40 Monate 17 J HR", "und beim kleinen?"),
+        ("es", "40 meses 17 años AR", "¿y el pequeño?"),
+    ],
+)
+def test_the_other_of_two_without_a_subject_is_not_the_one_before(
+    language: str, case: str, asked: str
+) -> None:
+    dialog, shown = held(case, asked, language=language)
+    assert shown[-1].startswith(wording(language).say("lookup.of_two", code=dialog.case))
+
+
+@pytest.mark.parametrize(
+    ("language", "case", "asked"),
+    [
+        ("en", "15m 11y HR", "dose for mine"),
+        ("de", "15 Monate 11 J HR", "dosis bei meinem"),
+        ("es", "15 meses 11 años AR", "vale, la dosis del mio"),
+    ],
+)
+def test_the_dose_of_mine_is_that_of_the_case(language: str, case: str, asked: str) -> None:
+    dialog, shown = held(case, asked, language=language)
+    assert dialog.case in shown[-1]
+    assert "12 mg" in shown[-1]
