@@ -10,7 +10,6 @@ from dialogs.lookup import patient, times, unread
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.denial import (
     denied_for_sure,
-    is_denied,
     without_a_mishap,
     without_clearing,
     without_denied,
@@ -28,7 +27,7 @@ from dialogs.lookup.mishaps import (
     was_given,
 )
 from dialogs.lookup.routes import went_wrong_way
-from dialogs.lookup.shares import shares
+from dialogs.lookup.shares import has_residual, shares
 from dialogs.lookup.signs import holds_a_range, spelled_out
 from dialogs.lookup.subjects import MISHAP, MISSED, chosen, weight
 from dialogs.lookup.together import together, with_next_doses, without_chance
@@ -173,7 +172,7 @@ def _with_words(found: Asked, rest: Sequence[Term], wording: Wording, *, is_open
         denied=frozenset() if is_open else denied_for_sure(found.subjects, few, rest, wording),
         what_if=times.is_what_if(rest),
         took=_took(rest, found.subjects),
-        mrd_open="mrd" not in found.details and _has_residual(rest),
+        mrd_open="mrd" not in found.details and has_residual(rest),
         another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
         doubted=any(term.meaning == "doubted" for term in rest),
     )
@@ -185,12 +184,6 @@ def _took(rest: Sequence[Term], subjects: Sequence[str]) -> tuple[str, ...]:
     if URGENT & {*subjects} and not all(term.took for term in told):
         return ()
     return tuple(term.took for term in told if term.took and weight(term.meaning))
-
-
-def _has_residual(rest: Sequence[Term]) -> bool:
-    """Whether residual disease is said to be there, and that is not denied."""
-    places = (place for place, term in enumerate(rest) if term.meaning == "mrd_positive")
-    return any(not is_denied(rest, place) for place in places)
 
 
 def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed

@@ -7,7 +7,7 @@ from functools import cache
 from core import knowledge
 from core.datum import DOUBTED, Figure
 from core.forms import MOST_PERCENT
-from dialogs.lookup.denial import PART
+from dialogs.lookup.denial import PART, is_denied
 from dialogs.lookup.subjects import SUBJECTS
 from dialogs.lookup.units import NOTHING, is_number
 from dialogs.lookup.vocabulary import Term, tokens, words_of
@@ -50,6 +50,12 @@ def _residual(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
             yield from [] if _is_over(rest, place, wording) and Decimal(share) < limit else [share]
         elif Decimal(share) == limit:
             yield "under"
+
+
+def has_residual(rest: Sequence[Term]) -> bool:
+    """Whether residual disease is said to be there, and that is not denied."""
+    places = (place for place, term in enumerate(rest) if term.meaning == "mrd_positive")
+    return any(not is_denied(rest, place) for place in places)
 
 
 def _up_to_a_number(before: Sequence[Term]) -> Sequence[Term]:
