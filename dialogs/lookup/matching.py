@@ -14,7 +14,7 @@ from dialogs.lookup.denial import (
     without_clearing,
     without_denied,
 )
-from dialogs.lookup.earlier import without_a_now
+from dialogs.lookup.earlier import read_as_gray, without_a_now
 from dialogs.lookup.inexact import is_inexact
 from dialogs.lookup.mishaps import (
     asks,
@@ -181,6 +181,8 @@ def _with_words(found: Asked, rest: Sequence[Term], wording: Wording, *, is_open
 def _took(rest: Sequence[Term], subjects: Sequence[str]) -> tuple[str, ...]:
     """What slips were taken for, of danger only those by which it was heard."""
     told = [term for term in rest if not URGENT & {*subjects} or term.meaning in subjects]
+    if "radiation_before" in subjects and (gray := read_as_gray(rest)):
+        return gray
     if URGENT & {*subjects} and not all(term.took for term in told):
         return ()
     return tuple(term.took for term in told if term.took and weight(term.meaning))

@@ -105,7 +105,8 @@ def _meanings(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
     """What the words mean; what radiation was had before asks for no more than that."""
     earlier = had_radiation(rest, wording)
     yield from ["radiation_before"] if earlier else []
-    told = (term.meaning for term in rest if not (earlier and term.meaning in CRANIAL))
+    no_more = CRANIAL | {"cns_status"} if earlier else frozenset()
+    told = (term.meaning for term in rest if term.meaning not in no_more)
     yield from ("toxicity" if meaning in SIGNS else meaning for meaning in told)
 
 
