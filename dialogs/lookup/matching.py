@@ -175,14 +175,15 @@ def _with_words(found: Asked, rest: Sequence[Term], wording: Wording, *, is_open
         mrd_open="mrd" not in found.details and has_residual(rest),
         another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
         doubted=any(term.meaning == "doubted" for term in rest),
+        eye=found.subjects == ("acute",) and any(term.meaning == "eye" for term in rest),
     )
 
 
 def _took(rest: Sequence[Term], subjects: Sequence[str]) -> tuple[str, ...]:
     """What slips were taken for, of danger only those by which it was heard."""
-    told = [term for term in rest if not URGENT & {*subjects} or term.meaning in subjects]
     if "radiation_before" in subjects and (gray := read_as_gray(rest)):
         return gray
+    told = [term for term in rest if not URGENT & {*subjects} or term.meaning in subjects]
     if URGENT & {*subjects} and not all(term.took for term in told):
         return ()
     return tuple(term.took for term in told if term.took and weight(term.meaning))

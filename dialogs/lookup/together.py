@@ -170,7 +170,7 @@ def _is_of_somebody(rest: Sequence[Term], signs: AbstractSet[str], wording: Word
     meanings = {term.meaning for term in rest}
     if "person" in meanings or ("after" in meanings and meanings & GIVEN):
         return True
-    if len(signs | meanings & {"refractory"}) > 1 and not meanings & CELLULAR:
+    if len(signs | meanings & {"refractory", "eye"}) > 1 and not meanings & CELLULAR:
         return bool({"unwell", "refractory"} & {*signs, *meanings})
     now = words_of("just_now", wording)
     return any(" ".join(term.words) in now for term in rest)
