@@ -23,6 +23,7 @@ from dialogs.lookup.enquiry import about
 from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
 from dialogs.lookup.patient import CASE
+from dialogs.lookup.shares import with_its_name
 from dialogs.lookup.subjects import OUTSIDE
 from dialogs.lookup.told import (
     CALLED,
@@ -243,4 +244,5 @@ def card(text: str, place: Place, known: Mapping[str, str] | None = None) -> Rep
     is_of_somebody = bool(place.case or known) and _times(text, place) > 1
     known = details_in(place.warning) if place.case and not known else known
     case, known = ("", None) if is_of_somebody else (place.case, known)
+    text = with_its_name(text, place.warning, place.wording)
     return ask(text, case, place.wording, place.setting, place.today, known)

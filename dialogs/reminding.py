@@ -18,6 +18,7 @@ from dialogs.ask.in_place import READERS, unmarked
 from dialogs.ask.spelling import fold
 from dialogs.reopening import NOT_CHANGED, NOT_MADE
 from dialogs.shown import Outcome, Place, noted
+from dialogs.spoken import known
 from dialogs.talk import Choice, Kind, Reply
 from dialogs.tapped import tap
 
@@ -53,6 +54,8 @@ def reminded(outcome: Outcome, place: Place) -> Outcome:
     if reply.warning == "" or reply.kind not in kinds | IN_SIGHT:
         return session, reply
     led = _led((session, reply), told, place)
+    if otherwise := _told_otherwise(before, now, place):
+        led = noted(led, "text.told_otherwise", otherwise, place)
     back = {name: one for name, one in now.items() if _is_denied(one) and name != NOT_CHANGED}
     taken_back = any(not _is_denied(before[name]) for name in back)
     return noted(led, "text.taken_back", {}, place) if taken_back else led
@@ -79,6 +82,15 @@ def _stays_in_sight(told: str, reply: Reply, place: Place) -> bool:
 def _told(warning: str) -> dict[str, str]:
     """Everything that was told, by the subject or the field that it is about."""
     return {one.partition("=")[0]: one for one in warning.split()}
+
+
+def _told_otherwise(
+    before: Mapping[str, str], now: Mapping[str, str], place: Place
+) -> dict[str, str]:
+    """What was told before of that which is told now, if it reads otherwise."""
+    was, is_now = (_details(" ".join(one.values())) for one in (before, now))
+    said = {name: known({name: is_now[name]}, place.wording) for name in was.keys() & is_now}
+    return {one: was[one] for one in said if known({one: was[one]}, place.wording) != said[one]}
 
 
 def _is_denied(told: str) -> bool:

@@ -23,6 +23,7 @@ class Asked(NamedTuple):
     the patient, or taken back. ``of_two``: it is about one of two that were spoken of.
     ``doubted``: a word says that something is in doubt. ``to_come``: a birthday is told that has
     not come. ``remark`` is the sentence on a time that was left out, if it is not the usual one.
+    ``eye``: beside somebody unwell an eye or a nerve is named.
     """
 
     subjects: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Asked(NamedTuple):
     of_two: bool = False
     to_come: bool = False
     remark: str = "left_out"
+    eye: bool = False
 
     @property
     def supposes_a_case(self) -> bool:

@@ -96,7 +96,9 @@ def _answered(words: Asked, code: str, desk: Desk) -> Reply | None:
     """The card, or what is asked back; ``None`` where nothing was understood."""
     perhaps = words.stray and bool(BY_AGE & {*words.subjects})  # of another age
     of_another = words.another or words.of_two or perhaps
-    spoken_of, known = ("", {}) if of_another else (code, desk.known)
+    spoken_of, known = ("", {}) if of_another else (code, {**desk.known})
+    if "combined" in words.subjects:  # so much is supposed now
+        known.pop("marrow", None)
     whom = about({**known, **words.details}, spoken_of, what_if=words.what_if)
     if whom.what_if and not words.what_if and words.details.keys() <= known.keys():
         whom = replace(whom, told=True)
@@ -122,10 +124,8 @@ def _reply(words: Asked, code: str, whom: Enquiry, desk: Desk) -> Reply | None:
         subjects = ("dose",)
     if not subjects or len(subjects) > MOST_SUBJECTS:
         return topics(whom, desk) if subjects or words.details else None
-    if words.unsure:
-        return one_of(subjects, whom, desk, "perhaps")
-    if len(subjects) > 1:
-        return one_of(subjects, whom, desk, "several")
+    if words.unsure or len(subjects) > 1:
+        return one_of(subjects, whom, desk, "perhaps" if words.unsure else "several")
     return look_up(whom.of(subjects[0]), desk)
 
 

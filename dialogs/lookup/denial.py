@@ -21,7 +21,7 @@ TURNED_AWAY = {  # what each meaning puts outside that a no may belong to
     if len(one) == 1
 }
 FOUND_CLEAR = {**TURNED_AWAY, "marrow": "combined"}
-DONORS = frozenset({"donor", "no_donor", "no_sibling"})
+SAYS_NO_MISHAP = frozenset({"donor", "no_donor", "no_sibling", "missed_dose", "put_right"})
 ORGANS = frozenset({"marrow", "testis", "other_site"})
 
 
@@ -85,9 +85,12 @@ def denied_for_sure(
 
 
 def without_a_mishap(words: str, rest: Sequence[Term]) -> str:
-    """The words without those that nothing was given, or only asked, or that nobody matches."""
+    """The words without those that nothing was given, or only asked, or that nobody matches.
+
+    And without those of a dose that was missed, or that put right what was said: ``lab error``.
+    """
     for term in rest:
-        if DENIED_BY.get(term.meaning) == MISHAP or term.meaning in DONORS:
+        if DENIED_BY.get(term.meaning) == MISHAP or term.meaning in SAYS_NO_MISHAP:
             words = words.replace(" ".join(term.words), "", 1)
     return " ".join(words.split())
 

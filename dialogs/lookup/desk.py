@@ -170,6 +170,9 @@ def remarked(reply: Reply, words: Asked, wording: Wording) -> Reply:
         reply = _behind_the_first(line, reply)
     if words.asks and not words.happened and {*words.subjects} <= OF_DRUGS:
         reply = _at_the_end(line, reply)
+    if words.eye:
+        line = Line(wording.say("urgent.eye"))
+        reply = _at_the_end(line, led_by([line], reply))
     if words.took:
         took = ", ".join(dict.fromkeys(words.took))
         told.append(Line(wording.say("lookup.took", words=took)))

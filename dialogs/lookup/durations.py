@@ -5,7 +5,15 @@ from decimal import Decimal
 
 from core.timing import LONGEST_MONTH, MONTHS_A_YEAR
 from dialogs.lookup.by_age import doses
-from dialogs.lookup.units import NOTHING, OLD, is_another_word, is_number, is_unit, time_unit
+from dialogs.lookup.units import (
+    NOTHING,
+    OLD,
+    is_another_word,
+    is_number,
+    is_unit,
+    is_year,
+    time_unit,
+)
 from dialogs.lookup.vocabulary import Term, words_of
 from dialogs.lookup.whose import PERSON, named_before
 from dialogs.wording import Wording
@@ -39,7 +47,7 @@ def duration(terms: Sequence[Term], place: int, wording: Wording) -> tuple[str, 
         return _with_rest(terms, place, whole, wording)
     is_age = named_before(terms, place, wording).meaning in {"age", PERSON}
     is_age |= _is_behind_somebody(terms, place, wording)
-    other = following.words[0] in {"%", *wording.words("other_units")}
+    other = following.words[0] in {"%", *wording.words("other_units")} or is_year(terms[place])
     return (f"{whole}y!", place + 1) if is_age and not other else ("", place)
 
 

@@ -100,8 +100,8 @@ def _first(enquiry: Enquiry, scope: Scope, wording: Wording) -> Lines:
         texts.append(spoken.of_the_case(scope.case, wording))
     if enquiry.what_if:
         texts.append(supposed(enquiry, wording))
-    if SUBJECTS[enquiry.subject].urgent:
-        own = f"urgent.{enquiry.subject}"
+    own = f"urgent.{enquiry.subject}"
+    if SUBJECTS[enquiry.subject].urgent or wording.has(own):
         texts.append(wording.say(own if wording.has(own) else "urgent.any"))
     lead = f"lead.{enquiry.subject}"
     texts += [Sentences(wording).say(lead)] if wording.has(lead) else []

@@ -10,12 +10,11 @@ from dialogs.lookup import patient, times, unread
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.denial import (
     denied_for_sure,
-    is_denied,
     without_a_mishap,
     without_clearing,
     without_denied,
 )
-from dialogs.lookup.earlier import without_a_now
+from dialogs.lookup.earlier import read_as_gray, without_a_now
 from dialogs.lookup.inexact import is_inexact, without_asked
 from dialogs.lookup.mishaps import (
     asks,
@@ -28,7 +27,7 @@ from dialogs.lookup.mishaps import (
     was_given,
 )
 from dialogs.lookup.routes import went_wrong_way
-from dialogs.lookup.shares import shares
+from dialogs.lookup.shares import has_residual, shares
 from dialogs.lookup.signs import holds_a_range, spelled_out
 from dialogs.lookup.subjects import MISHAP, MISSED, chosen, meant, weight
 from dialogs.lookup.together import together, with_next_doses, without_chance
@@ -173,24 +172,21 @@ def _with_words(found: Asked, rest: Sequence[Term], wording: Wording, *, is_open
         denied=frozenset() if is_open else denied_for_sure(found.subjects, few, rest, wording),
         what_if=times.is_what_if(rest),
         took=_took(rest, found.subjects),
-        mrd_open="mrd" not in found.details and _has_residual(rest),
+        mrd_open="mrd" not in found.details and has_residual(rest),
         another=any(term.meaning == "new" and len(term.words) > 1 for term in rest),
         doubted=any(term.meaning == "doubted" for term in rest),
+        eye=found.subjects == ("acute",) and any(term.meaning == "eye" for term in rest),
     )
 
 
 def _took(rest: Sequence[Term], subjects: Sequence[str]) -> tuple[str, ...]:
     """What slips were taken for, of danger only those by which it was heard."""
+    if "radiation_before" in subjects and (gray := read_as_gray(rest)):
+        return gray
     told = [term for term in rest if not URGENT & {*subjects} or term.meaning in subjects]
     if URGENT & {*subjects} and not all(term.took for term in told):
         return ()
     return tuple(term.took for term in told if term.took and weight(term.meaning))
-
-
-def _has_residual(rest: Sequence[Term]) -> bool:
-    """Whether residual disease is said to be there, and that is not denied."""
-    places = (place for place, term in enumerate(rest) if term.meaning == "mrd_positive")
-    return any(not is_denied(rest, place) for place in places)
 
 
 def _of_whom(  # noqa: PLR0913, PLR0917  # each is something else that was typed

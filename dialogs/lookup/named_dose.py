@@ -35,6 +35,7 @@ from dialogs.wording import Wording, own_and_english
 
 NEVER, OTHER = "never_so", "other_dose"  # the subjects that say so
 DOUBTED = "doubted_dose"  # the subject of a dose of which sources say two things
+UNCHECKED = "unchecked_dose"  # and that of one ready to be given at an age that is not known
 SAYS_NO_MORE = frozenset(  # beside a bare dose that is doubted
     {"filler", "then", "why", "stronger", "dose", "methotrexate", "it", "intrathecal", "table"}
     | {"reviewed", "thanks", "wrong", "definition", "negation", "trial", "sources", "doubted"}
@@ -46,6 +47,7 @@ BESIDE_A_ROUTE = frozenset({"methotrexate", "dose", "surface_area", "high_dose_m
 WITH_ANOTHER = frozenset({"then", "after", "prior"})  # two drugs or two days are spoken of
 OF_A_DOSE = frozenset(
     {"dose", "preparation", "triple", "systemic", "surface_area", "reviewed", MISHAP}
+    | {"frequency", UNCHECKED}
 )
 
 
@@ -74,8 +76,9 @@ def settled(found: Asked, text: str, age: str, wording: Wording) -> Asked:
     told_wrong = subject == DOUBTED and (alarming or is_in_place(words, wording))
     if not subject or told_wrong or MISHAP in {term.meaning for term in terms}:
         return found
-    if is_given and subject != DOUBTED:
-        return found._replace(subjects=(MISHAP,)) if subject == NEVER else found
+    if is_given and subject not in {DOUBTED, UNCHECKED}:
+        wrong = subject == NEVER or (subject == OTHER and was_given(words, wording))
+        return found._replace(subjects=(MISHAP,), unsure=False, span="") if wrong else found
     return found._replace(subjects=(subject,), unsure=False, happened=False, span="")
 
 
@@ -197,7 +200,9 @@ def _subject(
         right = bool(told & doses(age))
         if told <= given_elsewhere(age) - doses(age) and "triple" not in meanings:
             return DOUBTED
-        return OTHER if not right else "dose" if prepared and age else ""
+        if prepared and not age and right:
+            return UNCHECKED
+        return OTHER if not right else "dose" if prepared else ""
     return NEVER if routed and not told & (doses() | elsewhere()) else ""
 
 

@@ -1,23 +1,31 @@
 """Shares of blasts, of residual disease and of those that the tool prints, in a look-up."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from core import knowledge
 from core.datum import DOUBTED, Figure
 from core.forms import MOST_PERCENT
-from dialogs.lookup.denial import PART
-from dialogs.lookup.subjects import SUBJECTS
-from dialogs.lookup.units import NOTHING, is_number
-from dialogs.lookup.vocabulary import Term, tokens, words_of
+from dialogs.lookup.by_age import doses, elsewhere
+from dialogs.lookup.denial import PART, is_denied
+from dialogs.lookup.earlier import grays
+from dialogs.lookup.figures import any_of
+from dialogs.lookup.subjects import SUBJECTS, weight
+from dialogs.lookup.units import NOTHING, is_number, is_unit
+from dialogs.lookup.vocabulary import Term, tokens, vocabulary, words_of
 from dialogs.wording import Wording, own_and_english
 
 MARROW = frozenset({"marrow", "blasts"})
 RESIDUAL = frozenset({"mrd", "mrd_positive"})
 ELSEWHERE = RESIDUAL | {"csf_clear"}  # shares beside these are none of blasts in the marrow
+TOLD = {"combined": "marrow", "marrow": "marrow", "mrd": "mrd"}  # the shares that were told
+BEFORE = "prior_cranial_rt=yes"
+NUMBER = re.compile(r"(?<![\w.,^-])(\d+(?:[.,]\d+)?)(?![\w^]|[.,]\d)(?:\s?(%))?")
 REACH = 3  # words before a number that may make it a bound: less than about 5
-NEAR = 4  # words before a share within which its name stands
+NEAR = 7  # words before a share within which its name stands
 OF_A_FIGURE = frozenset({"filler", "why", "then", "sources"})  # what may stand beside one alone
 MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
 OF_SOMEBODY = MARROW | MEASURED | {"csf_clear", "csf_positive", "acute", "unwell", "graft"}
@@ -42,7 +50,8 @@ def _residual(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
     """
     limit = knowledge().number("residual_disease")
     for place, share, per_cent in _numbers(rest):
-        near = (*_up_to_a_number(rest[max(0, place - NEAR) : place]), *rest[place + 1 : place + 4])
+        before = _up_to_a_share(rest[max(0, place - NEAR) : place])
+        near = (*before, *rest[place + 1 : place + 4])
         told = {other.meaning for other in near} & RESIDUAL
         if not told or not (per_cent or _is_exact(share)):
             continue
@@ -52,9 +61,18 @@ def _residual(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
             yield "under"
 
 
-def _up_to_a_number(before: Sequence[Term]) -> Sequence[Term]:
-    """The terms behind the last number: what stands before that names another one."""
-    places = [place for place, term in enumerate(before) if is_number(term)]
+def has_residual(rest: Sequence[Term]) -> bool:
+    """Whether residual disease is said to be there, and that is not denied."""
+    places = (place for place, term in enumerate(rest) if term.meaning == "mrd_positive")
+    return any(not is_denied(rest, place) for place in places)
+
+
+def _up_to_a_share(before: Sequence[Term]) -> Sequence[Term]:
+    """The terms behind the last share: what stands before that names another one.
+
+    A bare whole number is none: ``mrd end of block 1 0.3%``.
+    """
+    places = [n for n, share, per_cent in _numbers(before) if per_cent or _is_exact(share)]
     return before[places[-1] + 1 :] if places else before
 
 
@@ -101,6 +119,30 @@ def _is_over(rest: Sequence[Term], place: int, wording: Wording) -> bool:
 def _is_bound(rest: Sequence[Term], place: int, lists: Sequence[str], wording: Wording) -> bool:
     before = {word for other in rest[max(0, place - REACH) : place] for word in other.words}
     return any(before & {*tokens(word)[:1]} for word in own_and_english(wording, *lists))
+
+
+def with_its_name(text: str, warning: str, wording: Wording) -> str:
+    """The text; its one number, if it is of what was told before, with the name of that.
+
+    A share is one of the marrow, or of residual disease, where one of them was told and it is said
+    to have moved, or stands alone: ``recount 2%``. A bare dose of gray is one behind radiation.
+    """
+    found = [*NUMBER.finditer(text)] if warning else []
+    terms = vocabulary(wording).terms(text) if len(found) == 1 else ()
+    units = [behind for one, behind in pairwise((*terms, NOTHING)) if is_number(one)]
+    if len(units) != 1 or (is_unit(units[0], wording) and units[0].words != ("%",)):
+        return text
+    number, meanings = found[0][1].replace(",", "."), {term.meaning for term in terms}
+    says_more = any(weight(one) >= 1 for one in meanings - {""})
+    told = {TOLD[one] for one in re.split("[= ]", warning) if one in TOLD}
+    alone = found[0][2] and not (says_more or _printed(number))
+    moved = re.search(rf"(?<!\w){any_of(wording, 'other_share')}(?!\w)", text, re.IGNORECASE)
+    named = ""
+    if (alone or moved) and len(told) == 1 and not (OF_SOMEBODY | RESIDUAL) & meanings:
+        named = f"{wording.asked()[told.pop()][0]} {number}%"
+    elif BEFORE in warning and not says_more and Decimal(number) in grays() - doses() - elsewhere():
+        named = f"{number} gy"
+    return f"{text[: found[0].start()]}{named} {text[found[0].end() :]}" if named else text
 
 
 def figures(rest: Sequence[Term], wording: Wording) -> Iterator[str]:

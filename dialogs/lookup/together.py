@@ -105,7 +105,8 @@ def _meanings(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
     """What the words mean; what radiation was had before asks for no more than that."""
     earlier = had_radiation(rest, wording)
     yield from ["radiation_before"] if earlier else []
-    told = (term.meaning for term in rest if not (earlier and term.meaning in CRANIAL))
+    no_more = CRANIAL | {"cns_status"} if earlier else frozenset()
+    told = (term.meaning for term in rest if term.meaning not in no_more)
     yield from ("toxicity" if meaning in SIGNS else meaning for meaning in told)
 
 
@@ -171,7 +172,7 @@ def _is_of_somebody(rest: Sequence[Term], signs: AbstractSet[str], wording: Word
     meanings = {term.meaning for term in rest}
     if "person" in meanings or ("after" in meanings and meanings & GIVEN):
         return True
-    if len(signs | meanings & {"refractory"}) > 1 and not meanings & CELLULAR:
+    if len(signs | meanings & {"refractory", "eye"}) > 1 and not meanings & CELLULAR:
         return bool({"unwell", "refractory"} & {*signs, *meanings})
     now = words_of("just_now", wording)
     return any(" ".join(term.words) in now for term in rest)

@@ -21,6 +21,7 @@ CALLED = EMERGENCIES | {name for name, one in SUBJECTS.items() if one.warns and 
 KIDNEY = "kidney"  # a finding that slows the clearance of methotrexate
 NEAR = 3  # terms between an organ and the number of it
 OF_DOSES = frozenset({"dose", "systemic", "triple", "plan", "frequency", "report"})
+OF_TREATMENT = frozenset({"interactions", "other_drug", "missed_dose"})
 OF_DETAILS = frozenset(
     {"lineage", "no_donor", "transplant", "remission", "radiation_before"}
     | {"isolated", "first_remission"}
@@ -52,6 +53,8 @@ def asks_on(text: str, found: Asked, wording: Wording) -> bool:
     """
     words, subjects = " ".join(tokens(text)), {*found.subjects}
     if phrase("rinsed", wording).search(words):
+        return True
+    if subjects and subjects <= OF_TREATMENT:  # which drug now, or one dose more
         return True
     if found.unsure or subjects == {"frequency"} or asks_what_now(text, found, wording):
         return True
@@ -115,7 +118,7 @@ def leads(text: str, found: Asked, wording: Wording, code: str) -> str:
 
 def _warning(text: str, found: Asked, wording: Wording) -> str:
     if told := [one for one in found.subjects if SUBJECTS[one].warns and not found.what_if]:
-        return told[0]
+        return f"{told[0]} eye" if found.eye else told[0]
     if found.happened and any(SUBJECTS[one].urgent for one in found.subjects):
         return DANGER if DANGER in found.subjects else ANY
     return KIDNEY if not found.what_if and _tells_of_an_organ(text, wording) else ""

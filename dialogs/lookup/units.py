@@ -10,6 +10,7 @@ from dialogs.wording import Wording, own_and_english
 UNITS = {"year": "y", "month": "m", "day": "d"}
 OLD = {"years_old": "y", "months_old": "m", "weeks_old": "w"}
 NOTHING = Term("", ("",))
+YEAR = re.compile(r"(?:19|20)\d\d")
 SPAN = re.compile(r"(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)d)?")
 
 
@@ -35,6 +36,11 @@ def lasted(span: str) -> str:
 def is_number(term: Term) -> bool:
     """Whether a term is a number that is part of no phrase."""
     return not term.meaning and term.words[0][:1].isdecimal()
+
+
+def is_year(term: Term) -> bool:
+    """Whether a term is the number of a year: ``he had it in 2022``."""
+    return is_number(term) and YEAR.fullmatch(term.words[0]) is not None
 
 
 def is_unit(behind: Term, wording: Wording) -> bool:

@@ -102,7 +102,8 @@ def names_one_of_two(text: str, wording: Wording) -> bool:
 
 @cache
 def _one_of_two(wording: Wording) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(wording, 'one_of_two')}(?!\w)")
+    of_treatment = any_of(wording, "courses")  # the first block is no patient
+    return re.compile(rf"(?<!\w){any_of(wording, 'one_of_two')}(?!\w)(?! {of_treatment})")
 
 
 def names_own_group(text: str, code: str, wording: Wording) -> bool:

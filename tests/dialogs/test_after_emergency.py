@@ -210,3 +210,17 @@ def test_an_alarm_that_is_taken_back_with_a_story_stands_until_it_is_confirmed(
     only = back.partition(",")[0]
     dialog, (*_, ended) = held(CASE, told, back, only, language=language)
     assert say("text.taken_back") in ended
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "asked"),
+    [
+        ("en", "fitting now, 6h post IT", "lev or phenytoin?"),
+        ("de", "krampft gerade", "levetiracetam oder phenytoin?"),
+        ("es", "está convulsionando", "¿levetiracetam o fenitoína?"),
+    ],
+)
+def test_which_drug_now_is_of_the_emergency(language: str, told: str, asked: str) -> None:
+    _dialog, shown = held(CASE, told, asked, language=language)
+    assert wording(language).say("lookup.after_emergency") in shown[2]
+    assert wording(language).say("subject.interactions").upper() not in shown[2]

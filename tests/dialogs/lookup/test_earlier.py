@@ -16,6 +16,19 @@ TOLD = (
     ("en", "got whole brain rt in 2021"),
     ("en", "history of cranial radiation"),
     ("en", "s/p cranial rt"),
+    ("en", "forgot, had brain rads at first dx"),
+    ("en", "forgot to say had cranial rt at 1st dx"),
+    ("en", "oh and she got rads to the head in 2022"),
+    ("en", "was radiated to the head in 2022"),
+    ("en", "cranial rt done in first line"),
+    ("en", "brain was zapped first time round"),
+    ("en", "btw hes had his head irradiated"),
+    ("de", "hatte bei ED schon Schädel-RT"),
+    ("de", "vergessen: Kopf wurde bei ED bestrahlt"),
+    ("de", "Schädel-RT hat er 2022 bekommen"),
+    ("es", "recibió rt craneal en primera línea"),
+    ("es", "tuvo radioterapia en la cabeza en 2022"),
+    ("es", "le irradiaron la cabeza al debut"),
     ("de", "schon mal Schädel bestrahlt"),
     ("de", "vorher Schädelbestrahlung"),
     ("de", "Z.n. Schädelbestrahlung"),
@@ -38,6 +51,15 @@ NOT_TOLD = (
     ("en", "no previous cranial radiation"),
     ("en", "if he had radiation"),
     ("en", "had radiation?"),
+    ("en", "was going to be irradiated"),
+    ("en", "was she irradiated"),
+    ("en", "he was not irradiated"),
+    ("en", "is rt given in first line"),
+    ("en", "can rt be given first time"),
+    ("en", "radiation got delayed"),
+    ("en", "never had rads"),
+    ("de", "wird der Kopf bestrahlt"),
+    ("de", "wurde nicht bestrahlt"),
     ("de", "Bestrahlung vor HSZT"),
     ("de", "keine Bestrahlung vorher"),
     ("de", "jetzt schon bestrahlen"),
@@ -50,6 +72,43 @@ IN_A_LINE = (
     ("de", "14m 7y HR schon mal Schädel bestrahlt"),
     ("es", "14m 7y HR recibió rt craneal"),
 )
+
+
+BARE = (
+    ("de", "12 hat er 2024 schon bekommen", "12 Gy"),
+    ("de", "18 hat er 2022 bekommen", "18 Gy"),
+    ("en", "he already had 12 in 2024", "12 Gy"),
+    ("en", "got 18 in 2022", "18 Gy"),
+    ("es", "ya recibió 12 en 2024", "12 Gy"),
+)
+NO_GRAY = (
+    ("en", "he already had 12"),
+    ("en", "he got 12 mg in 2024"),
+    ("en", "had 12 lps in 2024"),
+    ("en", "he had 12 courses in 2024"),
+    ("de", "12 hat er 2024 schon bekommen, mtx"),
+    ("es", "tuvo 12 ciclos en 2024"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "read"), BARE)
+def test_a_bare_number_of_a_year_gone_by_is_read_as_gray_and_that_is_said(
+    language: str, text: str, read: str
+) -> None:
+    what = found(text, language)
+    assert what.details == {"prior_cranial_rt": "yes"}
+    assert what.took == (read,)
+    assert not what.happened
+
+
+@pytest.mark.parametrize(("language", "text"), NO_GRAY)
+def test_a_number_of_something_else_is_no_gray(language: str, text: str) -> None:
+    assert "prior_cranial_rt" not in found(text, language).details
+
+
+def test_a_year_behind_somebody_is_no_age() -> None:
+    assert "age" not in found("he had it in 2022").details
+    assert "age" not in found("er 2022 bekommen", "de").details
 
 
 @pytest.mark.parametrize(("language", "text"), TOLD + KEPT)

@@ -125,3 +125,44 @@ def test_a_bare_dose_of_another_age_behind_a_case_is_answered_with_that_age_as_w
     card = first(language, text, EARLY)
     assert wording(language).say("lookup.other_ages") in card
     assert all(f"{dose}\xa0mg" in card for dose in ("12", "15"))
+
+
+GIVEN = (
+    ("en", "someone gave 12 mg it last nite tho"),
+    ("en", "someone gave 12 mg it, is that ok?"),
+    ("de", "gestern wurden 12 mg it gegeben"),
+    ("de", "jemand hat letzte nacht 12 mg it gegeben"),
+    ("es", "anoche le pusieron 12 mg it"),
+    ("es", "alguien le dio 12 mg intratecal anoche"),
+)
+AT_ONE, AT_SEVEN = "E10m-1y-HR", EARLY
+
+
+@pytest.mark.parametrize(("language", "text"), GIVEN)
+def test_a_dose_of_another_age_that_was_given_is_an_emergency(language: str, text: str) -> None:
+    reply = answered(text, AT_ONE, language)
+    assert says(language, "mishap") in words(reply)
+    assert reply.warning == "mishap"
+    assert says(language, "mishap") not in first(language, text, AT_SEVEN)
+
+
+@pytest.mark.parametrize("text", ["can 12 mg be given", "is 12 mg given", "12 mg twice weekly ok?"])
+def test_one_that_is_only_asked_about_is_none(text: str) -> None:
+    card = first("en", text, AT_ONE)
+    assert says("en", "other_dose") in card
+    assert says("en", "mishap") not in card
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "12 mg sind aufgezogen, passt oder"),
+        ("de", "hab 12 mg aufgezogen"),
+        ("en", "drew up 12 mg, ok?"),
+        ("en", "12 mg is in the syringe"),
+        ("es", "tengo 12 mg cargados, vale?"),
+    ],
+)
+def test_a_dose_that_is_ready_is_not_confirmed_without_an_age(language: str, text: str) -> None:
+    assert says(language, "unchecked_dose") in first(language, text)
+    assert says(language, "unchecked_dose") not in first(language, text, AT_SEVEN)

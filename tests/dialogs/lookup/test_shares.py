@@ -93,7 +93,11 @@ def test_a_share_that_is_no_per_cent_is_not_taken_for_one(text: str) -> None:
 
 SHARES = {
     "mrd day 33": {},
-    "mrd d33 0.2%": {},
+    "mrd d33 0.2%": {"mrd": "0.2"},
+    "mrd end of blk 1 0.3%": {"mrd": "0.3"},
+    "mrd at the end of block 1 was 0.3%": {"mrd": "0.3"},
+    "mrd 0.3% day 29, 0.05% day 50": {},
+    "mrd 2 after block 1": {},
     "mrd day 15 0.3%": {"mrd": "0.3"},
     "mrd week 12 negative": {},
     "mrd block 2": {},

@@ -28,7 +28,21 @@ NOT_IN_THE_ARTICLE = {
         ("de", "Prednisolon statt Hydrocortison"),
         ("es", "prednisona en lugar de hidrocortisona"),
     ),
-    "not_told": (("en", "missed thursdays IT"), ("de", "IT verpasst")),
+    "missed_dose": (
+        ("en", "missed thursdays IT"),
+        ("en", "we missed thursdays it"),
+        ("en", "just do two tomoro?"),
+        ("en", "skipped a dose"),
+        ("de", "IT verpasst"),
+        ("de", "morgen einfach zwei geben?"),
+        ("es", "se nos pasó la intratecal del jueves"),
+        ("es", "mañana ponemos dos?"),
+    ),
+    "relapse_day": (
+        ("en", "is that the tap date or when he got the headaches"),
+        ("de", "zählt das Datum der Punktion oder die Kopfschmerzen?"),
+        ("es", "qué fecha cuenta"),
+    ),
     "infusion_time": (
         ("en", "hdmtx over 24 or 36h"),
         ("de", "HD-MTX über 24 Stunden"),

@@ -110,6 +110,35 @@ def test_a_sign_of_an_eye_or_a_nerve_leads(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "he cant move his R eye out, 6th nerve"),
+        ("en", "seizure and new 6th nerve palsy"),
+        ("es", "no mueve el ojo derecho, sexto par"),
+    ],
+)
+def test_beside_somebody_unwell_a_sign_of_a_nerve_is_said_and_kept(
+    language: str, text: str
+) -> None:
+    reply, say = answered(text, EARLY, language), wording(language).say
+    told = words(reply)
+    assert told.index(say("urgent.acute")) < told.index(say("urgent.eye"))
+    assert reply.warning == "acute eye"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whom"),
+    [
+        ("en", "new ptosis and cant see properly", "consultant"),
+        ("de", "lid hängt seit heute", "Oberarzt"),
+        ("es", "no cierra el ojo derecho", "médico responsable"),
+    ],
+)
+def test_the_card_of_an_eye_says_whom_to_call(language: str, text: str, whom: str) -> None:
+    assert whom in words(answered(text, EARLY, language))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "so 15 mg is fine since the triple has 15",
