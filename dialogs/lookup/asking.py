@@ -80,7 +80,7 @@ def _understood(text: str, code: str, desk: Desk) -> Asked:
     found = left_out(asked(text, wording), text, wording, code)
     found = before_a_birthday(found, text, age_of(found, code, desk.known), wording)
     words = settled(found, text, age_of(found, code, desk.known), wording)
-    words = weighed(words, text, about({}, code), wording)
+    words = weighed(words, text, about({} if code else desk.known, code), wording)
     if are_bare_numbers(text, wording):
         words = words._replace(happened=False, lost=False)
     if not words.left_out and names_own_group(text, code, wording):
