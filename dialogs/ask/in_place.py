@@ -10,7 +10,7 @@ from core import Refusal
 from dialogs.ask import progress
 from dialogs.ask.counts import read_count
 from dialogs.ask.dates import date_readings, day_and_month
-from dialogs.ask.line import read_line
+from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.progress import Settled
 from dialogs.ask.readers import read_age, read_interval, read_risk
 from dialogs.ask.redated import in_part, redated
@@ -178,8 +178,8 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     of_age = _aged(wording).search(typed.folded) is not None  # she is 2
     with suppress(Refusal):
         line = read_line(told.folded, wording)
-        if len(line.answers) > 1 and not (line.either or line.open_dates or line.aside):
-            return progress.give_all(session, line.answers, today)
+        if line.answers and len(line.fields) > 1 and not (line.open_dates or line.aside):
+            return _several(session, line, today)
     options = [
         f"{field}={value}"
         for field, value in _meant(session, told, wording)
@@ -188,6 +188,16 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     if len(options) == 1:
         return progress.give_all(session, progress.parsed(options[0], ""), today)
     return _which(session, options or _in_part(session, told, wording, today))
+
+
+def _several(session: Session, line: TypedLine, today: date) -> Settled | None:
+    """The consult with several answers of a line; which reading, where more than one can be so."""
+    each = [{**progress.parsed(one, ""), **line.answers} for one in line.either] or [line.answers]
+    refusals = ((one, progress.problem(progress.taken(session, one), today)) for one in each)
+    fitting = [one for one, refusal in refusals if not refusal or refusal.key == "missing"] or each
+    if len(fitting) == 1:
+        return progress.give_all(session, fitting[0], today)
+    return _which(session, [" ".join(map("=".join, one.items())) for one in fitting])
 
 
 def _which(session: Session, options: Sequence[str]) -> Settled | None:

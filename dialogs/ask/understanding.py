@@ -28,7 +28,7 @@ from dialogs.ask.several import (
     with_others,
     with_short_years,
 )
-from dialogs.ask.slips import behind_a_reason, denies, plain, says_slip, without_tail
+from dialogs.ask.slips import behind_a_reason, denies, plain, says_slip, without_words_around
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
@@ -45,13 +45,13 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
         return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
     if session.options:
-        typed = _bared(typed, wording)
+        typed = _bared(session, typed, wording)
         if ordered := by_order(session, typed, wording, today):
             return ordered
         if placed := by_place(session, typed, wording):
             return progress.give(session, placed, today)
     found = _as_answer(session, row, typed, wording, today)
-    if isinstance(found, Refusal) and (bared := _bared(typed, wording)) != typed:
+    if isinstance(found, Refusal) and (bared := _bared(session, typed, wording)) != typed:
         typed, found = bared, _as_answer(session, row, bared, wording, today)
     if isinstance(found, Settled):
         return found
@@ -73,10 +73,11 @@ def _as_answer(
         return unread.as_value()
 
 
-def _bared(typed: Typed, wording: Wording) -> Typed:
+def _bared(session: Session, typed: Typed, wording: Wording) -> Typed:
     """What was typed, without what says why or nothing, and a relapse by its name."""
     typed = behind_a_reason(typed, wording)
-    return typed._replace(folded=without_tail(by_its_name(typed.folded, wording), wording))
+    told = by_its_name(typed.folded, wording)
+    return typed._replace(folded=without_words_around(told, session.step, wording))
 
 
 def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
@@ -143,6 +144,8 @@ def from_count(session: Session, typed: Typed, wording: Wording, today: date) ->
 
     Where standard risk was given and they say high, that is asked.
     """
+    if len(session.options) == 1 and not session.chooses:  # who goes on means what was found
+        session = progress.give(session, session.options[0], today).session
     group = session.answers.get("risk", "unknown")
     if session.step not in {Step.RISK, Step.CHECK} or session.options or group == "high":
         return None
@@ -172,6 +175,7 @@ def _dictated(
         return None
     is_age = row.step == Step.AGE and not says_slip(typed, wording)
     told = plain(typed.folded, wording) if is_age else typed.folded  # shes only 2
+    told = without_words_around(told, row.step, wording)
     digits = typed._replace(folded=in_digits(told, wording))
     if row.step == Step.AGE and (years := whole_years(typed.folded, wording)):
         return Settled(session.at(row.step, readings={row.step: (years,)}))
