@@ -9,9 +9,11 @@ from dialogs.answer.actions import button_below
 from dialogs.answer.details import detail_named
 from dialogs.answer.views import Finished, restore
 from dialogs.ask import progress
-from dialogs.ask.ahead import begins
+from dialogs.ask.ahead import begins, with_its_day
 from dialogs.ask.line import TypedLine, read_line
+from dialogs.ask.numerals import age_in_digits
 from dialogs.ask.spelling import Typed, fold, named
+from dialogs.dated import beside_words
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -114,7 +116,7 @@ def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outco
     except Refusal as no_code:
         if is_like_code(text, place.wording):
             return show_question(session, place, no_code.as_value())
-        return _looked_up(session, text, refusal, place)
+        return _looked_up(session, text, refusal, place) or beside_words(session, text, place)
     if not (session.holds_anything or place.setting.shared):
         return None, show_answer(finished)
     return session, replace(show_answer(finished), panel=False)
@@ -164,14 +166,19 @@ def _line(before: Session | None, text: str, place: Place) -> Outcome:
 
 
 def _read(text: str, place: Place) -> tuple[TypedLine, bool]:
-    """The answers of a line, and whether a mark of doubt ends it, so that they are read back."""
+    """The answers of a line, and whether a mark of doubt ends it, so that they are read back.
+
+    A whole one may have the age in words, and no time; a relapse of today is read back as well.
+    """
     try:
         return read_line(text, place.wording), False
     except Refusal:
-        line = read_line(re.sub(r"(?<=\w)\?+\s*$", "", text), place.wording)
-        if not line.is_whole:
+        told = re.sub(r"(?<=\w)\?+\s*$", "", text)
+        dated = with_its_day(told, place.wording, place.today)
+        line = read_line(age_in_digits(dated, place.wording), place.wording)
+        if not line.is_whole and dated == told:
             raise
-        return line, True
+        return line, dated != text
 
 
 def lookup(text: str, today: date, *, setting: Setting = ANYWHERE) -> Reply:

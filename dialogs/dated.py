@@ -2,43 +2,63 @@
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 
-from core import Refusal
+from core import Refusal, encode, read_case
 from core.reading import read_interval
 from dialogs.ask.line import read_line
+from dialogs.ask.numerals import in_digits
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import DATES, read_row
+from dialogs.ask.slips import plain, without_words_around
 from dialogs.ask.spelling import Typed, fold, leads, named, one_of
 from dialogs.flow import question
-from dialogs.lookup.asking import look_up
+from dialogs.lookup.asking import ask, look_up
 from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import Enquiry
-from dialogs.session import Session
-from dialogs.shown import Outcome, Place, show_settled
-from dialogs.talk import Reply
+from dialogs.session import Session, Step
+from dialogs.shown import Outcome, Place, noted, show_question, show_settled
+from dialogs.talk import Kind, Reply
 from dialogs.wording import Wording, own_and_english
 
 
 def beside_words(session: Session, text: str, place: Place) -> Outcome | None:
-    """The consult with a date behind its name, beside words that tell nothing of a case."""
-    row, rest = question(session.step), re.split(r"(?<!\d)[.,;!\n]\s+", text)
-    if row is None or not row.is_date or session.options or "?" in text:
+    """The consult with an answer behind its name, beside words that tell nothing of a case.
+
+    The age may be that of a person by a word: ``team is here. pt is 14``.
+    """
+    row, parts = question(session.step), re.split(r"(?<!\d)[.,;!\n]\s+", text)
+    told = [fold(part) for part in parts if re.search(r"\d", part)]
+    if row is None or session.options or "?" in text or len(told) != 1:
         return None
-    dated = [part for part in rest if named(fold(part), leads(row.step, place.wording))]
-    if len(dated) != 1 or any(re.search(r"\d", part) for part in rest if part not in dated):
+    answer = without_words_around(told[0], row.step, place.wording)
+    if row.step == Step.AGE and len(parts) > 1:
+        answer = plain(answer, place.wording)
+    elif not row.is_date:
+        return None
+    if answer == told[0] and not named(answer, leads(row.step, place.wording)):
         return None
     with suppress(Refusal):
-        reading = read_row(row, Typed.of(dated[0]), place.wording)
+        reading = read_row(row, Typed.of(answer), place.wording)
         asked = session.at(session.step, readings={session.step: reading.values})
         return show_settled(session, Settled(asked), place)
     return None
 
 
+def which_day(session: Session | None, text: str, place: Place) -> Outcome | None:
+    """The open date of a relapse with which day is meant, where that is asked: ``tap date or``."""
+    words = one_of(place.wording.words("which_day"))
+    asks = re.search(rf"^(?!.*\d).*(?<!\w)(?:{words})(?!\w)", fold(text))
+    if session is None or session.step != Step.RELAPSE or session.options or not asks:
+        return None
+    return noted(show_question(session, place), "text.which_day", {}, place)
+
+
 def between_dates(text: str, place: Place) -> Reply | None:
     """Early or late by two whole dates, where nothing else is told and that is asked."""
     rest, asks = _asks_timing(place.wording).subn(" ", fold(text))
-    if not asks:
+    if not asks or place.case:
         return None
     try:
         line = read_line(rest.strip(" ?,;:."), place.wording)
@@ -50,6 +70,26 @@ def between_dates(text: str, place: Place) -> Reply | None:
     months, days = interval.shortest
     desk = Desk(place.wording, place.setting, place.today)
     return look_up(Enquiry("timing", (("interval", f"{months}m{days}d"),)), desk)
+
+
+def asked_of_a_line(text: str, place: Place) -> Reply | None:
+    """The card of what is asked behind a whole case with dates: ``... 7y SR. how often it?``."""
+    case, asks = dict[str, str](), ""
+    for gap in re.finditer(r"\W+", text):
+        with suppress(Refusal):
+            line = read_line(text[: gap.start()], place.wording)
+            is_case = line.is_whole and line.has_dates and not (line.open_dates or line.aside)
+            ends = re.search(r"[.,;:!?\n]", gap[0]) or not case or line.answers == case
+            if is_case and ends:  # and no detail that the next word denies
+                case, asks = line.answers, text[gap.end() :]
+    if not asks or re.search(r"\d", in_digits(fold(asks), place.wording)):
+        return None
+    with suppress(Refusal):
+        code = encode(read_case(case, place.today))
+        reply = ask(asks, code, place.wording, place.setting, place.today)
+        is_card = reply is not None and reply.kind is Kind.TOPIC
+        return replace(reply, warning=reply.warning or "") if reply and is_card else None
+    return None
 
 
 @cache

@@ -16,7 +16,7 @@ from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.several import first_part, parts_of
 from dialogs.ask.slips import asks_first, plain, says_slip
 from dialogs.ask.spelling import HIDDEN_SIGN, Typed, fold
-from dialogs.dated import beside_words, between_dates, to_change
+from dialogs.dated import asked_of_a_line, between_dates, to_change, which_day
 from dialogs.lookup.asking import ask, fitted, is_of_an_answer, look_up, tells_the_group
 from dialogs.lookup.desk import Desk, all_topics
 from dialogs.lookup.enquiry import about
@@ -55,8 +55,9 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
     in them they are meant as an answer, unless they fit one topic.
     """
     told = refusal.key not in UNREAD
-    if session is None and not place.case and (timed := between_dates(text, place)):
-        return None, timed
+    is_dated = session is None and _holds_a_date(text, place)
+    if is_dated and (of_dates := asked_of_a_line(text, place) or between_dates(text, place)):
+        return None, of_dates
     if told and (_says_more(refusal, session, text) or is_of_a_case(text, place.wording)):
         return None  # a case was typed, or a group of a protocol
     if _is_no_question(session, text, place) and not is_urgent(text, place.wording):
@@ -73,7 +74,7 @@ def looked_up(session: Session | None, text: str, refusal: Refusal, place: Place
 def _as_a_date(session: Session | None, text: str, place: Place) -> Outcome | None:
     """What a date was meant for: an answer behind its name, or one of the case before put right."""
     if session is not None:
-        return beside_words(session, text, place)
+        return which_day(session, text, place)
     is_changed = bool(place.case) and _names_a_date(text, place)
     return (redated(text, place) or (None, to_change(place))) if is_changed else None
 
@@ -204,6 +205,7 @@ def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
         or (RECORD.search(text) is not None and is_of_a_case(text, place.wording))
         or (_names_a_date(text, place) if place.case else _holds_a_date(text, place))
         or (asks_a_day and tells_a_day(text, place.wording))
+        or which_day(session, text, place) is not None
     )
 
 

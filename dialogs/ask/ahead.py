@@ -1,6 +1,7 @@
 """What is told before it is asked, at the question of something else."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,7 +13,7 @@ from dialogs.ask.dates import date_readings
 from dialogs.ask.in_place import DATES
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import read_row
-from dialogs.ask.readers import age_of, amounts, in_months
+from dialogs.ask.readers import age_of, amounts, in_months, read_interval
 from dialogs.ask.slips import plain
 from dialogs.ask.spelling import Typed, leads, named, one_of, without_leads
 from dialogs.session import Session, Step
@@ -79,6 +80,8 @@ def instead_of_a_date(
         return Settled(session, Refusal("date_not_known", session.step))
     if day := _told_from_today(session, typed, wording, today):
         return Settled(session.at(session.step, readings={session.step: (day,)}))
+    if interval := _in_its_place(session, typed, wording, today):
+        return interval
     found = _relapse_at(typed, wording) or _of_a_number(typed.folded, session)
     options = tuple(one for one in found if _may_be(session, one, today))
     return Settled(session.at(session.step, readings={session.step: options})) if options else None
@@ -103,6 +106,15 @@ def _of_a_day(name: str, wording: Wording) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{around})[\s,:]++)*+(?:{day})(?:[\s,]++(?:{around})(?!\w))*+")
 
 
+def with_its_day(text: str, wording: Wording, today: date) -> str:
+    """A text that holds a number, with the date of a relapse of today: ``relapse yesterday``."""
+    names = one_of(wording.words("name_relapse"))
+    for days, when in enumerate(DAYS_AGO if re.search(r"\d", text) else ()):
+        told = rf"(?<!\w)({names})[\s,:]+{_of_a_day(when, wording).pattern}(?!\w)"
+        text = re.sub(told, rf"\1 {today - timedelta(days=days)}", text, flags=re.IGNORECASE)
+    return text
+
+
 def _relapse_at(typed: Typed, wording: Wording) -> tuple[str, ...]:
     """What a time beside a relapse may be: ``recaída a los 2 años``, an age or an interval."""
     rest = named(typed.folded, wording.words("name_relapse"))
@@ -111,6 +123,21 @@ def _relapse_at(typed: Typed, wording: Wording) -> tuple[str, ...]:
     if len(found) != 1 or "day" in found:
         return ()
     return (f"age={age_of(found)}", f"interval={in_months(found, 'interval')}")
+
+
+def _in_its_place(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
+    """The interval behind words that there is no date: ``no dates only 17m 20d between them``.
+
+    In place of a date that was given before it is asked.
+    """
+    rest = (named(typed.folded, wording.words("by_interval")) or "").lstrip(" ,.;:-")
+    with suppress(Refusal):
+        reading = read_interval(typed._replace(folded=plain(rest, wording)), "interval", wording)
+        if not (reading.is_asked or session.answers.keys() & {*DATES}):
+            return progress.give_all(session, {"interval": reading.values[0]}, today)
+        asked = tuple(f"interval={value}" for value in reading.values)
+        return Settled(session.at(session.step, readings={session.step: asked}))
+    return None
 
 
 def _of_a_number(text: str, session: Session) -> tuple[str, ...]:

@@ -31,10 +31,11 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
     """
     typed = Typed.of(text)
     line = _line(text, wording)
-    found = [one for one in session.options if _is_named(session, one, line, typed, wording)]
+    named_ones = (one for one in session.options if _is_named(session, one, line, typed, wording))
+    found = [progress.parsed(one, session.step) for one in named_ones]
     found = found or _told_in_part(session, _line(plain(typed.folded, wording), wording))
     if len(found) == 1:
-        return progress.give(session, found[0], today)
+        return progress.give_all(session, found[0], today)
     if placed := by_place(session, typed, wording):
         return progress.give(session, placed, today)
     if line and line.is_whole:
@@ -49,14 +50,22 @@ def choose(session: Session, text: str, wording: Wording, today: date) -> Settle
     return Settled(session, Refusal("which_first" if is_answer else "unreadable", FIELD))
 
 
-def _told_in_part(session: Session, line: TypedLine | None) -> list[str]:
-    """The readings of several answers that hold what a text tells: ``4 years old``, ``16m``."""
-    if line is None:
+def _told_in_part(session: Session, line: TypedLine | None) -> list[dict[str, str]]:
+    """The readings of several answers that hold what a text tells, with what it tells besides.
+
+    ``4 years old``, ``16m``; ``10 months after dx, T, high risk``.
+    """
+    each = [progress.parsed(option, FIELD) for option in session.options]
+    asked = {name for pairs in each for name in pairs}
+    if line is None or len(each) == 1 or line.open_dates:
         return []
-    told = [line.answers] if line.answers else [progress.parsed(one, FIELD) for one in line.either]
-    several = [one for one in session.options if " " in one] if len(session.options) > 1 else []
-    held = [(one, progress.parsed(one, FIELD)) for one in several]
-    return [one for one, pairs in held if any(_holds(pairs, given) for given in told)]
+    more = {name: value for name, value in line.answers.items() if name not in asked}
+    given = {name: value for name, value in line.answers.items() if name in asked}
+    told = [given] if given else [progress.parsed(one, FIELD) for one in line.either]
+    several = [
+        pairs for pairs in each if len(pairs) > 1 and not more.keys() & session.answers.keys()
+    ]
+    return [{**more, **pairs} for pairs in several if any(_holds(pairs, one) for one in told)]
 
 
 def _holds(pairs: Mapping[str, str], given: Mapping[str, str]) -> bool:

@@ -80,11 +80,21 @@ def read_line(text: str, wording: Wording, step: str = "") -> TypedLine:
         del answers["mrd"]
         either = either or ("mrd=under", "mrd=at_or_over")
     line = TypedLine(answers, open_dates, either, spans.turned, parts.aside, parts.timing)
-    if line.aside and not (line.is_whole or (parts.ago and {"age", "risk"} <= {*answers})):
-        raise Refusal("line_unreadable", "line")  # it may ask about what is no answer
-    if line.timing and (either or open_dates or not line.is_timed or "age" not in line.fields):
-        raise Refusal("line_unreadable", "line")  # it may ask what is early
+    if _may_ask(line, parts):
+        raise Refusal("line_unreadable", "line")
     return line
+
+
+def _may_ask(line: TypedLine, parts: Parts) -> bool:
+    """Whether a line may ask about what is no answer, about what describes a case, or its time."""
+    told = {"age", "risk"}
+    is_case = line.is_timed and (line.has_dates or told <= line.fields)
+    is_open = line.either or line.open_dates or not line.is_timed or "age" not in line.fields
+    return bool(
+        (line.aside and not (line.is_whole or (parts.ago and told <= {*line.answers})))
+        or (parts.beside and not is_case)
+        or (line.timing and is_open)
+    )
 
 
 def in_full_years(text: str, wording: Wording) -> TypedLine | None:
@@ -134,4 +144,5 @@ def _named_dates(parts: Parts, step: str) -> dict[str, str]:
         if step not in free:
             raise Refusal("line_unreadable", "line")
         return {step: rest[0]}
-    return {**named, **dict(zip(free, rest, strict=False))}
+    dates = {**named, **dict(zip(free, rest, strict=False))}
+    return {name: dates[name] for name in ("diagnosis", "relapse") if name in dates}

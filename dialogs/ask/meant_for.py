@@ -12,7 +12,7 @@ from dialogs.ask import progress
 from dialogs.ask.correction import corrected, counted, says_high
 from dialogs.ask.dates import date_readings
 from dialogs.ask.in_place import ANY, DATES, WHOLE_DATE, fits, read_value
-from dialogs.ask.line import read_line
+from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.pieces import phrases
 from dialogs.ask.progress import Settled
 from dialogs.ask.redated import in_part
@@ -38,8 +38,8 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     told = typed._replace(folded=plain(text, wording))
     with suppress(Refusal):
         line = read_line(told.folded, wording)
-        if len(line.answers) > 1 and not (line.either or line.open_dates or line.aside):
-            return progress.give_all(session, line.answers, today)
+        if line.answers and len(line.fields) > 1 and not (line.open_dates or line.aside):
+            return _several(session, line, today)
     parts = [text] if _meant(session, text, wording) else _parts(text, wording)
     each = [_meant(session, one, wording) for one in parts if len(parts) <= MOST_PARTS]
     if text != whole:  # a day of birth says that an age is told
@@ -49,6 +49,16 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     if len(options) == 1:
         return progress.give_all(session, options[0], today)
     return _which(session, options or _in_part(session, told, wording, today))
+
+
+def _several(session: Session, line: TypedLine, today: date) -> Settled | None:
+    """The consult with several answers of a line; which reading, where more than one can be so."""
+    each = [{**progress.parsed(one, ""), **line.answers} for one in line.either] or [line.answers]
+    refusals = ((one, progress.problem(progress.taken(session, one), today)) for one in each)
+    fitting = [one for one, refusal in refusals if not refusal or refusal.key == "missing"] or each
+    if len(fitting) == 1:
+        return progress.give_all(session, fitting[0], today)
+    return _which(session, fitting)
 
 
 def _parts(text: str, wording: Wording) -> list[str]:

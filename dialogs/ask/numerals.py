@@ -73,6 +73,18 @@ def dictated(wording: Wording) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{ways})", re.IGNORECASE)
 
 
+def age_in_digits(text: str, wording: Wording) -> str:
+    """A text with digits for the number in words of an age that is said to be one: ``six yo``."""
+    return _aged(wording).sub(lambda found: str(numbers(wording)[found[0].lower()]), text)
+
+
+@cache
+def _aged(wording: Wording) -> re.Pattern[str]:
+    year, old, of_age = (one_of(wording.words(name)) for name in ("year", "old", "year_of_age"))
+    behind = rf"[\s-]+(?:(?:{of_age})|(?:{year})[\s-]+(?:{old}))(?!\w)"
+    return re.compile(rf"(?<![\w-])(?:{one_of(numbers(wording))})(?={behind})", re.IGNORECASE)
+
+
 @cache
 def counted_on(wording: Wording) -> re.Pattern[str]:
     """Years with months, or months with days, behind them, an article among their numbers."""

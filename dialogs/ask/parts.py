@@ -35,7 +35,8 @@ class Parts(NamedTuple):
     """What a line holds: dates with the names before them, spans, and answers in words.
 
     ``aside`` says that it holds what is no answer to any question, ``ago`` that a time until today
-    was left out, which is no interval. ``timing`` is early or late by a word.
+    was left out, which is no interval. ``timing`` is early or late by a word. ``beside`` says that
+    it holds what stands beside a case and tells nothing of it: ``isolated cns, what now``.
     """
 
     dates: tuple[tuple[str, str], ...]
@@ -44,6 +45,7 @@ class Parts(NamedTuple):
     aside: bool = False
     ago: bool = False
     timing: str = ""
+    beside: bool = False
 
 
 def take_apart(text: str, people: Mapping[str, str], wording: Wording) -> Parts:
@@ -103,7 +105,7 @@ class Scan:
         self.minus = False  # whether the last piece was a dash
         self.behind = ""  # what the last part was: a span, a risk, something else
         self.at_diagnosis = False  # whether the diagnosis was named with no date behind it yet
-        self.aside = self.ago = False  # what was not taken
+        self.aside = self.ago = self.beside = False  # what was not taken
         self.between = False  # whether a span stands behind a first date that may be its own
 
     def take(self, kind: str, match: re.Match[str]) -> None:
@@ -120,14 +122,15 @@ class Scan:
             self._unit(text, glued=self.glued)
         elif kind in {"bare", "person"}:
             self._number(kind, re.sub(r"[ -]?f$", "", text))
-        elif kind == "phrase":
-            self._answer(*phrases(self.wording)[text])
+        elif kind in {"phrase", "clear"}:
+            self._answer(*phrases(self.wording).get(text, ("marrow", "under")))
         elif kind in {"mrd", "marrow"}:
             self._share(kind, text)
         elif kind in {"aside", "ago"}:
             self._leave_out(kind)
         elif kind in {"old", "apart"}:
             self._mark_last("age" if kind == "old" else "interval")
+        self.beside |= kind == "beside"
         self.glued = kind == "unit"
         self.minus = kind == "gap" and (text == "-" or (self.minus and text.isspace()))
 
@@ -151,7 +154,7 @@ class Scan:
             raise Refusal("line_unreadable", "line")
         if kind in {"diagnosed", "at_diagnosis"}:
             self.at_diagnosis = True
-        elif kind not in {"gap", "filler", "name_age", "name_interval", "old"}:
+        elif kind not in {"gap", "filler", "beside", "name_age", "name_interval", "old"}:
             self.at_diagnosis = False
             self.between |= spans and [name for name, _ in self.dates] in (["diagnosis"], [""])
             self.behind = "span" if spans else kind
@@ -239,4 +242,4 @@ class Scan:
             raise Refusal("combined_relapse", "marrow", blasts=knowledge().whole("marrow_blasts"))
         timing = self.words.pop("timing", "")
         found = tuple(self.dates), tuple(self.spans), self.words
-        return Parts(*found, self.aside, self.ago, timing)
+        return Parts(*found, self.aside, self.ago, timing, self.beside)

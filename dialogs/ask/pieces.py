@@ -62,6 +62,7 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         rf"(?:{one_of(wording.words('ago'))})(?!\w)",
         "phrase": rf"(?<!\w)(?:{one_of(phrases(wording))})(?![\w+])",
         "aside": rf"(?<!\w)(?:{one_of(map(bare, wording.words('aside')))})(?!\w)",
+        "clear": _clear_marrow(wording),
         **_shares(wording),
         **_named(wording),
         "at_diagnosis": rf"(?:{at})\s(?:{diagnosed})(?!\w)",
@@ -74,8 +75,33 @@ def pattern(wording: Wording) -> re.Pattern[str]:
         "diagnosed": rf"(?:{diagnosed})(?!\w)",
         "relapsed": rf"(?:{relapsed})(?!\w)",
         "filler": rf"(?:{one_of(map(bare, _fillers(wording)))})(?!\w)",
+        "beside": _beside(wording),
     }
     return re.compile("|".join(f"(?P<{name}>{piece})" for name, piece in pieces.items()))
+
+
+def _clear_marrow(wording: Wording) -> str:
+    """A marrow that is said to be free of disease, and not asked about: ``bm is clean``."""
+    marrow, said, clear = (
+        one_of(map(bare, (word for one in names for word in wording.words(one))))
+        for names in (("name_marrow",), ("is_found",), ("is_clear", "negative"))
+    )
+    asks = "".join(rf"(?<!\b{word}\s)" for word in wording.words("question_first"))
+    return rf"{asks}(?<!\w)(?:{marrow})\s(?:(?:{said})\s)?(?:{clear})(?!\w)"
+
+
+def _beside(wording: Wording) -> str:
+    """What leads to a case, describes this situation or asks what now, and is no count of cells."""
+    names = ("describes", "signs_of_relapse", "alone_isolated", "what_now")
+    told = (word for name in names for word in wording.words(name))
+    words = one_of(map(bare, (*told, *wording.asked()["situation"])))
+    units = one_of(unit_words(wording)[0])
+    hails = {*wording.words("leads_on"), *wording.asked()["hello"]}
+    leads = one_of(sorted(hails.difference(wording.words("slips"))))  # which put another one right
+    return (
+        rf"\A(?:(?:{leads})(?!\w)[\s,.!-]*)+"
+        rf"|(?:{words})(?!\w)(?![\s:=]*\d[\d.,]*+(?!\s*-?\s*(?:{units})))"
+    )
 
 
 def _shares(wording: Wording) -> dict[str, str]:
@@ -103,7 +129,7 @@ def _named(wording: Wording) -> dict[str, str]:
     """The name of each answer before what it names."""
     return {
         f"name_{name}": rf"(?:{one_of(_names(name, wording))})\.?\s"
-        rf"(?:(?:{_told_of(name, wording)})\s){{0,3}}(?={follows})"
+        rf"(?:(?:{_told_of(name, wording)})\s){{0,5}}(?={follows})"
         for name, follows in NAMED.items()
     }
 
@@ -111,6 +137,7 @@ def _named(wording: Wording) -> dict[str, str]:
 def _told_of(name: str, wording: Wording) -> str:
     """What may stand between a name and what it names: ``dx was on 4 April 2025``."""
     names = ("becomes", "before") if NAMED[name] == DATE else ("becomes",)
+    names = (*names, "describes", "found") if name == "relapse" else names
     return one_of(map(bare, (word for key in names for word in wording.words(key))))
 
 

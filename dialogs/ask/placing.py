@@ -5,26 +5,31 @@ from datetime import date
 from functools import cache
 
 from dialogs.ask import progress
-from dialogs.ask.dates import month_numbers
+from dialogs.ask.dates import day_and_month
 from dialogs.ask.progress import Settled
 from dialogs.ask.questions import DATES
-from dialogs.ask.spelling import Typed, one_of
+from dialogs.ask.slips import without_a_slip
+from dialogs.ask.spelling import Typed, one_of, without_leads
 from dialogs.session import Session
 from dialogs.wording import Wording
 
 PLACES = ("first_one", "second_one")
+PARTS = ("year", "month", "day")
 ORDERS = ("day_first", "month_first")  # of a date in numbers, as its readings stand
 
 
 def by_place(session: Session, typed: Typed, wording: Wording) -> str:
-    """The reading that a text names by its place, or of dates by a month; else nothing."""
+    """The reading that a text names by its place, or of dates by its day or month; else nothing.
+
+    ``the 2nd`` may be a place or a day.
+    """
     text = meant(typed.folded, wording)
-    for number, name in enumerate(PLACES):
-        if len(session.options) == len(PLACES) and text in wording.words(name):
-            return session.options[number]
-    month = re.fullmatch(rf"(\d{{1,2}}\s)?({one_of(month_numbers(wording))})", text)
-    fitting = [one for one in session.options if month and _falls_in(one, month, wording)]
-    return fitting[0] if len(fitting) == 1 else ""
+    told = day_and_month(without_leads(text, "", wording), wording)
+    named = {one for one in session.options if told and told.items() <= _date(one).items()}
+    if len(session.options) == len(PLACES):
+        placed = zip(session.options, PLACES, strict=True)
+        named |= {one for one, name in placed if text in wording.words(name)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def by_order(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
@@ -44,6 +49,7 @@ def by_order(session: Session, typed: Typed, wording: Wording, today: date) -> S
 
 def meant(text: str, wording: Wording) -> str:
     """A text without what leads to what is meant: ``no, it's the second`` is ``second``."""
+    text = without_a_slip(text, wording)
     if text in {*wording.words(PLACES[0]), *wording.words(PLACES[1])}:
         return text
     return _leading(wording).sub("", text)
@@ -55,8 +61,8 @@ def _leading(wording: Wording) -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{leading})(?!\w)[\s,.:]*)+(?=\w)")
 
 
-def _falls_in(option: str, named_month: re.Match[str], wording: Wording) -> bool:
-    """Whether a date is in a month that is named, and on its day if that is."""
-    day, month = named_month.groups()
-    number = f"-{month_numbers(wording)[month]:02}"
-    return option[4:7] == number and (not day or option[8:] == f"{int(day):02}")
+def _date(option: str) -> dict[str, int]:
+    """The parts of a reading that is a date; else nothing."""
+    numbers = option.split("-")
+    is_date = len(numbers) > 1 and all(map(str.isdecimal, numbers))
+    return dict(zip(PARTS, map(int, numbers), strict=False)) if is_date else {}

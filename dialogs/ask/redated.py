@@ -43,14 +43,12 @@ def by_its_name(text: str, wording: Wording) -> str:
 
 @cache
 def _sign(wording: Wording) -> re.Pattern[str]:
-    """A sign of the relapse with a day or a month behind it."""
-    signs, said = (
-        one_of(wording.words("signs_of_relapse")),
-        (one_of((*wording.words("becomes"), *wording.words("before")))),
+    """A sign of the relapse with a day or a month behind it, and no number of cells."""
+    signs, said, of = (
+        one_of(word for name in names for word in wording.words(name))
+        for names in (("signs_of_relapse",), ("becomes", "before"), ("of",))
     )
-    units = one_of(
-        word for unit in ("year", "month", "week", "day") for word in wording.words(unit)
-    )
-    number = rf"\d{{1,4}}(?!\d|\s?%|[.,]\d+\s?%|\s?(?:{units})(?!\w))"
-    day = rf"{number}|(?:{one_of(month_numbers(wording))})(?!\w)"
+    numbers = r"\d{1,2}\s?([./-])\s?\d{1,2}\s?\1|(?:\d{1,2}[./-])?\d{4}(?!\d)|\d{8}"
+    months = rf"(?:{one_of(month_numbers(wording))})(?!\w)"
+    day = rf"{numbers}|(?:\d{{1,4}}\W*(?:\w\w\s)?(?:(?:{of})\s)?)?{months}"
     return re.compile(rf"(?<!\w)(?:{signs})(?=[\s:]+(?:(?:{said})\s+)*(?:{day}))")

@@ -1,15 +1,21 @@
 """What says that a text corrects: a sorry or a no before it, an actually behind it."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
-from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
+from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern, day_and_month
 from dialogs.ask.numerals import in_digits
 from dialogs.ask.readers import amounts
 from dialogs.ask.spelling import Typed, one_of
 from dialogs.wording import Wording
 
 FEW_WORDS = 3  # such as hang on
+AROUND: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # before and behind an answer
+    "diagnosis": ((), ("no_day",)),
+    "relapse": (("taps", "becomes"), ("no_day",)),
+    "age": (("turned", "newly"), ("turned_behind", "newly")),
+}
 
 
 def without_a_slip(text: str, wording: Wording) -> str:
@@ -121,6 +127,23 @@ def _reason(wording: Wording) -> re.Pattern[str]:
         rf"{before}(?:{age})\s(?:{at})\s(?:{first})[\s,.;:-]+(?P<of_age>[^\d\s].*\d.*)"
         rf"|(?:{slips})(?!\w)[^?]*[\s,](?:{so})\s(?P<rest>\d[^?]*)"
     )
+
+
+def without_words_around(text: str, step: str, wording: Wording) -> str:
+    """An answer without a nod before it and what is said of it: ``ok, tap was 4 July 2026``.
+
+    That the day is not known is said of a month alone.
+    """
+    before, behind = AROUND.get(step, ((), ()))
+    heads, tails = (
+        one_of(word for name in names for word in wording.words(name))
+        for names in (("nods", *before), (*behind, "slips_behind"))
+    )
+    text = without_tail(text, wording)
+    text = re.sub(rf"^(?:(?:{heads})(?!\w)[\s,.:;!-]*)+(?=\w)", "", text)
+    rest = re.sub(rf"(?<=\w)[\s,.;(-]+(?:{tails})\)?$", "", text)
+    is_of_a_day = "no_day" in behind and "day" in (day_and_month(rest, wording) or {"day": 0})
+    return text if is_of_a_day else rest
 
 
 def without_tail(text: str, wording: Wording) -> str:

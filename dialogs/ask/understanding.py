@@ -29,7 +29,14 @@ from dialogs.ask.several import (
     with_others,
     with_short_years,
 )
-from dialogs.ask.slips import behind_a_reason, denies, plain, says_slip, without_tail
+from dialogs.ask.slips import (
+    behind_a_reason,
+    denies,
+    plain,
+    says_slip,
+    without_tail,
+    without_words_around,
+)
 from dialogs.ask.spelling import LONGEST_ANSWER, Reading, Typed, amended, leads, named, put_right
 from dialogs.ask.withdrawn import withdrawn
 from dialogs.session import Session, Step
@@ -47,13 +54,13 @@ def understand(session: Session, text: str, wording: Wording, today: date) -> Se
         return choose(session, text, wording, today)
     typed, row = Typed.of(text), flow.question(session.step)
     if session.options:
-        typed = bared(typed, wording)
+        typed = bared(typed, wording, session.step)
         if ordered := by_order(session, typed, wording, today):
             return ordered
         if placed := by_place(session, typed, wording):
             return progress.give(session, placed, today)
     found = _as_answer(session, row, typed, wording, today)
-    if isinstance(found, Refusal) and (told := bared(typed, wording)) != typed:
+    if isinstance(found, Refusal) and (told := bared(typed, wording, session.step)) != typed:
         typed, found = told, _as_answer(session, row, told, wording, today)
     if isinstance(found, Settled):
         return found
@@ -75,10 +82,15 @@ def _as_answer(
         return unread.as_value()
 
 
-def bared(typed: Typed, wording: Wording) -> Typed:
-    """What was typed, without what says why or nothing, and a relapse by its name."""
+def bared(typed: Typed, wording: Wording, step: str = "") -> Typed:
+    """What was typed, without what says why or nothing, and a relapse by its name.
+
+    At a step also without the words that often stand around its answer.
+    """
     typed = behind_a_reason(typed, wording)
-    return typed._replace(folded=without_tail(by_its_name(typed.folded, wording), wording))
+    told = by_its_name(typed.folded, wording)
+    rest = without_words_around(told, step, wording) if step else without_tail(told, wording)
+    return typed._replace(folded=rest)
 
 
 def _otherwise(  # noqa: PLR0913, PLR0917  # what was typed, where, and its row
@@ -146,6 +158,8 @@ def from_count(session: Session, typed: Typed, wording: Wording, today: date) ->
 
     Where standard risk was given and they say high, that is asked.
     """
+    if len(session.options) == 1 and not session.chooses:  # who goes on means what was found
+        session = progress.give(session, session.options[0], today).session
     group = session.answers.get("risk", "unknown")
     if session.step not in {Step.RISK, Step.CHECK} or session.options or group == "high":
         return None
@@ -169,6 +183,7 @@ def _dictated(
         return None
     is_age = row.step == Step.AGE and not says_slip(typed, wording)
     told = plain(typed.folded, wording) if is_age else typed.folded  # shes only 2
+    told = without_words_around(told, row.step, wording)
     digits = typed._replace(folded=in_digits(told, wording))
     if row.step == Step.AGE and (years := whole_years(typed.folded, wording)):
         return Settled(session.at(row.step, readings={row.step: (years,)}))

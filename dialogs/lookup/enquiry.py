@@ -96,11 +96,12 @@ class Enquiry:
 
     @property
     def dose_is_doubted(self) -> bool:
-        """Whether the intrathecal dose of the age of a case has a doubt."""
+        """Whether the intrathecal dose of the age of a case, or one that is known, has a doubt."""
         table, case = knowledge().measures["intrathecal_methotrexate"], self.case()
-        if case is None or not isinstance(table, Dose):
+        if not isinstance(table, Dose) or not (case or "age" in self.details):
             return False
-        return table.at_age(case.age.years).verdict in DOUBTED
+        age = case.age if case else read_age(self.details, "age")
+        return table.at_age(age.years).verdict in DOUBTED
 
     def as_token(self) -> str:
         """The token of a button that looks this up."""

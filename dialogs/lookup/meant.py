@@ -27,7 +27,7 @@ def meant(text: str, code: str, desk: Desk) -> Asked:
     found = before_a_birthday(found, text, age_of(found, code, desk.known), wording)
     found = found if code else _of_nobody_known(found, text, desk)
     words = settled(found, text, age_of(found, code, desk.known), wording)
-    words = weighed(words, text, about({}, code), wording)
+    words = weighed(words, text, about({} if code else desk.known, code), wording)
     if are_bare_numbers(text, wording):
         words = words._replace(happened=False, lost=False)
     if not words.left_out and names_own_group(text, code, wording):

@@ -92,7 +92,7 @@ def weighed(found: Asked, text: str, whom: Enquiry, wording: Wording) -> Asked:
 
     A dose that is told as given, or ready to be, is none of these.
     """
-    age = decode(whom.code).answers["age"] if whom.code else ""
+    age = decode(whom.code).answers["age"] if whom.code else whom.details.get("age", "")
     spelled = _half(wording).sub(r"\1.5", spelled_out(text[: 4 * LONGEST_ANSWER], wording))
     terms, words = vocabulary(wording).terms(spelled), " ".join(tokens(spelled))
     told = {*_bare(terms, wording)}
