@@ -159,10 +159,8 @@ def _line(before: Session | None, text: str, place: Place) -> Outcome:
         outcome = show_settled(Session(), settled, place)
         outcome = noted(outcome, "text.of_another", {}, place) if place.case else outcome
     outcome = instead(before, settled.session.answers, outcome, place)
-    if not line.turned:
-        return outcome
-    spans = {name: line.answers[name] for name in ("age", "interval")}
-    return noted(outcome, "text.read_as", spans, place)
+    spans = {name: line.answers.get(name, "") for name in ("age", "interval")}
+    return noted(outcome, "text.read_as", spans, place) if line.turned else outcome
 
 
 def _read(text: str, place: Place) -> tuple[TypedLine, bool]:

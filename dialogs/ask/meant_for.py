@@ -39,7 +39,8 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     with suppress(Refusal):
         line = read_line(told.folded, wording)
         if line.answers and len(line.fields) > 1 and not (line.open_dates or line.aside):
-            return _several(session, line, today)
+            of_age = _aged(wording).search(typed.folded) is not None
+            return _several(session, line, today, of_age=of_age)
     parts = [text] if _meant(session, text, wording) else _parts(text, wording)
     each = [_meant(session, one, wording) for one in parts if len(parts) <= MOST_PARTS]
     if text != whole:  # a day of birth says that an age is told
@@ -51,9 +52,10 @@ def behind_a_slip(session: Session, typed: Typed, wording: Wording, today: date)
     return _which(session, options or _in_part(session, told, wording, today))
 
 
-def _several(session: Session, line: TypedLine, today: date) -> Settled | None:
+def _several(session: Session, line: TypedLine, today: date, *, of_age: bool) -> Settled | None:
     """The consult with several answers of a line; which reading, where more than one can be so."""
     each = [{**progress.parsed(one, ""), **line.answers} for one in line.either] or [line.answers]
+    each = [one for one in each if "age" in one or not of_age] or each
     refusals = ((one, progress.problem(progress.taken(session, one), today)) for one in each)
     fitting = [one for one, refusal in refusals if not refusal or refusal.key == "missing"] or each
     if len(fitting) == 1:
