@@ -1,6 +1,8 @@
 """Another patient, said so before anything is told of them: ``next patient: 30m 4y HR``."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core import Refusal
 from dialogs.ask import progress
@@ -10,7 +12,14 @@ from dialogs.session import Session
 from dialogs.shown import Outcome, Place, noted, say, show_question, show_settled
 from dialogs.talk import Kind
 
+if TYPE_CHECKING:
+    from dialogs.lookup.asked import Asked
+
 TOLD = frozenset({"timing", "risk", "lineage"})  # subjects that tell of a case, and need no answer
+IN_A_CASE = frozenset({"radiation_before", "isolated", "no_eye", "adult"})  # in its answers, or so
+BESIDE = IN_A_CASE | {"infant", "cns_status"}  # what tells of a whole case as well
+TIMES = frozenset({"interval", "age"})
+WHOLE = TIMES | {"risk"}
 
 
 def offered_in_place(session: Session, told: str, place: Place) -> Outcome:
@@ -42,10 +51,9 @@ def mistaken(session: Session | None, place: Place) -> Outcome:
 
 def is_mixed_up(told: str, place: Place) -> bool:
     """Whether what is told behind a wrong patient says who was meant, and of nothing given."""
-    from dialogs.lookup.matching import asked  # noqa: PLC0415  # for a look-up only
     from dialogs.lookup.told import tells_who  # noqa: PLC0415  # for a look-up only
 
-    found = asked(told, place.wording)
+    found = _asked(told, place)
     return {*found.subjects} <= TOLD and tells_who(told, found, place.wording)
 
 
@@ -54,12 +62,39 @@ def begun(told: str, place: Place) -> Outcome | None:
 
     ``None`` if it is not, or if there can be nobody such.
     """
+    words = _asked(told, place)
+    if words.what_if or not {*words.subjects} <= TOLD or not TIMES & words.details.keys():
+        return None
+    return _beginning(words.details, place)
+
+
+def read_back(told: str, place: Place) -> Outcome | None:
+    """A whole case that is told with more than its answers, and of which nothing is asked.
+
+    It is read back, for not all that was told may be in it, and that is said.
+    """
+    words = _asked(told, place)
+    is_told = (words.subjects or words.denied) and {*words.subjects} <= BESIDE
+    if (
+        not (is_told and words.details.keys() >= WHOLE)
+        or words.asks
+        or words.what_if
+        or words.left_out
+    ):
+        return None
+    begins = _beginning(words.details, place)
+    is_part = begins and not {*words.subjects} <= IN_A_CASE
+    return noted(begins, "text.not_taken", {}, place) if begins and is_part else begins
+
+
+def _asked(told: str, place: Place) -> "Asked":
     from dialogs.lookup.matching import asked  # noqa: PLC0415  # for a look-up only
 
-    words = asked(told, place.wording)
-    answers = {field: value for field, value in words.details.items() if field != "timing"}
-    if words.what_if or not {*words.subjects} <= TOLD or not {"age", "interval"} & answers.keys():
-        return None
+    return asked(told, place.wording)
+
+
+def _beginning(details: Mapping[str, str], place: Place) -> Outcome | None:
+    answers = {field: value for field, value in details.items() if field != "timing"}
     try:
         settled = progress.settle(Session(), answers, place.today)
     except Refusal:

@@ -10,7 +10,7 @@ from core import Refusal
 from core.case import is_late, is_near
 from core.reading import check_answer, read_interval
 from dialogs import token
-from dialogs.another import begun, of_another
+from dialogs.another import begun, of_another, read_back
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
 from dialogs.ask.several import first_part, parts_of
@@ -80,12 +80,14 @@ def _as_a_date(session: Session | None, text: str, place: Place) -> Outcome | No
 
 
 def _alone(text: str, reply: Reply, place: Place) -> Outcome:
-    """The card where no consult is open; behind a case, what is told of somebody else begins one.
+    """The card where no consult is open, unless a whole case was told and nothing asked of it.
 
-    What has an age and an interval of its own is about somebody else.
+    Behind a case, what has an age and an interval of its own is about somebody else.
     """
-    if not place.case or _times(text, place) < len(CASE):
+    if _times(text, place) < len(CASE):
         return None, reply
+    if not place.case:
+        return read_back(text, place) or (None, reply)
     if found := begun(text, place._replace(case="", warning="")):
         return of_another(found, place)
     return (None, reply) if reply.code in {"", place.case} else of_another((None, reply), place)
@@ -101,8 +103,7 @@ def _behind_an_emergency(text: str, reply: Reply, place: Place) -> Reply:
         return reply
     found = asked(text, place.wording)
     key = "alarm_stands" if takes_back(text, found, place.wording) else "after_emergency"
-    told_more = reply.warning is not None and key != "alarm_stands"
-    if told_more:
+    if reply.warning is not None and key != "alarm_stands":
         return reply
     is_sure = found.details or found.span or (len(found.subjects) == 1 and not found.unsure)
     is_named = fitted(reply) and (reply.kind is not Kind.CHOICE or is_sure)
@@ -210,8 +211,7 @@ def _is_no_question(session: Session | None, text: str, place: Place) -> bool:
 
 
 def _holds_a_date(text: str, place: Place) -> bool:
-    pattern = rf"{dates_pattern(place.wording)}|{SHORT_NUMBERS}"
-    return re.search(pattern, fold(text)) is not None
+    return re.search(rf"{dates_pattern(place.wording)}|{SHORT_NUMBERS}", fold(text)) is not None
 
 
 def _names_a_date(text: str, place: Place) -> bool:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,15 @@ def left_by(key: bytes, terminal: int) -> str:
     return shown.decode()
 
 
+@pytest.fixture
+def _heard() -> Iterator[None]:
+    """Ctrl-C as a shell hands it on: whoever runs the tests behind may ignore it, and so they."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heard")
 @pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
 def test_make_chat_is_left_without_an_error(copy: Path, key: bytes) -> None:
     keyboard, program = pty.openpty()

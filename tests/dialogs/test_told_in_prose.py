@@ -146,3 +146,47 @@ def test_a_whole_case_with_a_relapse_of_today_is_read_back() -> None:
 def test_an_emergency_behind_a_case_with_dates_comes_first() -> None:
     dialog, _ = held("dx 3 mar 2024 relapse 5 may 2025 7yo SR vincristine went in the LP")
     assert dialog.warning == "vinca"
+
+
+READ_BACK: tuple[
+    tuple[str, str, dict[str, str]], ...
+] = (  # more is told beside a whole case than its answers, and nothing asked of it
+    ("en", "29m, 8y, SR, had 12 gy cranial in frontline", {"prior_cranial_rt": "yes"}),
+    ("en", "29m 8y SR had cranial rt before", {"prior_cranial_rt": "yes"}),
+    ("en", "14m 7y HR, no eye signs", {}),
+    ("de", "8J, 29 Mon ab ED, SR, war schon bestrahlt", {"prior_cranial_rt": "yes"}),
+    ("es", "lactante 11 meses, recae a los 7 meses del dx, alto", {}),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "told"), READ_BACK)
+def test_a_whole_case_with_more_beside_it_is_read_back(
+    language: str, text: str, told: dict[str, str]
+) -> None:
+    session, reply = advance(None, Text(text), TODAY, setting=Setting(language=language))
+    assert reply.kind is Kind.CHECK
+    assert session is not None
+    assert {"interval", "age", "risk"} <= session.answers.keys()
+    assert told.items() <= session.answers.items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29m 8y SR irradiated before?",
+        "14m 7y HR, diplopia",
+        "14m 7y HR had seizures",
+        "transplant for 30m 9y HR T",
+        "what if 14m 7y HR irradiated before",
+    ],
+)
+def test_a_whole_case_of_which_something_is_asked_gets_a_card(text: str) -> None:
+    session, reply = advance(None, Text(text), TODAY)
+    assert (session, reply.kind) == (None, Kind.TOPIC)
+
+
+@pytest.mark.parametrize("text", ["14m 7y HR preB", "late isolated CNS relapse 24m 5y SR preB"])
+def test_a_lineage_in_one_word_is_taken(text: str) -> None:
+    _session, reply = advance(None, Text(text), TODAY)
+    assert reply.kind is Kind.ANSWER
+    assert "-B-" in reply.code

@@ -27,6 +27,7 @@ DENIED = (
     ("en", "first relapse", {"second_relapse"}),
     ("en", "not a second relapse", {"second_relapse"}),
     ("en", "never transplanted", {"transplant_before"}),
+    ("en", "eyes normal, marrow clear", {"eye", "combined"}),
     ("de", "kein Down", {"down"}),
     ("de", "Trisomie 21 ausgeschlossen", {"down"}),
     ("de", "Hoden unauffällig", {"testis"}),
@@ -44,6 +45,15 @@ DENIED = (
     ("es", "primera recaída", {"second_relapse"}),
     ("es", "nunca trasplantado", {"transplant_before"}),
 )
+NO_EYE = (
+    ("en", "no eye signs"),
+    ("en", "no eye or nerve signs"),
+    ("en", "cranial nerves intact"),
+    ("de", "kein Augenbefall"),
+    ("de", "Hirnnerven frei"),
+    ("es", "sin afectación ocular"),
+    ("es", "pares craneales intactos"),
+)
 STILL_THERE = (
     ("en", "ph+", "philadelphia"),
     ("en", "ph+ not negative", "philadelphia"),
@@ -56,6 +66,9 @@ STILL_THERE = (
     ("en", "down syndrome, normal marrow", "down"),
     ("en", "second relapse", "second_relapse"),
     ("en", "prior transplant", "transplant_before"),
+    ("en", "eyes ok but ptosis", "eye"),
+    ("en", "cannot see", "eye"),
+    ("en", "eyes not normal", "eye"),
     ("de", "Hodenrezidiv, normales Mark", "testis"),
     ("de", "Trisomie 21", "down"),
     ("es", "médula 8%, bien", "combined"),
@@ -103,6 +116,14 @@ def test_what_is_denied_is_no_danger(language: str, text: str, subjects: set[str
     assert found(text, language).denied == subjects
     reply = answered(text, EARLY, language)
     assert is_card_of(reply, "isolated", language)
+    assert warned(reply) == set()
+
+
+@pytest.mark.parametrize(("language", "text"), NO_EYE)
+def test_an_eye_that_is_not_involved_is_no_danger(language: str, text: str) -> None:
+    assert found(text, language).denied == {"eye"}
+    reply = answered(text, EARLY, language)
+    assert is_card_of(reply, "no_eye", language)
     assert warned(reply) == set()
 
 
