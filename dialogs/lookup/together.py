@@ -207,7 +207,7 @@ def _why_a_dose(rest: Sequence[Term]) -> Iterator[str]:
     """Why a bare number, which is a dose by age or one compared with it: ``why 12, not 10``."""
     for place, term in enumerate(rest):
         near = rest[place + 1 : place + 2 + REACH] if term.meaning == "why" else ()
-        numbers = [other.words[0] for other in near if other.words[0][:1].isdecimal()]
+        numbers = [other.words[0] for other in near if is_number(other)]
         if numbers and Decimal(numbers[0]) in doses() | elsewhere() | {_adult_dose()}:
             yield from ("stronger", *(["enough"] if _is_one_number(rest) else []))
 
