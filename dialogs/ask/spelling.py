@@ -237,9 +237,12 @@ def _another(wording: Wording) -> re.Pattern[str]:
     siblings, ill = (
         one_of({*wording.words(name), *english().words(name)}) for name in ("siblings", "ill_too")
     )
+    gives = one_of({*wording.words("gives_next"), *english().words("gives_next")})
+    no_dose = rf"(?!\W+(?:{gives})\W*$)"  # next one tomorrow?
     few = r"(?:[^\W\d]+\W+){0,4}?"
     theirs = rf"{few}(?:{siblings})\W+{few}(?=(?:{ill})(?!\w))(?:(?:{ill})\W+)?"
-    who = rf"(?:{named})\b[\s:,.;-]+|(?:{then})\s*[:,.]\s*|{placed}[?:,;\s-]+|{wrong}|{theirs}"
+    then = rf"(?:{named})\b{no_dose}[\s:,.;-]+|(?:{then})\s*[:,.]\s*"
+    who = rf"{then}|{placed}[?:,;\s-]+|{wrong}|{theirs}"
     return re.compile(
         rf"\W*(?:(?:{leads})\W+){{0,6}}(?:{who})(?=\w)(.+)", re.IGNORECASE | re.DOTALL
     )

@@ -38,7 +38,7 @@ class DrugNames:
         """The name that a word is meant to be, or nothing; with one slip only if ``in_two``."""
         heard = sound(word)
         if len(heard) < SHORTEST_NAME:
-            return next((name for name in self._short if name in word), "")
+            return next((name for name in self._short if _is_held(name, word)), "")
         return self._family.get(heard[:BEGINNING]) or self._with_slips(
             heard, 1 if in_two else SLIPS_IN_THE_FAMILY
         )
@@ -54,3 +54,8 @@ class DrugNames:
 
 def _allowed(known: str) -> int:
     return SLIPS_IN_THE_FAMILY if known.startswith(FAMILY) else 1
+
+
+def _is_held(name: str, word: str) -> bool:
+    """Whether a short word holds an abbreviation; the family begins it: ``vins``, and no vino."""
+    return name in word if name != FAMILY else re.match(f"{name}(?![aeiouy])", word) is not None

@@ -220,6 +220,8 @@ def _subjects(
     meanings: Sequence[str], details: dict[str, str], open_spans: Sequence[str]
 ) -> tuple[str, ...]:
     """The subjects, with those that a number alone decides."""
+    if {"no_sibling", "no_donor"} <= {*meanings}:  # no sibling match, no MUD either
+        details.setdefault("donor", "no")
     blasts = details.get("marrow")
     if blasts and float(blasts) < knowledge().number("marrow_blasts"):
         return ("isolated",)

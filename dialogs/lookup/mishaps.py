@@ -10,6 +10,7 @@ from functools import cache
 
 from dialogs.ask.spelling import one_of
 from dialogs.lookup.by_age import doses, given_elsewhere
+from dialogs.lookup.subjects import OUTSIDE
 from dialogs.lookup.vocabulary import DANGER, tokens
 from dialogs.wording import Wording, own_and_english
 
@@ -22,6 +23,7 @@ OF_A_TRIAL = frozenset({"trial", "sources"})
 OF_BEFORE = frozenset(
     {"radiation_before", "transplant_before", "donor", "no_donor", "philadelphia", "ph_word"}
 )
+A_DRUG = TAKEN_AS_OF_IT | OTHERWISE | {"dose", "systemic", "high_dose_methotrexate"}
 ROUTES = frozenset({"intrathecal", "it"})
 NUMBER = r"(\d+(?:\.\d+)?)"
 BETWEEN = 3  # words that may stand between what was done and a number without a unit
@@ -61,6 +63,10 @@ def has_happened(words: str, meanings: Sequence[str], age: str, wording: Wording
     is_fatal = DANGER in meanings and ROUTES & {*meanings}  # a label beside it is no trial
     if (OF_A_TRIAL | OF_BEFORE) & {*meanings} and not is_fatal:
         return False
+    if {*OUTSIDE} & {*meanings} and not (
+        A_DRUG & {*meanings} or any(told_milligrams(words, wording))
+    ):
+        return False  # got T21
     in_place = is_fatal and phrase("in_place_of", wording).search(words)
     if not (in_place or was_given(words, wording)) or is_at_ease(words, wording):
         return False

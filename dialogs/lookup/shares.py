@@ -28,6 +28,7 @@ REACH = 3  # words before a number that may make it a bound: less than about 5
 NEAR = 7  # words before a share within which its name stands
 OF_A_FIGURE = frozenset({"filler", "why", "then", "sources"})  # what may stand beside one alone
 MEASURED = frozenset({"rescue", "organ_function", "interactions", "toxicity", "thresholds"})
+OF_A_CASE = frozenset({"age", "years_old", "interval", "change", "person"})  # correct age 7
 OF_SOMEBODY = MARROW | MEASURED | {"csf_clear", "csf_positive", "acute", "unwell", "graft"}
 
 
@@ -125,8 +126,11 @@ def with_its_name(text: str, warning: str, wording: Wording) -> str:
     """The text; its one number, if it is of what was told before, with the name of that.
 
     A share is one of the marrow, or of residual disease, where one of them was told and it is said
-    to have moved, or stands alone: ``recount 2%``. A bare dose of gray is one behind radiation.
+    to have moved, or stands alone: ``recount 2%``; or in place of another: ``its 7 not 3``. A bare
+    dose of gray is one behind radiation.
     """
+    right = _put_right(text, warning, wording)
+    text = right or text
     found = [*NUMBER.finditer(text)] if warning else []
     terms = vocabulary(wording).terms(text) if len(found) == 1 else ()
     units = [behind for one, behind in pairwise((*terms, NOTHING)) if is_number(one)]
@@ -137,12 +141,41 @@ def with_its_name(text: str, warning: str, wording: Wording) -> str:
     told = {TOLD[one] for one in re.split("[= ]", warning) if one in TOLD}
     alone = found[0][2] and not (says_more or _printed(number))
     moved = re.search(rf"(?<!\w){any_of(wording, 'other_share')}(?!\w)", text, re.IGNORECASE)
+    may_be = found[0][2] or not (says_more or OF_A_CASE & meanings)
     named = ""
-    if (alone or moved) and len(told) == 1 and not (OF_SOMEBODY | RESIDUAL) & meanings:
+    if (
+        (alone or ((moved or right) and may_be))
+        and len(told) == 1
+        and not (OF_SOMEBODY | RESIDUAL) & meanings
+    ):
         named = f"{wording.asked()[told.pop()][0]} {number}%"
     elif BEFORE in warning and not says_more and Decimal(number) in grays() - doses() - elsewhere():
         named = f"{number} gy"
     return f"{text[: found[0].start()]}{named} {text[found[0].end() :]}" if named else text
+
+
+def _put_right(text: str, warning: str, wording: Wording) -> str:
+    """The text without the share that was told before, if another one stands in its place.
+
+    Where no number of it is kept, only a per cent sign says that a share is meant.
+    """
+    told = {one.partition("=")[2] for one in warning.split() if one.partition("=")[0] in TOLD}
+    for found in _replaced(wording).finditer(text):
+        old = (found["old"] or found["former"]).replace(",", ".")
+        if old in told or (told and "%" in text):
+            return f"{text[: found.start()]} {text[found.end() :]}"
+    return ""
+
+
+@cache
+def _replaced(own: Wording) -> re.Pattern[str]:
+    """A number with its no, before or behind the one in its place: ``not 3``, ``3 was wrong``."""
+    no, wrong = any_of(own, "and_not", "in_place_of"), any_of(own, "was_wrong")
+    number = r"(?<![\w.,])(?P<{}>\d+(?:[.,]\d+)?)(?![\w^]|[.,]\d)\s?%?"
+    return re.compile(
+        rf"(?<!\w){no}\s(?:\w+\s)?{number.format('old')}|{number.format('former')}\s{wrong}(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def figures(rest: Sequence[Term], wording: Wording) -> Iterator[str]:

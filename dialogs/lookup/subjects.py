@@ -17,7 +17,7 @@ LIST = "list"  # in place of a subject: everything that can be looked up
 LIST_KEY = "zz"
 MISHAP = "mishap"  # something was given wrongly
 MISSED = "missed_rescue"  # what should have followed a high dose did not
-FIRST = ("acute", MISSED, "layperson")  # somebody is in danger now, or no professional asks
+FIRST = ("acute", MISSED, "staff", "layperson")  # somebody in danger, or no professional asks
 TELLING = 3.0  # how much a meaning says that has no weight: it is asked for alone
 BESIDE = 2.0  # the least that a second subject in one text must say
 SIGN = re.compile("([+>])")  # between two meanings: in any order, or only in this one
@@ -115,7 +115,7 @@ def chosen(meanings: Iterable[str]) -> tuple[str, ...]:
 
     The most telling set of meanings is taken first; another subject is taken for what is left
     over, if that says enough by itself. Danger comes before everything else, then what was given
-    wrongly, somebody in danger, a layperson, and what lies outside.
+    wrongly, somebody in danger, staff among them, a layperson, and what lies outside.
     """
     left = frozenset(meanings)
     if DANGER in left:

@@ -66,11 +66,12 @@ def _named(terms: Sequence[Term], place: int) -> Term:
 
 
 def with_next_doses(terms: Sequence[Term], wording: Wording) -> list[Term]:
-    """The terms; the next one, behind a when or right before it, is a dose and no patient."""
-    ones = words_of("next_one", wording)
+    """The terms; the next one is a dose and no patient beside a when, or where one is given."""
+    ones, gives = words_of("next_one", wording), words_of("gives_next", wording)
+    given = any(word in gives for term in terms for word in term.words)
     return [
         term._replace(meaning="frequency")
-        if term.meaning == "new" and text_of([term]) in ones and _is_timed(terms, place)
+        if term.meaning == "new" and text_of([term]) in ones and (given or _is_timed(terms, place))
         else term
         for place, term in enumerate(terms)
     ]

@@ -13,6 +13,8 @@ SHARES = (  # language, what was told, how it is put right, what is told then
     ("en", "mrd 0.3 after blk 1", "recheck 0.02", "mrd=0.02"),
     ("de", "KM 7% Blasten", "nachgezählt 2%, Laborfehler", "marrow=2"),
     ("es", "médula 7%", "recuento 2%, error de laboratorio", "marrow=2"),
+    ("en", "bm 7% blasts", "its 3% not 7%", "marrow=3"),
+    ("en", "bm 3% blasts", "its 2 not 3", "marrow=2"),
 )
 
 
@@ -25,6 +27,34 @@ def test_a_share_without_a_name_is_one_of_what_was_told(
     assert kept in dialog.warning.split()
     assert say("text.told_before") not in shown[2]  # what was withdrawn leads no longer
     assert not any(say(f"urgent.{one}") in shown[2] for one in ("any", "mishap"))
+
+
+NOW_COMBINED = (
+    ("en", "bm 3% blasts", "lab rang back its 7 not 3", "and the it mtx dose?"),
+    ("en", "bm 3% blasts", "lab rang back its 7", "dose?"),
+    ("en", "bm 3% blasts", "not 3 but 7", "dose?"),
+    ("en", "bm 3% blasts", "3 was wrong its 7", "plan"),
+    ("de", "KM 3% Blasten", "Labor rief zurück, es sind 7 nicht 3", "Dosis?"),
+    ("de", "KM 3% Blasten", "7 statt 3", "Dosis?"),
+    ("de", "KM 3% Blasten", "3% war falsch, es sind 7%", "Dosis?"),
+    ("es", "médula 3% blastos", "llamó el laboratorio, son 7 y no 3", "dosis?"),
+    ("es", "médula 3% blastos", "7 en vez de 3", "dosis?"),
+)
+
+
+@pytest.mark.parametrize(("language", "told", "right", "asked"), NOW_COMBINED)
+def test_a_share_in_place_of_the_one_that_was_told_leads_where_it_is_combined(
+    language: str, told: str, right: str, asked: str
+) -> None:
+    dialog, shown = held(CASE, told, right, asked, language=language)
+    assert dialog.warning == "combined"
+    assert all(wording(language).say("lead.combined") in text for text in shown[2:])
+
+
+@pytest.mark.parametrize("text", ["its 3 not 7", "its 9 not 7", "12 not 15", "2 not 10"])
+def test_bare_numbers_do_not_lift_what_is_combined(text: str) -> None:
+    dialog, _shown = held(CASE, "bm 7% blasts", text)
+    assert "combined" in dialog.warning.split()
 
 
 @pytest.mark.parametrize(
@@ -43,7 +73,13 @@ def test_a_share_that_may_come_is_weighed_and_not_told(
     assert dialog.warning == "marrow=3"
 
 
-@pytest.mark.parametrize("text", ["why 17%", "turns 10 next week", "creatinine goes up to 2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("why 17%", "turns 10 next week", "creatinine goes up to 2", "recheck wcc 7"),
+        *("corrected age 7", "lab error, wbc 12", "give 12 not 3 mg", "its 7 not 9"),
+    ],
+)
 def test_a_number_of_something_else_is_no_share_of_it(text: str) -> None:
     dialog, _shown = held(CASE, "bm 3%", text)
     assert "marrow=3" in dialog.warning.split()

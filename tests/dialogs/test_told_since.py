@@ -21,6 +21,9 @@ SINCE = (  # language, a case, what is told behind it, what is asked then, the l
     ("en", "30m 7y SR no donor", "dad haplo works apparently", "bmt?", "-D"),
     ("en", "30m 7y SR mrd 0.2%", "repeat mrd is neg now", "bmt?", "-N"),
     ("de", "28m 5J SR", "bei ED schon 12 Gy Schädel", "Bestrahlung?", "-R"),
+    ("en", "10m 3y SR", "no sibling match no MUD either", "so what do we do instead", "-X"),
+    ("de", "10m 3J SR", "kein Geschwisterspender, kein Fremdspender", "was machen wir", "-X"),
+    ("es", "10m 3a RE", "sin hermano compatible y sin donante", "qué hacemos entonces", "-X"),
 )
 
 
@@ -73,3 +76,18 @@ def test_what_is_only_supposed_counts_for_no_card_that_follows() -> None:
     )
     assert "-X-" not in shown[2]
     assert "-X-" not in shown[4]
+
+
+@pytest.mark.parametrize(
+    ("language", "case", "told"),
+    [
+        ("en", "10m 3y SR", "no sibling, no mud yet"),
+        ("de", "10m 3J SR", "keine Geschwister, noch kein Fremdspender"),
+        ("es", "10m 3a RE", "sin hermano, aún sin donante no emparentado"),
+    ],
+)
+def test_a_donor_that_is_not_found_yet_is_not_told_as_none(
+    language: str, case: str, told: str
+) -> None:
+    dialog, _shown = held(case, told, language=language)
+    assert "donor=no" not in dialog.warning
