@@ -153,6 +153,7 @@ READ_BACK: tuple[
 ] = (  # more is told beside a whole case than its answers, and nothing asked of it
     ("en", "29m, 8y, SR, had 12 gy cranial in frontline", {"prior_cranial_rt": "yes"}),
     ("en", "29m 8y SR had cranial rt before", {"prior_cranial_rt": "yes"}),
+    ("en", "had cranial radiotherapy before. 16m 5y HR", {"prior_cranial_rt": "yes"}),
     ("en", "14m 7y HR, no eye signs", {}),
     ("de", "8J, 29 Mon ab ED, SR, war schon bestrahlt", {"prior_cranial_rt": "yes"}),
     ("es", "lactante 11 meses, recae a los 7 meses del dx, alto", {}),
