@@ -7,7 +7,7 @@ from functools import cache
 
 from core import Refusal, decode
 from dialogs.ask import progress
-from dialogs.ask.dates import date_readings
+from dialogs.ask.dates import date_readings, day_and_month
 from dialogs.ask.in_place import DATES, WHOLE_DATE, in_place, in_place_of_a_day
 from dialogs.ask.meant_for import behind_a_slip
 from dialogs.ask.slips import (
@@ -52,37 +52,54 @@ def reopened(text: str, place: Place) -> Outcome | None:
     field, rest = _dated(typed, place.wording)
     is_slip = says_slip(typed, place.wording) or says_slip_behind_a_name(rest, place.wording)
     is_day = is_slip and bool(_whole_date(plain(rest, place.wording), field, place.wording))
-    is_day |= bool(field) and in_place_of_a_day(rest, place.wording)
-    return redated(text, place) if is_day else None
+    return redated(text, place) if is_day or in_place_of_a_day(rest, place.wording) else None
 
 
 def redated(text: str, place: Place) -> Outcome | None:
     """A consult that asks for the dates anew, with all else that the case before held.
 
-    ``None`` unless a text puts one of them right; a whole date that it names is kept.
+    ``None`` unless a text puts one of them right.
     """
+    with suppress(Refusal):
+        before = Session(step=Step.CHECK, answers=decode(place.case).answers)
+        return _dates_anew(before, text, place)
+    return None
+
+
+def redated_inside(session: Session, text: str, place: Place) -> Outcome | None:
+    """The open consult with its dates asked, where a text puts one right and an interval is held.
+
+    ``and relapse was 2 June not 2 March``, ``sorry, relapse was 2 June``: the interval is not kept.
+    """
+    typed = Typed.of(text)
+    field, rest = _dated(typed, place.wording)
+    is_told = bool(field) or says_slip(typed, place.wording)
+    is_day = is_told and "month" in day_and_month(plain(rest, place.wording), place.wording)
+    is_day |= in_place_of_a_day(rest, place.wording)
+    holds_none = "interval" in session.answers and not session.options
+    return _dates_anew(session, text, place) if is_day and holds_none else None
+
+
+def _dates_anew(before: Session, text: str, place: Place) -> Outcome | None:
+    """The consult at its dates and without its interval; a whole date that a text names is kept."""
     typed = Typed.of(text)
     typed = typed._replace(folded=without_birth(typed.folded, place.wording))
     field, rest = _dated(typed, place.wording)
     asks = "?" in text or asks_first(typed, place.wording)
-    is_birth = typed.folded != fold(text)
-    if asks or is_birth or not (field or says_slip(typed, place.wording)):
+    is_put_right = says_slip(typed, place.wording) or in_place_of_a_day(rest, place.wording)
+    if asks or typed.folded != fold(text) or not (field or is_put_right):
         return None
-    try:
-        before = Session(step=Step.CHECK, answers=decode(place.case).answers)
-        day = _whole_date(plain(rest, place.wording), field, place.wording)
-        answers = {**before.without({"interval"}), **({field: day} if day else {})}
-        settled = progress.settle(before, answers, place.today)
-    except Refusal:
-        return None
+    day = _whole_date(plain(rest, place.wording), field, place.wording) if field else ""
+    answers = {**before.without({"interval"}), **({field: day} if day else {})}
+    settled = progress.settle(before, answers, place.today)
     return show_settled(before, settled._replace(note="text.dates_not_kept"), place)
 
 
 def _dated(typed: Typed, wording: Wording) -> tuple[str, str]:
-    """The date that a text begins with the name of, and what stands behind it; or nothing."""
+    """The date that a text begins with the name of, if any, and what stands behind it."""
     told = plain(typed.folded, wording)
     rests = ((field, named(told, leads(field, wording))) for field in DATES)
-    return next(((field, rest) for field, rest in rests if rest), ("", ""))
+    return next(((field, rest) for field, rest in rests if rest), ("", told))
 
 
 def _whole_date(text: str, field: str, wording: Wording) -> str:
