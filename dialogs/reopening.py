@@ -15,10 +15,9 @@ from dialogs.ask.slips import (
     may_correct,
     plain,
     says_slip,
-    says_slip_behind_a_name,
     without_birth,
 )
-from dialogs.ask.spelling import LONGEST_ANSWER, Typed, fold, leads, named, one_of
+from dialogs.ask.spelling import LONGEST_ANSWER, Typed, leads, named, one_of
 from dialogs.ask.understanding import bared, from_count
 from dialogs.ask.withdrawn import withdrawn
 from dialogs.lookup.told import CALLED
@@ -49,10 +48,7 @@ def reopened(text: str, place: Place) -> Outcome | None:
             opened, reply = show_settled(session, settled, place)
             forgets = "" if reader is withdrawn and not place.warning else reply.warning
             return opened, replace(reply, warning=NOT_CHANGED if settled.refusal else forgets)
-    field, rest = _dated(typed, place.wording)
-    is_slip = says_slip(typed, place.wording) or says_slip_behind_a_name(rest, place.wording)
-    is_day = is_slip and bool(_whole_date(plain(rest, place.wording), field, place.wording))
-    return redated(text, place) if is_day or in_place_of_a_day(rest, place.wording) else None
+    return redated_inside(session, text, place)
 
 
 def redated(text: str, place: Place) -> Outcome | None:
@@ -67,15 +63,15 @@ def redated(text: str, place: Place) -> Outcome | None:
 
 
 def redated_inside(session: Session, text: str, place: Place) -> Outcome | None:
-    """The open consult with its dates asked, where a text puts one right and an interval is held.
-
-    ``and relapse was 2 June not 2 March``, ``sorry, relapse was 2 June``: the interval is not kept.
-    """
+    """The same of a consult that holds an interval: ``and relapse was 2 June not 2 March``."""
     typed = Typed.of(text)
     field, rest = _dated(typed, place.wording)
-    is_told = bool(field) or says_slip(typed, place.wording)
-    is_day = is_told and "month" in day_and_month(plain(rest, place.wording), place.wording)
-    is_day |= in_place_of_a_day(rest, place.wording)
+    day = plain(rest, place.wording)
+    is_day = in_place_of_a_day(rest, place.wording) or (
+        "month" in day_and_month(day, place.wording)
+        if field
+        else says_slip(typed, place.wording) and _whole_date(day, field, place.wording)
+    )
     holds_none = "interval" in session.answers and not session.options
     return _dates_anew(session, text, place) if is_day and holds_none else None
 
@@ -83,11 +79,11 @@ def redated_inside(session: Session, text: str, place: Place) -> Outcome | None:
 def _dates_anew(before: Session, text: str, place: Place) -> Outcome | None:
     """The consult at its dates and without its interval; a whole date that a text names is kept."""
     typed = Typed.of(text)
-    typed = typed._replace(folded=without_birth(typed.folded, place.wording))
+    told = without_birth(typed.folded, place.wording)
     field, rest = _dated(typed, place.wording)
     asks = "?" in text or asks_first(typed, place.wording)
     is_put_right = says_slip(typed, place.wording) or in_place_of_a_day(rest, place.wording)
-    if asks or typed.folded != fold(text) or not (field or is_put_right):
+    if asks or told != typed.folded or not (field or is_put_right):
         return None
     day = _whole_date(plain(rest, place.wording), field, place.wording) if field else ""
     answers = {**before.without({"interval"}), **({field: day} if day else {})}
