@@ -80,8 +80,8 @@ def left_out(found: Asked, text: str, wording: Wording, code: str = "") -> Asked
     in_days = _in_days(wording).search(folded)
     if in_days and {*found.subjects} <= TIMED and (in_days["over"] or not told):
         details = {name: one for name, one in found.details.items() if name != "timing"}
-        found = found._replace(subjects=("timing",), details=details, stray=False)
-        return found._replace(left_out=True, remark="in_days")
+        found = found._replace(subjects=("timing",), details=details, remark="in_days")
+        return found._replace(left_out=True, stray=False)
     supposes = found.what_if or phrase("if_turns", wording).search(folded)
     may_be_moved = supposes and "interval" not in found.details
     of_a_puncture = {"dose"} if code and _supposed_puncture(wording).search(folded) else set[str]()
