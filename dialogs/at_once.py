@@ -13,7 +13,7 @@ from dialogs.ask.ahead import begins, with_its_day
 from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.numerals import age_in_digits
 from dialogs.ask.spelling import Typed, fold, named
-from dialogs.dated import beside_words
+from dialogs.dated import before_a_birthday, beside_words
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -116,7 +116,8 @@ def beside(session: Session, text: str, refusal: Refusal, place: Place) -> Outco
     except Refusal as no_code:
         if is_like_code(text, place.wording):
             return show_question(session, place, no_code.as_value())
-        return _looked_up(session, text, refusal, place) or beside_words(session, text, place)
+        found = before_a_birthday(session, text, place) or _looked_up(session, text, refusal, place)
+        return found or beside_words(session, text, place)
     if not (session.holds_anything or place.setting.shared):
         return None, show_answer(finished)
     return session, replace(show_answer(finished), panel=False)

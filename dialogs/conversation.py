@@ -22,7 +22,7 @@ from dialogs.ask.understanding import understand
 from dialogs.at_once import answer_beside, asked_for, beside, code_typed, from_text, outside
 from dialogs.flow import leads
 from dialogs.reminding import added, reminded
-from dialogs.reopening import not_changed, not_made, reopened
+from dialogs.reopening import not_changed, not_made, redated_inside, reopened
 from dialogs.session import Session, Step
 from dialogs.shown import (
     Outcome,
@@ -188,6 +188,8 @@ def _typed_answer(session: Session, text: str, place: Place) -> Outcome:
     except Refusal as refusal:
         settled = Settled(session, refusal.as_value())
     if settled.refusal and settled.session.answers == session.answers:
+        if found := redated_inside(session, text, place):
+            return found
         tapped = _labelled(session, folded, place)
         if tapped:
             return tap(session, tapped, place)

@@ -6,15 +6,17 @@ from dataclasses import replace
 from functools import cache
 
 from core import Refusal, encode, read_case
+from core.forms import read_age
 from core.reading import read_interval
 from dialogs.ask.line import read_line
 from dialogs.ask.numerals import in_digits
-from dialogs.ask.progress import Settled
+from dialogs.ask.progress import Settled, give
 from dialogs.ask.questions import DATES, read_row
 from dialogs.ask.slips import plain, without_words_around
 from dialogs.ask.spelling import Typed, fold, leads, named, one_of
 from dialogs.flow import question
 from dialogs.lookup.asking import ask, look_up
+from dialogs.lookup.birthdays import NEXT, without_birthdays
 from dialogs.lookup.desk import Desk
 from dialogs.lookup.enquiry import Enquiry
 from dialogs.session import Session, Step
@@ -43,6 +45,24 @@ def beside_words(session: Session, text: str, place: Place) -> Outcome | None:
         reading = read_row(row, Typed.of(answer), place.wording)
         asked = session.at(session.step, readings={session.step: reading.values})
         return show_settled(session, Settled(asked), place)
+    return None
+
+
+def before_a_birthday(session: Session, text: str, place: Place) -> Outcome | None:
+    """The consult with the age that is asked, beside its next birthday: ``2, she's 3 in Jan``."""
+    row = question(session.step)
+    is_open = row is not None and row.step == Step.AGE and not session.options
+    if row is None or not is_open or "?" in text or Typed.of(text).people:  # 2M, 3 in Jan
+        return None
+    rest, years = without_birthdays(text, place.wording)
+    told, _, more = re.sub(r"[,;.]", "|", fold(rest)).partition("|")
+    if not years or more.strip(" |") not in place.wording.words("birthday_names"):
+        return None
+    with suppress(Refusal):
+        answer = without_words_around(plain(told.strip(), place.wording), row.step, place.wording)
+        value = read_row(row, Typed.of(answer), place.wording).values[0]
+        if years == NEXT or read_age({row.step: value}, row.step).years == int(years) - 1:
+            return show_settled(session, give(session, value, place.today), place)
     return None
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from core import Refusal, decode
 from dialogs.ask import progress
-from dialogs.ask.dates import date_readings
+from dialogs.ask.dates import date_readings, day_and_month
 from dialogs.ask.in_place import DATES, WHOLE_DATE, in_place, in_place_of_a_day
 from dialogs.ask.meant_for import behind_a_slip
 from dialogs.ask.slips import (
@@ -15,10 +15,9 @@ from dialogs.ask.slips import (
     may_correct,
     plain,
     says_slip,
-    says_slip_behind_a_name,
     without_birth,
 )
-from dialogs.ask.spelling import LONGEST_ANSWER, Typed, fold, leads, named, one_of
+from dialogs.ask.spelling import LONGEST_ANSWER, Typed, leads, named, one_of
 from dialogs.ask.understanding import bared, from_count
 from dialogs.ask.withdrawn import withdrawn
 from dialogs.lookup.told import CALLED
@@ -49,40 +48,54 @@ def reopened(text: str, place: Place) -> Outcome | None:
             opened, reply = show_settled(session, settled, place)
             forgets = "" if reader is withdrawn and not place.warning else reply.warning
             return opened, replace(reply, warning=NOT_CHANGED if settled.refusal else forgets)
-    field, rest = _dated(typed, place.wording)
-    is_slip = says_slip(typed, place.wording) or says_slip_behind_a_name(rest, place.wording)
-    is_day = is_slip and bool(_whole_date(plain(rest, place.wording), field, place.wording))
-    is_day |= bool(field) and in_place_of_a_day(rest, place.wording)
-    return redated(text, place) if is_day else None
+    return redated_inside(session, text, place)
 
 
 def redated(text: str, place: Place) -> Outcome | None:
     """A consult that asks for the dates anew, with all else that the case before held.
 
-    ``None`` unless a text puts one of them right; a whole date that it names is kept.
+    ``None`` unless a text puts one of them right.
     """
+    with suppress(Refusal):
+        before = Session(step=Step.CHECK, answers=decode(place.case).answers)
+        return _dates_anew(before, text, place)
+    return None
+
+
+def redated_inside(session: Session, text: str, place: Place) -> Outcome | None:
+    """The same of a consult that holds an interval: ``and relapse was 2 June not 2 March``."""
     typed = Typed.of(text)
-    typed = typed._replace(folded=without_birth(typed.folded, place.wording))
+    field, rest = _dated(typed, place.wording)
+    day = plain(rest, place.wording)
+    is_day = in_place_of_a_day(rest, place.wording) or (
+        "month" in day_and_month(day, place.wording)
+        if field
+        else says_slip(typed, place.wording) and _whole_date(day, field, place.wording)
+    )
+    holds_none = "interval" in session.answers and not session.options
+    return _dates_anew(session, text, place) if is_day and holds_none else None
+
+
+def _dates_anew(before: Session, text: str, place: Place) -> Outcome | None:
+    """The consult at its dates and without its interval; a whole date that a text names is kept."""
+    typed = Typed.of(text)
+    told = without_birth(typed.folded, place.wording)
     field, rest = _dated(typed, place.wording)
     asks = "?" in text or asks_first(typed, place.wording)
-    is_birth = typed.folded != fold(text)
-    if asks or is_birth or not (field or says_slip(typed, place.wording)):
+    is_put_right = says_slip(typed, place.wording) or in_place_of_a_day(rest, place.wording)
+    if asks or told != typed.folded or not (field or is_put_right):
         return None
-    try:
-        before = Session(step=Step.CHECK, answers=decode(place.case).answers)
-        day = _whole_date(plain(rest, place.wording), field, place.wording)
-        answers = {**before.without({"interval"}), **({field: day} if day else {})}
-        settled = progress.settle(before, answers, place.today)
-    except Refusal:
-        return None
+    day = _whole_date(plain(rest, place.wording), field, place.wording) if field else ""
+    answers = {**before.without({"interval"}), **({field: day} if day else {})}
+    settled = progress.settle(before, answers, place.today)
     return show_settled(before, settled._replace(note="text.dates_not_kept"), place)
 
 
 def _dated(typed: Typed, wording: Wording) -> tuple[str, str]:
-    """The date that a text begins with the name of, and what stands behind it; or nothing."""
+    """The date that a text begins with the name of, if any, and what stands behind it."""
     told = plain(typed.folded, wording)
     rests = ((field, named(told, leads(field, wording))) for field in DATES)
-    return next(((field, rest) for field, rest in rests if rest), ("", ""))
+    return next(((field, rest) for field, rest in rests if rest), ("", told))
 
 
 def _whole_date(text: str, field: str, wording: Wording) -> str:

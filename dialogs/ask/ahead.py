@@ -82,7 +82,8 @@ def instead_of_a_date(
         return Settled(session.at(session.step, readings={session.step: (day,)}))
     if interval := _in_its_place(session, typed, wording, today):
         return interval
-    found = _relapse_at(typed, wording) or _of_a_number(typed.folded, session)
+    found = _relapse_at(typed, wording) or _since_diagnosis(typed, wording)
+    found = found or _of_a_number(typed.folded, session)
     options = tuple(one for one in found if _may_be(session, one, today))
     return Settled(session.at(session.step, readings={session.step: options})) if options else None
 
@@ -125,6 +126,16 @@ def _relapse_at(typed: Typed, wording: Wording) -> tuple[str, ...]:
     return (f"age={age_of(found)}", f"interval={in_months(found, 'interval')}")
 
 
+def _since_diagnosis(typed: Typed, wording: Wording) -> tuple[str, ...]:
+    """The interval that a diagnosis so long ago may mean: ``dx 8 months ago``."""
+    rest = plain(named(typed.folded, wording.words("name_diagnosis")) or "", wording)
+    ago, gone = (one_of(wording.words(name)) for name in ("ago", "day_gone"))
+    match = re.fullmatch(rf"(?:{gone})\s(?P<back>.+)|(?P<told>.+)\s(?:{ago})", rest)
+    found = (amounts(match["back"] or match["told"], wording) if match else None) or {}
+    is_long = bool(found) and found.keys() <= {"year", "month"}
+    return (f"interval={in_months(found, 'interval')}",) if is_long else ()
+
+
 def _in_its_place(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
     """The interval behind words that there is no date: ``no dates only 17m 20d between them``.
 
@@ -159,5 +170,7 @@ def _may_be(session: Session, option: str, today: date) -> bool:
 def begins(typed: Typed, wording: Wording, today: date) -> Settled | None:
     """A consult that begins with a part of a case, and asks what is meant or how it is given."""
     begun = in_no_form(Session(), typed, wording) or lone_date(typed, wording, today)
+    if begun is None and (since := _since_diagnosis(typed, wording)):
+        return Settled(Session().at(Step.DIAGNOSIS, readings={Step.DIAGNOSIS.value: since}))
     is_of_age = begun is not None and begun.refusal and begun.refusal.field == Step.AGE
     return None if is_of_age else begun

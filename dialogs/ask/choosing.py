@@ -16,7 +16,7 @@ from dialogs.ask.progress import Settled
 from dialogs.ask.questions import DATES, read_row
 from dialogs.ask.readers import says_years
 from dialogs.ask.slips import plain
-from dialogs.ask.spelling import Typed, amended, leads, named, put_right
+from dialogs.ask.spelling import Typed, amended, leads, named, put_right, without_leads
 from dialogs.session import Session, Step
 from dialogs.wording import Wording
 
@@ -79,8 +79,10 @@ def _two_dates(session: Session, typed: Typed, wording: Wording, today: date) ->
     if not fields or not fields <= DATES:
         return None
     known = {*progress.parsed(session.options[0], FIELD).values()}
+    told = meant(typed.folded, wording)
+    name = next((one for one in DATES if named(told, leads(one, wording))), "")
     with suppress(Refusal):
-        days = sorted({*known, *date_readings(meant(typed.folded, wording), FIELD, wording)})
+        days = sorted({*known, *date_readings(without_leads(told, name, wording), FIELD, wording)})
         both = dict(zip(("diagnosis", "relapse"), days, strict=False))
         refusal = progress.problem({**session.answers, **both}, today)
         if (
@@ -89,6 +91,10 @@ def _two_dates(session: Session, typed: Typed, wording: Wording, today: date) ->
             or (refusal and refusal.key != "missing")
         ):
             return None
+        if name and both[name] in known:
+            return None
+        if name == "relapse":  # so the date of before is the diagnosis
+            return progress.give_all(session, both, today)
         option = " ".join(f"{name}={day}" for name, day in both.items())
         return Settled(session.at(session.step, readings={session.step: (option,)}))
     return None

@@ -82,7 +82,7 @@ def _pair(text: str, wording: Wording) -> tuple[str, str] | None:
     but_so, not_so = _pairs(wording)
     text = without_a_slip(text, wording)
     match = but_so.fullmatch(text) or not_so.fullmatch(plain(text, wording))
-    return (match["new"], match["old"]) if match else None
+    return (match["new"], plain(match["old"], wording)) if match else None
 
 
 def in_place_of_a_day(text: str, wording: Wording) -> bool:

@@ -33,8 +33,12 @@ def by_place(session: Session, typed: Typed, wording: Wording) -> str:
 
 
 def by_order(session: Session, typed: Typed, wording: Wording, today: date) -> Settled | None:
-    """The consult after a text that says in which order dates in numbers stand: in all alike."""
-    text = meant(typed.folded, wording)
+    """The consult after a text that says in which order dates in numbers stand: in all alike.
+
+    ``day first obviously``
+    """
+    tails = one_of(wording.words("tails"))
+    text = re.sub(rf"^(?:{tails})[\s,]+|[\s,]+(?:{tails})$", "", meant(typed.folded, wording))
     place = next((n for n, name in enumerate(ORDERS) if text in wording.words(name)), None)
     if place is None or session.step not in DATES or len(session.options) != len(ORDERS):
         return None

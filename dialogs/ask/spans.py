@@ -92,6 +92,8 @@ def _alone(span: Span, parts: Parts) -> Spans:
         raise Refusal("line_unreadable", "line")
     intervals = (f"{span.bare}m",) if span.bare.isdecimal() else _intervals_or_none(span)
     ages = _age_of_days(span) if "day" in span.units else _ages(span)
+    if not (ages or intervals):
+        raise Refusal("line_unreadable", "line")
     both = _split(span)
     return Spans(
         {},

@@ -93,16 +93,18 @@ def which_span(
 
     ``details`` are what else is known, ``code`` is the case that is spoken of, or nothing.
     """
-    age = interval = _in_words(span, desk.wording)
+    lone = span if span.isdecimal() else ""  # years of age, or months
+    years, months = (f"{span}y", f"{span}m") if lone else (span, span)
+    age, interval = (_in_words(one, desk.wording) for one in (years, months))
     if span.endswith("d"):
         age = _in_words(span[: max(map(span.find, "ym")) + 1], desk.wording)
     rows = []
-    for name, value, said in (("age", lived(span), age), ("interval", lasted(span), interval)):
+    for name, value, said in (("age", lived(years), age), ("interval", lasted(months), interval)):
         subject = subjects[0] if len(subjects) == 1 else MEANT[name] if code else LIST
         with suppress(Refusal):  # it cannot be that
             meant = about({**details, name: value}, code).of(subject)
             rows.append((desk.button(meant, desk.wording.say(f"lookup.{name}", value=said)),))
-    reply = desk.choice("which_span", tuple(rows), span=interval)
+    reply = desk.choice("which_span", tuple(rows), span=lone or interval)
     told = [Line(spoken.of_the_case(decode(code).case, desk.wording))] if code else []
     return led_by(told, reply)
 

@@ -87,7 +87,7 @@ def _with_rest(terms: Sequence[Term], place: int, number: int, wording: Wording)
             days, end = _days(terms, after + 2, wording)
             return f"{number}y{more}m{days}", end
         if unit + smaller in {"md", "yd"}:
-            sure = "!" * (more >= LONGEST_MONTH)  # so many days stand in no interval
+            sure = "!" * (more >= LONGEST_MONTH and unit == "y")  # so many stand in no interval
             return f"{number}{unit}{more}d{sure}", after + 2
     return f"{number}{unit}", after
 

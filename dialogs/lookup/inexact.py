@@ -77,8 +77,11 @@ def left_out(found: Asked, text: str, wording: Wording, code: str = "") -> Asked
         chosen = found._replace(subjects=("timing",), details={}, left_out=True, unsure=False)
         return chosen._replace(remark="by_dates", stray=False, lost=False)
     told = found.details.keys() & {"interval", "timing"} or found.span
-    if not told and {*found.subjects} <= TIMED and _in_days(wording).search(folded):
-        return found._replace(subjects=("timing",), left_out=True, remark="in_days")
+    in_days = _in_days(wording).search(folded)
+    if in_days and {*found.subjects} <= TIMED and (in_days["over"] or not told):
+        details = {name: one for name, one in found.details.items() if name != "timing"}
+        found = found._replace(subjects=("timing",), details=details, remark="in_days")
+        return found._replace(left_out=True, stray=False)
     supposes = found.what_if or phrase("if_turns", wording).search(folded)
     may_be_moved = supposes and "interval" not in found.details
     of_a_puncture = {"dose"} if code and _supposed_puncture(wording).search(folded) else set[str]()
@@ -117,8 +120,13 @@ def _taken_as(own: Wording, timing: str) -> re.Pattern[str]:
 
 @cache
 def _in_days(own: Wording) -> re.Pattern[str]:
-    """So many days that they are months."""
-    return re.compile(rf"(?<![\w.,-])\d{{3,4}}\s?(?:{one_of(own_and_english(own, 'day'))})(?!\w)")
+    """So many days that they are months, or behind months one more."""
+    month, day, joint = (
+        one_of(own_and_english(own, *names))
+        for names in (("month",), ("day", "day_behind_digits"), ("and",))
+    )
+    over = rf"\d\s?(?:{month})(?:\W|(?<!\w)(?:{joint})(?!\w))*(?:3[1-9]|[4-9]\d|\d{{3,4}})"
+    return re.compile(rf"(?<![\w.,-])(?:\d{{3,4}}|\d{{0,3}}(?P<over>{over}))\s?(?:{day})(?!\w)")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.timing import MONTHS_A_YEAR
+from core.timing import LONGEST_MONTH, MONTHS_A_YEAR
 from dialogs.lookup.denial import PART, TAKEN, is_plainly_denied, is_taken_back
 from dialogs.lookup.durations import LABELS, duration
 from dialogs.lookup.earlier import had_radiation
@@ -163,6 +163,7 @@ def spans(terms: Sequence[Term], wording: Wording) -> tuple[list[tuple[str, str]
         turned = between and _is_turned([found[-1][1], span]) if found else False
         of_another = _is_one_of_two(terms, place, end, wording)
         of_another |= label == "interval" and "." in terms[place].words[0]  # no whole months
+        of_another |= "m" in span and counted(span)[2] >= LONGEST_MONTH  # nor these: 17m31d
         if turned or of_another or is_of_a_relative(terms, place, wording):
             label = ONE_OF_TWO
         found.append((label, span.removesuffix("!")))

@@ -126,7 +126,7 @@ def is_what_if(rest: Sequence[Term]) -> bool:
 
 
 def supposed(rest: Sequence[Term], wording: Wording) -> list[str]:
-    """A number alone behind a what-if, as years that may be an age or an interval.
+    """A number alone behind a what-if: years of an age, or months of an interval.
 
     Beside a unit it is none: ``and after month 12``, ``and at 6 weeks``.
     """
@@ -135,7 +135,7 @@ def supposed(rest: Sequence[Term], wording: Wording) -> list[str]:
         return []
     numbers = [term.words[0] for term in rest if not term.meaning and term.words[0].isdecimal()]
     alone = len(numbers) == 1 and len(numbers[0]) <= patient.LONGEST_AGE
-    return [f"{numbers[0]}y"] if alone and is_what_if(rest) else []
+    return [numbers[0]] if alone and is_what_if(rest) else []
 
 
 def _beside_a_number(one: Term, two: Term) -> list[Term]:

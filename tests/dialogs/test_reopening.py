@@ -180,7 +180,12 @@ ANEW: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("de", "sorry, Diagnose war 3.1.2024", {"diagnosis": "2024-01-03"}),
     ("es", "la recaída fue en realidad el 24 de febrero", {}),
     ("es", "perdón, el diagnóstico fue el 3 de enero de 2024", {"diagnosis": "2024-01-03"}),
+    ("en", "and relapse was 2 june not 2 march", {}),
+    ("de", "und Rezidiv war 2. Juni nicht 2. März", {}),
+    ("es", "y la recaída fue el 2 de junio no el 2 de marzo", {}),
+    ("en", "2 june not 2 march", {}),
 )
+INSIDE = (*ANEW, ("en", "relapse 2 june", {}), ("en", "no, relapse was june not march", {}))
 
 
 @pytest.mark.parametrize(("language", "text", "kept"), ANEW)
@@ -191,6 +196,31 @@ def test_a_date_put_right_behind_an_answer_asks_for_the_dates_and_keeps_the_rest
     assert session is not None
     assert (session.answers, kind) == ({"age": "7y", "risk": "high", **kept}, Kind.QUESTION)
     assert wording(language).say("text.dates_not_kept") in said
+
+
+@pytest.mark.parametrize(("language", "text", "kept"), INSIDE)
+def test_in_a_consult_with_an_interval_it_asks_for_the_dates_as_well(
+    language: str, text: str, kept: dict[str, str]
+) -> None:
+    sorry = {"en": "sorry, 9 years", "de": "sorry, 9 Jahre", "es": "perdón, 9 años"}[language]
+    dialog, shown = held("E15m10d-7y-SR", sorry, text, language=language)
+    assert dialog.session is not None
+    assert dialog.session.answers == {"age": "9y", "risk": "standard", **kept}
+    assert kept or wording(language).say("text.dates_not_kept") in shown[-1]
+
+
+def test_no_card_stands_on_an_interval_whose_date_was_put_right() -> None:
+    before = ("2024-11-20 2026-03-02 7y SR", "sry hes 9 not 7")
+    _dialog, shown = held(*before, "and relapse was 2 june not 2 march", "so hsct or not")
+    assert "EARLY, age" not in shown[-1]
+    assert "LATE" in shown[-1]
+
+
+@pytest.mark.parametrize("text", ["what if relapse was 2 june not 2 march", "relapse was 2 june?"])
+def test_a_question_about_a_day_leaves_the_interval(text: str) -> None:
+    dialog, _ = held("E15m10d-7y-SR", "sorry, 9 years", text)
+    assert dialog.session is not None
+    assert "interval" in dialog.session.answers
 
 
 @pytest.mark.parametrize(

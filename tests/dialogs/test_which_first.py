@@ -115,6 +115,11 @@ PLACED = (  # language, what is typed of 4 May or 5 April 2024, the day
     ("en", "5 april", "2024-04-05"),
     ("en", "its in April", "2024-04-05"),
     ("en", "day first", "2024-05-04"),
+    ("en", "day first obviously", "2024-05-04"),
+    ("en", "uk format ofc", "2024-05-04"),
+    ("en", "obviously us style", "2024-04-05"),
+    ("de", "tag zuerst natürlich", "2024-05-04"),
+    ("es", "día primero claro", "2024-05-04"),
     ("en", "month first", "2024-04-05"),
     ("de", "das zweite", "2024-04-05"),
     ("de", "nee das erste", "2024-05-04"),
@@ -135,7 +140,9 @@ def test_one_of_two_days_is_named_in_words(language: str, text: str, day: str) -
     assert session.answers == {"diagnosis": day}
 
 
-@pytest.mark.parametrize("text", ["june", "4 april", "the third", "10/11/2025", "2025-06-01"])
+@pytest.mark.parametrize(
+    "text", ["june", "4 april", "the third", "10/11/2025", "2025-06-01", "day or month first"]
+)
 def test_what_names_neither_day_changes_nothing(text: str) -> None:
     person = new()
     person.types("04/05/2024")

@@ -15,12 +15,19 @@ GIVEN = (  # language, what was typed before, the answer with words around it, a
     ("en", ("/cns", "02/11/2025"), "nov 2", {"diagnosis": "2025-11-02"}),
     ("de", ("/cns", "02/11/2025"), "2. November", {"diagnosis": "2025-11-02"}),
     ("es", ("/cns", "02/11/2025"), "el 2 de noviembre", {"diagnosis": "2025-11-02"}),
+    ("en", FIRST, "first lp with blasts was 4 july 2025", {"relapse": "2025-07-04"}),
+    ("de", FIRST, "erste LP mit Blasten war am 4. Juli 2025", {"relapse": "2025-07-04"}),
+    ("es", FIRST, "primera PL con blastos 4 julio 2025", {"relapse": "2025-07-04"}),
     ("en", FIRST, "ok tap was 4 july 2025", {"relapse": "2025-07-04"}),
     ("de", FIRST, "ok, Punktion war am 4. Juli 2025", {"relapse": "2025-07-04"}),
     ("es", FIRST, "vale, la PL fue el 4 de julio de 2025", {"relapse": "2025-07-04"}),
     ("en", ("/cns",), "no dates only 17m 20d between them", {"interval": "17m20d"}),
     ("de", ("/cns",), "kein Datum, nur 17m 20d dazwischen", {"interval": "17m20d"}),
     ("es", ("/cns",), "sin fecha, solo 17 meses y 20 días entre ambas", {"interval": "17m20d"}),
+    ("en", BOTH, "2, shes 3 in jan", {"age": "2"}),
+    ("en", BOTH, "2y, birthday next week", {"age": "2y"}),
+    ("de", BOTH, "2, wird im Januar 3", {"age": "2"}),
+    ("es", BOTH, "2, cumple 3 en enero", {"age": "2"}),
     ("en", BOTH, "just turned 2", {"age": "2"}),
     ("de", BOTH, "gerade 2 geworden", {"age": "2"}),
     ("es", BOTH, "2 recien cumplidos", {"age": "2"}),
@@ -30,6 +37,10 @@ GIVEN = (  # language, what was typed before, the answer with words around it, a
     ("es", (*BOTH, "4"), "ni idea, leucos eran 68", {"wbc": "68"}),
 )
 PUT_AS_A_QUESTION = (
+    ("en", ("/cns",), "dx 8 months ago", "interval=8m"),
+    ("en", (), "dx 8 months ago", "interval=8m"),
+    ("de", (), "Diagnose vor 8 Monaten", "interval=8m"),
+    ("es", (), "diagnosticada hace 8 meses", "interval=8m"),
     ("en", FIRST, "no dates only 17m 20d between them", "interval=17m20d"),
     ("en", ("/cns",), "no dates only 17 months 2 weeks between them", "interval=17m14d"),
     ("en", BOTH, "team here now. pt is 14", "14"),
@@ -43,6 +54,11 @@ NOT_TAKEN = (
     ("en", ("/cns",), "next 3 mar 2024"),
     ("en", FIRST, "symptoms started 5 may 2025"),
     ("en", BOTH, "turns 2 tomorrow"),
+    ("en", BOTH, "2, shes 5 in jan"),
+    ("en", BOTH, "2M, birthday next week"),
+    ("en", BOTH, "2, shes 3 in jan, dose?"),
+    ("en", BOTH, "sister is 2, turns 3 next week"),
+    ("en", ("/cns",), "dx last march"),
     ("en", BOTH, "almost 2"),
     ("es", BOTH, "va a cumplir 2"),
     ("en", BOTH, "sister came. sister is 7"),
@@ -146,3 +162,28 @@ def test_a_dose_that_somebody_names_is_weighed_behind_a_case_and_within_one(
 ) -> None:
     _, shown = held(*before, text, language=language)
     assert wording(language).say("subject.doubted_dose").upper() in shown[-1].upper()
+
+
+SETTLED = (  # language, a date, what puts it right or is another, and the relapse by its name
+    ("en", "7 jan 2025", "no sorry 17 jan 2025", "rel 25 oct 2026"),
+    ("de", "7. Jan 2025", "nein, 17. Jan 2025", "Rezidiv war 25. Okt 2026"),
+    ("es", "7 ene 2025", "no perdón 17 ene 2025", "recaída 25 oct 2026"),
+)
+
+
+@pytest.mark.parametrize(("language", "first", "right", "relapse"), SETTLED)
+def test_the_relapse_by_its_name_settles_which_date_was_meant(
+    language: str, first: str, right: str, relapse: str
+) -> None:
+    dialog, shown = held("/cns", first, right, relapse, language=language)
+    assert dialog.session is not None
+    assert dialog.session.answers == {"diagnosis": "2025-01-17", "relapse": "2026-10-25"}
+    assert "7" in shown[-1].partition("\n")[0], "the date that goes is said to"
+
+
+@pytest.mark.parametrize("text", ["dx 3 jan 2025", "dx 25 oct 2026"])
+def test_the_diagnosis_by_its_name_leaves_it_open(text: str) -> None:
+    dialog, _ = held("/cns", "7 jan 2025", "no sorry 17 jan 2025", text)
+    assert dialog.session is not None
+    assert dialog.session.answers == {"diagnosis": "2025-01-07"}
+    assert dialog.session.options

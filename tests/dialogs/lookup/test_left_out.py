@@ -1,5 +1,7 @@
 """A time that is not taken is said not to be, with what would be; two whole dates are one."""
 
+import re
+
 import pytest
 
 from dialogs.wording import wording
@@ -11,6 +13,15 @@ REMARKS = (  # language, case, text, the sentence on what was not taken
     ("en", "", "relapse after 400 days", "in_days"),
     ("de", "", "547 Tage nach Diagnose", "in_days"),
     ("es", "", "547 días desde el diagnóstico", "in_days"),
+    ("en", "", "17m31d is that early", "in_days"),
+    ("en", "", "17m31d", "in_days"),
+    ("en", "", "1y 5m 31d, early?", "in_days"),
+    ("en", "", "5y SR 17m31d what plan", "in_days"),
+    ("en", "E14m3d-7y-HR", "what if 17 months and 40 days", "in_days"),
+    ("en", "", "dose 11m 31d", "left_out"),
+    ("de", "", "17m31t früh oder spät", "in_days"),
+    ("de", "", "17 Monate 31 Tage, ist das früh?", "in_days"),
+    ("es", "", "17 meses y 31 días es precoz?", "in_days"),
     ("en", NEAR, "what if dx was 2 wks before that", "moved"),
     ("en", NEAR, "what if relapse was a month later", "moved"),
     ("de", NEAR, "was wenn die Diagnose 2 Wochen früher war", "moved"),
@@ -54,6 +65,12 @@ def test_what_is_not_taken_is_said_with_what_would_be(
     sentence = wording(language).say(f"lookup.{key}", cut="|").split("|")[0]
     assert sentence in plain(reply)
     assert not reply.warning
+
+
+@pytest.mark.parametrize("text", ["17m31d is that early", "19m45d late?", "17m31d 5y SR plan"])
+def test_more_days_than_a_month_has_are_no_age_and_settle_no_class(text: str) -> None:
+    reply = said(text, "")
+    assert not re.search(r"age \d|: EARLY|: LATE", plain(reply).partition("\n")[0])
 
 
 @pytest.mark.parametrize(("language", "case", "text"), USUAL)

@@ -43,6 +43,31 @@ def test_one_button_makes_a_what_if_the_case() -> None:
     assert "WHAT IF" not in plain(made)
 
 
+NEAR = "E17m20d-5y-SR"
+INTERVALS = (  # language, what is supposed behind that case, and the interval that it names
+    ("en", "and if relapse was at 20 months", "20m"),
+    ("de", "und wenn das Rezidiv nach 20 Monaten wäre", "20m"),
+    ("es", "y si la recaída fuera a los 20 meses", "20m"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "interval"), INTERVALS)
+def test_months_of_the_relapse_are_an_interval(language: str, text: str, interval: str) -> None:
+    reply = said(text, NEAR, language)
+    assert reply.code.startswith(f"L{interval}")
+    assert wording(language).say("lookup.what_if", details="|").split("|")[0] in plain(reply)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "what if 18 exactly"), ("es", "y si fueran 18 justos?")]
+)
+def test_a_number_alone_may_be_years_of_age_or_months_of_interval(language: str, text: str) -> None:
+    age, interval = (choice.label for choice in choices(said(text, NEAR, language)))
+    say = wording(language).quantity
+    assert age.endswith(say(18, "year"))
+    assert interval.endswith(say(18, "month"))
+
+
 CORRECTED = (
     ("en", "age 2", "age 2 years"),
     ("en", "2 years old", "age 2 years"),
