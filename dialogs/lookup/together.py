@@ -33,6 +33,7 @@ GIVEN = frozenset(  # behind which such signs are an emergency
 )
 CELLULAR = frozenset({"blinatumomab", "car_t", "toxicity"})  # of which such signs are expected
 OF_A_TIME = frozenset({"frequency", "when"})  # what asks for the time of a dose
+OF_THE_CSF = frozenset({"filler", "csf_clear"})  # where somebody relapsed
 AT_DESK = frozenset({"toxicity", "frequency", "why", "outlook", "trial", "sources", "definition"})
 
 
@@ -184,7 +185,7 @@ def _beside_each_other(rest: Sequence[Term]) -> Iterator[str]:
     places: dict[str, list[int]] = {}
     for place, term in enumerate(rest):
         places.setdefault(term.meaning, []).append(place)
-    for here in places.get("relapse", ()):
+    for here in (*places.get("relapse", ()), *places.get("situation", ())):
         if here + 1 in places.get("after_transplant", ()):
             yield "transplant_before"
     for first, sign, second, both in BESIDE_EACH_OTHER:
@@ -200,7 +201,9 @@ def _relapsed_after(rest: Sequence[Term], wording: Wording) -> Iterator[str]:
         if term.words[0] in verbs:
             behind = [other.meaning for other in rest[here + 1 : here + 2 + 2 * REACH]]
             place = behind.index("after") if "after" in behind else len(behind)
-            if "transplant" in [other.meaning for other in rest[here + place + 1 :][: REACH + 2]]:
+            after = [other.meaning for other in rest[here + place + 1 :][: REACH + 2]]
+            at_once = [one for one in behind if one not in OF_THE_CSF][:1] == ["after_transplant"]
+            if "transplant" in after or at_once:
                 yield "transplant_before"
 
 

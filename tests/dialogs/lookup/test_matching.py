@@ -58,6 +58,9 @@ MUST_BE_RIGHT = {
     "IT prophylaxis schedule in new ALL": "cns_status",
     "primary cns lymphoma it mtx": "other_disease",
     "relapsed in csf again after his bmt": "transplant_before",
+    "relapsed in csf after bmt": "transplant_before",
+    "cns relapse after bmt": "transplant_before",
+    "csf relapse, dose": "dose",
     "fitting 2 days after the IT": "acute",
     "unconscious after methotrexate": "acute",
     "seizures with IT methotrexate": "toxicity",
@@ -69,7 +72,11 @@ MUST_BE_RIGHT = {
     "my daughter had a seizure": "acute",
     "my son is unconscious after methotrexate": "acute",
 }
-NOT_BEFORE = ("early relapse: what after transplant", "if relapsed early, radiation after bmt?")
+NOT_BEFORE = (
+    "early relapse: what after transplant",
+    "if relapsed early, radiation after bmt?",
+    "radiation after bmt in cns relapse",
+)
 
 
 @pytest.mark.parametrize("text", NOT_BEFORE)
@@ -87,6 +94,8 @@ OTHER_TONGUES = (
     ("es", "está convulsionando", "acute"),
     ("es", "2da recaida en snc", "second_relapse"),
     ("es", "recae despues de un tph", "transplant_before"),
+    ("es", "recaída en lcr tras trasplante", "transplant_before"),
+    ("de", "Liquorrezidiv nach KMT", "transplant_before"),
     ("es", "sos una ia?", "robot"),
     ("es", "mi hijo tiene leucemia", "layperson"),
     ("de", "meine tochter hat ein rezidiv", "layperson"),
