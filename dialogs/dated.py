@@ -13,7 +13,7 @@ from dialogs.ask.numerals import in_digits
 from dialogs.ask.progress import Settled, give
 from dialogs.ask.questions import DATES, read_row
 from dialogs.ask.slips import plain, without_words_around
-from dialogs.ask.spelling import Typed, fold, leads, named, one_of
+from dialogs.ask.spelling import LONGEST_ANSWER, Typed, fold, leads, named, one_of
 from dialogs.flow import question
 from dialogs.lookup.asking import ask, look_up
 from dialogs.lookup.birthdays import NEXT, without_birthdays
@@ -95,7 +95,7 @@ def between_dates(text: str, place: Place) -> Reply | None:
 def asked_of_a_line(text: str, place: Place) -> Reply | None:
     """The card of what is asked behind a whole case with dates: ``... 7y SR. how often it?``."""
     case, asks = dict[str, str](), ""
-    for gap in re.finditer(r"\W+", text):
+    for gap in re.finditer(r"\W+", text[:LONGEST_ANSWER]):  # no case is longer
         with suppress(Refusal):
             line = read_line(text[: gap.start()], place.wording)
             is_case = line.is_whole and line.has_dates and not (line.open_dates or line.aside)

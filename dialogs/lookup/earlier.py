@@ -51,11 +51,12 @@ def _is_radiation(term: Term, wording: Wording) -> bool:
 
 def _is_bare_gray(rest: Sequence[Term], place: int) -> bool:
     """Whether a bare number may be gray of a year that is told, and nothing else is spoken of."""
+    if not is_number(rest[place]) or Decimal(rest[place].words[0]) not in grays():
+        return False
     behind = [*rest, PART][place + 1]
     alone = behind == PART or behind.meaning in OF_NOTHING
     says_no_more = all(one.meaning in OF_NOTHING or is_number(one) for one in rest)
-    is_gray = is_number(rest[place]) and Decimal(rest[place].words[0]) in grays()
-    return is_gray and alone and says_no_more and any(map(is_year, rest))
+    return alone and says_no_more and any(map(is_year, rest))
 
 
 def read_as_gray(rest: Sequence[Term]) -> tuple[str, ...]:

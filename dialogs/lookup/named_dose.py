@@ -84,6 +84,8 @@ def settled(found: Asked, text: str, age: str, wording: Wording) -> Asked:
 
 def with_its_unit(text: str, wording: Wording) -> str:
     """A text with the unit of a dose that is concluded from an age: ``2.9 yrs so 12?``."""
+    if len(text) > LONGEST_ANSWER:  # nobody concludes at such length
+        return text
     return _so_much(wording).sub(rf"\1 {own_and_english(wording, 'milligrams')[0]}", text)
 
 

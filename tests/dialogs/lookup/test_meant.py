@@ -6,7 +6,7 @@ import pytest
 
 from core import knowledge
 from dialogs import Setting, said
-from dialogs.lookup.named_dose import OTHER
+from dialogs.lookup.named_dose import OTHER, with_its_unit
 from dialogs.talk import Kind
 from dialogs.wording import wording
 from tests.dialogs.lookup.followed import plain
@@ -222,3 +222,9 @@ def test_while_a_reading_is_open_no_answer_that_it_may_change_is_taken() -> None
     for text in ("24m 8y HR", "no, 14", "n shes 9 not 8"):
         reply = [talk.hear(event) for event in said.events([text])][-1]
     assert "BY AGE: age 9 years" in plain(reply)
+
+
+def test_a_dose_is_concluded_in_few_words_alone() -> None:
+    few, many = "2.9 yrs so 12?", "2.9 yrs so 12? " * 200
+    assert with_its_unit(few, wording()) != few
+    assert with_its_unit(many, wording()) == many
