@@ -8,6 +8,7 @@ from core import Refusal
 from dialogs.ask import progress
 from dialogs.ask.line import read_line
 from dialogs.ask.progress import Settled
+from dialogs.ask.questions import CASE
 from dialogs.session import Session
 from dialogs.shown import Outcome, Place, noted, say, show_question, show_settled
 from dialogs.talk import Kind
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 TOLD = frozenset({"timing", "risk", "lineage"})  # subjects that tell of a case, and need no answer
 IN_A_CASE = frozenset({"radiation_before", "isolated", "no_eye", "adult"})  # in its answers, or so
 BESIDE = IN_A_CASE | {"infant", "cns_status"}  # what tells of a whole case as well
-TIMES = frozenset({"interval", "age"})
-WHOLE = TIMES | {"risk"}
+WHOLE = CASE | {"risk"}
 
 
 def offered_in_place(session: Session, told: str, place: Place) -> Outcome:
@@ -63,7 +63,7 @@ def begun(told: str, place: Place) -> Outcome | None:
     ``None`` if it is not, or if there can be nobody such.
     """
     words = _asked(told, place)
-    if words.what_if or not {*words.subjects} <= TOLD or not TIMES & words.details.keys():
+    if words.what_if or not {*words.subjects} <= TOLD or not CASE & words.details.keys():
         return None
     return _beginning(words.details, place)
 
@@ -75,12 +75,8 @@ def read_back(told: str, place: Place) -> Outcome | None:
     """
     words = _asked(told, place)
     is_told = (words.subjects or words.denied) and {*words.subjects} <= BESIDE
-    if (
-        not (is_told and words.details.keys() >= WHOLE)
-        or words.asks
-        or words.what_if
-        or words.left_out
-    ):
+    is_open = words.asks or words.what_if or words.left_out
+    if is_open or not (is_told and words.details.keys() >= WHOLE):
         return None
     begins = _beginning(words.details, place)
     is_part = begins and not {*words.subjects} <= IN_A_CASE

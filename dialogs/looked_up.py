@@ -13,6 +13,7 @@ from dialogs import token
 from dialogs.another import begun, of_another, read_back
 from dialogs.ask import progress
 from dialogs.ask.dates import SHORT_NUMBERS, dates_pattern
+from dialogs.ask.questions import CASE
 from dialogs.ask.several import first_part, parts_of
 from dialogs.ask.slips import asks_first, plain, says_slip
 from dialogs.ask.spelling import HIDDEN_SIGN, Typed, fold
@@ -22,7 +23,6 @@ from dialogs.lookup.desk import Desk, all_topics
 from dialogs.lookup.enquiry import about
 from dialogs.lookup.inexact import names_a_day, tells_a_day
 from dialogs.lookup.matching import asked, asks_a_dose, durations, is_of_a_case, is_urgent
-from dialogs.lookup.patient import CASE
 from dialogs.lookup.shares import with_its_name
 from dialogs.lookup.subjects import OUTSIDE
 from dialogs.lookup.told import (

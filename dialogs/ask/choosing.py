@@ -13,7 +13,7 @@ from dialogs.ask.dates import date_readings
 from dialogs.ask.line import TypedLine, read_line
 from dialogs.ask.placing import by_place, meant
 from dialogs.ask.progress import Settled
-from dialogs.ask.questions import DATES, read_row
+from dialogs.ask.questions import CASE, DATES, read_row
 from dialogs.ask.readers import says_years
 from dialogs.ask.slips import plain
 from dialogs.ask.spelling import Typed, amended, leads, named, put_right, without_leads
@@ -141,7 +141,7 @@ def _with_more(session: Session, text: str, wording: Wording, today: date) -> Se
         return Settled(session.at(session.step, readings={session.step: line.either}))
     given = line.answers if line and not line.either else {}
     answered = {name for name in given if name in session.answers}
-    if not {"age", "interval"} <= given.keys() or answered:
+    if not given.keys() >= CASE or answered:
         return None
     is_time = not _in_years(session) and int(given["interval"].partition("m")[0]) < TWO_YEARS
     if "risk" in given or (is_time and says_years(told, wording)):

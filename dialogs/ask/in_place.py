@@ -11,6 +11,7 @@ from dialogs.ask import progress
 from dialogs.ask.counts import read_count
 from dialogs.ask.dates import day_and_month
 from dialogs.ask.progress import Settled
+from dialogs.ask.questions import CASE
 from dialogs.ask.readers import read_age, read_interval, read_risk
 from dialogs.ask.redated import in_part, redated
 from dialogs.ask.slips import plain, says_slip_behind_a_name, without_a_slip
@@ -21,7 +22,6 @@ from dialogs.wording import Wording
 READERS: Mapping[str, Reader] = {"age": read_age, "interval": read_interval, "risk": read_risk}
 ANY: Mapping[str, Reader] = {**READERS, "wbc": read_count}
 DATES = ("diagnosis", "relapse")
-UNITS = frozenset({"age", "interval"})
 MARKED = re.compile(r"(?<=\d[md])[fn]$")  # near the cut or not, behind an interval of a code
 WHOLE_DATE = 10  # letters
 
@@ -132,7 +132,7 @@ def read_value(field: str, before: str, text: str, wording: Wording) -> str:
 
     Raises ``Refusal`` if there is not one reading of it.
     """
-    if field in UNITS and text.isdecimal():
+    if field in CASE and text.isdecimal():
         return re.sub(r"^\d+", str(int(text)), unmarked(before))
     if field not in ANY:
         raise Refusal("unreadable", field)

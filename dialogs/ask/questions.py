@@ -78,6 +78,7 @@ def age_decides_risk(facts: Facts) -> bool:
 
 DATE = rf"{keyboards.BEFORE}?(?:19|20)[0-9]{{2}}|(?:19|20)[0-9]{{2}}-(?:0[1-9]|1[0-2])"
 DATES = frozenset({"diagnosis", "relapse"})
+CASE = frozenset({"age", "interval"})  # what makes somebody a case
 dated = partial(Question, keyboard=keyboards.dates, picks=DATE, is_date=True)
 by_date = partial(
     dated,

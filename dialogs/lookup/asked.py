@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dialogs.lookup.patient import CASE
+from dialogs.ask.questions import CASE
 
 
 class Asked(NamedTuple):

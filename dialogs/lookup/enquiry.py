@@ -18,6 +18,7 @@ from core.reading import read_residual
 from dialogs import token
 from dialogs.answer.scope import Scope, Timing, of_anybody, of_case
 from dialogs.answer.views import TOPICS
+from dialogs.ask.questions import CASE
 from dialogs.lookup.subjects import KEYS
 
 TIMINGS: Mapping[str, Timing] = {"e": "early", "l": "late"}
@@ -79,7 +80,7 @@ class Enquiry:
         if self.code:
             return decode(self.code).case
         details = self.details
-        if not {"interval", "age"} <= set(details):
+        if not set(details) >= CASE:
             return None
         details.pop("timing", None)
         return read_case({"risk": "unknown", **details}, date.max)

@@ -7,11 +7,11 @@ from functools import cache
 from core import decode
 from core.case import is_late
 from dialogs.ask.numerals import numbers
+from dialogs.ask.questions import CASE
 from dialogs.ask.spelling import Typed, fold, one_of
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.figures import any_of, forms
 from dialogs.lookup.mishaps import phrase
-from dialogs.lookup.patient import CASE
 from dialogs.lookup.unsure import URGENT
 from dialogs.lookup.vocabulary import tokens
 from dialogs.wording import Wording, own_and_english

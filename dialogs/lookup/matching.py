@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from core import knowledge
+from dialogs.ask.questions import CASE
 from dialogs.ask.spans import perhaps_age
 from dialogs.ask.spelling import LONGEST_ANSWER
 from dialogs.lookup import patient, times, unread
@@ -211,8 +212,8 @@ def _tells_a_case(
     subjects: tuple[str, ...], details: Mapping[str, str], spans: Sequence[tuple[str, str]]
 ) -> bool:
     """Whether a risk stands in a whole case with words beside it, or in two, and is not asked."""
-    of_one = details.keys() >= patient.CASE or len(spans) == len(patient.CASE)
-    is_told = ("risk" in details and of_one) or len(spans) > len(patient.CASE)
+    of_one = details.keys() >= CASE or len(spans) == len(CASE)
+    is_told = ("risk" in details and of_one) or len(spans) > len(CASE)
     return is_told and bool(subjects) and {*subjects} <= {"risk", "lineage"}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.timing import LONGEST_MONTH, MONTHS_A_YEAR
+from dialogs.ask.questions import CASE
 from dialogs.lookup.denial import PART, TAKEN, is_plainly_denied, is_taken_back
 from dialogs.lookup.durations import LABELS, duration
 from dialogs.lookup.earlier import had_radiation
@@ -34,7 +35,6 @@ SAID = {  # what a meaning says about the patient
 OTHER_OF_TWO = {"lineage_t": "lineage_b", "high": "standard", "standard": "high"}
 LONGEST_AGE = 2  # digits
 RISKS = frozenset({"high", "standard"})
-CASE = frozenset({"age", "interval"})  # what makes somebody a case
 SHORTEST_RISK = 3  # letters of what is short for a risk group, and means nothing else
 FINDINGS = frozenset(  # what may be high itself
     {

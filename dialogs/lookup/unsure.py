@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
+from dialogs.ask.questions import CASE
 from dialogs.lookup.asked import Asked
 from dialogs.lookup.mishaps import ROUTES, is_in_place
-from dialogs.lookup.patient import CASE
 from dialogs.lookup.subjects import BY_AGE, FIRST, MISHAP, SUBJECTS, told, weight
 from dialogs.lookup.vocabulary import DANGER, Term, tokens, words_of
 from dialogs.wording import Wording

@@ -8,6 +8,7 @@ from itertools import takewhile
 from core import Refusal, decode
 from core.circumstances import Circumstance
 from core.facts import circumstances
+from dialogs.ask.questions import CASE
 from dialogs.ask.spelling import one_of
 from dialogs.lookup.figures import any_of, forms
 from dialogs.lookup.units import NOTHING, is_number
@@ -15,7 +16,6 @@ from dialogs.lookup.vocabulary import Term, tokens, vocabulary, words_of
 from dialogs.wording import Wording
 
 PERSON = "person"  # what stands before a time of somebody: she is 18 months
-NAMES = frozenset({"age", "interval"})
 PERSONAL = frozenset({"age", PERSON})
 GROUPS = {"adults": Circumstance.ADULT, "infants": Circumstance.AGE_UNDER_ONE}
 GROUPED = frozenset({"adult", "infant", "child_group"})
@@ -29,7 +29,7 @@ def named_before(terms: Sequence[Term], place: int, wording: Wording) -> Term:
     name = next((term for term in near if not {*term.words} <= told_as), NOTHING)
     is_so = [*takewhile(lambda term: {*term.words} <= words_of("copula", wording), near)]
     person = [*near[len(is_so) :], NOTHING][0]  # he was already 3
-    if name.meaning in NAMES:
+    if name.meaning in CASE:
         return name
     return person if person.meaning == PERSON else [*near, NOTHING][0]
 
